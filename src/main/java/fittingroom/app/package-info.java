@@ -1,0 +1,5 @@
+/** Entry points and wiring. */
+@NullMarked
+package fittingroom.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package fittingroom.data;
+
+/**
+ * Random changes to training pictures, a fresh draw for each picture and epoch.
+ *
+ * @param maximumShift shifted by up to this many pixels in each direction, 0..8
+ * @param horizontalFlip mirrored left to right with probability 1/2
+ * @param erasingProbability probability of random erasing (Zhong et al. 2017, arXiv 1708.04896), in {@code [0, 1]}
+ */
+public record Augmentation(int maximumShift, boolean horizontalFlip, double erasingProbability) {
+    public static final Augmentation NONE = new Augmentation(0, false, 0);
+
+    public Augmentation {
+        if (maximumShift < 0 || maximumShift > 8) {
+            throw new IllegalArgumentException("maximum shift must be in 0..8 pixels, was " + maximumShift);
+        }
+        if (!(erasingProbability >= 0 && erasingProbability <= 1)) {
+            throw new IllegalArgumentException("erasing probability must be in [0, 1], was " + erasingProbability);
+        }
+    }
+
+    public boolean isNone() {
+        return equals(NONE);
+    }
+}

@@ -1,0 +1,5 @@
+/** Fashion-MNIST: reading, verifying, splitting, and the mini-batches that a trainer eats. */
+@NullMarked
+package fittingroom.data;
+
+import org.jspecify.annotations.NullMarked;

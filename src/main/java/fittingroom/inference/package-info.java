@@ -1,0 +1,5 @@
+/** What a trained network makes of one picture. */
+@NullMarked
+package fittingroom.inference;
+
+import org.jspecify.annotations.NullMarked;

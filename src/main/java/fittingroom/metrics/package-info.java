@@ -1,0 +1,5 @@
+/** Confusion matrix, precision, recall, F1, and the figures of an epoch. */
+@NullMarked
+package fittingroom.metrics;
+
+import org.jspecify.annotations.NullMarked;

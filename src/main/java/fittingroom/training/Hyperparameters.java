@@ -1,0 +1,58 @@
+package fittingroom.training;
+
+/**
+ * How a network is trained.
+ *
+ * @param learningRate Adam's base rate, in {@code (0, 1]}
+ * @param batchSize images a step, 1..1024
+ * @param epochs planned epochs, 1..1000
+ * @param patience early stopping after this many epochs without a better validation loss, 1..1000; a value not below
+ *     {@code epochs} never stops early
+ * @param seed decides initial weights, data order, dropout and augmentation
+ * @param trainingImages how many of the 60,000 training images take part (before the 80/20 split), at least 100
+ */
+public record Hyperparameters(
+        double learningRate,
+        LearningRateSchedule schedule,
+        int batchSize,
+        int epochs,
+        int patience,
+        long seed,
+        int trainingImages) {
+
+    public static final int ALL_TRAINING_IMAGES = 60_000;
+    public static final int MINIMUM_TRAINING_IMAGES = 100;
+    public static final int MAXIMUM_BATCH_SIZE = 1024;
+    public static final int MAXIMUM_EPOCHS = 1000;
+
+    public Hyperparameters {
+        requireLearningRate(learningRate);
+        if (batchSize < 1 || batchSize > MAXIMUM_BATCH_SIZE) {
+            throw new IllegalArgumentException("batch size must be in 1.." + MAXIMUM_BATCH_SIZE + ", was " + batchSize);
+        }
+        requireEpochs(epochs);
+        requirePatience(patience);
+        if (trainingImages < MINIMUM_TRAINING_IMAGES || trainingImages > ALL_TRAINING_IMAGES) {
+            throw new IllegalArgumentException("training images must be in " + MINIMUM_TRAINING_IMAGES + ".."
+                    + ALL_TRAINING_IMAGES + ", was " + trainingImages);
+        }
+    }
+
+    static void requireLearningRate(double learningRate) {
+        if (!(learningRate > 0 && learningRate <= 1)) {
+            throw new IllegalArgumentException("learning rate must be in (0, 1], was " + learningRate);
+        }
+    }
+
+    static void requireEpochs(int epochs) {
+        if (epochs < 1 || epochs > MAXIMUM_EPOCHS) {
+            throw new IllegalArgumentException("epochs must be in 1.." + MAXIMUM_EPOCHS + ", was " + epochs);
+        }
+    }
+
+    static void requirePatience(int patience) {
+        if (patience < 1 || patience > MAXIMUM_EPOCHS) {
+            throw new IllegalArgumentException("patience must be in 1.." + MAXIMUM_EPOCHS + ", was " + patience);
+        }
+    }
+}

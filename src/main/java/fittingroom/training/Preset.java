@@ -1,0 +1,74 @@
+package fittingroom.training;
+
+import fittingroom.data.Augmentation;
+import fittingroom.network.CnnSpec;
+import fittingroom.network.ConvolutionBlock;
+import fittingroom.network.RecurrentSpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The experiments that the program offers ready-made; the report's two are its starting point. */
+public enum Preset {
+    REPORT_CNN("report-cnn", "Report CNN", new TrainingConfig(Networks.REPORT_CNN, Recipes.REPORT, Augmentation.NONE)),
+    REPORT_GRU("report-gru", "Report GRU", new TrainingConfig(Networks.REPORT_GRU, Recipes.REPORT, Augmentation.NONE)),
+    QUICK_CNN("quick-cnn", "Quick CNN", new TrainingConfig(Networks.REPORT_CNN, Recipes.QUICK, Augmentation.NONE)),
+    QUICK_GRU("quick-gru", "Quick GRU", new TrainingConfig(Networks.REPORT_GRU, Recipes.QUICK, Augmentation.NONE));
+
+    private final String id;
+    private final String title;
+    private final TrainingConfig config;
+
+    Preset(String id, String title, TrainingConfig config) {
+        this.id = id;
+        this.title = title;
+        this.config = config;
+    }
+
+    /** The name in the terminal, for example {@code report-cnn}. */
+    public String id() {
+        return id;
+    }
+
+    /** The name in the window, for example {@code Report CNN}. */
+    public String title() {
+        return title;
+    }
+
+    public TrainingConfig config() {
+        return config;
+    }
+
+    public static Optional<Preset> byId(String id) {
+        return Arrays.stream(values()).filter(preset -> preset.id.equals(id)).findFirst();
+    }
+
+    private static final class Networks {
+        static final CnnSpec REPORT_CNN = new CnnSpec(
+                List.of(
+                        ConvolutionBlock.report(32, 3),
+                        ConvolutionBlock.report(64, 3),
+                        ConvolutionBlock.report(128, 3)),
+                128,
+                0.1,
+                0.25);
+        static final RecurrentSpec REPORT_GRU = new RecurrentSpec(
+                RecurrentSpec.Cell.GRU, List.of(128), false, RecurrentSpec.Output.LAST_STEP, 0, 128, 0.1, 0.25);
+    }
+
+    private static final class Recipes {
+        static final Hyperparameters REPORT = recipe(20);
+        static final Hyperparameters QUICK = recipe(5);
+
+        private static Hyperparameters recipe(int epochs) {
+            return new Hyperparameters(
+                    1e-3,
+                    LearningRateSchedule.HoldThenDecay.REPORT,
+                    128,
+                    epochs,
+                    2,
+                    42,
+                    Hyperparameters.ALL_TRAINING_IMAGES);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package fittingroom.training;
+
+import fittingroom.data.Augmentation;
+import fittingroom.network.NetworkSpec;
+
+/** Everything that decides a run's numbers, apart from the data and the machine's thread count. */
+public record TrainingConfig(NetworkSpec network, Hyperparameters hyperparameters, Augmentation augmentation) {}

@@ -1,0 +1,100 @@
+package fittingroom.training;
+
+import fittingroom.metrics.ConfusionMatrix;
+import fittingroom.metrics.EpochMetrics;
+
+/** What a run tells the world. Values only: an event never holds a network, a trainer or a store. */
+public sealed interface TrainingEvent {
+
+    void accept(Visitor visitor);
+
+    /** One method per kind: a new kind of event fails to compile where it is not handled. */
+    interface Visitor {
+        void runStarted(RunStarted event);
+
+        void batchFinished(BatchFinished event);
+
+        void epochFinished(EpochFinished event);
+
+        void controlChanged(ControlChanged event);
+
+        void pauseChanged(PauseChanged event);
+
+        void runFinished(RunFinished event);
+    }
+
+    /**
+     * The loop is about to take its first batch.
+     *
+     * @param firstEpoch 1, or the epoch at which a resumed run goes on
+     */
+    record RunStarted(
+            TrainingConfig config, int trainingImages, int validationImages, int batchesPerEpoch, int firstEpoch)
+            implements TrainingEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.runStarted(this);
+        }
+    }
+
+    /**
+     * One batch is done.
+     *
+     * @param epoch counted from 1
+     * @param batch counted from 1 within the epoch
+     * @param loss mean cross-entropy of the batch
+     * @param accuracy share of correct answers in the batch, {@code [0, 1]}
+     * @param imagesPerSecond throughput over the last batches
+     */
+    record BatchFinished(
+            int epoch,
+            int batch,
+            int batchesPerEpoch,
+            double loss,
+            double accuracy,
+            double learningRate,
+            double imagesPerSecond)
+            implements TrainingEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.batchFinished(this);
+        }
+    }
+
+    /**
+     * An epoch with its validation is done.
+     *
+     * @param bestEpoch the epoch with the lowest validation loss so far
+     */
+    record EpochFinished(EpochMetrics metrics, ConfusionMatrix validationConfusion, int bestEpoch)
+            implements TrainingEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.epochFinished(this);
+        }
+    }
+
+    /** A live change took effect before this batch. */
+    record ControlChanged(int epoch, int batch, LiveChange change) implements TrainingEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.controlChanged(this);
+        }
+    }
+
+    /** The run paused or went on. */
+    record PauseChanged(boolean paused) implements TrainingEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.pauseChanged(this);
+        }
+    }
+
+    /** The last event of every run. */
+    record RunFinished(TrainingOutcome outcome) implements TrainingEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.runFinished(this);
+        }
+    }
+}

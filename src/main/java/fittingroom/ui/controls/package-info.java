@@ -1,0 +1,5 @@
+/** Reusable controls that know no view model. */
+@NullMarked
+package fittingroom.ui.controls;
+
+import org.jspecify.annotations.NullMarked;

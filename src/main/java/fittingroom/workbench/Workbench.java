@@ -1,0 +1,87 @@
+package fittingroom.workbench;
+
+import fittingroom.image.ColorImage;
+import fittingroom.image.GrayImage;
+import fittingroom.training.LiveChange;
+import fittingroom.training.TrainingConfig;
+import fittingroom.training.TrainingEvent;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * What a front end can ask for. Every method returns at once; the work happens on the workbench's own trainer and
+ * classifier threads, and futures complete there. A failed future carries a {@link WorkbenchException} whose message
+ * is one sentence for the user.
+ */
+public interface Workbench extends AutoCloseable {
+
+    /** Loads the data and starts ND4J in the background; always the same future. */
+    CompletableFuture<Preparation> prepare();
+
+    /** @param notes sentences worth showing, for example that the data is not the original */
+    record Preparation(int trainingImages, int testImages, List<String> notes) {
+        public Preparation {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * Starts a training run; waits for {@link #prepare()} on the trainer thread.
+     *
+     * @param name what the user calls the run, if anything
+     * @param listener hears every event on the trainer thread, after the recorder; it must not block
+     * @throws IllegalStateException if a run is going on
+     */
+    RunningTraining start(TrainingConfig config, Optional<String> name, Consumer<TrainingEvent> listener);
+
+    /** The run that is going on, if any. */
+    Optional<RunningTraining> running();
+
+    /**
+     * Classifies a 28 × 28 picture as it is, or a drawing or photo through the preprocessing, with the model that is
+     * current: the running or last finished run of this session, else the newest run on disk, else the bundled model.
+     * Requests that are superseded by a newer one before they start are completed exceptionally with a
+     * {@link java.util.concurrent.CancellationException}.
+     */
+    CompletableFuture<Classification> classify(Picture picture);
+
+    /** Something to classify. */
+    sealed interface Picture {
+        /** A picture file. */
+        record File(Path path) implements Picture {}
+
+        /** Pixels from the clipboard. */
+        record Pixels(ColorImage image) implements Picture {}
+
+        /** The drawing canvas, bright strokes on black, any size. */
+        record Drawing(GrayImage image) implements Picture {}
+
+        /** A data-set picture, 28 × 28, fed to the network as it is. */
+        record ModelInput(GrayImage image) implements Picture {}
+    }
+
+    /** A sentence naming the current model, for example {@code run-12 · epoch 6}; empty while there is none. */
+    Optional<String> currentModel();
+
+    /** Parameters, memory and seconds per epoch of a configuration, measured by a probe of a few batches. */
+    CompletableFuture<CostPreview> previewCost(TrainingConfig config);
+
+    /**
+     * @param memoryBytes estimated peak of weights, optimiser state and activations
+     * @param secondsPerEpoch validation included; empty while a run goes on (a probe would disturb it)
+     * @param refusal one sentence naming the layer when the network can't fit
+     */
+    record CostPreview(long parameters, long memoryBytes, Optional<Double> secondsPerEpoch, Optional<String> refusal) {}
+
+    /** Stops a run that goes on, waits for its end, and releases both threads. */
+    @Override
+    void close();
+
+    /** A live change on the running training; without one, nothing happens. */
+    default void change(LiveChange change) {
+        running().ifPresent(training -> training.control().change(change));
+    }
+}
