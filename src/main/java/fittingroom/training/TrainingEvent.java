@@ -20,6 +20,8 @@ public sealed interface TrainingEvent {
 
         void pauseChanged(PauseChanged event);
 
+        void warned(Warned event);
+
         void runFinished(RunFinished event);
     }
 
@@ -87,6 +89,14 @@ public sealed interface TrainingEvent {
         @Override
         public void accept(Visitor visitor) {
             visitor.pauseChanged(this);
+        }
+    }
+
+    /** Something the user should know while the run goes on, for example that the disk is full; one sentence. */
+    record Warned(String sentence) implements TrainingEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.warned(this);
         }
     }
 
