@@ -3,7 +3,6 @@ package fittingroom.data;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,10 +81,22 @@ public final class MiniBatches implements AutoCloseable {
      * @param epoch counted from 1
      */
     public Epoch epoch(int epoch) {
+        return epoch(epoch, 0);
+    }
+
+    /**
+     * The batches of an epoch that are left when an interrupted run has already learnt from the first ones; an epoch
+     * handed out before ends with this call.
+     *
+     * @param epoch counted from 1
+     * @param batchesDone how many of the epoch's batches are left out, in {@code [0, batchesPerEpoch()]}
+     */
+    public Epoch epoch(int epoch, int batchesDone) {
         if (epoch < 1) {
             throw new IllegalArgumentException("epoch counts from 1, was " + epoch);
         }
-        Epoch next = new Epoch(epoch);
+        Objects.checkIndex(batchesDone, batchesPerEpoch() + 1);
+        Epoch next = new Epoch(epoch, batchesDone);
         synchronized (lock) {
             requireOpen();
             current = next;
@@ -155,7 +166,7 @@ public final class MiniBatches implements AutoCloseable {
                 failure = Optional.of(e);
             }
             synchronized (lock) {
-                epoch.finished(batch, failure);
+                epoch.finished(failure);
                 lock.notifyAll();
             }
         }
@@ -187,13 +198,15 @@ public final class MiniBatches implements AutoCloseable {
         private final int number;
         /** Batches from the epoch's start on that are ready or were; guarded by the lock. */
         private int prepared;
-        /** Batches from the epoch's start on that were skipped or handed out; guarded by the lock. */
+        /** Batches from the epoch's start on that were left out or handed out; guarded by the lock. */
         private int taken;
 
         private Optional<Throwable> failure = Optional.empty();
 
-        private Epoch(int number) {
+        private Epoch(int number, int batchesDone) {
             this.number = number;
+            this.prepared = batchesDone;
+            this.taken = batchesDone;
         }
 
         /** Counted from 1. */
@@ -208,33 +221,14 @@ public final class MiniBatches implements AutoCloseable {
         }
 
         /**
-         * Leaves out the first batches, from which an interrupted run has learnt already.
-         *
-         * @throws IllegalStateException if a batch was taken already
-         * @throws IndexOutOfBoundsException if the epoch has fewer batches
-         */
-        public void skip(int batches) {
-            Objects.checkIndex(batches, batchesPerEpoch() + 1);
-            synchronized (lock) {
-                if (taken > 0) {
-                    throw new IllegalStateException(
-                            "only the first batches of an epoch can be skipped, " + taken + " were taken");
-                }
-                prepared = batches;
-                taken = batches;
-                lock.notifyAll();
-            }
-        }
-
-        /**
          * The next batch. Its arrays are used again as soon as the one after it is asked for.
          *
          * @throws NoSuchElementException if the epoch is over
          * @throws IllegalStateException if another epoch was begun, the batches were closed, or the batch could not be
          *     prepared
-         * @throws CancellationException if the thread is interrupted while it waits; it stays interrupted
+         * @throws InterruptedException if the thread is interrupted while it waits
          */
-        public MiniBatch next() {
+        public MiniBatch next() throws InterruptedException {
             synchronized (lock) {
                 if (taken >= batchesPerEpoch()) {
                     throw new NoSuchElementException("epoch " + number + " has only " + taken + " batches");
@@ -248,15 +242,10 @@ public final class MiniBatches implements AutoCloseable {
             }
         }
 
-        private void awaitPrepared() {
+        private void awaitPrepared() throws InterruptedException {
             requireAlive();
             while (prepared <= taken) {
-                try {
-                    lock.wait();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new CancellationException("interrupted while waiting for a batch of epoch " + number);
-                }
+                lock.wait();
                 requireAlive();
             }
         }
@@ -276,12 +265,9 @@ public final class MiniBatches implements AutoCloseable {
             return failure.isEmpty() && prepared < batchesPerEpoch() && prepared - (taken - 1) < RING_SIZE;
         }
 
-        private void finished(int batch, Optional<Throwable> batchFailure) {
-            // Not so if the consumer skipped ahead or began another epoch meanwhile.
-            if (batch == prepared) {
-                failure = batchFailure;
-                prepared += batchFailure.isPresent() ? 0 : 1;
-            }
+        private void finished(Optional<Throwable> batchFailure) {
+            failure = batchFailure;
+            prepared += batchFailure.isPresent() ? 0 : 1;
         }
     }
 }
