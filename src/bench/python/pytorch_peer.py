@@ -1,0 +1,128 @@
+"""The Report CNN and the Report GRU in PyTorch, measured as the benchmark measures our own.
+
+    python3 src/bench/python/pytorch_peer.py --data data/fashion-mnist --rounds 5
+"""
+
+import re
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
+
+import peer
+
+DROPOUT = 0.25
+SLOPE = 0.1
+
+
+class ReportCnn(nn.Module):
+    def __init__(self, pool_first):
+        super().__init__()
+        self.pool_first = pool_first
+        self.convolutions = nn.ModuleList(
+            nn.Conv2d(inputs, outputs, 3, padding="same") for inputs, outputs in ((1, 32), (32, 64), (64, 128))
+        )
+        self.dense = nn.Linear(4 * 4 * 128, 128)
+        self.output = nn.Linear(128, 10)
+
+    def forward(self, images):
+        """[batch, 1, 28, 28] to logits [batch, 10]."""
+        x = images
+        for convolution in self.convolutions:
+            x = convolution(x)
+            if self.pool_first:
+                x = functional.leaky_relu(functional.max_pool2d(x, 2, ceil_mode=True), SLOPE)
+            else:
+                x = functional.max_pool2d(functional.leaky_relu(x, SLOPE), 2, ceil_mode=True)
+            x = functional.dropout(x, DROPOUT, self.training)
+        x = functional.leaky_relu(self.dense(x.flatten(1)), SLOPE)
+        return self.output(functional.dropout(x, DROPOUT, self.training))
+
+
+class ReportGru(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.gru = nn.GRU(28, 128, batch_first=True)
+        self.dense = nn.Linear(128, 128)
+        self.output = nn.Linear(128, 10)
+
+    def forward(self, images):
+        """[batch, 28, 28] to logits [batch, 10]."""
+        steps, _ = self.gru(images)
+        x = functional.leaky_relu(functional.relu(self.dense(steps[:, -1])), SLOPE)
+        return self.output(functional.dropout(x, DROPOUT, self.training))
+
+
+def steps_of(network, batches, labels, compiled):
+    """A training step and an inference step of the batch with a number."""
+    optimizer = torch.optim.Adam(network.parameters(), lr=1e-3, fused=fused_adam_works())
+
+    def loss_of(images, targets):
+        return functional.cross_entropy(network(images), targets)
+
+    def probabilities_of(images):
+        return torch.softmax(network(images), 1)
+
+    if compiled:
+        loss_of = torch.compile(loss_of)
+        probabilities_of = torch.compile(probabilities_of)
+
+    def train(number):
+        network.train()
+        optimizer.zero_grad(set_to_none=True)
+        loss_of(batches[number], labels[number]).backward()
+        optimizer.step()
+
+    def infer(number):
+        network.eval()
+        with torch.inference_mode():
+            return probabilities_of(batches[number])
+
+    return train, infer
+
+
+def fused_adam_works():
+    """The fused optimiser came to the CPU after PyTorch 1.13."""
+    return int(torch.__version__.split(".")[0]) >= 2
+
+
+def linear_algebra():
+    """The libraries that compute, in PyTorch's own words."""
+    text = torch.__config__.show()
+    names = [r"Math Kernel Library Version [\d.]+", r"MKL-DNN v[\d.]+", r"BLAS_INFO=\w+", r"CPU capability usage: \w+"]
+    return ", ".join(match.group() for match in (re.search(name, text) for name in names) if match)
+
+
+# What was tried and is slower on two cores: NCHW ("pool_first"), LeakyReLU before pooling as the report has it
+# ("channels_last", the same arithmetic on four times the elements), and "channels_last+pool_first+compile", which
+# gains at the CNN's inference and loses half of its training.
+def main():
+    options = peer.arguments(__doc__)
+    variants = set((options.variant or "channels_last+pool_first").split("+"))
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(42)
+    images, labels = peer.training_images(options.data)
+    layout = torch.channels_last if "channels_last" in variants else torch.contiguous_format
+    compiled = "compile" in variants
+    pieces = [torch.from_numpy(piece) for piece in np.split(images, len(images) // peer.BATCH_SIZE)]
+    targets = [torch.from_numpy(piece) for piece in np.split(labels, len(labels) // peer.BATCH_SIZE)]
+    cnn = ReportCnn("pool_first" in variants).to(memory_format=layout)
+    pictures = [piece[:, None].contiguous(memory_format=layout) for piece in pieces]
+    cnn_train, cnn_infer = steps_of(cnn, pictures, targets, compiled)
+    gru_train, gru_infer = steps_of(ReportGru(), pieces, targets, compiled)
+    peer.serve(
+        {
+            "peer": "pytorch",
+            "version": torch.__version__,
+            "threads": torch.get_num_threads(),
+            "libraries": linear_algebra(),
+            "settings": " ".join(sorted(variants)),
+        },
+        {"cnn.train": cnn_train, "cnn.infer": cnn_infer, "gru.train": gru_train, "gru.infer": gru_infer},
+        options.rounds,
+    )
+
+
+if __name__ == "__main__":
+    main()
