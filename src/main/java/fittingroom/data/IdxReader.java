@@ -61,6 +61,9 @@ final class IdxReader {
     }
 
     private byte[] fileBytes() {
+        if (Files.isDirectory(file)) {
+            throw refuse("is a directory, expected a file of IDX " + kind.plural + "; " + REMEDY);
+        }
         try {
             long size = Files.size(file);
             if (size == 0) {
