@@ -1,5 +1,6 @@
 package fittingroom.runs;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A run's name on disk and everywhere else, for example {@code run-12}. */
@@ -14,6 +15,10 @@ public record RunId(String value) {
 
     public static RunId ofNumber(int number) {
         return new RunId("run-" + number);
+    }
+
+    public static Optional<RunId> parse(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new RunId(text)) : Optional.empty();
     }
 
     public int number() {

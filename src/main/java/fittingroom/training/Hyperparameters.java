@@ -38,6 +38,18 @@ public record Hyperparameters(
         }
     }
 
+    public Hyperparameters withLearningRate(double newLearningRate) {
+        return new Hyperparameters(newLearningRate, schedule, batchSize, epochs, patience, seed, trainingImages);
+    }
+
+    public Hyperparameters withEpochs(int newEpochs) {
+        return new Hyperparameters(learningRate, schedule, batchSize, newEpochs, patience, seed, trainingImages);
+    }
+
+    public Hyperparameters withPatience(int newPatience) {
+        return new Hyperparameters(learningRate, schedule, batchSize, epochs, newPatience, seed, trainingImages);
+    }
+
     static void requireLearningRate(double learningRate) {
         if (!(learningRate > 0 && learningRate <= 1)) {
             throw new IllegalArgumentException("learning rate must be in (0, 1], was " + learningRate);

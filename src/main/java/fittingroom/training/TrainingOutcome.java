@@ -6,6 +6,9 @@ import java.util.Optional;
 /** How a run ended. */
 public sealed interface TrainingOutcome {
 
+    /** What the run has to show, if it finished at least one epoch. */
+    Optional<Result> result();
+
     /**
      * What a run has to show: the best epoch's weights were restored and met the test set once.
      *
@@ -22,10 +25,20 @@ public sealed interface TrainingOutcome {
             ConfusionMatrix testConfusion) {}
 
     /** All planned epochs ran. */
-    record Completed(Result result) implements TrainingOutcome {}
+    record Completed(Result best) implements TrainingOutcome {
+        @Override
+        public Optional<Result> result() {
+            return Optional.of(best);
+        }
+    }
 
     /** The validation loss did not improve for the run's patience. */
-    record EarlyStopped(Result result) implements TrainingOutcome {}
+    record EarlyStopped(Result best) implements TrainingOutcome {
+        @Override
+        public Optional<Result> result() {
+            return Optional.of(best);
+        }
+    }
 
     /** The user stopped it; there is no result when not one epoch was finished. */
     record Stopped(Optional<Result> result) implements TrainingOutcome {}
@@ -34,5 +47,10 @@ public sealed interface TrainingOutcome {
     record Diverged(int epoch, int batch, Optional<Result> result) implements TrainingOutcome {}
 
     /** Something broke; one sentence for the user, the log keeps the rest. */
-    record Failed(String reason) implements TrainingOutcome {}
+    record Failed(String reason) implements TrainingOutcome {
+        @Override
+        public Optional<Result> result() {
+            return Optional.empty();
+        }
+    }
 }

@@ -2,6 +2,9 @@ package fittingroom.workbench;
 
 import fittingroom.image.ColorImage;
 import fittingroom.image.GrayImage;
+import fittingroom.runs.RunId;
+import fittingroom.runs.RunStore;
+import fittingroom.training.Evaluation;
 import fittingroom.training.LiveChange;
 import fittingroom.training.TrainingConfig;
 import fittingroom.training.TrainingEvent;
@@ -37,6 +40,15 @@ public interface Workbench extends AutoCloseable {
      */
     RunningTraining start(TrainingConfig config, Optional<String> name, Consumer<TrainingEvent> listener);
 
+    /**
+     * Takes up an interrupted, stopped or failed run where its last checkpoint is; the run's outcome and weights are
+     * those of a run that was never interrupted.
+     *
+     * @throws WorkbenchException if the run can't be taken up
+     * @throws IllegalStateException if a run is going on
+     */
+    RunningTraining resume(RunId run, Consumer<TrainingEvent> listener);
+
     /** The run that is going on, if any. */
     Optional<RunningTraining> running();
 
@@ -62,6 +74,26 @@ public interface Workbench extends AutoCloseable {
         /** A data-set picture, 28 × 28, fed to the network as it is. */
         record ModelInput(GrayImage image) implements Picture {}
     }
+
+    /** Makes another model the current one. */
+    CompletableFuture<Void> useModel(ModelReference model);
+
+    /** Measures a model on the test set; needs only the test files. */
+    CompletableFuture<Evaluation> evaluate(ModelReference model);
+
+    /** A model by where it is. */
+    sealed interface ModelReference {
+        /** A run's best weights. */
+        record OfRun(RunId run) implements ModelReference {}
+
+        record OfFile(Path file) implements ModelReference {}
+
+        /** The model that ships with the program. */
+        record Bundled() implements ModelReference {}
+    }
+
+    /** The runs of this home. */
+    RunStore runs();
 
     /** A sentence naming the current model, for example {@code run-12 · epoch 6}; empty while there is none. */
     Optional<String> currentModel();

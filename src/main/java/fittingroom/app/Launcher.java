@@ -1,0 +1,13 @@
+package fittingroom.app;
+
+import fittingroom.cli.Terminal;
+
+/** The program's start; the terminal's way touches no JavaFX class. */
+public final class Launcher {
+    private Launcher() {}
+
+    public static void main(String[] arguments) {
+        Directories.followHomeVariable();
+        System.exit(Terminal.run(new CompositionRoot(), arguments));
+    }
+}

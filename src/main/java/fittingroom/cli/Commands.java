@@ -1,0 +1,31 @@
+package fittingroom.cli;
+
+import fittingroom.runs.RunStore;
+import fittingroom.workbench.Workbench;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** What picocli injects, without the nulls. */
+final class Commands {
+    private Commands() {}
+
+    static Workbench workbench(@Nullable RootCommand root) {
+        return Objects.requireNonNull(root).workbench();
+    }
+
+    static PrintWriter out(CommandLine.Model.@Nullable CommandSpec spec) {
+        return Objects.requireNonNull(spec).commandLine().getOut();
+    }
+
+    static PrintWriter error(CommandLine.Model.@Nullable CommandSpec spec) {
+        return Objects.requireNonNull(spec).commandLine().getErr();
+    }
+
+    static Workbench.ModelReference modelOrBundled(RunStore runs, Optional<String> model) throws IOException {
+        return model.isPresent() ? Models.model(runs, model.get()) : new Workbench.ModelReference.Bundled();
+    }
+}

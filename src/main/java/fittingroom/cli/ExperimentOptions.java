@@ -1,0 +1,249 @@
+package fittingroom.cli;
+
+import fittingroom.data.Augmentation;
+import fittingroom.network.CnnSpec;
+import fittingroom.network.ConvolutionBlock;
+import fittingroom.network.NetworkSpec;
+import fittingroom.network.RecurrentSpec;
+import fittingroom.training.Hyperparameters;
+import fittingroom.training.LearningRateSchedule;
+import fittingroom.training.Preset;
+import fittingroom.training.TrainingConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** A preset, and what the user wants otherwise. */
+final class ExperimentOptions {
+
+    /** The schedules with their usual constants. */
+    enum Schedule {
+        CONSTANT(new LearningRateSchedule.Constant()),
+        REPORT(LearningRateSchedule.HoldThenDecay.REPORT),
+        STEP(new LearningRateSchedule.Step(5, 0.5)),
+        COSINE(new LearningRateSchedule.CosineWithWarmup(1)),
+        ONE_CYCLE(new LearningRateSchedule.OneCycle(0.3));
+
+        private final LearningRateSchedule schedule;
+
+        Schedule(LearningRateSchedule schedule) {
+            this.schedule = schedule;
+        }
+    }
+
+    @CommandLine.Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "${COMPLETION-CANDIDATES}",
+            completionCandidates = PresetIds.class,
+            defaultValue = "report-cnn")
+    private String preset = "report-cnn";
+
+    @CommandLine.Option(names = "--epochs", paramLabel = "N")
+    private @Nullable Integer epochs;
+
+    @CommandLine.Option(names = "--batch-size", paramLabel = "N")
+    private @Nullable Integer batchSize;
+
+    @CommandLine.Option(names = "--learning-rate", paramLabel = "X")
+    private @Nullable Double learningRate;
+
+    @CommandLine.Option(
+            names = "--schedule",
+            paramLabel = "NAME",
+            description = "Learning-rate schedule: constant, report, step, cosine, one_cycle.")
+    private @Nullable Schedule schedule;
+
+    @CommandLine.Option(
+            names = "--patience",
+            paramLabel = "N",
+            description = "Early stopping after N epochs without a better validation loss.")
+    private @Nullable Integer patience;
+
+    @CommandLine.Option(names = "--dropout", paramLabel = "X", description = "Fraction dropped, 0 to below 1.")
+    private @Nullable Double dropout;
+
+    @CommandLine.Option(names = "--alpha", paramLabel = "X", description = "LeakyReLU's slope for negative inputs.")
+    private @Nullable Double alpha;
+
+    @CommandLine.Option(
+            names = "--filters",
+            paramLabel = "N,N,…",
+            split = ",",
+            description = "CNN: filters of each convolution block; decides how many blocks there are.")
+    private @Nullable List<Integer> filters;
+
+    @CommandLine.Option(
+            names = "--kernel-size",
+            paramLabel = "N,N,…",
+            split = ",",
+            description = "CNN: kernel size of each block, or one for all.")
+    private @Nullable List<Integer> kernelSizes;
+
+    @CommandLine.Option(names = "--batch-norm", negatable = true, description = "CNN: batch normalisation.")
+    private @Nullable Boolean batchNormalization;
+
+    @CommandLine.Option(
+            names = "--units",
+            paramLabel = "N[,N…]",
+            split = ",",
+            description = "Recurrent: units of each layer.")
+    private @Nullable List<Integer> units;
+
+    @CommandLine.Option(names = "--cell", paramLabel = "NAME", description = "Recurrent: gru, lstm, simple_rnn.")
+    private RecurrentSpec.@Nullable Cell cell;
+
+    @CommandLine.Option(
+            names = "--all-steps",
+            negatable = true,
+            description = "Recurrent: hand all 28 steps to the dense layer instead of the last one.")
+    private @Nullable Boolean allSteps;
+
+    @CommandLine.Option(
+            names = "--bidirectional",
+            negatable = true,
+            description = "Recurrent: read in both directions.")
+    private @Nullable Boolean bidirectional;
+
+    @CommandLine.Option(names = "--dense-units", paramLabel = "N", description = "Units of the hidden dense layer.")
+    private @Nullable Integer denseUnits;
+
+    @CommandLine.Option(names = "--shift", paramLabel = "N", description = "Augmentation: shift by up to N pixels.")
+    private @Nullable Integer shift;
+
+    @CommandLine.Option(names = "--flip", negatable = true, description = "Augmentation: mirror at random.")
+    private @Nullable Boolean flip;
+
+    @CommandLine.Option(
+            names = "--erasing",
+            paramLabel = "X",
+            description = "Augmentation: probability of random erasing.")
+    private @Nullable Double erasing;
+
+    @CommandLine.Option(names = "--seed", paramLabel = "N")
+    private @Nullable Long seed;
+
+    @CommandLine.Option(
+            names = "--train-limit",
+            paramLabel = "N",
+            description = "Use only N of the 60,000 training images (80 %% train, 20 %% validate).")
+    private @Nullable Integer trainLimit;
+
+    static final class PresetIds extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        PresetIds() {
+            super(Stream.of(Preset.values()).map(Preset::id).toList());
+        }
+    }
+
+    /** Whether anything but the preset's default was asked for. */
+    boolean areGiven() {
+        return Stream.of(
+                        epochs,
+                        batchSize,
+                        learningRate,
+                        schedule,
+                        patience,
+                        dropout,
+                        alpha,
+                        filters,
+                        kernelSizes,
+                        batchNormalization,
+                        units,
+                        cell,
+                        allSteps,
+                        bidirectional,
+                        denseUnits,
+                        shift,
+                        flip,
+                        erasing,
+                        seed,
+                        trainLimit)
+                .anyMatch(Objects::nonNull);
+    }
+
+    /** @throws IllegalArgumentException with a sentence naming the bad value */
+    TrainingConfig config() {
+        Preset chosen = Preset.byId(preset)
+                .orElseThrow(() -> new IllegalArgumentException("there is no preset \"" + preset + "\"; choose one of "
+                        + Stream.of(Preset.values()).map(Preset::id).collect(Collectors.joining(", "))));
+        TrainingConfig base = chosen.config();
+        return new TrainingConfig(
+                network(base.network()), hyperparameters(base.hyperparameters()), augmentation(base.augmentation()));
+    }
+
+    private NetworkSpec network(NetworkSpec base) {
+        return base instanceof CnnSpec cnn ? cnn(cnn) : recurrent((RecurrentSpec) base);
+    }
+
+    private CnnSpec cnn(CnnSpec base) {
+        if (units != null || cell != null || allSteps != null || bidirectional != null) {
+            throw new IllegalArgumentException(
+                    "--units, --cell, --all-steps and --bidirectional belong to a recurrent preset, not to " + preset);
+        }
+        List<ConvolutionBlock> blocks = new ArrayList<>();
+        int count = filters != null ? filters.size() : base.blocks().size();
+        if (kernelSizes != null && kernelSizes.size() != 1 && kernelSizes.size() != count) {
+            throw new IllegalArgumentException(
+                    "--kernel-size needs one value or " + count + ", got " + kernelSizes.size());
+        }
+        for (int i = 0; i < count; i++) {
+            ConvolutionBlock like = base.blocks().get(Math.min(i, base.blocks().size() - 1));
+            blocks.add(new ConvolutionBlock(
+                    filters != null ? filters.get(i) : like.filters(),
+                    kernelSizes != null ? kernelSizes.get(Math.min(i, kernelSizes.size() - 1)) : like.kernelSize(),
+                    like.stride(),
+                    like.padding(),
+                    or(batchNormalization, like.batchNormalization()),
+                    like.pooling()));
+        }
+        return new CnnSpec(
+                blocks, or(denseUnits, base.denseUnits()), or(alpha, base.alpha()), or(dropout, base.dropout()));
+    }
+
+    private RecurrentSpec recurrent(RecurrentSpec base) {
+        if (filters != null || kernelSizes != null || batchNormalization != null) {
+            throw new IllegalArgumentException(
+                    "--filters, --kernel-size and --batch-norm belong to a CNN preset, not to " + preset);
+        }
+        RecurrentSpec.Output output = allSteps == null
+                ? base.output()
+                : allSteps ? RecurrentSpec.Output.ALL_STEPS : RecurrentSpec.Output.LAST_STEP;
+        return new RecurrentSpec(
+                or(cell, base.cell()),
+                or(units, base.units()),
+                or(bidirectional, base.bidirectional()),
+                output,
+                base.inputDropout(),
+                or(denseUnits, base.denseUnits()),
+                or(alpha, base.alpha()),
+                or(dropout, base.dropout()));
+    }
+
+    private Hyperparameters hyperparameters(Hyperparameters base) {
+        return new Hyperparameters(
+                or(learningRate, base.learningRate()),
+                schedule != null ? schedule.schedule : base.schedule(),
+                or(batchSize, base.batchSize()),
+                or(epochs, base.epochs()),
+                or(patience, base.patience()),
+                or(seed, base.seed()),
+                or(trainLimit, base.trainingImages()));
+    }
+
+    private Augmentation augmentation(Augmentation base) {
+        return new Augmentation(
+                or(shift, base.maximumShift()),
+                or(flip, base.horizontalFlip()),
+                or(erasing, base.erasingProbability()));
+    }
+
+    private static <T> T or(@Nullable T given, T otherwise) {
+        return given != null ? given : otherwise;
+    }
+}

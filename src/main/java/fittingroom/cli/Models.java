@@ -1,0 +1,37 @@
+package fittingroom.cli;
+
+import fittingroom.runs.Run;
+import fittingroom.runs.RunId;
+import fittingroom.runs.RunStore;
+import fittingroom.workbench.Workbench;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What {@code RUN} and {@code RUN|FILE} mean on the command line. */
+final class Models {
+    private Models() {}
+
+    /** A run's id, or {@code last} for the newest run. */
+    static RunId run(RunStore runs, String text) throws IOException {
+        if (text.equals("last")) {
+            List<Run> all = runs.list();
+            if (all.isEmpty()) {
+                throw new IOException("There are no runs yet; train one with \"fitting-room train\".");
+            }
+            return all.get(0).id();
+        }
+        return RunId.parse(text)
+                .orElseThrow(() -> new IOException("\"" + text
+                        + "\" is not a run's name such as run-12 or last; see \"fitting-room runs list\"."));
+    }
+
+    /** A run's id, {@code last}, or a model file. */
+    static Workbench.ModelReference model(RunStore runs, String text) throws IOException {
+        if (text.equals("last") || (RunId.parse(text).isPresent() && !Files.exists(Path.of(text)))) {
+            return new Workbench.ModelReference.OfRun(run(runs, text));
+        }
+        return new Workbench.ModelReference.OfFile(Path.of(text));
+    }
+}

@@ -1,0 +1,69 @@
+package fittingroom.cli;
+
+import fittingroom.workbench.Workbench;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** {@code fitting-room}: the window, or one of the commands. */
+@CommandLine.Command(
+        name = "fitting-room",
+        description = "Train, inspect and try networks on Fashion-MNIST. Without a command the window opens.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            ClassifyCommand.class,
+            RunsCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class RootCommand implements Callable<Integer> {
+
+    /** What the program can start; given by the composition root. */
+    public interface Starter {
+        /** A workbench on these folders; empty means the default. */
+        Workbench workbench(Optional<Path> home, Optional<Path> data);
+
+        /** Opens the window and returns its exit code when it is closed. */
+        int window(Optional<Path> home, Optional<Path> data, Optional<Path> file);
+    }
+
+    private final Starter starter;
+
+    @CommandLine.Option(
+            names = "--home",
+            paramLabel = "DIR",
+            scope = CommandLine.ScopeType.INHERIT,
+            description =
+                    "Folder for runs, settings and the log (default: $FITTING_ROOM_HOME, else the user's data directory).")
+    private @Nullable Path home;
+
+    @CommandLine.Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Folder with the four Fashion-MNIST files (default: the shipped ones).")
+    private @Nullable Path data;
+
+    @CommandLine.Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "A model or a picture to open in the window.")
+    private @Nullable Path file;
+
+    public RootCommand(Starter starter) {
+        this.starter = starter;
+    }
+
+    Workbench workbench() {
+        return starter.workbench(Optional.ofNullable(home), Optional.ofNullable(data));
+    }
+
+    @Override
+    public Integer call() {
+        return starter.window(Optional.ofNullable(home), Optional.ofNullable(data), Optional.ofNullable(file));
+    }
+}

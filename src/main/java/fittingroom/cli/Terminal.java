@@ -1,0 +1,68 @@
+package fittingroom.cli;
+
+import fittingroom.workbench.Sentences;
+import fittingroom.workbench.WorkbenchException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/** The command line as a whole: exit codes 0 done, 1 failed, 2 wrong usage; errors are one sentence. */
+public final class Terminal {
+    private static final Logger LOG = LoggerFactory.getLogger(Terminal.class);
+
+    static final int DONE = 0;
+    static final int FAILED = 1;
+
+    private Terminal() {}
+
+    /** Parses the arguments, runs the command, and returns the exit code. */
+    public static int run(RootCommand.Starter starter, String... arguments) {
+        return commandLine(starter).execute(arguments);
+    }
+
+    static CommandLine commandLine(RootCommand.Starter starter) {
+        CommandLine commandLine = new CommandLine(new RootCommand(starter));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setParameterExceptionHandler((exception, arguments) -> {
+            PrintWriter error = exception.getCommandLine().getErr();
+            error.println(exception.getMessage());
+            error.println("See \"" + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help\".");
+            return CommandLine.ExitCode.USAGE;
+        });
+        commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
+            LOG.error("the command failed", exception);
+            command.getErr().println(sentence(exception));
+            return FAILED;
+        });
+        return commandLine;
+    }
+
+    private static String sentence(Exception failure) {
+        Exception cause = failure instanceof CompletionException && failure.getCause() instanceof Exception inner
+                ? inner
+                : failure;
+        if (cause instanceof WorkbenchException || cause instanceof IllegalArgumentException) {
+            return String.valueOf(cause.getMessage());
+        }
+        if (cause instanceof IOException) {
+            return Sentences.of(cause, "A file");
+        }
+        return "Something went wrong; the log file in the home folder has the details.";
+    }
+
+    /** The future's value; what failed in it is thrown as it was. */
+    static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+}

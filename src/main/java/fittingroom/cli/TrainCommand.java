@@ -1,0 +1,138 @@
+package fittingroom.cli;
+
+import fittingroom.training.TrainingConfig;
+import fittingroom.training.TrainingEvent;
+import fittingroom.training.TrainingOutcome;
+import fittingroom.workbench.RunningTraining;
+import fittingroom.workbench.Workbench;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+@CommandLine.Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = "Train a network; its best weights by validation loss meet the test set once, at the end.")
+final class TrainCommand implements Callable<Integer> {
+    private static final int SECONDS_TO_END_AFTER_INTERRUPT = 20;
+
+    @CommandLine.ParentCommand
+    private @Nullable RootCommand root;
+
+    @CommandLine.Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @CommandLine.Mixin
+    private ExperimentOptions experiment = new ExperimentOptions();
+
+    @CommandLine.Option(names = "--name", paramLabel = "TEXT", description = "What you call the run.")
+    private @Nullable String name;
+
+    @CommandLine.Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            description = "Go on with an interrupted, stopped or failed run (its id, or last).")
+    private @Nullable String resume;
+
+    @CommandLine.Option(names = "--json", description = "Print one JSON object per epoch and one at the end.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = Commands.out(spec);
+        TrainingConfig config = config();
+        try (Workbench workbench = Commands.workbench(root);
+                TrainReport report = json
+                        ? new JsonTrainReport(new JsonLines(out))
+                        : new TextTrainReport(out, Commands.error(spec), System.console() != null)) {
+            Terminal.await(workbench.prepare()).notes().forEach(note -> {
+                Commands.error(spec).println(note);
+                Commands.error(spec).flush();
+            });
+            RunningTraining training = start(workbench, config, report);
+            Thread stopper = new Thread(() -> stopAndWait(training), "interrupt");
+            Runtime.getRuntime().addShutdownHook(stopper);
+            TrainingOutcome outcome = Terminal.await(training.outcome());
+            removeHook(stopper);
+            Optional<Path> model =
+                    outcome.result().map(result -> workbench.runs().modelFile(training.id()));
+            report.finished(training.id(), outcome, model, weights(workbench, training));
+            return exitCode(outcome);
+        }
+    }
+
+    private TrainingConfig config() {
+        try {
+            return experiment.config();
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), sentence(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private static String sentence(String message) {
+        return Character.toUpperCase(message.charAt(0)) + message.substring(1) + (message.endsWith(".") ? "" : ".");
+    }
+
+    private RunningTraining start(Workbench workbench, TrainingConfig config, TrainReport report) throws IOException {
+        if (resume == null) {
+            return workbench.start(config, Optional.ofNullable(name), event -> event.accept(report));
+        }
+        if (experiment.areGiven()) {
+            throw new CommandLine.ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--resume goes on with the run's own hyperparameters; leave the others out.");
+        }
+        return workbench.resume(Models.run(workbench.runs(), resume), event -> event.accept(report));
+    }
+
+    private static Optional<String> weights(Workbench workbench, RunningTraining training) throws IOException {
+        return workbench.runs().find(training.id()).flatMap(run -> run.weightsSha256());
+    }
+
+    private static int exitCode(TrainingOutcome outcome) {
+        return outcome instanceof TrainingOutcome.Failed || outcome instanceof TrainingOutcome.Diverged
+                ? Terminal.FAILED
+                : Terminal.DONE;
+    }
+
+    private static void stopAndWait(RunningTraining training) {
+        training.control().stop();
+        try {
+            training.outcome().get(SECONDS_TO_END_AFTER_INTERRUPT, TimeUnit.SECONDS);
+            // The main thread prints the end; the virtual machine halts when the hooks are done.
+            Thread.sleep(500);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The virtual machine is ending: the hook is what ended the run.
+            return;
+        }
+    }
+
+    /** Keeps the compiler's promise that every kind of event is thought of. */
+    interface TrainReport extends TrainingEvent.Visitor, AutoCloseable {
+        void finished(
+                fittingroom.runs.RunId run,
+                TrainingOutcome outcome,
+                Optional<Path> model,
+                Optional<String> weightsSha256);
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,67 @@
+package fittingroom.network;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fittingroom.data.FashionMnist;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A trained model as a file: specification, classes, preprocessing and weights in one {@link TensorArchive}. Opening
+ * one never runs code from it (ADR 0001).
+ */
+public final class ModelFile {
+    /** With the dot. */
+    public static final String EXTENSION = ".fittingroom";
+
+    private static final String KIND = "fitting-room-model";
+    private static final int VERSION = 1;
+    /** The preprocessing that {@code ImagePreprocessor} does; another value would need another program. */
+    private static final String PREPROCESSING = "fashion-mnist-28x28-gray-bright-on-black";
+
+    private static final JsonMapper MAPPER = NetworkJson.mapper().build();
+
+    private record Content(
+            NetworkSpec network, String description, boolean mirrored, List<String> classes, String preprocessing) {}
+
+    private ModelFile() {}
+
+    /** Writes durably; a previous file stays whole until the new one is on disk. */
+    public static void write(Path file, TrainedModel model) throws IOException {
+        Content content = new Content(
+                model.spec(), model.description(), model.mirrored(), FashionMnist.CLASS_NAMES, PREPROCESSING);
+        TensorArchive.write(
+                file, KIND, VERSION, MAPPER.valueToTree(content), Map.of("parameters", model.parameters()), MAPPER);
+    }
+
+    /**
+     * Reads a model file.
+     *
+     * @throws DamagedFileException if it is missing, damaged, or not a model this program can use
+     */
+    public static TrainedModel read(Path file) throws IOException {
+        try (TensorArchive archive = TensorArchive.open(file, KIND, VERSION, "Fitting Room model", MAPPER)) {
+            Content content = content(file, archive.content());
+            if (!content.classes().equals(FashionMnist.CLASS_NAMES)
+                    || !content.preprocessing().equals(PREPROCESSING)) {
+                throw new DamagedFileException(file.getFileName()
+                        + " was trained for other classes or another preprocessing; choose another file.");
+            }
+            int length = Math.toIntExact(Network.parameterCount(content.network()));
+            return new TrainedModel(
+                    content.network(), content.description(), content.mirrored(), archive.floats("parameters", length));
+        }
+    }
+
+    private static Content content(Path file, JsonNode json) throws DamagedFileException {
+        try {
+            return MAPPER.treeToValue(json, Content.class);
+        } catch (JsonProcessingException | RuntimeException e) {
+            throw new DamagedFileException(
+                    file.getFileName() + " describes a network that this program can't build; choose another file.", e);
+        }
+    }
+}

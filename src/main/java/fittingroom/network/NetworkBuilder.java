@@ -1,0 +1,140 @@
+package fittingroom.network;
+
+import fittingroom.data.FashionMnist;
+import fittingroom.image.GrayImage;
+import fittingroom.network.layers.ConvolutionBlockLayer;
+import fittingroom.network.layers.DenseLayer;
+import fittingroom.network.layers.GruLayer;
+import fittingroom.network.layers.SoftmaxLayer;
+import fittingroom.network.layers.StepState;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/** Turns a specification into a Deeplearning4j network of our layers. The only one who knows Deeplearning4j's names. */
+final class NetworkBuilder {
+    private static final int CLASSES = FashionMnist.CLASS_NAMES.size();
+
+    private final long seed;
+    private final StepState state;
+    private final List<Layer> layers = new ArrayList<>();
+
+    private NetworkBuilder(long seed, StepState state) {
+        this.seed = seed;
+        this.state = state;
+    }
+
+    static MultiLayerNetwork build(NetworkSpec spec, long seed, StepState state, IUpdater updater, DataType dataType) {
+        NetworkBuilder builder = new NetworkBuilder(seed, state);
+        if (spec instanceof CnnSpec cnn) {
+            builder.addConvolutions(cnn);
+        } else {
+            builder.addRecurrence((RecurrentSpec) spec);
+        }
+        MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .dataType(dataType)
+                .updater(updater)
+                // The loss is the batch's mean already.
+                .miniBatch(false)
+                .trainingWorkspaceMode(WorkspaceMode.ENABLED)
+                .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
+                .list(builder.layers.toArray(new Layer[0]))
+                .build();
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+        network.init();
+        return network;
+    }
+
+    private void addConvolutions(CnnSpec spec) {
+        int side = GrayImage.SIDE;
+        int channels = 1;
+        for (ConvolutionBlock block : spec.blocks()) {
+            ConvolutionBlockLayer.Shape shape = shape(block, side, channels, spec.alpha(), layers.isEmpty());
+            layers.add(new ConvolutionBlockLayer("convolution " + (layers.size() + 1), shape, state, nextSeed()));
+            side = shape.outputSide();
+            channels = block.filters();
+        }
+        addHead(side * side * channels, spec.denseUnits(), spec.alpha());
+    }
+
+    static ConvolutionBlockLayer.Shape shape(
+            ConvolutionBlock block, int side, int channels, double alpha, boolean first) {
+        return new ConvolutionBlockLayer.Shape(
+                side,
+                channels,
+                block.filters(),
+                block.kernelSize(),
+                block.stride(),
+                block.padding() == ConvolutionBlock.Padding.SAME,
+                block.batchNormalization(),
+                ConvolutionBlockLayer.PoolingKind.valueOf(block.pooling().name()),
+                alpha,
+                first);
+    }
+
+    private void addRecurrence(RecurrentSpec spec) {
+        int inputs = GrayImage.SIDE;
+        int directions = spec.bidirectional() ? 2 : 1;
+        for (int i = 0; i < spec.units().size(); i++) {
+            boolean last = i == spec.units().size() - 1;
+            boolean allSteps = !last || spec.output() == RecurrentSpec.Output.ALL_STEPS;
+            int units = spec.units().get(i);
+            layers.add(
+                    spec.cell() == RecurrentSpec.Cell.GRU
+                            ? new GruLayer(
+                                    "gru " + (i + 1),
+                                    new GruLayer.Shape(
+                                            GrayImage.SIDE, inputs, units, allSteps, spec.bidirectional(), i == 0),
+                                    state,
+                                    nextSeed())
+                            : stock(spec, inputs, units, allSteps));
+            inputs = units * directions;
+        }
+        // ReLU, as in the report; the LeakyReLU behind it changes nothing that ReLU lets through.
+        addHead(
+                spec.output() == RecurrentSpec.Output.ALL_STEPS ? GrayImage.SIDE * inputs : inputs,
+                spec.denseUnits(),
+                0);
+    }
+
+    private static Layer stock(RecurrentSpec spec, int inputs, int units, boolean allSteps) {
+        BaseRecurrentLayer.Builder<?> builder =
+                spec.cell() == RecurrentSpec.Cell.LSTM ? new LSTM.Builder() : new SimpleRnn.Builder();
+        builder.nIn(inputs);
+        builder.nOut(units);
+        builder.activation(Activation.TANH);
+        builder.dataFormat(RNNFormat.NWC);
+        if (spec.inputDropout() > 0) {
+            // Deeplearning4j's number is the fraction kept.
+            builder.dropOut(1 - spec.inputDropout());
+        }
+        Layer layer = spec.cell() == RecurrentSpec.Cell.LSTM
+                ? ((LSTM.Builder) builder).build()
+                : ((SimpleRnn.Builder) builder).build();
+        Layer directed = spec.bidirectional() ? new Bidirectional(Bidirectional.Mode.CONCAT, layer) : layer;
+        return allSteps ? directed : new LastTimeStep(directed);
+    }
+
+    private void addHead(int inputs, int denseUnits, double alpha) {
+        layers.add(new DenseLayer("dense", inputs, denseUnits, alpha, state, nextSeed()));
+        layers.add(new SoftmaxLayer("classes", denseUnits, CLASSES, nextSeed()));
+    }
+
+    private long nextSeed() {
+        return seed * 1_000_003L + layers.size();
+    }
+}

@@ -1,0 +1,43 @@
+package fittingroom.network;
+
+import fittingroom.image.GrayImage;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The only place that knows how pictures and labels lie in arrays. */
+final class Tensors {
+    private Tensors() {}
+
+    /** {@code [size, 28, 28, 1]} for a convolution, {@code [size, 28 steps, 28 values]} for a recurrence. */
+    static INDArray images(NetworkSpec spec, float[] intensities, int size, DataType dataType) {
+        int side = GrayImage.SIDE;
+        long[] shape = spec instanceof CnnSpec ? new long[] {size, side, side, 1} : new long[] {size, side, side};
+        INDArray images = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', shape);
+        new FloatPointer(images.data().addressPointer()).put(intensities, 0, size * side * side);
+        return dataType == DataType.FLOAT ? images : images.castTo(dataType);
+    }
+
+    /** {@code [size, classes]}; class 9 is the last position. */
+    static INDArray oneHot(int[] labels, int size, int classes, DataType dataType) {
+        float[] values = new float[size * classes];
+        for (int i = 0; i < size; i++) {
+            values[i * classes + labels[i]] = 1;
+        }
+        INDArray oneHot = Nd4j.createFromArray(values).reshape('c', size, classes);
+        return dataType == DataType.FLOAT ? oneHot : oneHot.castTo(dataType);
+    }
+
+    /** A copy of all values in 'c' order. */
+    static float[] values(INDArray array) {
+        return Nd4j.toFlattened('c', array).toFloatVector();
+    }
+
+    static void overwrite(INDArray target, float[] values, String what) {
+        if (target.length() != values.length) {
+            throw new IllegalArgumentException("expected " + target.length() + " " + what + ", got " + values.length);
+        }
+        target.assign(Nd4j.createFromArray(values).reshape(target.shape()));
+    }
+}

@@ -1,0 +1,133 @@
+package fittingroom.network.layers;
+
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Computes a {@link ConvolutionBlockLayer}. */
+@SuppressWarnings("serial") // never serialised
+final class ConvolutionBlockImplementation extends NativeLayerImplementation<ConvolutionBlockLayer> {
+    private final transient GemmConvolution gemm;
+    private final transient BatchNormalization normalization = new BatchNormalization();
+
+    private transient @Nullable INDArray keptInput;
+    private transient @Nullable INDArray poolingInput;
+    private transient @Nullable INDArray factors;
+
+    ConvolutionBlockImplementation(NeuralNetConfiguration configuration, DataType dataType) {
+        super(configuration, dataType);
+        this.gemm = new GemmConvolution(layerConf().shape());
+    }
+
+    private ConvolutionBlockLayer.Shape shape() {
+        return layerConf().shape();
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        INDArray x = NativeArrays.contiguous(input);
+        int side = shape().convolvedSide();
+        Optional<NativeOperations.Pooling> pooling = shape().pooling().operation();
+        boolean last = pooling.isEmpty();
+        INDArray convolved = allocate(
+                workspaces,
+                training || last ? ArrayType.ACTIVATIONS : ArrayType.FF_WORKING_MEM,
+                x.size(0),
+                side,
+                side,
+                shape().filters());
+        convolve(x, convolved);
+        if (shape().batchNormalization()) {
+            normalization.forward(this, convolved, training, workspaces);
+        }
+        INDArray output = convolved;
+        if (pooling.isPresent()) {
+            int pooledSide = shape().outputSide();
+            output = allocate(workspaces, ArrayType.ACTIVATIONS, x.size(0), pooledSide, pooledSide, shape().filters());
+            NativeOperations.pool(pooling.get(), convolved, output);
+        }
+        if (training) {
+            keptInput = x;
+            poolingInput = convolved;
+            factors =
+                    activateAndDrop(output, shape().alpha(), layerConf().state().dropout(), workspaces);
+        } else {
+            activateInPlace(output, shape().alpha());
+        }
+        return output;
+    }
+
+    private void convolve(INDArray x, INDArray convolved) {
+        if (useGemm()) {
+            gemm.forward(x, parameter(ConvolutionBlockLayer.WEIGHTS), parameter(ConvolutionBlockLayer.BIAS), convolved);
+        } else {
+            NativeOperations.convolve(
+                    x,
+                    parameter(ConvolutionBlockLayer.WEIGHTS),
+                    parameter(ConvolutionBlockLayer.BIAS),
+                    convolved,
+                    shape().geometry());
+        }
+    }
+
+    private boolean useGemm() {
+        return dataType == DataType.FLOAT && !ConvolutionBackend.hasFastNativeConvolution();
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        INDArray gradient = NativeArrays.contiguous(epsilon);
+        gradient.muli(kept(factors));
+        INDArray beforePooling = kept(poolingInput);
+        Optional<NativeOperations.Pooling> pooling = shape().pooling().operation();
+        if (pooling.isPresent()) {
+            INDArray unpooled = allocate(workspaces, ArrayType.BP_WORKING_MEM, beforePooling.shape());
+            NativeOperations.poolBackward(pooling.get(), beforePooling, gradient, unpooled);
+            gradient = unpooled;
+        }
+        if (shape().batchNormalization()) {
+            normalization.backward(this, gradient);
+        }
+        INDArray inputGradient = convolveBackward(kept(keptInput), gradient, workspaces);
+        Gradient gradients = new DefaultGradient();
+        layerConf()
+                .initializer()
+                .paramKeys(layerConf())
+                .forEach(name -> gradients.setGradientFor(name, gradient(name)));
+        weightNoiseParams.clear();
+        keptInput = null;
+        poolingInput = null;
+        factors = null;
+        return new Pair<>(gradients, inputGradient);
+    }
+
+    private @Nullable INDArray convolveBackward(INDArray x, INDArray gradient, LayerWorkspaceMgr workspaces) {
+        INDArray weights = parameter(ConvolutionBlockLayer.WEIGHTS);
+        INDArray weightGradient = gradient(ConvolutionBlockLayer.WEIGHTS);
+        INDArray biasGradient = gradient(ConvolutionBlockLayer.BIAS);
+        boolean skipInput = shape().first() && dataType == DataType.FLOAT;
+        if (skipInput || useGemm()) {
+            INDArray inputGradient = skipInput ? null : allocate(workspaces, ArrayType.ACTIVATION_GRAD, x.shape());
+            gemm.backward(x, weights, gradient, weightGradient, biasGradient, inputGradient);
+            return inputGradient;
+        }
+        INDArray inputGradient = allocate(workspaces, ArrayType.ACTIVATION_GRAD, x.shape());
+        NativeOperations.convolveBackward(
+                x,
+                weights,
+                parameter(ConvolutionBlockLayer.BIAS),
+                gradient,
+                inputGradient,
+                weightGradient,
+                biasGradient,
+                shape().geometry());
+        return inputGradient;
+    }
+}

@@ -1,0 +1,61 @@
+package fittingroom.network.layers;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Computes a {@link DenseLayer}. */
+@SuppressWarnings("serial") // never serialised
+final class DenseImplementation extends NativeLayerImplementation<DenseLayer> {
+    private transient @Nullable INDArray keptInput;
+    private transient @Nullable INDArray factors;
+
+    DenseImplementation(NeuralNetConfiguration configuration, DataType dataType) {
+        super(configuration, dataType);
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        INDArray x = NativeArrays.contiguous(input);
+        INDArray flat = x.reshape('c', x.size(0), x.length() / x.size(0));
+        INDArray output = allocate(
+                workspaces, ArrayType.ACTIVATIONS, x.size(0), layerConf().getNOut());
+        NativeOperations.multiply(flat, false, parameter(DenseLayer.WEIGHTS), false, output);
+        INDArray bias = parameter(DenseLayer.BIAS);
+        output.addiRowVector(bias.reshape('c', 1, bias.length()));
+        if (training) {
+            keptInput = x;
+            factors = activateAndDrop(
+                    output, layerConf().alpha(), layerConf().state().dropout(), workspaces);
+        } else {
+            activateInPlace(output, layerConf().alpha());
+        }
+        return output;
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        INDArray x = kept(keptInput);
+        INDArray flat = x.reshape('c', x.size(0), x.length() / x.size(0));
+        INDArray gradient = NativeArrays.contiguous(epsilon);
+        gradient.muli(kept(factors));
+        NativeOperations.multiply(flat, true, gradient, false, gradient(DenseLayer.WEIGHTS));
+        gradient.sum(gradient(DenseLayer.BIAS), 0);
+        INDArray inputGradient = allocate(workspaces, ArrayType.ACTIVATION_GRAD, x.shape());
+        NativeOperations.multiply(
+                gradient, false, parameter(DenseLayer.WEIGHTS), true, inputGradient.reshape('c', flat.shape()));
+        Gradient gradients = new DefaultGradient();
+        gradients.setGradientFor(DenseLayer.WEIGHTS, gradient(DenseLayer.WEIGHTS));
+        gradients.setGradientFor(DenseLayer.BIAS, gradient(DenseLayer.BIAS));
+        weightNoiseParams.clear();
+        keptInput = null;
+        factors = null;
+        return new Pair<>(gradients, inputGradient);
+    }
+}

@@ -1,0 +1,122 @@
+package fittingroom.network.layers;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** Computes a {@link GruLayer}: one kernel a direction, and the books between batch-major and time-major. */
+@SuppressWarnings("serial") // never serialised
+final class GruImplementation extends NativeLayerImplementation<GruLayer> {
+    /** Keeps the input's masks apart from those of the layers behind. */
+    private static final int INPUT_MASK = 1 << 16;
+
+    private final transient List<GruKernel> kernels = new ArrayList<>();
+    private transient long @Nullable [] inputShape;
+    private transient @Nullable INDArray inputFactors;
+
+    GruImplementation(NeuralNetConfiguration configuration, DataType dataType) {
+        super(configuration, dataType);
+        for (int direction = 0; direction < shape().directions(); direction++) {
+            kernels.add(new GruKernel(shape(), dataType, direction == 1));
+        }
+    }
+
+    private GruLayer.Shape shape() {
+        return layerConf().shape();
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        INDArray x = NativeArrays.contiguous(input);
+        long batch = x.size(0);
+        inputShape = x.shape();
+        INDArray sequence = x.reshape('c', batch, shape().steps(), shape().inputs());
+        double inputDropout = layerConf().state().inputDropout();
+        inputFactors = null;
+        if (training && inputDropout > 0) {
+            // A copy: the activations handed over belong to the layer before.
+            INDArray dropped = allocate(workspaces, ArrayType.ACTIVATIONS, sequence.shape());
+            dropped.assign(sequence);
+            inputFactors = drop(dropped, inputDropout, workspaces);
+            sequence = dropped;
+        }
+        INDArray output = shape().allSteps()
+                ? allocate(workspaces, ArrayType.ACTIVATIONS, batch, shape().steps(), shape().outputs())
+                : allocate(workspaces, ArrayType.ACTIVATIONS, batch, shape().outputs());
+        for (int direction = 0; direction < kernels.size(); direction++) {
+            kernels.get(direction)
+                    .forward(
+                            sequence,
+                            parameter(GruLayer.weights(direction)),
+                            parameter(GruLayer.recurrentWeights(direction)),
+                            parameter(GruLayer.biases(direction)),
+                            part(output, direction));
+        }
+        return output;
+    }
+
+    private INDArray drop(INDArray values, double dropout, LayerWorkspaceMgr workspaces) {
+        return multiplyByFactors(values, 1, dropout, layerConf().state().maskKey(INPUT_MASK + index), workspaces);
+    }
+
+    /** The columns of one direction. */
+    private INDArray part(INDArray output, int direction) {
+        if (kernels.size() == 1) {
+            return output;
+        }
+        long from = (long) direction * shape().units();
+        return output.rank() == 3
+                ? output.get(
+                        NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(from, from + shape().units()))
+                : output.get(NDArrayIndex.all(), NDArrayIndex.interval(from, from + shape().units()));
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        long[] original = kept(inputShape);
+        boolean needsInput = !shape().first() || dataType == DataType.DOUBLE;
+        INDArray inputGradient = needsInput ? allocate(workspaces, ArrayType.ACTIVATION_GRAD, original) : null;
+        Gradient gradients = new DefaultGradient();
+        INDArray flat = epsilon.rank() == 2 && shape().allSteps()
+                ? epsilon.reshape('c', epsilon.size(0), shape().steps(), shape().outputs())
+                : epsilon;
+        for (int direction = 0; direction < kernels.size(); direction++) {
+            String weights = GruLayer.weights(direction);
+            String recurrentWeights = GruLayer.recurrentWeights(direction);
+            String biases = GruLayer.biases(direction);
+            INDArray sequenceGradient = inputGradient == null
+                    ? null
+                    : inputGradient.reshape('c', original[0], shape().steps(), shape().inputs());
+            kernels.get(direction)
+                    .backward(
+                            part(flat, direction),
+                            parameter(weights),
+                            parameter(recurrentWeights),
+                            gradient(weights),
+                            gradient(recurrentWeights),
+                            gradient(biases),
+                            sequenceGradient,
+                            direction > 0);
+            gradients.setGradientFor(weights, gradient(weights));
+            gradients.setGradientFor(recurrentWeights, gradient(recurrentWeights));
+            gradients.setGradientFor(biases, gradient(biases));
+        }
+        INDArray factors = inputFactors;
+        if (inputGradient != null && factors != null) {
+            inputGradient.muli(factors.reshape('c', original));
+        }
+        weightNoiseParams.clear();
+        inputShape = null;
+        inputFactors = null;
+        return new Pair<>(gradients, inputGradient);
+    }
+}

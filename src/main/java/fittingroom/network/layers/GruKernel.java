@@ -1,0 +1,155 @@
+package fittingroom.network.layers;
+
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * One direction of a {@link GruLayer}, time-major inside so that every step is a block of rows. All steps' inputs are
+ * one matrix product, the recurrence is one per step; backward needs one per step for the hidden state's gradient and
+ * then single big ones for the weights. What happens per element is {@link GruGates}' part.
+ */
+final class GruKernel {
+    private final GruLayer.Shape shape;
+    private final DataType dataType;
+    private final boolean reversed;
+
+    private int batch;
+    private @Nullable Buffers buffers;
+
+    GruKernel(GruLayer.Shape shape, DataType dataType, boolean reversed) {
+        this.shape = shape;
+        this.dataType = dataType;
+        this.reversed = reversed;
+    }
+
+    /** Native arrays of one batch size; they live outside the workspaces and are used again for every batch. */
+    private static final class Buffers {
+        final INDArray inputs;
+        final INDArray inputGates;
+        final INDArray hidden;
+        final INDArray recurrentGates;
+        final INDArray recurrentGateGradients;
+        final INDArray hiddenGradient;
+        final INDArray[] inputGatesAt;
+        final INDArray[] hiddenAt;
+        final INDArray[] recurrentGateGradientsAt;
+        final GruGates gates;
+
+        Buffers(GruLayer.Shape shape, DataType dataType, int batch) {
+            int steps = shape.steps();
+            int units = shape.units();
+            inputs = array(dataType, (long) steps * batch, shape.inputs());
+            inputGates = array(dataType, (long) steps * batch, 3L * units);
+            hidden = array(dataType, (steps + 1L) * batch, units);
+            recurrentGates = array(dataType, batch, 3L * units);
+            recurrentGateGradients = array(dataType, (long) steps * batch, 3L * units);
+            hiddenGradient = array(dataType, batch, units);
+            inputGatesAt = blocks(inputGates, steps, batch);
+            hiddenAt = blocks(hidden, steps + 1, batch);
+            recurrentGateGradientsAt = blocks(recurrentGateGradients, steps, batch);
+            gates = dataType == DataType.FLOAT
+                    ? new FloatGruGates(steps, batch, units)
+                    : new DoubleGruGates(steps, batch, units);
+        }
+
+        private static INDArray array(DataType dataType, long rows, long columns) {
+            return Nd4j.createUninitializedDetached(dataType, 'c', rows, columns);
+        }
+
+        private static INDArray[] blocks(INDArray rows, int count, int size) {
+            INDArray[] blocks = new INDArray[count];
+            for (int i = 0; i < count; i++) {
+                blocks[i] = rows.get(NDArrayIndex.interval((long) i * size, (i + 1L) * size), NDArrayIndex.all());
+            }
+            return blocks;
+        }
+    }
+
+    /**
+     * @param sequence {@code [batch, steps, inputs]}, 'c' order
+     * @param weights {@code [inputs, 3 · units]}
+     * @param recurrentWeights {@code [units, 3 · units]}
+     * @param biases {@code [6 · units]}
+     * @param output {@code [batch, steps, units]} or, for the last step only, {@code [batch, units]}; may be a view
+     */
+    void forward(INDArray sequence, INDArray weights, INDArray recurrentWeights, INDArray biases, INDArray output) {
+        Buffers own = buffersFor((int) sequence.size(0));
+        own.gates.toTimeMajor(sequence, own.inputs, shape.inputs(), reversed);
+        NativeOperations.multiply(own.inputs, false, weights, false, own.inputGates);
+        own.gates.start(biases, own.hiddenAt[0]);
+        for (int step = 0; step < shape.steps(); step++) {
+            NativeOperations.multiply(own.hiddenAt[step], false, recurrentWeights, false, own.recurrentGates);
+            own.gates.forward(step, own.inputGatesAt[step], own.recurrentGates, own.hiddenAt[step + 1]);
+        }
+        if (shape.allSteps()) {
+            INDArray all = own.hidden
+                    .get(NDArrayIndex.interval(batch, own.hidden.size(0)), NDArrayIndex.all())
+                    .reshape('c', shape.steps(), batch, shape.units());
+            for (int step = 0; step < shape.steps(); step++) {
+                output.get(NDArrayIndex.all(), NDArrayIndex.point(position(step)), NDArrayIndex.all())
+                        .assign(all.get(NDArrayIndex.point(step), NDArrayIndex.all(), NDArrayIndex.all()));
+            }
+        } else {
+            output.assign(own.hiddenAt[shape.steps()]);
+        }
+    }
+
+    private int position(int step) {
+        return reversed ? shape.steps() - 1 - step : step;
+    }
+
+    private Buffers buffersFor(int size) {
+        Buffers current = buffers;
+        if (current == null || batch != size) {
+            batch = size;
+            current = new Buffers(shape, dataType, size);
+            buffers = current;
+        }
+        return current;
+    }
+
+    /**
+     * @param outputGradient as {@code output} in {@link #forward}
+     * @param sequenceGradient {@code [batch, steps, inputs]}, or null when nobody asks for it
+     * @param add whether to add to {@code sequenceGradient} instead of overwriting it
+     */
+    void backward(
+            INDArray outputGradient,
+            INDArray weights,
+            INDArray recurrentWeights,
+            INDArray weightGradient,
+            INDArray recurrentWeightGradient,
+            INDArray biasGradient,
+            @Nullable INDArray sequenceGradient,
+            boolean add) {
+        Buffers own = NativeLayerImplementation.kept(buffers);
+        own.gates.startBackward();
+        for (int step = shape.steps() - 1; step >= 0; step--) {
+            if (shape.allSteps()) {
+                own.gates.addToHiddenGradient(outputGradient
+                        .get(NDArrayIndex.all(), NDArrayIndex.point(position(step)), NDArrayIndex.all())
+                        .dup('c'));
+            } else if (step == shape.steps() - 1) {
+                own.gates.addToHiddenGradient(outputGradient.dup('c'));
+            }
+            own.gates.backward(step, own.hiddenAt[step], own.inputGatesAt[step], own.recurrentGateGradientsAt[step]);
+            if (step > 0) {
+                NativeOperations.multiply(
+                        own.recurrentGateGradientsAt[step], false, recurrentWeights, true, own.hiddenGradient);
+                own.gates.addToHiddenGradient(own.hiddenGradient);
+            }
+        }
+        own.gates.writeBiasGradient(biasGradient);
+        INDArray before = own.hidden.get(NDArrayIndex.interval(0, (long) shape.steps() * batch), NDArrayIndex.all());
+        NativeOperations.multiply(before, true, own.recurrentGateGradients, false, recurrentWeightGradient);
+        // The gates' gradients have taken the place of the gates.
+        NativeOperations.multiply(own.inputs, true, own.inputGates, false, weightGradient);
+        if (sequenceGradient != null) {
+            NativeOperations.multiply(own.inputGates, false, weights, true, own.inputs);
+            own.gates.fromTimeMajor(own.inputs, sequenceGradient, shape.inputs(), reversed, add);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package fittingroom.network.layers;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.scalar.LeakyReLU;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What our layers share when they compute: the fused LeakyReLU and dropout, and the books on arrays. */
+@SuppressWarnings("serial") // never serialised
+abstract class NativeLayerImplementation<C extends NativeLayer> extends BaseLayer<C> {
+    private static final int GRAIN = 1 << 15;
+
+    private transient int[] bits = new int[0];
+
+    NativeLayerImplementation(NeuralNetConfiguration configuration, DataType dataType) {
+        super(configuration, dataType);
+    }
+
+    @Override
+    public boolean isPretrainLayer() {
+        return false;
+    }
+
+    INDArray parameter(String name) {
+        return getParam(name);
+    }
+
+    INDArray gradient(String name) {
+        return gradientViews.get(name);
+    }
+
+    INDArray allocate(LayerWorkspaceMgr workspaces, ArrayType where, long... shape) {
+        return workspaces.createUninitialized(where, dataType, shape, 'c');
+    }
+
+    /** LeakyReLU alone, in place. */
+    static void activateInPlace(INDArray values, double alpha) {
+        Nd4j.getExecutioner().exec(new LeakyReLU(values, values, alpha));
+    }
+
+    /**
+     * LeakyReLU and dropout in place.
+     *
+     * @return the factor of each element, for the way back
+     */
+    INDArray activateAndDrop(INDArray values, double alpha, double dropout, LayerWorkspaceMgr workspaces) {
+        return multiplyByFactors(values, alpha, dropout, layerConf().state().maskKey(index), workspaces);
+    }
+
+    INDArray multiplyByFactors(INDArray values, double alpha, double dropout, long key, LayerWorkspaceMgr workspaces) {
+        INDArray factors = allocate(workspaces, ArrayType.ACTIVATIONS, values.shape());
+        int length = (int) values.length();
+        if (dataType == DataType.FLOAT) {
+            if (bits.length < length) {
+                bits = new int[length];
+            }
+            int[] buffer = bits;
+            NativeArrays.readBits(values, buffer, length);
+            Parallel.ranges(length, GRAIN, (from, to) -> DropoutMask.factors(buffer, from, to, alpha, dropout, key));
+            NativeArrays.writeBits(buffer, factors, length);
+        } else {
+            double[] doubles = values.dup('c').data().asDouble();
+            DropoutMask.factors(doubles, alpha, dropout, key);
+            factors.assign(Nd4j.createFromArray(doubles).reshape('c', values.shape()));
+        }
+        values.muli(factors);
+        return factors;
+    }
+
+    /** What forward left for backward; a missing one means that backward was called out of order. */
+    static <T> T kept(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("backpropagation without a forward pass in training mode");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,125 @@
+package fittingroom.network.layers;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.OutputLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Computes a {@link SoftmaxLayer}. Ten columns are too few for native calls, so softmax, loss and hits come from one
+ * pass in Java over the logits of the training pass itself.
+ */
+@SuppressWarnings("serial") // never serialised
+public final class SoftmaxImplementation extends OutputLayer {
+    private double loss;
+    private int correct;
+
+    SoftmaxImplementation(NeuralNetConfiguration configuration, DataType dataType) {
+        super(configuration, dataType);
+    }
+
+    /** Mean cross-entropy of the last training batch. */
+    public double loss() {
+        return loss;
+    }
+
+    /** Right answers in the last training batch. */
+    public int correct() {
+        return correct;
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        double[][] probabilities = softmax(logits());
+        INDArray output = workspaces.createUninitialized(
+                ArrayType.ACTIVATIONS, dataType, new long[] {probabilities.length, probabilities[0].length}, 'c');
+        return output.assign(Nd4j.createFromArray(probabilities));
+    }
+
+    private INDArray logits() {
+        INDArray x = NativeArrays.contiguous(input);
+        INDArray bias = getParam(DenseLayer.BIAS);
+        INDArray logits = Nd4j.createUninitialized(dataType, new long[] {x.size(0), bias.length()}, 'c');
+        NativeOperations.multiply(x, false, getParam(DenseLayer.WEIGHTS), false, logits);
+        return logits.addiRowVector(bias.reshape('c', 1, bias.length()));
+    }
+
+    private static double[][] softmax(INDArray logits) {
+        int rows = (int) logits.size(0);
+        int classes = (int) logits.size(1);
+        double[] values = logits.data().asDouble();
+        double[][] probabilities = new double[rows][classes];
+        for (int row = 0; row < rows; row++) {
+            double largest = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < classes; i++) {
+                largest = Math.max(largest, values[row * classes + i]);
+            }
+            double sum = 0;
+            for (int i = 0; i < classes; i++) {
+                probabilities[row][i] = Math.exp(values[row * classes + i] - largest);
+                sum += probabilities[row][i];
+            }
+            for (int i = 0; i < classes; i++) {
+                probabilities[row][i] /= sum;
+            }
+        }
+        return probabilities;
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        INDArray x = NativeArrays.contiguous(input);
+        double[][] delta = softmax(logits());
+        measureAndSubtractLabels(delta);
+        INDArray gradient = Nd4j.createFromArray(delta).castTo(dataType);
+        INDArray weightGradient = gradientViews.get(DenseLayer.WEIGHTS);
+        INDArray biasGradient = gradientViews.get(DenseLayer.BIAS);
+        NativeOperations.multiply(x, true, gradient, false, weightGradient);
+        gradient.sum(biasGradient, 0);
+        INDArray inputGradient = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
+        NativeOperations.multiply(gradient, false, getParam(DenseLayer.WEIGHTS), true, inputGradient);
+        Gradient gradients = new DefaultGradient();
+        gradients.setGradientFor(DenseLayer.WEIGHTS, weightGradient);
+        gradients.setGradientFor(DenseLayer.BIAS, biasGradient);
+        weightNoiseParams.clear();
+        return new Pair<>(gradients, inputGradient);
+    }
+
+    private void measureAndSubtractLabels(double[][] probabilities) {
+        double total = 0;
+        int hits = 0;
+        int rows = probabilities.length;
+        for (int row = 0; row < rows; row++) {
+            double[] line = probabilities[row];
+            int best = 0;
+            int label = 0;
+            for (int i = 1; i < line.length; i++) {
+                best = line[i] > line[best] ? i : best;
+                label = labels.getDouble(row, i) > labels.getDouble(row, label) ? i : label;
+            }
+            total -= Math.log(Math.max(line[label], Double.MIN_NORMAL));
+            if (Double.isNaN(line[label])) {
+                total = Double.NaN;
+            }
+            hits += best == label ? 1 : 0;
+            line[label] -= 1;
+            for (int i = 0; i < line.length; i++) {
+                line[i] /= rows;
+            }
+        }
+        loss = total / rows;
+        correct = hits;
+    }
+
+    /** The loss that {@link #backpropGradient} found; the second argument of Deeplearning4j's contract is unused. */
+    @Override
+    public double computeScore(double regularization, boolean training, LayerWorkspaceMgr workspaces) {
+        return loss + regularization;
+    }
+}

@@ -1,0 +1,183 @@
+package fittingroom.runs;
+
+import fittingroom.network.ModelFile;
+import fittingroom.training.Checkpoint;
+import fittingroom.training.TrainingConfig;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A folder a run under {@code HOME/runs}: {@code run.json}, {@code checkpoint.zip}, {@code model.fittingroom}, and a
+ * lock that the process holds which trains it. A run whose record says that it is alive while nobody holds its lock was
+ * interrupted.
+ */
+public final class FolderRunStore implements RunStore {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderRunStore.class);
+
+    static final String RECORD = "run.json";
+    static final String CHECKPOINT = "checkpoint.zip";
+    static final String MODEL = "model" + ModelFile.EXTENSION;
+
+    private final Path folder;
+
+    /** @param home the user's folder for this program; made when it is first written to */
+    public FolderRunStore(Path home) {
+        this.folder = home.resolve("runs");
+    }
+
+    @Override
+    public List<Run> list() throws IOException {
+        List<Run> runs = new ArrayList<>();
+        for (RunId id : ids()) {
+            try {
+                find(id).ifPresent(runs::add);
+            } catch (IOException e) {
+                LOG.warn("skipping {}", id, e);
+            }
+        }
+        runs.sort(Comparator.comparing((Run run) -> run.id().number()).reversed());
+        return runs;
+    }
+
+    private List<RunId> ids() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<RunId> ids = new ArrayList<>();
+        try (Stream<Path> entries = Files.list(folder)) {
+            for (Path entry : (Iterable<Path>) entries::iterator) {
+                RunId.parse(entry.getFileName().toString()).ifPresent(ids::add);
+            }
+        }
+        return ids;
+    }
+
+    @Override
+    public Optional<Run> find(RunId id) throws IOException {
+        Path record = folderOf(id).resolve(RECORD);
+        if (!Files.isRegularFile(record)) {
+            return Optional.empty();
+        }
+        Run run = RunRecordFile.read(record);
+        if (run.state().isAlive() && !RunLock.isHeld(folderOf(id))) {
+            // Read anew: the run may have ended between the two looks.
+            Run again = RunRecordFile.read(record);
+            return Optional.of(again.state().isAlive() ? again.withState(RunState.INTERRUPTED) : again);
+        }
+        return Optional.of(run);
+    }
+
+    @Override
+    public RunRecorder begin(TrainingConfig config, Optional<String> name) throws IOException {
+        Files.createDirectories(folder);
+        int number = ids().stream().mapToInt(RunId::number).max().orElse(0) + 1;
+        while (true) {
+            RunId id = RunId.ofNumber(number);
+            try {
+                Files.createDirectory(folderOf(id));
+            } catch (FileAlreadyExistsException e) {
+                // Another process took this number in the meantime.
+                number++;
+                continue;
+            }
+            RunLock lock = RunLock.acquire(folderOf(id), id);
+            Run run = new Run(
+                    id,
+                    name,
+                    RunState.RUNNING,
+                    Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                    config,
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty());
+            return open(run, lock);
+        }
+    }
+
+    @Override
+    public Opened resume(RunId id) throws IOException {
+        Run run = find(id).orElseThrow(() ->
+                new IOException("There is no run " + id + " in " + folder + "; see \"fitting-room runs list\"."));
+        if (run.state().isAlive()) {
+            throw new IOException(id + " is being trained by another process; stop it there first.");
+        }
+        if (!run.state().isResumable()) {
+            throw new IOException(
+                    id + " is " + run.state().word() + ", so there is nothing left to train; start a new run.");
+        }
+        Path file = folderOf(id).resolve(CHECKPOINT);
+        if (!Files.exists(file)) {
+            throw new IOException(id + " ended before its first checkpoint; start it anew.");
+        }
+        RunLock lock = RunLock.acquire(folderOf(id), id);
+        try {
+            Checkpoint checkpoint = Checkpoint.read(file);
+            // The checkpoint decides: the record may be older or newer by an epoch.
+            Run resumed = new Run(
+                    id,
+                    run.name(),
+                    RunState.RUNNING,
+                    run.started(),
+                    checkpoint.config(),
+                    run.provenance(),
+                    checkpoint.progress().history(),
+                    checkpoint.progress().changes(),
+                    Optional.empty(),
+                    Optional.empty());
+            return new Opened(open(resumed, lock), Optional.of(checkpoint));
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private RunRecorder open(Run run, RunLock lock) throws IOException {
+        try {
+            return new RunRecorder(folderOf(run.id()), run, lock);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Path modelFile(RunId id) {
+        return folderOf(id).resolve(MODEL);
+    }
+
+    @Override
+    public void delete(RunId id) throws IOException {
+        Path runFolder = folderOf(id);
+        if (!Files.isDirectory(runFolder)) {
+            throw new IOException("There is no run " + id + " in " + folder + "; see \"fitting-room runs list\".");
+        }
+        if (RunLock.isHeld(runFolder)) {
+            throw new IOException(id + " is being trained; stop it first.");
+        }
+        List<Path> inside = new ArrayList<>();
+        try (Stream<Path> entries = Files.walk(runFolder)) {
+            entries.forEach(inside::add);
+        }
+        inside.sort(Comparator.reverseOrder());
+        for (Path path : inside) {
+            Files.delete(path);
+        }
+    }
+
+    private Path folderOf(RunId id) {
+        return folder.resolve(id.value());
+    }
+}

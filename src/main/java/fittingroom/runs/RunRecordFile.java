@@ -1,0 +1,78 @@
+package fittingroom.runs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fittingroom.network.DamagedFileException;
+import fittingroom.network.DurableFile;
+import fittingroom.training.TrainingConfig;
+import fittingroom.training.TrainingEvent;
+import fittingroom.training.TrainingJson;
+import fittingroom.training.TrainingOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code run.json}: a {@link Run} as a file. */
+final class RunRecordFile {
+    private static final JsonMapper MAPPER =
+            TrainingJson.mapper().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final long MAXIMUM_BYTES = 64L << 20;
+
+    private record Content(
+            String id,
+            @Nullable String name,
+            RunState state,
+            String started,
+            TrainingConfig config,
+            @Nullable Provenance provenance,
+            List<TrainingEvent.EpochFinished> epochs,
+            List<TrainingEvent.ControlChanged> changes,
+            TrainingOutcome.@Nullable Result result,
+            @Nullable String weightsSha256) {}
+
+    private RunRecordFile() {}
+
+    static void write(Path file, Run run) throws IOException {
+        Content content = new Content(
+                run.id().value(),
+                run.name().orElse(null),
+                run.state(),
+                run.started().toString(),
+                run.config(),
+                run.provenance().orElse(null),
+                run.epochs(),
+                run.changes(),
+                run.result().orElse(null),
+                run.weightsSha256().orElse(null));
+        byte[] json = MAPPER.writeValueAsBytes(content);
+        DurableFile.write(file, stream -> stream.write(json));
+    }
+
+    static Run read(Path file) throws IOException {
+        if (Files.size(file) > MAXIMUM_BYTES) {
+            throw new DamagedFileException(file + " is far too large for a run's record; delete its folder.");
+        }
+        try {
+            Content content = MAPPER.readValue(Files.readAllBytes(file), Content.class);
+            return new Run(
+                    new RunId(content.id()),
+                    Optional.ofNullable(content.name()),
+                    content.state(),
+                    Instant.parse(content.started()),
+                    content.config(),
+                    Optional.ofNullable(content.provenance()),
+                    content.epochs(),
+                    content.changes(),
+                    Optional.ofNullable(content.result()),
+                    Optional.ofNullable(content.weightsSha256()));
+        } catch (JsonProcessingException | RuntimeException e) {
+            throw new DamagedFileException(
+                    "The record " + file + " is damaged; restore it from a backup or delete its folder.", e);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package fittingroom.runs;
+
+import fittingroom.network.ModelFile;
+import fittingroom.network.TrainedModel;
+import fittingroom.training.Checkpoint;
+import fittingroom.training.TrainingEvent;
+import fittingroom.training.TrainingOutcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes one run's record, checkpoint and model while it goes on; hears every event before the window does. */
+public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
+
+    private final Path folder;
+    private final RunLock lock;
+    private Run run;
+
+    RunRecorder(Path folder, Run run, RunLock lock) throws IOException {
+        this.folder = folder;
+        this.lock = lock;
+        this.run = run;
+        RunRecordFile.write(folder.resolve(FolderRunStore.RECORD), run);
+    }
+
+    public Run run() {
+        return run;
+    }
+
+    /** Said once the data is loaded and the native library is up. */
+    public void recordProvenance(Provenance provenance) {
+        run = new Run(
+                run.id(),
+                run.name(),
+                run.state(),
+                run.started(),
+                run.config(),
+                Optional.of(provenance),
+                run.epochs(),
+                run.changes(),
+                run.result(),
+                run.weightsSha256());
+        save();
+    }
+
+    public void saveCheckpoint(Checkpoint checkpoint) throws IOException {
+        checkpoint.write(folder.resolve(FolderRunStore.CHECKPOINT));
+    }
+
+    public void saveModel(TrainedModel model) throws IOException {
+        ModelFile.write(folder.resolve(FolderRunStore.MODEL), model);
+        run = with(run.state(), run.epochs(), run.changes(), run.result(), Optional.of(model.weightsSha256()));
+        save();
+    }
+
+    @Override
+    public void runStarted(TrainingEvent.RunStarted event) {
+        save();
+    }
+
+    @Override
+    public void batchFinished(TrainingEvent.BatchFinished event) {
+        // Batches are too many to keep; the epoch's figures sum them up.
+    }
+
+    @Override
+    public void epochFinished(TrainingEvent.EpochFinished event) {
+        List<TrainingEvent.EpochFinished> epochs = new ArrayList<>(run.epochs());
+        epochs.add(event);
+        run = with(run.state(), epochs, run.changes(), run.result(), run.weightsSha256());
+        save();
+    }
+
+    @Override
+    public void controlChanged(TrainingEvent.ControlChanged event) {
+        List<TrainingEvent.ControlChanged> changes = new ArrayList<>(run.changes());
+        changes.add(event);
+        run = with(run.state(), run.epochs(), changes, run.result(), run.weightsSha256());
+        save();
+    }
+
+    @Override
+    public void pauseChanged(TrainingEvent.PauseChanged event) {
+        run = run.withState(event.paused() ? RunState.PAUSED : RunState.RUNNING);
+        save();
+    }
+
+    @Override
+    public void warned(TrainingEvent.Warned event) {
+        LOG.warn("{}: {}", run.id(), event.sentence());
+    }
+
+    @Override
+    public void runFinished(TrainingEvent.RunFinished event) {
+        TrainingOutcome outcome = event.outcome();
+        run = with(stateOf(outcome), run.epochs(), run.changes(), outcome.result(), run.weightsSha256());
+        save();
+    }
+
+    private static RunState stateOf(TrainingOutcome outcome) {
+        if (outcome instanceof TrainingOutcome.Completed) {
+            return RunState.COMPLETED;
+        } else if (outcome instanceof TrainingOutcome.EarlyStopped) {
+            return RunState.EARLY_STOPPED;
+        } else if (outcome instanceof TrainingOutcome.Stopped) {
+            return RunState.STOPPED;
+        } else if (outcome instanceof TrainingOutcome.Diverged) {
+            return RunState.DIVERGED;
+        }
+        return RunState.FAILED;
+    }
+
+    private Run with(
+            RunState state,
+            List<TrainingEvent.EpochFinished> epochs,
+            List<TrainingEvent.ControlChanged> changes,
+            Optional<TrainingOutcome.Result> result,
+            Optional<String> weightsSha256) {
+        return new Run(
+                run.id(),
+                run.name(),
+                state,
+                run.started(),
+                run.config(),
+                run.provenance(),
+                epochs,
+                changes,
+                result,
+                weightsSha256);
+    }
+
+    private void save() {
+        try {
+            RunRecordFile.write(folder.resolve(FolderRunStore.RECORD), run);
+        } catch (IOException e) {
+            // The checkpoint holds the same history, and the trainer warns the user when that fails.
+            LOG.warn("the record of {} could not be written", run.id(), e);
+        }
+    }
+
+    /** Lets go of the run's lock. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            LOG.warn("the lock of {} could not be released", run.id(), e);
+        }
+    }
+}

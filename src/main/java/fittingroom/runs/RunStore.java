@@ -1,0 +1,45 @@
+package fittingroom.runs;
+
+import fittingroom.training.Checkpoint;
+import fittingroom.training.TrainingConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** All runs of one home. */
+public interface RunStore {
+
+    /** Newest first; a folder that is damaged is skipped and logged. */
+    List<Run> list() throws IOException;
+
+    /**
+     * One run.
+     *
+     * @throws IOException with a sentence if its record can't be read
+     */
+    Optional<Run> find(RunId id) throws IOException;
+
+    /** Makes a new run and holds it until the recorder is closed. */
+    RunRecorder begin(TrainingConfig config, Optional<String> name) throws IOException;
+
+    /**
+     * Takes up an interrupted, stopped or failed run where its checkpoint is.
+     *
+     * @throws IOException with a sentence if the run is alive, finished, missing, or its checkpoint is damaged
+     */
+    Opened resume(RunId id) throws IOException;
+
+    /** A run that is held for training; without a checkpoint it is new. */
+    record Opened(RunRecorder recorder, Optional<Checkpoint> checkpoint) {}
+
+    /** Where a run's best model is; the file need not exist. */
+    Path modelFile(RunId id);
+
+    /**
+     * Deletes a run with everything in its folder.
+     *
+     * @throws IOException with a sentence if it is alive or can't be deleted
+     */
+    void delete(RunId id) throws IOException;
+}

@@ -1,0 +1,73 @@
+package fittingroom.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fittingroom.network.DamagedFileException;
+import fittingroom.network.Network;
+import fittingroom.network.TensorArchive;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that a fresh process needs to go on with a run as if it had never stopped. Data order, dropout masks and
+ * augmentation are pure functions of seed and counters, so no generator's state is in it.
+ *
+ * @param iteration steps of the optimiser so far (Adam's bias correction and the dropout masks count by it)
+ * @param bestParameters the weights of the epoch with the lowest validation loss; empty before the first is finished
+ */
+@SuppressWarnings("ArrayRecordComponent") // hundreds of thousands of weights; compared by their checksum
+public record Checkpoint(
+        TrainingConfig config,
+        TrainingProgress progress,
+        int iteration,
+        float[] parameters,
+        float[] updaterState,
+        Optional<float[]> bestParameters) {
+
+    private static final String KIND = "fitting-room-checkpoint";
+    private static final int VERSION = 1;
+    private static final JsonMapper MAPPER = TrainingJson.mapper().build();
+
+    private record Content(TrainingConfig config, TrainingProgress progress, int iteration) {}
+
+    /** Writes durably: the previous checkpoint stays whole until this one is on disk. */
+    public void write(Path file) throws IOException {
+        Map<String, float[]> tensors = new LinkedHashMap<>();
+        tensors.put("parameters", parameters);
+        tensors.put("updaterState", updaterState);
+        bestParameters.ifPresent(best -> tensors.put("bestParameters", best));
+        TensorArchive.write(
+                file, KIND, VERSION, MAPPER.valueToTree(new Content(config, progress, iteration)), tensors, MAPPER);
+    }
+
+    /**
+     * Reads a checkpoint.
+     *
+     * @throws DamagedFileException if it is missing or damaged
+     */
+    public static Checkpoint read(Path file) throws IOException {
+        try (TensorArchive archive = TensorArchive.open(file, KIND, VERSION, "checkpoint", MAPPER)) {
+            Content content = MAPPER.treeToValue(archive.content(), Content.class);
+            int parameters =
+                    Math.toIntExact(Network.parameterCount(content.config().network()));
+            Optional<float[]> best = content.progress().bestEpoch() > 0
+                    ? Optional.of(archive.floats("bestParameters", parameters))
+                    : Optional.empty();
+            return new Checkpoint(
+                    content.config(),
+                    content.progress(),
+                    content.iteration(),
+                    archive.floats("parameters", parameters),
+                    archive.floats(
+                            "updaterState",
+                            Network.updaterStateLength(content.config().network())),
+                    best);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new DamagedFileException(
+                    file.getFileName() + " is damaged; start the run anew or restore the file from a backup.", e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package fittingroom.training;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The meeting point of the trainer's thread and everybody else's. */
+public final class RunControl implements TrainingControl {
+    private enum Mode {
+        RUNNING,
+        ONE_BATCH,
+        ONE_EPOCH,
+        PAUSED,
+        STOPPING
+    }
+
+    private final List<LiveChange> pending = new ArrayList<>();
+    private Mode mode = Mode.RUNNING;
+
+    @Override
+    public synchronized void pause() {
+        enter(Mode.PAUSED);
+    }
+
+    @Override
+    public synchronized void resume() {
+        enter(Mode.RUNNING);
+    }
+
+    @Override
+    public synchronized void stepBatch() {
+        enter(Mode.ONE_BATCH);
+    }
+
+    @Override
+    public synchronized void stepEpoch() {
+        enter(Mode.ONE_EPOCH);
+    }
+
+    @Override
+    public synchronized void stop() {
+        enter(Mode.STOPPING);
+    }
+
+    @Override
+    public synchronized void change(LiveChange change) {
+        pending.add(change);
+        notifyAll();
+    }
+
+    private void enter(Mode next) {
+        // A stop can't be taken back.
+        if (mode != Mode.STOPPING) {
+            mode = next;
+            notifyAll();
+        }
+    }
+
+    synchronized boolean isPaused() {
+        return mode == Mode.PAUSED;
+    }
+
+    synchronized boolean isStopping() {
+        return mode == Mode.STOPPING;
+    }
+
+    /** Blocks the trainer while paused. */
+    synchronized void awaitNotPaused() throws InterruptedException {
+        while (mode == Mode.PAUSED) {
+            wait();
+        }
+    }
+
+    synchronized void batchDone() {
+        if (mode == Mode.ONE_BATCH) {
+            mode = Mode.PAUSED;
+        }
+    }
+
+    synchronized void epochDone() {
+        if (mode == Mode.ONE_EPOCH) {
+            mode = Mode.PAUSED;
+        }
+    }
+
+    synchronized List<LiveChange> takeChanges() {
+        List<LiveChange> taken = List.copyOf(pending);
+        pending.clear();
+        return taken;
+    }
+}

@@ -1,0 +1,308 @@
+package fittingroom.training;
+
+import fittingroom.data.Dataset;
+import fittingroom.data.DatasetSplit;
+import fittingroom.data.MiniBatch;
+import fittingroom.data.MiniBatches;
+import fittingroom.metrics.EpochMetrics;
+import fittingroom.network.BatchResult;
+import fittingroom.network.Network;
+import fittingroom.network.TrainedModel;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains one network: forward, backward and Adam step per batch, validation per epoch, the best weights by validation
+ * loss at the end, and then the test set, once. Runs on its caller's thread; everybody else talks to it through its
+ * {@link RunControl} and hears its {@link TrainingEvent}s.
+ */
+public final class Trainer {
+    /** Share of the training images that validate, as in the report. */
+    public static final double VALIDATION_FRACTION = 0.2;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+
+    /** Where checkpoints and models go. */
+    public interface Outputs {
+        void saveCheckpoint(Checkpoint checkpoint) throws IOException;
+
+        /** The weights after an epoch, for whoever wants to try them; owned by the receiver. */
+        void publish(TrainedModel snapshot, int epoch);
+
+        /** The best weights, at the end of a run that finished at least one epoch. */
+        void saveModel(TrainedModel best) throws IOException;
+    }
+
+    private enum End {
+        COMPLETED,
+        EARLY_STOPPED,
+        STOPPED,
+        DIVERGED
+    }
+
+    private final TrainingConfig config;
+    private final Dataset training;
+    private final Dataset validation;
+    private final Dataset test;
+    private final RunControl control;
+    private final Consumer<TrainingEvent> events;
+    private final Outputs outputs;
+    private final String description;
+    private final Throughput throughput = new Throughput();
+
+    private final Network network;
+    private TrainingProgress progress;
+    private float @Nullable [] bestParameters;
+
+    /**
+     * @param training the training images, of which {@link Hyperparameters#trainingImages()} are used
+     * @param description how models of this run are called, for example {@code run-12}
+     * @param checkpoint where to go on, or empty for a new run
+     * @param events hears every event on the training thread and must not block it
+     */
+    public Trainer(
+            TrainingConfig config,
+            Dataset training,
+            Dataset test,
+            String description,
+            Optional<Checkpoint> checkpoint,
+            RunControl control,
+            Consumer<TrainingEvent> events,
+            Outputs outputs) {
+        Hyperparameters hyperparameters = config.hyperparameters();
+        DatasetSplit split = DatasetSplit.stratified(
+                training,
+                Math.min(hyperparameters.trainingImages(), training.size()),
+                VALIDATION_FRACTION,
+                hyperparameters.seed());
+        this.config = config;
+        this.training = split.training();
+        this.validation = split.validation();
+        this.test = test;
+        this.description = description;
+        this.control = control;
+        this.events = events;
+        this.outputs = outputs;
+        this.network = Network.create(config.network(), hyperparameters.seed());
+        this.progress = checkpoint.map(Checkpoint::progress).orElseGet(() -> TrainingProgress.start(config));
+        checkpoint.ifPresent(this::restore);
+    }
+
+    private void restore(Checkpoint checkpoint) {
+        network.setParameters(checkpoint.parameters());
+        network.setUpdaterState(checkpoint.updaterState());
+        network.setIteration(checkpoint.iteration());
+        network.setDropout(checkpoint.progress().dropout());
+        bestParameters = checkpoint.bestParameters().orElse(null);
+    }
+
+    /** Trains to the run's end; never throws for anything a user can cause. */
+    public TrainingOutcome train() {
+        TrainingOutcome outcome;
+        try (MiniBatches batches = new MiniBatches(
+                training,
+                config.hyperparameters().batchSize(),
+                config.hyperparameters().seed(),
+                config.augmentation())) {
+            events.accept(new TrainingEvent.RunStarted(
+                    config, training.size(), validation.size(), batches.batchesPerEpoch(), progress.epoch()));
+            if (progress.epoch() == 1 && progress.batch() == 0) {
+                // So that even a run killed in its first epoch can be resumed.
+                checkpoint();
+            }
+            outcome = conclude(trainEpochs(batches));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            outcome = new TrainingOutcome.Stopped(Optional.empty());
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.error("{} failed", description, e);
+            outcome = new TrainingOutcome.Failed(
+                    e instanceof OutOfMemoryError
+                            ? "The network does not fit into memory; use fewer filters or units, or a smaller batch."
+                            : "Training broke off; the log file has the details and the last checkpoint is kept.");
+        }
+        events.accept(new TrainingEvent.RunFinished(outcome));
+        return outcome;
+    }
+
+    private End trainEpochs(MiniBatches batches) throws InterruptedException {
+        while (progress.finishedEpochs() < progress.hyperparameters().epochs()) {
+            // Asked before the epoch, not after it, so that a resumed run ends where an uninterrupted one does.
+            if (new EarlyStopping(progress.hyperparameters().patience())
+                    .shouldStop(progress.finishedEpochs(), progress.bestEpoch())) {
+                return End.EARLY_STOPPED;
+            }
+            Optional<End> end = trainEpoch(batches);
+            if (end.isPresent()) {
+                return end.get();
+            }
+            if (!validate()) {
+                return End.DIVERGED;
+            }
+            checkpoint();
+            control.epochDone();
+        }
+        return End.COMPLETED;
+    }
+
+    private Optional<End> trainEpoch(MiniBatches batches) throws InterruptedException {
+        MiniBatches.Epoch epoch = batches.epoch(progress.epoch(), progress.batch());
+        throughput.restart();
+        while (progress.batch() < batches.batchesPerEpoch()) {
+            obeyControl();
+            if (control.isStopping()) {
+                checkpoint();
+                return Optional.of(End.STOPPED);
+            }
+            MiniBatch batch = epoch.next();
+            double learningRate = learningRate(batches.batchesPerEpoch());
+            network.setLearningRate(learningRate);
+            long start = System.nanoTime();
+            BatchResult result = network.trainBatch(batch.intensities(), batch.labels(), batch.size());
+            long nanos = System.nanoTime() - start;
+            if (!Double.isFinite(result.loss())) {
+                return Optional.of(End.DIVERGED);
+            }
+            progress = progress.afterBatch(result.loss(), result.correct(), batch.size(), nanos);
+            throughput.add(batch.size());
+            events.accept(new TrainingEvent.BatchFinished(
+                    progress.epoch(),
+                    progress.batch(),
+                    batches.batchesPerEpoch(),
+                    result.loss(),
+                    (double) result.correct() / batch.size(),
+                    learningRate,
+                    throughput.imagesPerSecond()));
+            control.batchDone();
+        }
+        return Optional.empty();
+    }
+
+    private double learningRate(int batchesPerEpoch) {
+        Hyperparameters now = progress.hyperparameters();
+        double epochsDone = progress.finishedEpochs() + (double) progress.batch() / batchesPerEpoch;
+        return now.schedule().rate(now.learningRate(), epochsDone, now.epochs());
+    }
+
+    /** Applies live changes, and waits while paused (with a checkpoint on disk). */
+    private void obeyControl() throws InterruptedException {
+        applyChanges();
+        if (control.isPaused()) {
+            checkpoint();
+            events.accept(new TrainingEvent.PauseChanged(true));
+            control.awaitNotPaused();
+            applyChanges();
+            events.accept(new TrainingEvent.PauseChanged(false));
+            throughput.restart();
+        }
+    }
+
+    private void applyChanges() {
+        for (LiveChange change : control.takeChanges()) {
+            progress = progress.changed(change);
+            network.setDropout(progress.dropout());
+            events.accept(progress.changes().get(progress.changes().size() - 1));
+        }
+    }
+
+    /** Returns false when the validation loss is not a number any more. */
+    private boolean validate() {
+        long start = System.nanoTime();
+        Evaluation evaluation = Evaluator.evaluate(network, validation);
+        double validationSeconds = (System.nanoTime() - start) / 1e9;
+        if (!Double.isFinite(evaluation.loss())) {
+            return false;
+        }
+        double trainingSeconds = progress.trainingNanos() / 1e9;
+        int epoch = progress.epoch();
+        EpochMetrics metrics = new EpochMetrics(
+                epoch,
+                progress.lossSum() / progress.images(),
+                (double) progress.correct() / progress.images(),
+                evaluation.loss(),
+                evaluation.accuracy(),
+                network.learningRate(),
+                progress.images() / trainingSeconds,
+                trainingSeconds + validationSeconds);
+        boolean best = progress.bestEpoch() == 0
+                || evaluation.loss() < progress.bestMetrics().validationLoss();
+        float[] parameters = network.parameters();
+        if (best) {
+            bestParameters = parameters;
+        }
+        TrainingEvent.EpochFinished finished =
+                new TrainingEvent.EpochFinished(metrics, evaluation.confusion(), best ? epoch : progress.bestEpoch());
+        progress = progress.afterEpoch(finished);
+        outputs.publish(model(parameters, epoch), epoch);
+        events.accept(finished);
+        return true;
+    }
+
+    private void checkpoint() {
+        try {
+            outputs.saveCheckpoint(new Checkpoint(
+                    config,
+                    progress,
+                    network.iteration(),
+                    network.parameters(),
+                    network.updaterState(),
+                    Optional.ofNullable(bestParameters)));
+        } catch (IOException e) {
+            warn(
+                    "The checkpoint could not be written (" + e.getMessage()
+                            + "); training goes on, free some disk space to be able to resume it.",
+                    e);
+        }
+    }
+
+    private void warn(String sentence, IOException cause) {
+        LOG.warn("{}: {}", description, sentence, cause);
+        events.accept(new TrainingEvent.Warned(sentence));
+    }
+
+    private TrainingOutcome conclude(End end) {
+        Optional<TrainingOutcome.Result> result =
+                Optional.ofNullable(bestParameters).map(this::test);
+        return switch (end) {
+            case COMPLETED -> new TrainingOutcome.Completed(result.orElseThrow());
+            case EARLY_STOPPED -> new TrainingOutcome.EarlyStopped(result.orElseThrow());
+            case STOPPED -> new TrainingOutcome.Stopped(result);
+            case DIVERGED -> new TrainingOutcome.Diverged(progress.epoch(), progress.batch() + 1, result);
+        };
+    }
+
+    private TrainingOutcome.Result test(float[] best) {
+        int bestEpoch = progress.bestEpoch();
+        network.setParameters(best);
+        Evaluation evaluation = Evaluator.evaluate(network, test);
+        TrainedModel model = model(best, bestEpoch);
+        outputs.publish(model, bestEpoch);
+        try {
+            outputs.saveModel(model);
+        } catch (IOException e) {
+            warn(
+                    "The model could not be written (" + e.getMessage() + "); free some disk space and resume the run.",
+                    e);
+        }
+        return new TrainingOutcome.Result(
+                progress.finishedEpochs(),
+                bestEpoch,
+                progress.bestMetrics().validationLoss(),
+                progress.bestMetrics().validationAccuracy(),
+                evaluation.loss(),
+                evaluation.accuracy(),
+                evaluation.confusion());
+    }
+
+    private TrainedModel model(float[] parameters, int epoch) {
+        return new TrainedModel(
+                config.network(),
+                description + " · epoch " + epoch,
+                config.augmentation().horizontalFlip(),
+                parameters);
+    }
+}

@@ -1,0 +1,40 @@
+package fittingroom.workbench;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+
+/** Turns what the JDK says about files into one sentence for the user. */
+public final class Sentences {
+    private Sentences() {}
+
+    /**
+     * The failure's own sentence where it is ours, else one that names the file.
+     *
+     * @param what what was being read or written, as the beginning of a sentence
+     */
+    public static String of(Exception failure, String what) {
+        String message = String.valueOf(failure.getMessage());
+        if (failure instanceof AccessDeniedException) {
+            return "There is no permission for " + message + "; change its permissions or choose another place.";
+        }
+        if (failure instanceof NoSuchFileException) {
+            return "There is no file " + message + "; check the path.";
+        }
+        if (message.toLowerCase(Locale.ROOT).contains("no space left")) {
+            return what + " could not be written because the disk is full; free some space and try again.";
+        }
+        if (failure instanceof FileSystemException || isBare(failure)) {
+            return what + " could not be read or written (" + message + "); check the disk and the permissions.";
+        }
+        return message;
+    }
+
+    private static boolean isBare(Exception failure) {
+        // Our own exceptions carry whole sentences; the JDK's bare ones are a word or a path.
+        return failure instanceof IOException
+                && (failure.getMessage() == null || !failure.getMessage().endsWith("."));
+    }
+}

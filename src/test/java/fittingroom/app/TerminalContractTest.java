@@ -1,0 +1,178 @@
+package fittingroom.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a script sees it: standard output, standard error, exit code. */
+class TerminalContractTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private static Path home;
+
+    private static Program program;
+    private static Program.Output training;
+
+    @BeforeAll
+    static void train() throws Exception {
+        program = new Program(home);
+        training = program.run(
+                "train",
+                "--preset",
+                "quick-cnn",
+                "--filters",
+                "8,16",
+                "--train-limit",
+                "2000",
+                "--epochs",
+                "2",
+                "--name",
+                "small",
+                "--json");
+    }
+
+    @Test
+    void trainPrintsAnEpochLinePerEpochAndAFinishedLine() throws IOException {
+        assertThat(training.standardError()).isEmpty();
+        assertThat(training.exitCode()).isZero();
+        assertThat(training.standardOutput()).hasSize(3);
+        assertThat(names(JSON.readTree(training.standardOutput().get(0))))
+                .containsExactly(
+                        "event",
+                        "epoch",
+                        "trainLoss",
+                        "trainAccuracy",
+                        "validationLoss",
+                        "validationAccuracy",
+                        "learningRate",
+                        "imagesPerSecond",
+                        "seconds");
+        JsonNode finished = JSON.readTree(training.standardOutput().get(2));
+        assertThat(names(finished))
+                .containsExactly(
+                        "event",
+                        "outcome",
+                        "run",
+                        "model",
+                        "epochs",
+                        "bestEpoch",
+                        "testAccuracy",
+                        "testLoss",
+                        "confusion",
+                        "weightsSha256");
+        assertThat(finished.get("outcome").asText()).isEqualTo("completed");
+        assertThat(finished.get("run").asText()).isEqualTo("run-1");
+        assertThat(Path.of(finished.get("model").asText())).isRegularFile().startsWith(home);
+        assertThat(finished.get("testAccuracy").asDouble()).isGreaterThan(0.5);
+        assertThat(finished.get("confusion")).hasSize(10);
+    }
+
+    @Test
+    void evaluateRepeatsTheFiguresOfTheRun() throws Exception {
+        JsonNode finished = JSON.readTree(training.standardOutput().get(2));
+        for (String model : List.of("last", "run-1", finished.get("model").asText())) {
+            Program.Output output = program.run("evaluate", "--model", model, "--json");
+
+            assertThat(output.standardError()).isEmpty();
+            assertThat(output.standardOutput()).hasSize(1);
+            JsonNode line = JSON.readTree(output.standardOutput().get(0));
+            assertThat(names(line)).containsExactly("accuracy", "loss", "confusion", "perClass");
+            assertThat(line.get("accuracy")).isEqualTo(finished.get("testAccuracy"));
+            assertThat(line.get("loss")).isEqualTo(finished.get("testLoss"));
+            assertThat(line.get("confusion")).isEqualTo(finished.get("confusion"));
+            assertThat(names(line.get("perClass").get(9)))
+                    .containsExactly("class", "precision", "recall", "f1", "support");
+            assertThat(line.get("perClass").get(9).get("class").asText()).isEqualTo("Ankle boot");
+        }
+    }
+
+    @Test
+    void classifyAnswersOrRefusesEachPicture(@TempDir Path folder) throws Exception {
+        File white = folder.resolve("white.png").toFile();
+        ImageIO.write(new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB), "png", white);
+        Path text = Files.writeString(folder.resolve("text.png"), "no picture");
+        Path trouser = folder.resolve("trouser.png");
+        Pictures.writeTrouser(trouser);
+
+        Program.Output output = program.run(
+                "classify", "--model", "run-1", "--json", trouser.toString(), text.toString(), white.toString());
+
+        assertThat(output.exitCode()).isZero();
+        JsonNode answered = JSON.readTree(output.standardOutput().get(0));
+        assertThat(names(answered)).containsExactly("file", "class", "index", "probabilities");
+        assertThat(answered.get("class").asText()).isEqualTo("Trouser");
+        assertThat(answered.get("index").asInt()).isEqualTo(1);
+        assertThat(answered.get("probabilities")).hasSize(10);
+        assertThat(names(JSON.readTree(output.standardOutput().get(1)))).containsExactly("file", "error");
+        assertThat(names(JSON.readTree(output.standardOutput().get(2)))).containsExactly("file", "error");
+    }
+
+    @Test
+    void callThatAnswersNothingFails() throws Exception {
+        Program.Output output = program.run(
+                "classify", "--model", "run-1", home.resolve("none.png").toString());
+
+        assertThat(output.exitCode()).isEqualTo(1);
+        assertThat(output.standardOutput()).isEmpty();
+        assertThat(output.standardError()).hasSize(1);
+    }
+
+    @Test
+    void badValueIsWrongUsageInOneSentence() throws Exception {
+        Program.Output output = program.run("train", "--dropout", "1.5");
+
+        assertThat(output)
+                .isEqualTo(new Program.Output(
+                        2,
+                        List.of(),
+                        List.of("Dropout must be in [0, 1), was 1.5.", "See \"fitting-room train --help\".")));
+    }
+
+    @Test
+    void missingDataNamesTheFileAndTheRemedy(@TempDir Path empty) throws Exception {
+        Program.Output output = program.run("train", "--data", empty.toString());
+
+        assertThat(output.exitCode()).isEqualTo(1);
+        assertThat(output.standardOutput()).isEmpty();
+        assertThat(output.standardError()).hasSize(1);
+        assertThat(output.standardError().get(0)).contains(empty.toString()).endsWith(".");
+    }
+
+    @Test
+    void windowWithoutADisplayNamesTheTrainCommand() throws Exception {
+        assertThat(program.run())
+                .isEqualTo(new Program.Output(
+                        1,
+                        List.of(),
+                        List.of("There is no display here (DISPLAY is not set), so no window can open; "
+                                + "train in the terminal with \"fitting-room train\".")));
+    }
+
+    @Test
+    void unknownRunIsNamed() throws Exception {
+        assertThat(program.run("evaluate", "--model", "run-99"))
+                .isEqualTo(new Program.Output(
+                        1,
+                        List.of(),
+                        List.of("There is no run run-99; see \"fitting-room runs list\" for those there are.")));
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}

@@ -1,0 +1,136 @@
+package fittingroom.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fittingroom.metrics.ConfusionMatrix;
+import fittingroom.metrics.EpochMetrics;
+import fittingroom.training.LiveChange;
+import fittingroom.training.Preset;
+import fittingroom.training.TrainingConfig;
+import fittingroom.training.TrainingEvent;
+import fittingroom.training.TrainingOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderRunStoreTest {
+    private static final TrainingConfig CONFIG = Preset.QUICK_GRU.config();
+    private static final TrainingEvent.EpochFinished EPOCH = new TrainingEvent.EpochFinished(
+            new EpochMetrics(1, 0.5, 0.8, 0.4, 0.85, 1e-3, 2000, 24.5),
+            ConfusionMatrix.of(new int[][] {{3, 1}, {0, 4}}),
+            1);
+
+    @TempDir
+    private Path home;
+
+    private RunStore store;
+
+    @BeforeEach
+    void open() {
+        store = new FolderRunStore(home);
+    }
+
+    @Test
+    void emptyHomeHasNoRuns() throws IOException {
+        assertThat(store.list()).isEmpty();
+        assertThat(Files.list(home)).isEmpty();
+    }
+
+    @Test
+    void newestRunComesFirst() throws IOException {
+        for (int i = 0; i < 11; i++) {
+            store.begin(CONFIG, Optional.empty()).close();
+        }
+
+        assertThat(store.list()).extracting(run -> run.id().value()).startsWith("run-11", "run-10", "run-9", "run-8");
+    }
+
+    @Test
+    void everythingOfARunIsReadBack() throws IOException {
+        TrainingOutcome.Result result =
+                new TrainingOutcome.Result(1, 1, 0.4, 0.85, 0.41, 0.84, ConfusionMatrix.of(new int[][] {{1}}));
+        Provenance provenance = new Provenance("0.1.0", "17", "Linux amd64", 2, "nd4j-native", true);
+        TrainingEvent.ControlChanged change = new TrainingEvent.ControlChanged(1, 3, new LiveChange.Dropout(0.4));
+        Run expected;
+        try (RunRecorder recorder = store.begin(CONFIG, Optional.of("wider"))) {
+            recorder.recordProvenance(provenance);
+            recorder.controlChanged(change);
+            recorder.epochFinished(EPOCH);
+            recorder.runFinished(new TrainingEvent.RunFinished(new TrainingOutcome.Completed(result)));
+            expected = recorder.run();
+        }
+
+        assertThat(store.find(new RunId("run-1"))).contains(expected);
+        assertThat(expected)
+                .isEqualTo(new Run(
+                        new RunId("run-1"),
+                        Optional.of("wider"),
+                        RunState.COMPLETED,
+                        expected.started(),
+                        CONFIG,
+                        Optional.of(provenance),
+                        List.of(EPOCH),
+                        List.of(change),
+                        Optional.of(result),
+                        Optional.empty()));
+    }
+
+    @Test
+    void runWhoseProcessIsGoneIsInterrupted() throws IOException {
+        RunRecorder recorder = store.begin(CONFIG, Optional.empty());
+        recorder.epochFinished(EPOCH);
+        assertThat(store.find(recorder.run().id()).orElseThrow().state()).isEqualTo(RunState.RUNNING);
+
+        // Closing without an end is what the operating system does for a killed process.
+        recorder.close();
+
+        Run found = store.find(recorder.run().id()).orElseThrow();
+        assertThat(found.state()).isEqualTo(RunState.INTERRUPTED);
+        assertThat(found.epochs()).containsExactly(EPOCH);
+    }
+
+    @Test
+    void livingRunIsNeitherDeletedNorResumed() throws IOException {
+        try (RunRecorder recorder = store.begin(CONFIG, Optional.empty())) {
+            assertThatThrownBy(() -> store.delete(recorder.run().id()))
+                    .hasMessage("run-1 is being trained; stop it first.");
+            assertThatThrownBy(() -> store.resume(recorder.run().id()))
+                    .hasMessage("run-1 is being trained by another process; stop it there first.");
+        }
+    }
+
+    @Test
+    void runWithoutACheckpointIsNotResumed() throws IOException {
+        store.begin(CONFIG, Optional.empty()).close();
+
+        assertThatThrownBy(() -> store.resume(new RunId("run-1")))
+                .hasMessage("run-1 ended before its first checkpoint; start it anew.");
+    }
+
+    @Test
+    void deletedRunIsGoneWithItsFolder() throws IOException {
+        store.begin(CONFIG, Optional.empty()).close();
+        store.delete(new RunId("run-1"));
+
+        assertThat(store.list()).isEmpty();
+        assertThat(home.resolve("runs").resolve("run-1")).doesNotExist();
+    }
+
+    @Test
+    void damagedRecordIsSkippedInTheListAndNamedWhenAskedFor() throws IOException {
+        store.begin(CONFIG, Optional.empty()).close();
+        store.begin(CONFIG, Optional.empty()).close();
+        Path record = home.resolve("runs").resolve("run-1").resolve("run.json");
+        Files.writeString(record, "{\"id\":");
+
+        assertThat(store.list()).extracting(run -> run.id().value()).containsExactly("run-2");
+        assertThatThrownBy(() -> store.find(new RunId("run-1")))
+                .hasMessage("The record " + record + " is damaged; restore it from a backup or delete its folder.");
+    }
+}

@@ -1,0 +1,304 @@
+package fittingroom.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fittingroom.data.Augmentation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+    private final RunControl control = new RunControl();
+    private final RecordingOutputs outputs = new RecordingOutputs();
+    private final List<TrainingEvent> events = new ArrayList<>();
+
+    @Test
+    void trainsAndTestsTheBestEpochsWeightsOnce() {
+        TrainingOutcome outcome = trainer(SmallExperiments.config(1000, 3)).train();
+
+        assertThat(outcome).isInstanceOf(TrainingOutcome.Completed.class);
+        TrainingOutcome.Result result = outcome.result().orElseThrow();
+        assertThat(result.epochs()).isEqualTo(3);
+        assertThat(result.testConfusion().total()).isEqualTo(500);
+        assertThat(result.testAccuracy())
+                .isEqualTo(result.testConfusion().accuracy())
+                .isGreaterThan(0.5);
+        List<TrainingEvent.EpochFinished> epochs = epochs();
+        assertThat(epochs).hasSize(3);
+        double lowest = epochs.stream()
+                .mapToDouble(epoch -> epoch.metrics().validationLoss())
+                .min()
+                .orElseThrow();
+        assertThat(result.bestValidationLoss()).isEqualTo(lowest);
+        assertThat(epochs.get(2).validationConfusion().total()).isEqualTo(200);
+        assertThat(events.get(events.size() - 1)).isEqualTo(new TrainingEvent.RunFinished(outcome));
+        assertThat(outputs.publishedEpochs).containsExactly(1, 2, 3, result.bestEpoch());
+        assertThat(outputs.model.orElseThrow().description()).isEqualTo("run-1 · epoch " + result.bestEpoch());
+    }
+
+    @Test
+    void trainingFiguresAreTheMeanOfTheEpochsOwnBatches() {
+        trainer(SmallExperiments.config(1000, 1)).train();
+
+        List<TrainingEvent.BatchFinished> batches = events.stream()
+                .filter(TrainingEvent.BatchFinished.class::isInstance)
+                .map(TrainingEvent.BatchFinished.class::cast)
+                .toList();
+        assertThat(batches).hasSize(25);
+        double mean = batches.stream()
+                .mapToDouble(TrainingEvent.BatchFinished::loss)
+                .average()
+                .orElseThrow();
+        assertThat(epochs().get(0).metrics().trainLoss()).isCloseTo(mean, within(1e-9));
+        assertThat(epochs().get(0).metrics().imagesPerSecond()).isPositive();
+    }
+
+    @Test
+    void sameSeedGivesTheSameWeightsToTheBit() {
+        trainer(SmallExperiments.config(500, 2)).train();
+        String first = outputs.model.orElseThrow().weightsSha256();
+        trainer(SmallExperiments.config(500, 2)).train();
+
+        assertThat(outputs.model.orElseThrow().weightsSha256()).isEqualTo(first);
+    }
+
+    @Test
+    void cancelledRunKeepsItsFinishedEpochs() {
+        TrainingOutcome outcome = trainer(SmallExperiments.config(500, 50), event -> {
+                    if (event instanceof TrainingEvent.BatchFinished batch && batch.epoch() == 3) {
+                        control.stop();
+                    }
+                })
+                .train();
+
+        assertThat(outcome).isInstanceOf(TrainingOutcome.Stopped.class);
+        assertThat(outcome.result().orElseThrow().epochs()).isEqualTo(2);
+        assertThat(epochs()).hasSize(2);
+        assertThat(lastCheckpoint().progress().epoch()).isEqualTo(3);
+        assertThat(lastCheckpoint().progress().batch()).isEqualTo(1);
+    }
+
+    @Test
+    void runStoppedInItsFirstEpochHasNoResult() {
+        control.stop();
+
+        assertThat(trainer(SmallExperiments.config(500, 5)).train())
+                .isEqualTo(new TrainingOutcome.Stopped(Optional.empty()));
+    }
+
+    @Test
+    void runResumedInTheMiddleOfAnEpochIsBitIdenticalToOneNeverStopped() throws IOException {
+        TrainingConfig config = augmented(SmallExperiments.config(800, 3));
+        trainer(config).train();
+        String uninterrupted = outputs.model.orElseThrow().weightsSha256();
+        List<Double> losses = validationLosses();
+
+        events.clear();
+        trainer(config, event -> {
+                    if (event instanceof TrainingEvent.BatchFinished batch
+                            && batch.epoch() == 2
+                            && batch.batch() == 7) {
+                        control.stop();
+                    }
+                })
+                .train();
+        Checkpoint checkpoint = throughAFile(lastCheckpoint());
+        new Trainer(
+                        config,
+                        SmallExperiments.training(),
+                        SmallExperiments.test(),
+                        "run-1",
+                        Optional.of(checkpoint),
+                        new RunControl(),
+                        events::add,
+                        outputs)
+                .train();
+
+        assertThat(outputs.model.orElseThrow().weightsSha256()).isEqualTo(uninterrupted);
+        assertThat(validationLosses()).isEqualTo(losses);
+    }
+
+    @Test
+    void lossThatIsNotANumberEndsTheRunAsDivergedWithTheLastGoodWeights() {
+        TrainingConfig config = SmallExperiments.config(500, 2);
+        trainer(config).train();
+        Checkpoint good = outputs.checkpoints.get(1);
+        float[] broken = good.parameters().clone();
+        broken[0] = Float.NaN;
+        TrainingOutcome outcome = new Trainer(
+                        config,
+                        SmallExperiments.training(),
+                        SmallExperiments.test(),
+                        "run-1",
+                        Optional.of(new Checkpoint(
+                                config,
+                                good.progress(),
+                                good.iteration(),
+                                broken,
+                                good.updaterState(),
+                                good.bestParameters())),
+                        new RunControl(),
+                        events::add,
+                        outputs)
+                .train();
+
+        assertThat(outcome).isInstanceOf(TrainingOutcome.Diverged.class);
+        TrainingOutcome.Diverged diverged = (TrainingOutcome.Diverged) outcome;
+        assertThat(diverged.epoch()).isEqualTo(2);
+        assertThat(diverged.batch()).isEqualTo(1);
+        assertThat(diverged.result().orElseThrow().bestEpoch()).isEqualTo(1);
+        assertThat(outputs.model.orElseThrow().parameters())
+                .isEqualTo(good.bestParameters().orElseThrow());
+    }
+
+    @Test
+    void patienceEndsTheRunAndKeepsTheBestEpoch() {
+        TrainingConfig config = SmallExperiments.config(200, 60);
+        Hyperparameters impatient = config.hyperparameters().withPatience(1).withLearningRate(0.02);
+        TrainingOutcome outcome = trainer(new TrainingConfig(config.network(), impatient, Augmentation.NONE))
+                .train();
+
+        assertThat(outcome).isInstanceOf(TrainingOutcome.EarlyStopped.class);
+        TrainingOutcome.Result result = outcome.result().orElseThrow();
+        assertThat(result.bestEpoch()).isEqualTo(result.epochs() - 1);
+    }
+
+    @Test
+    void pauseWritesACheckpointAndOneBatchStepsExactlyOne() throws Exception {
+        List<String> order = new ArrayList<>();
+        CompletableFuture<Void> pausedTwice = new CompletableFuture<>();
+        AtomicReference<Integer> pauses = new AtomicReference<>(0);
+        Trainer trainer = trainer(SmallExperiments.config(500, 1), event -> {
+            if (event instanceof TrainingEvent.BatchFinished batch) {
+                order.add("batch " + batch.batch());
+                if (batch.batch() == 2) {
+                    control.pause();
+                }
+            } else if (event instanceof TrainingEvent.PauseChanged change) {
+                order.add(change.paused() ? "paused" : "going on");
+                if (change.paused() && pauses.updateAndGet(n -> n + 1) == 2) {
+                    pausedTwice.complete(null);
+                } else if (change.paused()) {
+                    control.stepBatch();
+                }
+            }
+        });
+        CompletableFuture<TrainingOutcome> outcome = CompletableFuture.supplyAsync(trainer::train);
+        pausedTwice.get();
+        assertThat(lastCheckpoint().progress().batch()).isEqualTo(3);
+        control.stop();
+        outcome.get();
+
+        assertThat(order).containsExactly("batch 1", "batch 2", "paused", "going on", "batch 3", "paused", "going on");
+    }
+
+    @Test
+    void liveChangesTakeEffectAtTheNextBatchAndAreRecorded() {
+        trainer(SmallExperiments.config(500, 2), event -> {
+                    if (event instanceof TrainingEvent.BatchFinished batch
+                            && batch.epoch() == 1
+                            && batch.batch() == 4) {
+                        control.change(new LiveChange.LearningRate(5e-4));
+                        control.change(new LiveChange.Epochs(1));
+                    }
+                })
+                .train();
+
+        assertThat(events)
+                .contains(
+                        new TrainingEvent.ControlChanged(1, 5, new LiveChange.LearningRate(5e-4)),
+                        new TrainingEvent.ControlChanged(1, 5, new LiveChange.Epochs(1)));
+        assertThat(epochs()).hasSize(1);
+        assertThat(epochs().get(0).metrics().learningRate()).isEqualTo(5e-4);
+    }
+
+    @Test
+    void aDiskThatIsFullWarnsAndTrainingGoesOn() {
+        Trainer.Outputs full = new Trainer.Outputs() {
+            @Override
+            public void saveCheckpoint(Checkpoint checkpoint) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void publish(fittingroom.network.TrainedModel snapshot, int epoch) {}
+
+            @Override
+            public void saveModel(fittingroom.network.TrainedModel best) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        TrainingOutcome outcome = new Trainer(
+                        SmallExperiments.config(200, 1),
+                        SmallExperiments.training(),
+                        SmallExperiments.test(),
+                        "run-1",
+                        Optional.empty(),
+                        control,
+                        events::add,
+                        full)
+                .train();
+
+        assertThat(outcome).isInstanceOf(TrainingOutcome.Completed.class);
+        assertThat(events)
+                .contains(new TrainingEvent.Warned("The checkpoint could not be written (No space left on device); "
+                        + "training goes on, free some disk space to be able to resume it."));
+    }
+
+    private Trainer trainer(TrainingConfig config) {
+        return trainer(config, event -> {});
+    }
+
+    private Trainer trainer(TrainingConfig config, Consumer<TrainingEvent> reaction) {
+        return new Trainer(
+                config,
+                SmallExperiments.training(),
+                SmallExperiments.test(),
+                "run-1",
+                Optional.empty(),
+                control,
+                event -> {
+                    events.add(event);
+                    reaction.accept(event);
+                },
+                outputs);
+    }
+
+    private static TrainingConfig augmented(TrainingConfig config) {
+        return new TrainingConfig(config.network(), config.hyperparameters(), new Augmentation(2, true, 0.3));
+    }
+
+    private static Checkpoint throughAFile(Checkpoint checkpoint) throws IOException {
+        java.nio.file.Path file = java.nio.file.Files.createTempFile("checkpoint", ".zip");
+        try {
+            checkpoint.write(file);
+            return Checkpoint.read(file);
+        } finally {
+            java.nio.file.Files.delete(file);
+        }
+    }
+
+    private Checkpoint lastCheckpoint() {
+        return outputs.checkpoints.get(outputs.checkpoints.size() - 1);
+    }
+
+    private List<TrainingEvent.EpochFinished> epochs() {
+        return events.stream()
+                .filter(TrainingEvent.EpochFinished.class::isInstance)
+                .map(TrainingEvent.EpochFinished.class::cast)
+                .toList();
+    }
+
+    private List<Double> validationLosses() {
+        return epochs().stream().map(epoch -> epoch.metrics().validationLoss()).toList();
+    }
+
+    private static org.assertj.core.data.Offset<Double> within(double offset) {
+        return org.assertj.core.data.Offset.offset(offset);
+    }
+}
