@@ -134,41 +134,38 @@ public final class MiniBatches implements AutoCloseable {
         SplitMix64.keyed(seed, ORDER_STREAM, epoch).shuffle(order);
     }
 
+    /** What the background thread does. */
     private void prepareBatches() {
         int[] order = new int[pictures];
         Optional<Epoch> ordered = Optional.empty();
-        while (true) {
-            Epoch epoch;
-            int batch;
-            synchronized (lock) {
-                while (!closed && (current == null || !current.hasRoom())) {
-                    try {
-                        lock.wait();
-                    } catch (InterruptedException e) {
-                        // Nobody else knows this thread; only closing ends it.
-                        closed = true;
-                    }
-                }
-                if (closed || current == null) {
-                    return;
-                }
-                epoch = current;
-                batch = epoch.prepared;
-            }
-            Optional<Throwable> failure = Optional.empty();
+        for (Optional<Epoch> work = awaitWork(); work.isPresent(); work = awaitWork()) {
+            Epoch epoch = work.get();
             try {
-                if (ordered.isEmpty() || ordered.get() != epoch) {
+                if (!ordered.equals(work)) {
                     order(seed, epoch.number, order);
-                    ordered = Optional.of(epoch);
+                    ordered = work;
                 }
-                fill(epoch.number, batch, order);
+                // Only this thread changes how many are prepared.
+                fill(epoch.number, epoch.prepared, order);
+                epoch.batchPrepared();
             } catch (RuntimeException | Error e) {
-                failure = Optional.of(e);
+                epoch.failed(e);
             }
-            synchronized (lock) {
-                epoch.finished(failure);
-                lock.notifyAll();
+        }
+    }
+
+    /** The epoch that has room for another batch, once there is one; empty when the batches were closed. */
+    private Optional<Epoch> awaitWork() {
+        synchronized (lock) {
+            while (!closed && (current == null || !current.hasRoom())) {
+                try {
+                    lock.wait();
+                } catch (InterruptedException e) {
+                    // Nobody else knows this thread; only closing ends it.
+                    closed = true;
+                }
             }
+            return closed ? Optional.empty() : Optional.ofNullable(current);
         }
     }
 
@@ -265,9 +262,18 @@ public final class MiniBatches implements AutoCloseable {
             return failure.isEmpty() && prepared < batchesPerEpoch() && prepared - (taken - 1) < RING_SIZE;
         }
 
-        private void finished(Optional<Throwable> batchFailure) {
-            failure = batchFailure;
-            prepared += batchFailure.isPresent() ? 0 : 1;
+        private void batchPrepared() {
+            synchronized (lock) {
+                prepared++;
+                lock.notifyAll();
+            }
+        }
+
+        private void failed(Throwable cause) {
+            synchronized (lock) {
+                failure = Optional.of(cause);
+                lock.notifyAll();
+            }
         }
     }
 }
