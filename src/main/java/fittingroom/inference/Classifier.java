@@ -48,7 +48,7 @@ public final class Classifier {
             network = current;
             loaded = null;
         }
-        if (loaded != model) {
+        if (!model.equals(loaded)) {
             current.setParameters(model.parameters());
             loaded = model;
         }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /** Files that are either the old one or the new one, whole, whatever happens in between. */
 public final class DurableFile {
@@ -28,7 +29,7 @@ public final class DurableFile {
      * @throws IOException if the disk is full or the folder can't be written; the previous file is untouched then
      */
     public static void write(Path target, Content content) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), () -> target + " is no file");
         Files.createDirectories(folder);
         Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".part");
         try {

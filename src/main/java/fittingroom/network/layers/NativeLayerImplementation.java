@@ -1,5 +1,6 @@
 package fittingroom.network.layers;
 
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -31,7 +32,7 @@ abstract class NativeLayerImplementation<C extends NativeLayer> extends BaseLaye
     }
 
     INDArray gradient(String name) {
-        return gradientViews.get(name);
+        return Objects.requireNonNull(gradientViews.get(name), name);
     }
 
     INDArray allocate(LayerWorkspaceMgr workspaces, ArrayType where, long... shape) {

@@ -1,5 +1,6 @@
 package fittingroom.network.layers;
 
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -42,6 +43,10 @@ public final class SoftmaxImplementation extends OutputLayer {
         return output.assign(Nd4j.createFromArray(probabilities));
     }
 
+    private INDArray gradient(String name) {
+        return Objects.requireNonNull(gradientViews.get(name), name);
+    }
+
     private INDArray logits() {
         INDArray x = NativeArrays.contiguous(input);
         INDArray bias = getParam(DenseLayer.BIAS);
@@ -78,8 +83,8 @@ public final class SoftmaxImplementation extends OutputLayer {
         double[][] delta = softmax(logits());
         measureAndSubtractLabels(delta);
         INDArray gradient = Nd4j.createFromArray(delta).castTo(dataType);
-        INDArray weightGradient = gradientViews.get(DenseLayer.WEIGHTS);
-        INDArray biasGradient = gradientViews.get(DenseLayer.BIAS);
+        INDArray weightGradient = gradient(DenseLayer.WEIGHTS);
+        INDArray biasGradient = gradient(DenseLayer.BIAS);
         NativeOperations.multiply(x, true, gradient, false, weightGradient);
         gradient.sum(biasGradient, 0);
         INDArray inputGradient = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
