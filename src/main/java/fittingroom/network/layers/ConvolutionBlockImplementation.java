@@ -32,7 +32,7 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray x = NativeArrays.contiguous(input);
+        INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
         int side = shape().convolvedSide();
         Optional<NativeOperations.Pooling> pooling = shape().pooling().operation();
         boolean last = pooling.isEmpty();
@@ -83,7 +83,7 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-        INDArray gradient = NativeArrays.contiguous(epsilon);
+        INDArray gradient = NativeArrays.contiguous(epsilon, workspaces, ArrayType.BP_WORKING_MEM);
         gradient.muli(kept(factors));
         INDArray beforePooling = kept(poolingInput);
         Optional<NativeOperations.Pooling> pooling = shape().pooling().operation();

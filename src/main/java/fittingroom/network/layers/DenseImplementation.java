@@ -22,7 +22,7 @@ final class DenseImplementation extends NativeLayerImplementation<DenseLayer> {
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray x = NativeArrays.contiguous(input);
+        INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
         INDArray flat = x.reshape('c', x.size(0), x.length() / x.size(0));
         INDArray output = allocate(
                 workspaces, ArrayType.ACTIVATIONS, x.size(0), layerConf().getNOut());
@@ -43,7 +43,7 @@ final class DenseImplementation extends NativeLayerImplementation<DenseLayer> {
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         INDArray x = kept(keptInput);
         INDArray flat = x.reshape('c', x.size(0), x.length() / x.size(0));
-        INDArray gradient = NativeArrays.contiguous(epsilon);
+        INDArray gradient = NativeArrays.contiguous(epsilon, workspaces, ArrayType.BP_WORKING_MEM);
         gradient.muli(kept(factors));
         NativeOperations.multiply(flat, true, gradient, false, gradient(DenseLayer.WEIGHTS));
         gradient.sum(gradient(DenseLayer.BIAS), 0);

@@ -51,7 +51,9 @@ final class GemmConvolution {
             @Nullable INDArray inputGradient) {
         int filters = shape.filters();
         INDArray flat = outputGradient.reshape('c', outputGradient.length() / filters, filters);
-        INDArray sum = Nd4j.create(DataType.FLOAT, new long[] {patch, filters}, 'c');
+        // Zeroed by hand: inside a workspace Nd4j.create hands out memory as it is.
+        INDArray sum = Nd4j.createUninitialized(DataType.FLOAT, new long[] {patch, filters}, 'c');
+        sum.assign(0);
         INDArray part = Nd4j.createUninitialized(DataType.FLOAT, new long[] {patch, filters}, 'c');
         forChunks(x, (rows, from, to) -> {
             NativeOperations.multiply(rows, true, rows(flat, from, to), false, part);

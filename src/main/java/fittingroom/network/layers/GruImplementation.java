@@ -36,7 +36,7 @@ final class GruImplementation extends NativeLayerImplementation<GruLayer> {
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray x = NativeArrays.contiguous(input);
+        INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
         long batch = x.size(0);
         inputShape = x.shape();
         INDArray sequence = x.reshape('c', batch, shape().steps(), shape().inputs());

@@ -2,8 +2,9 @@ package fittingroom.network.layers;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 
 /** Plain copies between Java arrays and contiguous native float arrays. */
 final class NativeArrays {
@@ -38,8 +39,26 @@ final class NativeArrays {
         return pointer;
     }
 
-    /** The array itself where it is contiguous in 'c' order, else such a copy. */
-    static INDArray contiguous(INDArray array) {
-        return array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array) ? array : array.dup('c');
+    /**
+     * Whether the values lie one behind the other in 'c' order. ND4J's own test says no to a trailing axis of length 1.
+     */
+    static boolean isContiguous(INDArray array) {
+        long expected = 1;
+        for (int axis = array.rank() - 1; axis >= 0; axis--) {
+            if (array.size(axis) != 1 && array.stride(axis) != expected) {
+                return false;
+            }
+            expected *= array.size(axis);
+        }
+        return array.ordering() == 'c';
+    }
+
+    /**
+     * The array itself where it is contiguous in 'c' order, else such a copy.
+     *
+     * @param where how long the copy must live
+     */
+    static INDArray contiguous(INDArray array, LayerWorkspaceMgr workspaces, ArrayType where) {
+        return isContiguous(array) ? array : workspaces.dup(where, array, 'c');
     }
 }

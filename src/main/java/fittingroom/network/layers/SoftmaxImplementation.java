@@ -37,7 +37,7 @@ public final class SoftmaxImplementation extends OutputLayer {
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        double[][] probabilities = softmax(logits());
+        double[][] probabilities = softmax(logits(workspaces));
         INDArray output = workspaces.createUninitialized(
                 ArrayType.ACTIVATIONS, dataType, new long[] {probabilities.length, probabilities[0].length}, 'c');
         return output.assign(Nd4j.createFromArray(probabilities));
@@ -47,8 +47,8 @@ public final class SoftmaxImplementation extends OutputLayer {
         return Objects.requireNonNull(gradientViews.get(name), name);
     }
 
-    private INDArray logits() {
-        INDArray x = NativeArrays.contiguous(input);
+    private INDArray logits(LayerWorkspaceMgr workspaces) {
+        INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
         INDArray bias = getParam(DenseLayer.BIAS);
         INDArray logits = Nd4j.createUninitialized(dataType, new long[] {x.size(0), bias.length()}, 'c');
         NativeOperations.multiply(x, false, getParam(DenseLayer.WEIGHTS), false, logits);
@@ -79,8 +79,8 @@ public final class SoftmaxImplementation extends OutputLayer {
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-        INDArray x = NativeArrays.contiguous(input);
-        double[][] delta = softmax(logits());
+        INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
+        double[][] delta = softmax(logits(workspaces));
         measureAndSubtractLabels(delta);
         INDArray gradient = Nd4j.createFromArray(delta).castTo(dataType);
         INDArray weightGradient = gradient(DenseLayer.WEIGHTS);
