@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -199,7 +200,7 @@ class MiniBatchesTest {
         batches.close();
 
         assertThat(thread).doesNotHaveValue(Thread.currentThread());
-        assertThat(thread.get().isAlive()).isFalse();
+        assertThat(Objects.requireNonNull(thread.get()).isAlive()).isFalse();
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> batches.epoch(2))
                 .withMessage("the batches are closed");

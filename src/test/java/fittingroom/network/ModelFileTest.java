@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -85,7 +86,7 @@ class ModelFileTest {
     @Test
     void oneFlippedWeightIsNoticed() throws IOException {
         Map<String, byte[]> entries = entries();
-        entries.get("parameters.f32")[5] ^= 1;
+        Objects.requireNonNull(entries.get("parameters.f32"))[5] ^= 1;
         rewrite(entries);
 
         assertRefused("model.fittingroom is damaged (the checksum of its parameters differs); use another copy.");

@@ -39,7 +39,7 @@ class FolderRunStoreTest {
     @Test
     void emptyHomeHasNoRuns() throws IOException {
         assertThat(store.list()).isEmpty();
-        assertThat(Files.list(home)).isEmpty();
+        assertThat(home).isEmptyDirectory();
     }
 
     @Test
