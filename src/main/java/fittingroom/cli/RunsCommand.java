@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.runs.Run;
-import fittingroom.runs.RunExport;
 import fittingroom.runs.RunId;
 import fittingroom.training.TrainingJson;
 import fittingroom.workbench.Workbench;
@@ -147,7 +146,7 @@ final class RunsCommand implements Callable<Integer> {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.workbench(root)) {
             Run exported = find(workbench, run);
-            for (Path file : RunExport.write(exported, workbench.runs().modelFile(exported.id()), folder)) {
+            for (Path file : workbench.runs().export(exported, folder)) {
                 if (json) {
                     new JsonLines(out).print(JsonLines.object().put("file", file.toString()));
                 } else {

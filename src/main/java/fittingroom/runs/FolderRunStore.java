@@ -159,6 +159,11 @@ public final class FolderRunStore implements RunStore {
     }
 
     @Override
+    public List<Path> export(Run run, Path folder) throws IOException {
+        return RunExport.write(run, modelFile(run.id()), folder);
+    }
+
+    @Override
     public void delete(RunId id) throws IOException {
         Path runFolder = folderOf(id);
         if (!Files.isDirectory(runFolder)) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Copies a run out of the home folder. */
-public final class RunExport {
+final class RunExport {
     private RunExport() {}
 
     /**
@@ -19,7 +19,7 @@ public final class RunExport {
      *
      * @return the files that were written
      */
-    public static List<Path> write(Run run, Path modelFile, Path folder) throws IOException {
+    static List<Path> write(Run run, Path modelFile, Path folder) throws IOException {
         Files.createDirectories(folder);
         List<Path> written = new ArrayList<>();
         Path record = folder.resolve(run.id() + ".json");

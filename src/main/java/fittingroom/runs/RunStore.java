@@ -37,6 +37,14 @@ public interface RunStore {
     Path modelFile(RunId id);
 
     /**
+     * Copies a run out of the home: {@code RUN.json}, {@code RUN.csv} (one line an epoch) and, if there is one,
+     * {@code RUN.fittingroom}.
+     *
+     * @return the files that were written
+     */
+    List<Path> export(Run run, Path folder) throws IOException;
+
+    /**
      * Deletes a run with everything in its folder.
      *
      * @throws IOException with a sentence if it is alive or can't be deleted

@@ -209,7 +209,7 @@ public final class Trainer {
         }
     }
 
-    /** Returns false when the validation loss is not a number any more. */
+    /** Returns false when the validation loss or a weight is not a finite number any more. */
     private boolean validate() {
         long start = System.nanoTime();
         Evaluation evaluation = Evaluator.evaluate(network, validation);
@@ -231,6 +231,9 @@ public final class Trainer {
         boolean best = progress.bestEpoch() == 0
                 || evaluation.loss() < progress.bestMetrics().validationLoss();
         float[] parameters = network.parameters();
+        if (!allFinite(parameters)) {
+            return false;
+        }
         if (best) {
             bestParameters = parameters;
         }
@@ -239,6 +242,16 @@ public final class Trainer {
         progress = progress.afterEpoch(finished);
         outputs.publish(model(parameters, epoch), epoch);
         events.accept(finished);
+        return true;
+    }
+
+    /** Max pooling can hide a NaN weight from the loss. */
+    private static boolean allFinite(float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
         return true;
     }
 

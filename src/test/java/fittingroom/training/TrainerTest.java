@@ -128,9 +128,31 @@ class TrainerTest {
         TrainingConfig config = SmallExperiments.config(500, 2);
         trainer(config).train();
         Checkpoint good = outputs.checkpoints.get(1);
+        TrainingOutcome outcome = trainFromBrokenWeight(config, good, good.parameters().length - 1);
+
+        assertThat(outcome).isInstanceOf(TrainingOutcome.Diverged.class);
+        TrainingOutcome.Diverged diverged = (TrainingOutcome.Diverged) outcome;
+        assertThat(diverged.epoch()).isEqualTo(2);
+        assertThat(diverged.batch()).isEqualTo(1);
+        assertThat(diverged.result().orElseThrow().bestEpoch()).isEqualTo(1);
+        assertThat(outputs.model.orElseThrow().parameters())
+                .isEqualTo(good.bestParameters().orElseThrow());
+    }
+
+    @Test
+    void weightThatIsNotANumberIsFoundEvenWhereMaxPoolingHidesIt() {
+        TrainingConfig config = SmallExperiments.config(500, 2);
+        trainer(config).train();
+
+        TrainingOutcome outcome = trainFromBrokenWeight(config, outputs.checkpoints.get(1), 0);
+
+        assertThat(outcome).isInstanceOf(TrainingOutcome.Diverged.class);
+    }
+
+    private TrainingOutcome trainFromBrokenWeight(TrainingConfig config, Checkpoint good, int weight) {
         float[] broken = good.parameters().clone();
-        broken[0] = Float.NaN;
-        TrainingOutcome outcome = new Trainer(
+        broken[weight] = Float.NaN;
+        return new Trainer(
                         config,
                         SmallExperiments.training(),
                         SmallExperiments.test(),
@@ -146,14 +168,6 @@ class TrainerTest {
                         events::add,
                         outputs)
                 .train();
-
-        assertThat(outcome).isInstanceOf(TrainingOutcome.Diverged.class);
-        TrainingOutcome.Diverged diverged = (TrainingOutcome.Diverged) outcome;
-        assertThat(diverged.epoch()).isEqualTo(2);
-        assertThat(diverged.batch()).isEqualTo(1);
-        assertThat(diverged.result().orElseThrow().bestEpoch()).isEqualTo(1);
-        assertThat(outputs.model.orElseThrow().parameters())
-                .isEqualTo(good.bestParameters().orElseThrow());
     }
 
     @Test
