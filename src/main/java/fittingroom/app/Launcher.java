@@ -8,6 +8,7 @@ public final class Launcher {
 
     public static void main(String[] arguments) {
         Directories.followHomeVariable();
+        ThreadEnvironment.setDefaults();
         System.exit(Terminal.run(new CompositionRoot(), arguments));
     }
 }
