@@ -21,7 +21,7 @@ if errorlevel 1 (
 )
 
 rem Waiting threads must sleep: spinning ones starve a machine with few cores as soon as anything else runs there.
-rem The number of threads is set by the program itself (fittingroom.app.ThreadEnvironment).
+rem How many there are is decided where ND4J starts (fittingroom.network.NativeBackend).
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
 
 "%java_home%\bin\java.exe" -Xmx2g -XX:+UseSerialGC ^

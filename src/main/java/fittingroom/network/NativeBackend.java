@@ -1,7 +1,9 @@
 package fittingroom.network;
 
 import fittingroom.network.layers.ConvolutionBackend;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
+import org.nd4j.common.config.ND4JEnvironmentVars;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -18,6 +20,11 @@ public final class NativeBackend {
     private static final class Holder {
         static {
             Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
+            if (System.getenv(ND4JEnvironmentVars.OMP_NUM_THREADS) == null) {
+                // ND4J takes every physical core of the machine, even those that a container doesn't let us use.
+                int threads = Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, Loader.totalCores()));
+                NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+            }
         }
 
         static void started() {}
