@@ -1,0 +1,56 @@
+package fittingroom.ui;
+
+import java.util.Locale;
+
+/** How numbers are written in the window: the same digits everywhere, so that columns don't jitter. */
+public final class Numbers {
+    private Numbers() {}
+
+    /** Four decimals, for accuracies and losses. */
+    public static String figure(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : "–";
+    }
+
+    /** As a user would type it: {@code 0.001}, {@code 5.0e-5}. */
+    public static String parameter(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        if (Math.abs(value) < 1e-3) {
+            return String.format(Locale.ROOT, "%.3g", value)
+                    .replaceAll("0+(e|$)", "$1")
+                    .replace(".e", "e");
+        }
+        String plain = String.format(Locale.ROOT, "%.6f", value);
+        return plain.replaceAll("0+$", "").replaceAll("\\.$", "");
+    }
+
+    /** With thousands separated: {@code 356,234}. */
+    public static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** {@code 4:12}, or {@code 1:02:03} from an hour on. */
+    public static String duration(double seconds) {
+        if (!Double.isFinite(seconds)) {
+            return "–";
+        }
+        long whole = Math.max(0, Math.round(seconds));
+        return whole < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+    }
+
+    /** {@code 93 %}, {@code <1 %}. */
+    public static String percent(double share) {
+        double percent = share * 100;
+        return percent > 0 && percent < 0.5 ? "<1 %" : Math.round(percent) + " %";
+    }
+
+    /** {@code 210 MB}, {@code 1.3 GB}. */
+    public static String bytes(long bytes) {
+        return bytes < 1_000_000_000L
+                ? Math.max(1, bytes / 1_000_000) + " MB"
+                : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+    }
+}

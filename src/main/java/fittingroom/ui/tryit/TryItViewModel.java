@@ -1,0 +1,139 @@
+package fittingroom.ui.tryit;
+
+import fittingroom.data.FashionMnist;
+import fittingroom.image.ColorImage;
+import fittingroom.image.GrayImage;
+import fittingroom.inference.Prediction;
+import fittingroom.ui.Numbers;
+import fittingroom.ui.Replies;
+import fittingroom.workbench.Classification;
+import fittingroom.workbench.Workbench;
+import fittingroom.workbench.Workbench.Picture;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the try-it pane shows: a picture, what the model sees of it, and its answer. */
+public final class TryItViewModel {
+    private static final Logger LOG = LoggerFactory.getLogger(TryItViewModel.class);
+
+    private final Workbench workbench;
+    private final Executor window;
+
+    private final ReadOnlyObjectWrapper<Optional<Classification.Classified>> answer =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper verdict = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper model = new ReadOnlyStringWrapper("");
+
+    private Optional<Picture> picture = Optional.empty();
+    private long request;
+
+    /** @param window runs what it is given on the window's thread */
+    public TryItViewModel(Workbench workbench, Executor window) {
+        this.workbench = workbench;
+        this.window = window;
+    }
+
+    /** @param drawing bright strokes on black; an empty canvas clears the answer */
+    public void draw(GrayImage drawing, boolean empty) {
+        if (empty) {
+            clear();
+        } else {
+            classify(new Picture.Drawing(drawing));
+        }
+    }
+
+    public void open(Path file) {
+        classify(new Picture.File(file));
+    }
+
+    public void paste(ColorImage pixels) {
+        classify(new Picture.Pixels(pixels));
+    }
+
+    public void clear() {
+        picture = Optional.empty();
+        request++;
+        answer.set(Optional.empty());
+        verdict.set("");
+        message.set("");
+    }
+
+    /** A newer model answers for the picture that is there. */
+    public void modelChanged() {
+        model.set(workbench.currentModel().orElse(""));
+        picture.ifPresent(this::classify);
+    }
+
+    private void classify(Picture asked) {
+        picture = Optional.of(asked);
+        long number = ++request;
+        Replies.deliver(
+                workbench.classify(asked), window, (classification, failure) -> show(number, classification, failure));
+    }
+
+    private void show(long number, @Nullable Classification classification, @Nullable Throwable failure) {
+        if (classification == null) {
+            if (!(failure instanceof CancellationException)) {
+                LOG.warn("a classification failed", failure);
+            }
+            return;
+        }
+        if (number != request) {
+            return;
+        }
+        if (classification instanceof Classification.Classified classified) {
+            answer.set(Optional.of(classified));
+            verdict.set(verdict(classified.prediction()));
+            message.set(String.join(" ", classified.notes()));
+            model.set(classified.model());
+        } else {
+            answer.set(Optional.empty());
+            verdict.set("");
+            message.set(((Classification.Refused) classification).reason());
+        }
+    }
+
+    /** Says no more than the probabilities do. */
+    private static String verdict(Prediction prediction) {
+        if (prediction.isSure()) {
+            return prediction.className();
+        }
+        int second = prediction.ranking().get(1);
+        return prediction.probabilities().get(second) < prediction.confidence() / 2
+                ? "Perhaps " + prediction.className()
+                : prediction.className() + " or " + FashionMnist.CLASS_NAMES.get(second) + "?";
+    }
+
+    /** The confidence in words, for the line under the verdict. */
+    static String confidence(Prediction prediction) {
+        return Numbers.percent(prediction.confidence()) + (prediction.isSure() ? " sure" : ", not sure");
+    }
+
+    public ReadOnlyObjectProperty<Optional<Classification.Classified>> answerProperty() {
+        return answer.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty verdictProperty() {
+        return verdict.getReadOnlyProperty();
+    }
+
+    /** What should be known about the answer, or why there is none. */
+    public ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /** The model that answers, for example {@code run-12 · epoch 6}; empty while there is none. */
+    public ReadOnlyStringProperty modelProperty() {
+        return model.getReadOnlyProperty();
+    }
+}
