@@ -15,7 +15,7 @@ import fittingroom.ui.Numbers;
 import fittingroom.ui.Replies;
 import fittingroom.workbench.Workbench;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,22 +136,23 @@ public final class ExperimentViewModel {
             false,
             Parsers.number("Random erasing", 0, false, 1, false));
 
-    private final List<FormField<?>> fields = List.of(
-            filters,
-            kernelSizes,
-            units,
-            inputDropout,
-            denseUnits,
-            alpha,
-            dropout,
-            learningRate,
-            epochs,
-            patience,
-            batchSize,
-            trainingImages,
-            seed,
-            maximumShift,
-            erasing);
+    private final Map<String, FormField<?>> fieldsByName = Map.ofEntries(
+            Map.entry("filters", filters),
+            Map.entry("kernelSizes", kernelSizes),
+            Map.entry("units", units),
+            Map.entry("inputDropout", inputDropout),
+            Map.entry("denseUnits", denseUnits),
+            Map.entry("alpha", alpha),
+            Map.entry("dropout", dropout),
+            Map.entry("learningRate", learningRate),
+            Map.entry("epochs", epochs),
+            Map.entry("patience", patience),
+            Map.entry("batchSize", batchSize),
+            Map.entry("trainingImages", trainingImages),
+            Map.entry("seed", seed),
+            Map.entry("maximumShift", maximumShift),
+            Map.entry("erasing", erasing));
+    private final Collection<FormField<?>> fields = fieldsByName.values();
 
     private final ObservableList<NetworkSummary.LayerSummary> layers = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper cost = new ReadOnlyStringWrapper("");
@@ -563,25 +564,17 @@ public final class ExperimentViewModel {
         return horizontalFlip;
     }
 
-    /** The fields that take text, by the name of their control in the pane. */
-    public Map<String, FormField<?>> fieldsByName() {
-        Map<String, FormField<?>> names = new LinkedHashMap<>();
-        names.put("filters", filters);
-        names.put("kernelSizes", kernelSizes);
-        names.put("units", units);
-        names.put("inputDropout", inputDropout);
-        names.put("denseUnits", denseUnits);
-        names.put("alpha", alpha);
-        names.put("dropout", dropout);
-        names.put("learningRate", learningRate);
-        names.put("epochs", epochs);
-        names.put("patience", patience);
-        names.put("batchSize", batchSize);
-        names.put("trainingImages", trainingImages);
-        names.put("seed", seed);
-        names.put("maximumShift", maximumShift);
-        names.put("erasing", erasing);
-        return names;
+    /**
+     * A field that takes text, by the name of its control in the pane.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public FormField<?> field(String name) {
+        FormField<?> field = fieldsByName.get(name);
+        if (field == null) {
+            throw new IllegalArgumentException("there is no field " + name);
+        }
+        return field;
     }
 
     /** The layer list; keeps the last valid network while a field has no value. */

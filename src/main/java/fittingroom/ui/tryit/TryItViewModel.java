@@ -68,6 +68,11 @@ public final class TryItViewModel {
         message.set("");
     }
 
+    /** The clipboard holds neither a picture nor a file. */
+    public void nothingToPaste() {
+        message.set("The clipboard holds no picture; copy one and paste again.");
+    }
+
     /** A newer model answers for the picture that is there. */
     public void modelChanged() {
         model.set(workbench.currentModel().orElse(""));
