@@ -1,18 +1,34 @@
 package fittingroom.app;
 
+import fittingroom.ui.FxEventPump;
+import fittingroom.ui.shell.About;
+import fittingroom.ui.shell.ShellView;
+import fittingroom.ui.shell.ShellViewModel;
+import fittingroom.ui.shell.Themes;
+import fittingroom.ui.shell.WindowSettings;
+import fittingroom.workbench.ProgramVersion;
 import fittingroom.workbench.Workbench;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The window's life: from the toolkit's start to the last close. */
-@SuppressWarnings({"UnusedVariable", "FutureReturnValueIgnored"})
 final class WorkbenchApp {
     private static final Logger LOG = LoggerFactory.getLogger(WorkbenchApp.class);
+    private static final long QUIET_MILLISECONDS = 600;
 
     private final Workbench workbench;
     private final Path home;
@@ -26,8 +42,6 @@ final class WorkbenchApp {
 
     /** Shows the window and returns its exit code once it is closed. */
     int run() {
-        // Data and ND4J load while JavaFX starts.
-        workbench.prepare();
         CountDownLatch closed = new CountDownLatch(1);
         try {
             Platform.setImplicitExit(false);
@@ -44,11 +58,81 @@ final class WorkbenchApp {
             Thread.currentThread().interrupt();
         }
         workbench.close();
+        Platform.exit();
         return 0;
     }
 
     private void show(Stage stage, CountDownLatch closed) {
-        stage.setOnHidden(event -> closed.countDown());
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((thread, failure) -> LOG.error("in the window's thread", failure));
+        WindowSettings settings = WindowSettings.load(home);
+        Themes themes = new Themes(settings.theme(), false);
+        themes.apply();
+        ShellViewModel viewModel = new ShellViewModel(
+                workbench,
+                Platform::runLater,
+                CompletableFuture.delayedExecutor(QUIET_MILLISECONDS, TimeUnit.MILLISECONDS),
+                new FxEventPump());
+        ShellView view = new ShellView(viewModel, themes, new About(ProgramVersion.get(), home, notices()));
+        Scene scene = new Scene(view.root(), settings.width(), settings.height());
+        stage.setScene(scene);
+        stage.setTitle("Fitting Room");
+        icons(stage);
+        place(stage, settings);
+        stage.setOnCloseRequest(event -> {
+            if (!view.controller().mayClose()) {
+                event.consume();
+            }
+        });
+        stage.setOnHidden(event -> {
+            new WindowSettings(themes.choiceProperty().get(), scene.getWidth(), scene.getHeight(), stage.isMaximized())
+                    .save(home);
+            closed.countDown();
+        });
         stage.show();
+        LOG.info("the window is up");
+        SystemTheme.isDark(dark -> Platform.runLater(() -> themes.setSystemDark(dark)));
+        viewModel.prepare();
+        file.ifPresent(view.tryIt()::open);
+    }
+
+    private static void place(Stage stage, WindowSettings settings) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setMinWidth(Math.min(WindowSettings.SMALLEST_WIDTH, screen.getWidth()));
+        stage.setMinHeight(Math.min(WindowSettings.SMALLEST_HEIGHT, screen.getHeight()));
+        if (settings.maximized() || settings.width() > screen.getWidth() || settings.height() > screen.getHeight()) {
+            stage.setMaximized(true);
+            stage.setX(screen.getMinX());
+            stage.setY(screen.getMinY());
+            stage.setWidth(screen.getWidth());
+            stage.setHeight(screen.getHeight());
+        } else {
+            stage.centerOnScreen();
+        }
+    }
+
+    private static void icons(Stage stage) {
+        for (int side : new int[] {16, 32, 48, 64, 128, 256}) {
+            try (InputStream stream =
+                    WorkbenchApp.class.getResourceAsStream("/fittingroom/app/icons/fitting-room-" + side + ".png")) {
+                if (stream != null) {
+                    stage.getIcons().add(new Image(stream));
+                }
+            } catch (IOException e) {
+                LOG.warn("an icon could not be read", e);
+            }
+        }
+    }
+
+    /** Licences of everything that ships with the program. */
+    private static String notices() {
+        try (InputStream stream = WorkbenchApp.class.getResourceAsStream("/fittingroom/app/third-party.txt")) {
+            return stream == null
+                    ? "The licences of the libraries are in their jar files."
+                    : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            LOG.warn("the notices could not be read", e);
+            return "";
+        }
     }
 }

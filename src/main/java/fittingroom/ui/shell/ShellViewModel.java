@@ -187,6 +187,11 @@ public final class ShellViewModel implements TrainingEvent.Visitor {
         });
     }
 
+    /** Whether a run goes on, paused or not. */
+    public boolean isRunning() {
+        return running.isPresent();
+    }
+
     public void dismissMessage() {
         message.set(Message.NONE);
     }

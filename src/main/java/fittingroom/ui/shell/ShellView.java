@@ -1,0 +1,76 @@
+package fittingroom.ui.shell;
+
+import fittingroom.ui.curves.CurvesController;
+import fittingroom.ui.evaluation.EvaluationController;
+import fittingroom.ui.experiment.ExperimentController;
+import fittingroom.ui.tryit.TryItController;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+import javafx.scene.text.Font;
+
+/** Loads the window's FXML; every controller gets its view model through its constructor. */
+public final class ShellView {
+    private static final List<String> FONTS = List.of("Roboto-Regular.ttf", "Roboto-Medium.ttf", "Roboto-Bold.ttf");
+
+    private final Parent root;
+    private final ShellController controller;
+    private final TryItController tryIt;
+
+    public ShellView(ShellViewModel viewModel, Themes themes, About about) {
+        loadFonts();
+        Map<Class<?>, Object> made = new HashMap<>();
+        Map<Class<?>, Supplier<Object>> controllers = Map.of(
+                ShellController.class, () -> new ShellController(viewModel, themes, about),
+                ExperimentController.class, () -> new ExperimentController(viewModel.experiment()),
+                CurvesController.class, () -> new CurvesController(viewModel.curves()),
+                EvaluationController.class, () -> new EvaluationController(viewModel.evaluation()),
+                TryItController.class, () -> new TryItController(viewModel.tryIt()));
+        FXMLLoader loader = new FXMLLoader(ShellView.class.getResource("/fittingroom/ui/shell/shell.fxml"));
+        loader.setControllerFactory(type -> {
+            Object controllerOfPane = Objects.requireNonNull(controllers.get(type), type.getName())
+                    .get();
+            made.put(type, controllerOfPane);
+            return controllerOfPane;
+        });
+        try {
+            this.root = loader.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        root.getStylesheets()
+                .add(Objects.requireNonNull(ShellView.class.getResource("/fittingroom/ui/controls/controls.css"))
+                        .toExternalForm());
+        this.controller = (ShellController) Objects.requireNonNull(made.get(ShellController.class));
+        this.tryIt = (TryItController) Objects.requireNonNull(made.get(TryItController.class));
+    }
+
+    private static void loadFonts() {
+        for (String font : FONTS) {
+            try (InputStream stream = ShellView.class.getResourceAsStream("/fittingroom/ui/fonts/" + font)) {
+                Font.loadFont(Objects.requireNonNull(stream, font), 13);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    public ShellController controller() {
+        return controller;
+    }
+
+    public TryItController tryIt() {
+        return tryIt;
+    }
+}

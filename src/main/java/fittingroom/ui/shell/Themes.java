@@ -1,0 +1,67 @@
+package fittingroom.ui.shell;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import javafx.application.Application;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** Light and dark. */
+public final class Themes {
+
+    /** What the user chose. */
+    public enum Choice {
+        SYSTEM("Theme of the system"),
+        LIGHT("Light"),
+        DARK("Dark");
+
+        private final String title;
+
+        Choice(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+    }
+
+    private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>();
+    private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper systemDark = new ReadOnlyBooleanWrapper();
+
+    public Themes(Choice choice, boolean systemDark) {
+        this.choice.set(choice);
+        this.systemDark.set(systemDark);
+        this.choice.addListener((observable, before, now) -> apply());
+        this.systemDark.addListener((observable, before, now) -> apply());
+    }
+
+    /** Puts the chosen theme on all windows. */
+    public void apply() {
+        boolean nowDark = choice.get() == Choice.DARK || (choice.get() == Choice.SYSTEM && systemDark.get());
+        Application.setUserAgentStylesheet(
+                nowDark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        dark.set(nowDark);
+    }
+
+    /** From light to dark or back, whatever the system says. */
+    public void toggle() {
+        choice.set(dark.get() ? Choice.LIGHT : Choice.DARK);
+    }
+
+    /** The system's theme changed or became known. */
+    public void setSystemDark(boolean isDark) {
+        systemDark.set(isDark);
+    }
+
+    public ObjectProperty<Choice> choiceProperty() {
+        return choice;
+    }
+
+    public ReadOnlyBooleanProperty darkProperty() {
+        return dark.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,60 @@
+package fittingroom.ui.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the window remembers from one time to the next: theme and size. A damaged file only costs the memory. */
+public record WindowSettings(Themes.Choice theme, double width, double height, boolean maximized) {
+    private static final Logger LOG = LoggerFactory.getLogger(WindowSettings.class);
+    private static final String FILE = "window.properties";
+
+    public static final double SMALLEST_WIDTH = 1000;
+    public static final double SMALLEST_HEIGHT = 640;
+    private static final WindowSettings DEFAULT = new WindowSettings(Themes.Choice.SYSTEM, 1440, 900, false);
+
+    public static WindowSettings load(Path home) {
+        Path file = home.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            return DEFAULT;
+        }
+        Properties properties = new Properties();
+        try (InputStream input = Files.newInputStream(file)) {
+            properties.load(input);
+            return new WindowSettings(
+                    Themes.Choice.valueOf(
+                            properties.getProperty("theme", "system").toUpperCase(Locale.ROOT)),
+                    Math.max(SMALLEST_WIDTH, Double.parseDouble(properties.getProperty("width", "1440"))),
+                    Math.max(SMALLEST_HEIGHT, Double.parseDouble(properties.getProperty("height", "900"))),
+                    Boolean.parseBoolean(properties.getProperty("maximized")));
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.warn("the window's settings could not be read", e);
+            return DEFAULT;
+        }
+    }
+
+    public void save(Path home) {
+        Properties properties = new Properties();
+        properties.setProperty("theme", theme.name().toLowerCase(Locale.ROOT));
+        properties.setProperty("width", String.valueOf(width));
+        properties.setProperty("height", String.valueOf(height));
+        properties.setProperty("maximized", String.valueOf(maximized));
+        try {
+            Files.createDirectories(home);
+            Path temporary = Files.createTempFile(home, FILE, ".part");
+            try (OutputStream output = Files.newOutputStream(temporary)) {
+                properties.store(output, null);
+            }
+            Files.move(temporary, home.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("the window's settings could not be kept", e);
+        }
+    }
+}
