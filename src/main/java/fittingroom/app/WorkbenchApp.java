@@ -74,11 +74,15 @@ final class WorkbenchApp {
                 CompletableFuture.delayedExecutor(QUIET_MILLISECONDS, TimeUnit.MILLISECONDS),
                 new FxEventPump());
         ShellView view = new ShellView(viewModel, themes, new About(ProgramVersion.get(), home, notices()));
-        Scene scene = new Scene(view.root(), settings.width(), settings.height());
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene = new Scene(
+                view.root(),
+                Math.min(settings.width(), screen.getWidth()),
+                Math.min(settings.height(), screen.getHeight()));
         stage.setScene(scene);
         stage.setTitle("Fitting Room");
         icons(stage);
-        place(stage, settings);
+        stage.setMaximized(settings.maximized());
         stage.setOnCloseRequest(event -> {
             if (!view.controller().mayClose()) {
                 event.consume();
@@ -90,25 +94,13 @@ final class WorkbenchApp {
             closed.countDown();
         });
         stage.show();
+        // Set before, GTK opens the window at its smallest.
+        stage.setMinWidth(Math.min(WindowSettings.SMALLEST_WIDTH, screen.getWidth()));
+        stage.setMinHeight(Math.min(WindowSettings.SMALLEST_HEIGHT, screen.getHeight()));
         LOG.info("the window is up");
         SystemTheme.isDark(dark -> Platform.runLater(() -> themes.setSystemDark(dark)));
         viewModel.prepare();
         file.ifPresent(view.tryIt()::open);
-    }
-
-    private static void place(Stage stage, WindowSettings settings) {
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        stage.setMinWidth(Math.min(WindowSettings.SMALLEST_WIDTH, screen.getWidth()));
-        stage.setMinHeight(Math.min(WindowSettings.SMALLEST_HEIGHT, screen.getHeight()));
-        if (settings.maximized() || settings.width() > screen.getWidth() || settings.height() > screen.getHeight()) {
-            stage.setMaximized(true);
-            stage.setX(screen.getMinX());
-            stage.setY(screen.getMinY());
-            stage.setWidth(screen.getWidth());
-            stage.setHeight(screen.getHeight());
-        } else {
-            stage.centerOnScreen();
-        }
     }
 
     private static void icons(Stage stage) {
