@@ -85,12 +85,9 @@ final class GruKernel {
             own.gates.forward(step, own.inputGatesAt[step], own.recurrentGates, own.hiddenAt[step + 1]);
         }
         if (shape.allSteps()) {
-            INDArray all = own.hidden
-                    .get(NDArrayIndex.interval(batch, own.hidden.size(0)), NDArrayIndex.all())
-                    .reshape('c', shape.steps(), batch, shape.units());
             for (int step = 0; step < shape.steps(); step++) {
                 output.get(NDArrayIndex.all(), NDArrayIndex.point(position(step)), NDArrayIndex.all())
-                        .assign(all.get(NDArrayIndex.point(step), NDArrayIndex.all(), NDArrayIndex.all()));
+                        .assign(own.hiddenAt[step + 1]);
             }
         } else {
             output.assign(own.hiddenAt[shape.steps()]);
