@@ -94,13 +94,20 @@ final class WorkbenchApp {
             closed.countDown();
         });
         stage.show();
-        // Set before, GTK opens the window at its smallest.
-        stage.setMinWidth(Math.min(WindowSettings.SMALLEST_WIDTH, screen.getWidth()));
-        stage.setMinHeight(Math.min(WindowSettings.SMALLEST_HEIGHT, screen.getHeight()));
+        Platform.runLater(() -> settle(stage, screen));
         LOG.info("the window is up");
         SystemTheme.isDark(dark -> Platform.runLater(() -> themes.setSystemDark(dark)));
         viewModel.prepare();
         file.ifPresent(view.tryIt()::open);
+    }
+
+    /** Some window managers lose the size that a window is shown with. */
+    private static void settle(Stage stage, Rectangle2D screen) {
+        if (!stage.isMaximized()) {
+            stage.sizeToScene();
+        }
+        stage.setMinWidth(Math.min(WindowSettings.SMALLEST_WIDTH, screen.getWidth()));
+        stage.setMinHeight(Math.min(WindowSettings.SMALLEST_HEIGHT, screen.getHeight()));
     }
 
     private static void icons(Stage stage) {

@@ -10,7 +10,9 @@ import fittingroom.training.LearningRateSchedule;
 import fittingroom.training.Preset;
 import fittingroom.training.TrainingConfig;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +37,39 @@ final class ExperimentOptions {
         }
     }
 
+    private abstract static class Name<E extends Enum<E>> implements CommandLine.ITypeConverter<E> {
+        private final Class<E> type;
+
+        Name(Class<E> type) {
+            this.type = type;
+        }
+
+        @Override
+        public E convert(String name) {
+            try {
+                return Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_'));
+            } catch (IllegalArgumentException e) {
+                String names = Arrays.stream(type.getEnumConstants())
+                        .map(constant ->
+                                constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .collect(Collectors.joining(", "));
+                throw new CommandLine.TypeConversionException("expected one of " + names + ", got " + name);
+            }
+        }
+    }
+
+    static final class ScheduleName extends Name<Schedule> {
+        ScheduleName() {
+            super(Schedule.class);
+        }
+    }
+
+    static final class CellName extends Name<RecurrentSpec.Cell> {
+        CellName() {
+            super(RecurrentSpec.Cell.class);
+        }
+    }
+
     @CommandLine.Option(
             names = "--preset",
             paramLabel = "NAME",
@@ -54,8 +89,9 @@ final class ExperimentOptions {
 
     @CommandLine.Option(
             names = "--schedule",
+            converter = ScheduleName.class,
             paramLabel = "NAME",
-            description = "Learning-rate schedule: constant, report, step, cosine, one_cycle.")
+            description = "Learning-rate schedule: constant, report, step, cosine, one-cycle.")
     private @Nullable Schedule schedule;
 
     @CommandLine.Option(
@@ -94,7 +130,11 @@ final class ExperimentOptions {
             description = "Recurrent: units of each layer.")
     private @Nullable List<Integer> units;
 
-    @CommandLine.Option(names = "--cell", paramLabel = "NAME", description = "Recurrent: gru, lstm, simple_rnn.")
+    @CommandLine.Option(
+            names = "--cell",
+            converter = CellName.class,
+            paramLabel = "NAME",
+            description = "Recurrent: gru, lstm, simple-rnn.")
     private RecurrentSpec.@Nullable Cell cell;
 
     @CommandLine.Option(
