@@ -2,6 +2,7 @@ package fittingroom.app;
 
 import fittingroom.cli.RootCommand;
 import fittingroom.network.ModelFile;
+import fittingroom.training.TrainingConfig;
 import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.Workbench;
 import fittingroom.workbench.WorkbenchSettings;
@@ -33,13 +34,14 @@ public final class CompositionRoot implements RootCommand.Starter {
     }
 
     @Override
-    public int window(Optional<Path> home, Optional<Path> data, Optional<Path> file) {
+    public int window(
+            Optional<Path> home, Optional<Path> data, Optional<Path> file, Optional<TrainingConfig> experiment) {
         Optional<String> obstacle = Display.obstacle();
         if (obstacle.isPresent()) {
             System.err.println(obstacle.get());
             return 1;
         }
         Path folder = directories.home(home);
-        return new WorkbenchApp(workbench(folder, data), folder, file).run();
+        return new WorkbenchApp(workbench(folder, data), folder, file, experiment).run();
     }
 }

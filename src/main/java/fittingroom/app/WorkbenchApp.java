@@ -1,5 +1,6 @@
 package fittingroom.app;
 
+import fittingroom.training.TrainingConfig;
 import fittingroom.ui.FxEventPump;
 import fittingroom.ui.shell.About;
 import fittingroom.ui.shell.ShellView;
@@ -33,11 +34,13 @@ final class WorkbenchApp {
     private final Workbench workbench;
     private final Path home;
     private final Optional<Path> file;
+    private final Optional<TrainingConfig> experiment;
 
-    WorkbenchApp(Workbench workbench, Path home, Optional<Path> file) {
+    WorkbenchApp(Workbench workbench, Path home, Optional<Path> file, Optional<TrainingConfig> experiment) {
         this.workbench = workbench;
         this.home = home;
         this.file = file;
+        this.experiment = experiment;
     }
 
     /** Shows the window and returns its exit code once it is closed. */
@@ -97,6 +100,7 @@ final class WorkbenchApp {
         Platform.runLater(() -> settle(stage, screen));
         LOG.info("the window is up");
         SystemTheme.isDark(dark -> Platform.runLater(() -> themes.setSystemDark(dark)));
+        experiment.ifPresent(viewModel.experiment()::show);
         viewModel.prepare();
         file.ifPresent(view.tryIt()::open);
     }

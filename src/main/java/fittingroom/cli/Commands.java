@@ -1,6 +1,7 @@
 package fittingroom.cli;
 
 import fittingroom.runs.RunStore;
+import fittingroom.training.TrainingConfig;
 import fittingroom.workbench.Workbench;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,5 +28,19 @@ final class Commands {
 
     static Workbench.ModelReference modelOrBundled(RunStore runs, Optional<String> model) throws IOException {
         return model.isPresent() ? Models.model(runs, model.get()) : new Workbench.ModelReference.Bundled();
+    }
+
+    /** The experiment that the options describe; options that don't fit each other are wrong usage. */
+    static TrainingConfig config(ExperimentOptions experiment, CommandLine.Model.@Nullable CommandSpec spec) {
+        try {
+            return experiment.config();
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), sentence(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private static String sentence(String message) {
+        return Character.toUpperCase(message.charAt(0)) + message.substring(1) + (message.endsWith(".") ? "" : ".");
     }
 }

@@ -1,5 +1,6 @@
 package fittingroom.cli;
 
+import fittingroom.training.TrainingConfig;
 import fittingroom.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         subcommands = {
+            WindowCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             ClassifyCommand.class,
@@ -27,8 +29,8 @@ public final class RootCommand implements Callable<Integer> {
         /** A workbench on these folders; empty means the default. */
         Workbench workbench(Optional<Path> home, Optional<Path> data);
 
-        /** Opens the window and returns its exit code when it is closed. */
-        int window(Optional<Path> home, Optional<Path> data, Optional<Path> file);
+        /** Opens the window, with this experiment in its form, and returns its exit code when it is closed. */
+        int window(Optional<Path> home, Optional<Path> data, Optional<Path> file, Optional<TrainingConfig> experiment);
     }
 
     private final Starter starter;
@@ -64,6 +66,10 @@ public final class RootCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return starter.window(Optional.ofNullable(home), Optional.ofNullable(data), Optional.ofNullable(file));
+        return window(Optional.ofNullable(file), Optional.empty());
+    }
+
+    int window(Optional<Path> opened, Optional<TrainingConfig> experiment) {
+        return starter.window(Optional.ofNullable(home), Optional.ofNullable(data), opened, experiment);
     }
 }

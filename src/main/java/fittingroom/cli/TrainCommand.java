@@ -48,7 +48,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = Commands.out(spec);
-        TrainingConfig config = config();
+        TrainingConfig config = Commands.config(experiment, spec);
         try (Workbench workbench = Commands.workbench(root);
                 TrainReport report = json
                         ? new JsonTrainReport(new JsonLines(out))
@@ -67,19 +67,6 @@ final class TrainCommand implements Callable<Integer> {
             report.finished(training.id(), outcome, model, weights(workbench, training));
             return exitCode(outcome);
         }
-    }
-
-    private TrainingConfig config() {
-        try {
-            return experiment.config();
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), sentence(String.valueOf(e.getMessage())), e);
-        }
-    }
-
-    private static String sentence(String message) {
-        return Character.toUpperCase(message.charAt(0)) + message.substring(1) + (message.endsWith(".") ? "" : ".");
     }
 
     private RunningTraining start(Workbench workbench, TrainingConfig config, TrainReport report) throws IOException {
