@@ -13,7 +13,8 @@ public enum Preset {
     REPORT_CNN("report-cnn", "Report CNN", new TrainingConfig(Networks.REPORT_CNN, Recipes.REPORT, Augmentation.NONE)),
     REPORT_GRU("report-gru", "Report GRU", new TrainingConfig(Networks.REPORT_GRU, Recipes.REPORT, Augmentation.NONE)),
     QUICK_CNN("quick-cnn", "Quick CNN", new TrainingConfig(Networks.REPORT_CNN, Recipes.QUICK, Augmentation.NONE)),
-    QUICK_GRU("quick-gru", "Quick GRU", new TrainingConfig(Networks.REPORT_GRU, Recipes.QUICK, Augmentation.NONE));
+    QUICK_GRU("quick-gru", "Quick GRU", new TrainingConfig(Networks.REPORT_GRU, Recipes.QUICK, Augmentation.NONE)),
+    BEST_CNN("best-cnn", "Best CNN", new TrainingConfig(Networks.BEST_CNN, Recipes.BEST, Recipes.BEST_AUGMENTATION));
 
     private final String id;
     private final String title;
@@ -52,13 +53,32 @@ public enum Preset {
                 128,
                 0.1,
                 0.25);
+        static final CnnSpec BEST_CNN = new CnnSpec(
+                List.of(
+                        block(32, ConvolutionBlock.Pooling.NONE),
+                        block(32, ConvolutionBlock.Pooling.MAX),
+                        block(64, ConvolutionBlock.Pooling.NONE),
+                        block(64, ConvolutionBlock.Pooling.MAX),
+                        block(128, ConvolutionBlock.Pooling.MAX)),
+                256,
+                0.1,
+                0.15);
+
+        private static ConvolutionBlock block(int filters, ConvolutionBlock.Pooling pooling) {
+            return new ConvolutionBlock(filters, 3, 1, ConvolutionBlock.Padding.SAME, true, pooling);
+        }
+
         static final RecurrentSpec REPORT_GRU = new RecurrentSpec(
-                RecurrentSpec.Cell.GRU, List.of(128), false, RecurrentSpec.Output.LAST_STEP, 0, 128, 0.1, 0.25);
+                RecurrentSpec.Cell.GRU, List.of(128), false, RecurrentSpec.Output.ALL_STEPS, 0, 128, 0.1, 0.25);
     }
 
     private static final class Recipes {
         static final Hyperparameters REPORT = recipe(20);
         static final Hyperparameters QUICK = recipe(5);
+
+        static final Hyperparameters BEST = new Hyperparameters(
+                3e-3, new LearningRateSchedule.OneCycle(0.3), 128, 15, 15, 42, Hyperparameters.ALL_TRAINING_IMAGES);
+        static final Augmentation BEST_AUGMENTATION = new Augmentation(0, true, 0);
 
         private static Hyperparameters recipe(int epochs) {
             return new Hyperparameters(
