@@ -8,7 +8,9 @@ import java.util.List;
 final class Background {
     private static final double BORDER = 0.04;
     private static final double UNIFORM_SPREAD = 12;
-    private static final int COLOURS = 4;
+    private static final double SMALL_SHARE = 0.15;
+    private static final double HOLE_SHARE = 0.15;
+    private static final double FLAT_SPREAD = 0.8;
 
     private final Pixels pixels;
     private final List<Integer> border = new ArrayList<>();
@@ -34,12 +36,16 @@ final class Background {
                 .mapToDouble(i -> pixels.distance(i, median))
                 .sorted()
                 .toArray();
+        // Half of the border in one flat colour: a drawing, even if it reaches the edges.
+        if (distances[distances.length / 2] <= FLAT_SPREAD) {
+            return new Foreground(threshold(i -> pixels.distance(i, median), 6), true);
+        }
         double spread = distances[(int) (0.9 * (distances.length - 1))];
         if (spread <= UNIFORM_SPREAD) {
             double threshold = Math.max(6, 1.3 * spread);
             return new Foreground(threshold(i -> pixels.distance(i, median), threshold), true);
         }
-        return new Foreground(uneven(), false);
+        return new Foreground(bestOfUneven(), false);
     }
 
     private double median(float[] values) {
@@ -59,38 +65,78 @@ final class Background {
         return new Mask(pixels.width, pixels.height, inside);
     }
 
-    /** Distance to the nearest of the border's few colours, split where Otsu (1979) would. */
-    private Mask uneven() {
-        double[][] colours = borderColours();
-        Distance nearest = i -> {
-            double smallest = Double.POSITIVE_INFINITY;
-            for (double[] colour : colours) {
-                smallest = Math.min(smallest, pixels.distance(i, colour));
+    /**
+     * Distance to the nearest of the border's few colours, split where Otsu (1979) would or somewhat below; of these
+     * masks the one that looks most like a garment.
+     */
+    private Mask bestOfUneven() {
+        Mask best = new Mask(pixels.width, pixels.height, new boolean[pixels.length()]);
+        double bestScore = Double.NEGATIVE_INFINITY;
+        for (int count : new int[] {1, 2, 4}) {
+            double[][] colours = borderColours(count);
+            double[] distances = new double[pixels.length()];
+            for (int i = 0; i < distances.length; i++) {
+                double smallest = Double.POSITIVE_INFINITY;
+                for (double[] colour : colours) {
+                    smallest = Math.min(smallest, pixels.distance(i, colour));
+                }
+                distances[i] = smallest;
             }
-            return smallest;
-        };
-        double[] distances = new double[pixels.length()];
-        for (int i = 0; i < distances.length; i++) {
-            distances[i] = nearest.of(i);
+            double otsu = otsu(distances);
+            for (double part : new double[] {0.5, 0.7, 1}) {
+                double threshold = Math.max(6, part * otsu);
+                Mask mask = cleaned(threshold(i -> distances[i], threshold));
+                double score = garmentLikeness(mask);
+                if (score > bestScore) {
+                    bestScore = score;
+                    best = mask;
+                }
+            }
         }
-        double threshold = Math.max(6, otsu(distances));
-        return threshold(i -> distances[i], threshold);
+        return best;
+    }
+
+    private static Mask cleaned(Mask mask) {
+        Mask cleaned = mask.opened(1.5).closed(2.5).largestComponents(0.35);
+        return cleaned.holesFilled((int) (HOLE_SHARE * Math.max(1, cleaned.area())));
+    }
+
+    /** A garment is one solid thing in the middle that keeps away from the border. */
+    private double garmentLikeness(Mask mask) {
+        if (mask.share() < 0.02) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        int touching = 0;
+        for (int index : border) {
+            touching += mask.at(index) ? 1 : 0;
+        }
+        int middle = 0;
+        int covered = 0;
+        for (int y = pixels.height / 3; y < pixels.height * 2 / 3; y++) {
+            for (int x = pixels.width / 3; x < pixels.width * 2 / 3; x++) {
+                middle++;
+                covered += mask.at(y * pixels.width + x) ? 1 : 0;
+            }
+        }
+        double solidity = (double) mask.area() / mask.hullArea();
+        double small = Math.max(0, SMALL_SHARE - mask.share()) / SMALL_SHARE;
+        return solidity + 0.5 * covered / Math.max(1, middle) - (double) touching / border.size() - 0.5 * small;
     }
 
     /** k-means (Lloyd 1982) over the border, started from its quantiles of lightness. */
-    private double[][] borderColours() {
+    private double[][] borderColours(int count) {
         List<Integer> byLightness = new ArrayList<>(border);
         byLightness.sort((a, b) -> Float.compare(pixels.lightness[a], pixels.lightness[b]));
-        double[][] colours = new double[COLOURS][];
-        for (int k = 0; k < COLOURS; k++) {
-            int index = byLightness.get((int) ((k + 0.5) / COLOURS * byLightness.size()));
+        double[][] colours = new double[count][];
+        for (int k = 0; k < count; k++) {
+            int index = byLightness.get((int) ((k + 0.5) / count * byLightness.size()));
             colours[k] = new double[] {pixels.lightness[index], pixels.greenRed[index], pixels.blueYellow[index]};
         }
         for (int round = 0; round < 10; round++) {
-            double[][] sums = new double[COLOURS][4];
+            double[][] sums = new double[count][4];
             for (int index : border) {
                 int best = 0;
-                for (int k = 1; k < COLOURS; k++) {
+                for (int k = 1; k < count; k++) {
                     best = pixels.distance(index, colours[k]) < pixels.distance(index, colours[best]) ? k : best;
                 }
                 sums[best][0] += pixels.lightness[index];
@@ -98,7 +144,7 @@ final class Background {
                 sums[best][2] += pixels.blueYellow[index];
                 sums[best][3]++;
             }
-            for (int k = 0; k < COLOURS; k++) {
+            for (int k = 0; k < count; k++) {
                 if (sums[k][3] > 0) {
                     colours[k] =
                             new double[] {sums[k][0] / sums[k][3], sums[k][1] / sums[k][3], sums[k][2] / sums[k][3]};

@@ -1,6 +1,7 @@
 package fittingroom.image;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,14 @@ public final class ImagePreprocessor {
     private static final double SMALLEST_SHARE = 0.004;
     /** Darkest value of a garment; 0 is the background. */
     private static final float FLOOR = 0.25f;
+    /** In units of CIE L*a*b*; from about 2 on two colours look different. */
+    private static final float EVEN_RANGE = 4;
+    /** Lines cover a smaller share than this of what they surround. */
+    private static final double LINES_SHARE = 0.72;
+
+    private static final double PART_WON = 1.15;
+    /** From so many of 16 directions a point inside an open outline is hidden by its lines. */
+    private static final int HIDDEN_DIRECTIONS = 13;
     /** Value of an area that only an outline surrounds. */
     private static final float OUTLINE_FILLING = 0.6f;
 
@@ -31,10 +40,6 @@ public final class ImagePreprocessor {
             return dataSetPicture.get();
         }
         Pixels pixels = Pixels.of(image, WORKING_SIDE);
-        if (pixels.width < 3 || pixels.height < 3) {
-            return new PreprocessOutcome.NothingToClassify("There is nothing to classify: the picture is only "
-                    + image.width() + " × " + image.height() + " pixels; choose a larger one.");
-        }
         return transparency(pixels) > 0.02 ? fromAlpha(pixels) : fromColours(pixels);
     }
 
@@ -75,13 +80,7 @@ public final class ImagePreprocessor {
     }
 
     private static boolean isEven(float[] values) {
-        float lowest = 1;
-        float highest = 0;
-        for (float value : values) {
-            lowest = Math.min(lowest, value);
-            highest = Math.max(highest, value);
-        }
-        return highest - lowest < 0.02f;
+        return range(values) < 0.02f;
     }
 
     private static double transparency(Pixels pixels) {
@@ -128,12 +127,15 @@ public final class ImagePreprocessor {
     }
 
     private static PreprocessOutcome fromColours(Pixels pixels) {
-        Background.Foreground found = new Background(pixels).foreground();
-        Mask mask = found.mask();
-        List<String> notes = new ArrayList<>();
-        if (mask.share() < SMALLEST_SHARE) {
+        if (isEven(pixels)) {
             return new PreprocessOutcome.NothingToClassify(NOTHING);
         }
+        Background.Foreground found = new Background(pixels).foreground();
+        Mask mask = found.mask();
+        if (mask.share() < SMALLEST_SHARE) {
+            return wholePicture(pixels);
+        }
+        List<String> notes = new ArrayList<>();
         if (found.uniform()) {
             Mask filled = outlineFilled(mask);
             if (filled != mask) {
@@ -142,12 +144,10 @@ public final class ImagePreprocessor {
                 return finish(pixels, filled, values, "outline filled", notes);
             }
             mask = mask.closed(1.5).largestComponents(0.2);
-        } else {
-            mask = mask.opened(1.5).closed(2.5).largestComponents(0.35);
-        }
-        mask = mask.holesFilled((int) (0.04 * Math.max(1, mask.area())));
-        if (mask.share() < SMALLEST_SHARE) {
-            return new PreprocessOutcome.NothingToClassify(NOTHING);
+            mask = mask.holesFilled((int) (0.04 * Math.max(1, mask.area())));
+            if (mask.share() < SMALLEST_SHARE) {
+                return wholePicture(pixels);
+            }
         }
         Mask undressed = Skin.removed(pixels, mask);
         if (undressed != mask) {
@@ -155,6 +155,31 @@ public final class ImagePreprocessor {
             mask = undressed;
         }
         return finish(pixels, mask, garmentValues(pixels, mask), "background removed", notes);
+    }
+
+    /** One colour all over, but for what a JPEG adds. */
+    private static boolean isEven(Pixels pixels) {
+        return range(pixels.lightness) < EVEN_RANGE
+                && range(pixels.greenRed) < EVEN_RANGE
+                && range(pixels.blueYellow) < EVEN_RANGE;
+    }
+
+    private static float range(float[] values) {
+        float lowest = Float.POSITIVE_INFINITY;
+        float highest = Float.NEGATIVE_INFINITY;
+        for (float value : values) {
+            lowest = Math.min(lowest, value);
+            highest = Math.max(highest, value);
+        }
+        return highest - lowest;
+    }
+
+    private static PreprocessOutcome wholePicture(Pixels pixels) {
+        boolean[] inside = new boolean[pixels.length()];
+        Arrays.fill(inside, true);
+        Mask mask = new Mask(pixels.width, pixels.height, inside);
+        List<String> notes = List.of("Nothing stands out from the background; the whole picture was used.");
+        return finish(pixels, mask, garmentValues(pixels, mask), "the whole picture", notes);
     }
 
     /**
@@ -170,15 +195,18 @@ public final class ImagePreprocessor {
             return ink;
         }
         Mask padded = padded(ink, longest / 8 + 2);
+        Mask best = ink;
         for (double radius = 0; radius <= longest / 12.0; radius += Math.max(1, longest / 64.0)) {
             Mask filled = (radius == 0 ? padded : padded.grown(radius)).holesFilled(Integer.MAX_VALUE);
             filled = radius == 0 ? filled : filled.shrunk(radius);
             filled = cropped(filled, ink.width(), ink.height(), longest / 8 + 2);
-            if (ink.area() < 0.55 * filled.area()) {
-                return filled.largestComponents(0.1);
-            }
+            // A wider disc must win a whole part, as it rounds the corners.
+            best = filled.area() > PART_WON * best.area() ? filled : best;
         }
-        return ink;
+        if (ink.area() > LINES_SHARE * best.area()) {
+            best = ink.surrounded(HIDDEN_DIRECTIONS);
+        }
+        return ink.area() < LINES_SHARE * best.area() ? best.largestComponents(0.1) : ink;
     }
 
     private static Mask padded(Mask mask, int padding) {

@@ -1,7 +1,9 @@
 package fittingroom.image;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Which pixels of a picture belong to something; the operations that segmentation needs. */
@@ -155,6 +157,96 @@ final class Mask {
             }
         }
         return new Mask(width, height, filled);
+    }
+
+    /** Area of the convex hull of the pixels (Andrew 1979, monotone chain); at least the mask's own. */
+    double hullArea() {
+        List<int[]> ends = new ArrayList<>();
+        for (int x = 0; x < width; x++) {
+            int top = -1;
+            int bottom = -1;
+            for (int y = 0; y < height; y++) {
+                if (inside[y * width + x]) {
+                    top = top < 0 ? y : top;
+                    bottom = y;
+                }
+            }
+            if (top >= 0) {
+                ends.add(new int[] {x, top, bottom + 1});
+            }
+        }
+        double doubled = 0;
+        List<double[]> upper = new ArrayList<>();
+        List<double[]> lower = new ArrayList<>();
+        for (int[] end : ends) {
+            append(upper, end[0], end[1], 1);
+            append(upper, end[0] + 1, end[1], 1);
+            append(lower, end[0], end[2], -1);
+            append(lower, end[0] + 1, end[2], -1);
+        }
+        for (int i = 1; i < lower.size(); i++) {
+            doubled += (lower.get(i)[0] - lower.get(i - 1)[0]) * (lower.get(i)[1] + lower.get(i - 1)[1]);
+        }
+        for (int i = 1; i < upper.size(); i++) {
+            doubled -= (upper.get(i)[0] - upper.get(i - 1)[0]) * (upper.get(i)[1] + upper.get(i - 1)[1]);
+        }
+        return Math.max(1, doubled / 2);
+    }
+
+    private static void append(List<double[]> chain, double x, double y, int turn) {
+        while (chain.size() >= 2) {
+            double[] last = chain.get(chain.size() - 1);
+            double[] before = chain.get(chain.size() - 2);
+            double cross = (last[0] - before[0]) * (y - before[1]) - (last[1] - before[1]) * (x - before[0]);
+            if (turn * cross > 0) {
+                break;
+            }
+            chain.remove(chain.size() - 1);
+        }
+        chain.add(new double[] {x, y});
+    }
+
+    /** Together with the pixels from which a ray meets the mask in at least so many of 16 directions. */
+    Mask surrounded(int directions) {
+        boolean[] surrounded = inside.clone();
+        double[] stepX = new double[16];
+        double[] stepY = new double[16];
+        for (int direction = 0; direction < 16; direction++) {
+            stepX[direction] = Math.cos(Math.PI * direction / 8);
+            stepY[direction] = Math.sin(Math.PI * direction / 8);
+        }
+        Optional<Bounds> found = bounds();
+        if (found.isEmpty()) {
+            return this;
+        }
+        Bounds bounds = found.get();
+        for (int y = bounds.top(); y <= bounds.bottom(); y++) {
+            for (int x = bounds.left(); x <= bounds.right(); x++) {
+                int met = 0;
+                for (int direction = 0; direction < 16; direction++) {
+                    met += meets(bounds, x, y, stepX[direction], stepY[direction]) ? 1 : 0;
+                }
+                surrounded[y * width + x] |= met >= directions;
+            }
+        }
+        return new Mask(width, height, surrounded);
+    }
+
+    private boolean meets(Bounds bounds, int fromX, int fromY, double stepX, double stepY) {
+        double x = fromX + 0.5;
+        double y = fromY + 0.5;
+        while (true) {
+            int column = (int) Math.floor(x);
+            int row = (int) Math.floor(y);
+            if (column < bounds.left() || row < bounds.top() || column > bounds.right() || row > bounds.bottom()) {
+                return false;
+            }
+            if (inside[row * width + column]) {
+                return true;
+            }
+            x += stepX;
+            y += stepY;
+        }
     }
 
     /** Fills {@code queue} with the pixels of one 4-connected region and returns how many they are. */

@@ -56,9 +56,15 @@ final class Pixels {
         return value > 216.0 / 24389 ? Math.cbrt(value) : (24389.0 / 27 * value + 16) / 116;
     }
 
-    /** Area-averaged so that the longer side is at most so long; transparent pixels don't bleed into others. */
+    /**
+     * Area-averaged so that the longer side is at most so long; transparent pixels don't bleed into others. A picture
+     * less than half as large is enlarged by a whole factor, so that its lines have an inside and an outside.
+     */
     static Pixels of(ColorImage image, int longestSide) {
         int longest = Math.max(image.width(), image.height());
+        if (longest <= longestSide / 2) {
+            return enlarged(image, longestSide / longest);
+        }
         if (longest <= longestSide) {
             return new Pixels(image.width(), image.height(), image.toArray());
         }
@@ -77,6 +83,44 @@ final class Pixels {
             }
         }
         return new Pixels(width, height, argb);
+    }
+
+    /** Linear between the centres of the pixels. */
+    private static Pixels enlarged(ColorImage image, int factor) {
+        int width = image.width() * factor;
+        int height = image.height() * factor;
+        int[] argb = new int[width * height];
+        for (int y = 0; y < height; y++) {
+            double fromTop = Math.max(0, Math.min(image.height() - 1, (y + 0.5) / factor - 0.5));
+            int top = (int) fromTop;
+            int bottom = Math.min(image.height() - 1, top + 1);
+            for (int x = 0; x < width; x++) {
+                double fromLeft = Math.max(0, Math.min(image.width() - 1, (x + 0.5) / factor - 0.5));
+                int left = (int) fromLeft;
+                int right = Math.min(image.width() - 1, left + 1);
+                int upper = blended(image.argb(top, left), image.argb(top, right), fromLeft - left);
+                int lower = blended(image.argb(bottom, left), image.argb(bottom, right), fromLeft - left);
+                argb[y * width + x] = blended(upper, lower, fromTop - top);
+            }
+        }
+        return new Pixels(width, height, argb);
+    }
+
+    /** The colours weighted by their opacity. */
+    private static int blended(int first, int second, double shareOfSecond) {
+        double opacityOfFirst = (first >>> 24) * (1 - shareOfSecond);
+        double opacityOfSecond = (second >>> 24) * shareOfSecond;
+        double opacity = opacityOfFirst + opacityOfSecond;
+        if (opacity == 0) {
+            return first;
+        }
+        int blended = (int) Math.round(opacity) << 24;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            double level =
+                    (opacityOfFirst * (first >> shift & 0xFF) + opacityOfSecond * (second >> shift & 0xFF)) / opacity;
+            blended |= (int) Math.round(level) << shift;
+        }
+        return blended;
     }
 
     private static int average(int[] argb, int width, int fromX, int toX, int fromY, int toY) {
