@@ -142,7 +142,7 @@ public final class ImageDecoder {
         }
         List<String> notes = new ArrayList<>();
         boolean[] incomplete = new boolean[1];
-        reader.addIIOReadWarningListener((source, warning) -> incomplete[0] |= warning.contains("Premature end"));
+        reader.addIIOReadWarningListener((source, warning) -> incomplete[0] |= isTruncation(warning));
         String format = reader.getFormatName().toLowerCase(Locale.ROOT);
         ImageReadParam parameters = reader.getDefaultReadParam();
         int every = Math.max(1, Math.min(Math.max(width, height) / WORKING_SIDE, Math.min(width, height)));
@@ -157,6 +157,11 @@ public final class ImageDecoder {
             notes.add("Only the first of " + reader.getNumImages(true) + " frames is used.");
         }
         return new DecodeOutcome.Decoded(upright(image, orientation(bytes)), notes);
+    }
+
+    /** In the words of libjpeg, which reads JPEGs for Java. */
+    private static boolean isTruncation(String warning) {
+        return warning.startsWith("Truncated File") || warning.contains("premature end");
     }
 
     private static ColorImage colors(BufferedImage image) {

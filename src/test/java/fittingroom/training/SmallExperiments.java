@@ -5,8 +5,10 @@ import fittingroom.data.Dataset;
 import fittingroom.data.FashionMnist;
 import fittingroom.network.CnnSpec;
 import fittingroom.network.ConvolutionBlock;
+import fittingroom.network.TrainedModel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Real Fashion-MNIST pictures and networks small enough for a unit test. */
@@ -40,5 +42,13 @@ public final class SmallExperiments {
                 cnn(),
                 new Hyperparameters(2e-3, LearningRateSchedule.HoldThenDecay.REPORT, 32, epochs, epochs, 7, images),
                 Augmentation.NONE);
+    }
+
+    /** The best weights of the whole run. */
+    public static TrainedModel trained(TrainingConfig config) {
+        RecordingOutputs outputs = new RecordingOutputs();
+        new Trainer(config, training(), test(), "run-1", Optional.empty(), new RunControl(), event -> {}, outputs)
+                .train();
+        return outputs.model.orElseThrow();
     }
 }

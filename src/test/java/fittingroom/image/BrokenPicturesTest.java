@@ -1,0 +1,125 @@
+package fittingroom.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each broken file ends as one sentence that names the cause and the remedy; none throws. */
+class BrokenPicturesTest {
+    private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void emptyFileIsRefused() throws IOException {
+        assertThat(reason(write("empty.png"))).isEqualTo("empty.png is empty; choose another copy of the picture.");
+    }
+
+    @Test
+    void textUnderAPicturesNameIsRefused() throws IOException {
+        Path file = write("page.jpg", "<html>404</html>".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reason(file))
+                .isEqualTo("page.jpg is not a picture of a known kind; use PNG, JPEG, WebP, GIF, BMP or TIFF.");
+    }
+
+    @Test
+    void missingFileIsNamed() {
+        Path file = folder.resolve("none.png");
+
+        assertThat(reason(file)).isEqualTo("There is no file " + file + "; check its name.");
+    }
+
+    @Test
+    void folderIsRefused() {
+        assertThat(reason(folder)).isEqualTo(folder.getFileName() + " is a folder; choose a picture in it.");
+    }
+
+    @Test
+    void sizeIsJudgedFromTheHeaderBeforeAnythingIsAllocated() throws IOException {
+        assertThat(reason(write("bomb.png", pngOfHeaderOnly(30_000, 30_000))))
+                .isEqualTo("bomb.png has 30,000 × 30,000 pixels, more than the 220 million that are read; "
+                        + "make it smaller.");
+        assertThat(reason(write("wide.png", pngOfHeaderOnly(Integer.MAX_VALUE, Integer.MAX_VALUE))))
+                .startsWith("wide.png has 2,147,483,647 × 2,147,483,647 pixels");
+    }
+
+    @Test
+    void sizeOfZeroIsRefused() throws IOException {
+        assertThat(reason(write("zero.png", pngOfHeaderOnly(0, 5))))
+                .startsWith("zero.png ")
+                .endsWith(".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "gif", "bmp", "tiff"})
+    void pictureCutAfterItsHeaderIsRefused(String format) throws IOException {
+        byte[] whole = encoded(Shapes.trouser(64), format);
+
+        assertThat(reason(write("cut." + format, Arrays.copyOf(whole, 60))))
+                .isEqualTo("cut." + format + " is damaged or incomplete; use another copy of the picture.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpg", "gif", "bmp", "tiff"})
+    void noByteFlippedAnywhereMakesTheDecoderThrow(String format) throws IOException {
+        byte[] whole = encoded(Shapes.trouser(24), format);
+        for (int position = 0; position < whole.length; position += Math.max(1, whole.length / 300)) {
+            byte[] flipped = whole.clone();
+            flipped[position] ^= (byte) 0xFF;
+
+            DecodeOutcome outcome = ImageDecoder.decode(flipped, "flipped." + format);
+
+            assertThat(outcome).isInstanceOfAny(DecodeOutcome.Decoded.class, DecodeOutcome.Refused.class);
+        }
+    }
+
+    private Path write(String name, byte... bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    private static String reason(Path file) {
+        DecodeOutcome outcome = ImageDecoder.decode(file);
+        assertThat(outcome).isInstanceOf(DecodeOutcome.Refused.class);
+        return ((DecodeOutcome.Refused) outcome).reason();
+    }
+
+    private static byte[] encoded(BufferedImage image, String format) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(image, format, bytes)).isTrue();
+        return bytes.toByteArray();
+    }
+
+    /** PNG specification, section 11.2.2: width, height, bit depth 1, gray. */
+    private static byte[] pngOfHeaderOnly(int width, int height) throws IOException {
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+        DataOutputStream header = new DataOutputStream(chunk);
+        header.writeBytes("IHDR");
+        header.writeInt(width);
+        header.writeInt(height);
+        header.write(new byte[] {1, 0, 0, 0, 0});
+        CRC32 checksum = new CRC32();
+        checksum.update(chunk.toByteArray());
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        DataOutputStream png = new DataOutputStream(file);
+        png.write(PNG_SIGNATURE);
+        png.writeInt(13);
+        png.write(chunk.toByteArray());
+        png.writeInt((int) checksum.getValue());
+        return file.toByteArray();
+    }
+}
