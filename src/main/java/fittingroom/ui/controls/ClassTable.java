@@ -2,13 +2,11 @@ package fittingroom.ui.controls;
 
 import fittingroom.metrics.ClassificationReport;
 import fittingroom.metrics.ClassificationReport.ClassFigures;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
@@ -19,17 +17,21 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** Precision, recall, F1 and support of every class; keeps its order of rows while the figures change. */
+/** Precision, recall, F1 and support of every class; keeps the order of its rows while the figures change. */
 public final class ClassTable extends StackPane {
-    private static final double ROW_HEIGHT = 24;
-    private static final double BAR_WIDTH = 44;
+    private static final double ROW_HEIGHT = 23;
+    private static final double HEADING_HEIGHT = 25;
+    private static final double EDGE = 3;
+    private static final int USUAL_CLASSES = 10;
 
     private final ObservableList<ClassFigures> figures = FXCollections.observableArrayList();
     private final TableView<ClassFigures> table = new TableView<>();
+    private final Label placeholder = new Label("Per-class figures appear after the first epoch.");
 
     public ClassTable() {
         getStyleClass().add("class-table");
@@ -38,33 +40,50 @@ public final class ClassTable extends StackPane {
         table.setItems(sorted);
         table.setFixedCellSize(ROW_HEIGHT);
         table.getStyleClass().addAll("dense", "edge-to-edge");
-        table.setPlaceholder(new Label("Per-class figures appear after the first epoch."));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+        placeholder.setWrapText(true);
+        table.setPlaceholder(placeholder);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setAccessibleText("Precision, recall, F1 and support of each class");
-        List<TableColumn<ClassFigures, ?>> columns = new ArrayList<>();
-        columns.add(column("class", "The actual class.", ClassFigures::name, 92));
-        columns.add(number(
-                "prec.", "Precision: of the images taken for this class, the share that is.", ClassFigures::precision));
-        columns.add(
-                number("recall", "Recall: of the images of this class, the share recognised.", ClassFigures::recall));
-        columns.add(f1());
-        columns.add(support());
-        table.getColumns().setAll(columns);
-        double height = ROW_HEIGHT * 11 + 6;
-        table.setMinHeight(height);
-        table.setPrefHeight(height);
+        table.getColumns()
+                .setAll(List.of(
+                        names(),
+                        number(
+                                "prec.",
+                                "Precision: of the images taken for this class, the share that is of it.",
+                                ClassFigures::precision),
+                        number(
+                                "recall",
+                                "Recall: of the images of this class, the share recognised.",
+                                ClassFigures::recall),
+                        support(),
+                        f1()));
+        double height = HEADING_HEIGHT + ROW_HEIGHT * USUAL_CLASSES + EDGE;
         setMinSize(300, height);
-        setPrefSize(340, height);
-        setMaxWidth(420);
+        setPrefSize(360, height);
+        setMaxSize(460, height);
         getChildren().add(table);
     }
 
+    /** Shows other figures; sort and selected class stay. */
     public void setReport(ClassificationReport report) {
+        ClassFigures selected = table.getSelectionModel().getSelectedItem();
         figures.setAll(report.classes());
+        table.getSelectionModel().clearSelection();
+        if (selected != null) {
+            report.classes().stream()
+                    .filter(row -> row.name().equals(selected.name()))
+                    .findFirst()
+                    .ifPresent(table.getSelectionModel()::select);
+        }
     }
 
     public void clear() {
         figures.clear();
+    }
+
+    /** What the empty table says. */
+    public StringProperty emptyTextProperty() {
+        return placeholder.textProperty();
     }
 
     /** The table inside, for whoever wants to know or set its sort. */
@@ -81,14 +100,19 @@ public final class ClassTable extends StackPane {
         column.setId(title);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setPrefWidth(width);
+        column.setMinWidth(width);
         column.setReorderable(false);
         return column;
     }
 
+    private static TableColumn<ClassFigures, String> names() {
+        return column("class", "The actual class.", ClassFigures::name, 86);
+    }
+
     private static TableColumn<ClassFigures, Double> number(
-            String title, String help, ToDoubleFunction<ClassFigures> value) {
-        TableColumn<ClassFigures, Double> column = column(title, help, value::applyAsDouble, 58);
-        column.setStyle("-fx-alignment: center-right;");
+            String title, String help, Function<ClassFigures, Double> value) {
+        TableColumn<ClassFigures, Double> column = column(title, help, value, 52);
+        column.getStyleClass().add("number");
         column.setCellFactory(unused -> new TableCell<>() {
             @Override
             protected void updateItem(@Nullable Double item, boolean empty) {
@@ -99,19 +123,21 @@ public final class ClassTable extends StackPane {
         return column;
     }
 
-    private static TableColumn<ClassFigures, Double> f1() {
-        TableColumn<ClassFigures, Double> column =
-                column("F1", "F1: the harmonic mean of precision and recall.", ClassFigures::f1, 104);
-        column.setStyle("-fx-alignment: center-right;");
-        column.setComparator(Comparator.naturalOrder());
-        column.setCellFactory(unused -> new BarCell());
+    private static TableColumn<ClassFigures, Integer> support() {
+        TableColumn<ClassFigures, Integer> column =
+                column("support", "How many images of this class were judged.", ClassFigures::support, 58);
+        column.getStyleClass().addAll("number", "support");
         return column;
     }
 
-    private static TableColumn<ClassFigures, Integer> support() {
-        TableColumn<ClassFigures, Integer> column =
-                column("support", "How many images of this class were judged.", ClassFigures::support, 62);
-        column.setStyle("-fx-alignment: center-right;");
+    private static TableColumn<ClassFigures, Double> f1() {
+        TableColumn<ClassFigures, Double> column = column(
+                "F1",
+                "F1: the harmonic mean of precision and recall. The bar runs from 0.5 to 1.",
+                ClassFigures::f1,
+                108);
+        column.getStyleClass().add("number");
+        column.setCellFactory(unused -> new BarCell());
         return column;
     }
 
@@ -120,12 +146,13 @@ public final class ClassTable extends StackPane {
     }
 
     private static final class BarCell extends TableCell<ClassFigures, Double> {
-        private final Region bar = new Region();
+        private final Bar bar = new Bar();
         private final Label text = new Label();
         private final HBox content = new HBox(8, bar, text);
 
         BarCell() {
-            bar.getStyleClass().add("figure-bar");
+            text.setMinWidth(USE_PREF_SIZE);
+            HBox.setHgrow(bar, Priority.ALWAYS);
             content.setAlignment(Pos.CENTER_RIGHT);
         }
 
@@ -137,11 +164,36 @@ public final class ClassTable extends StackPane {
                 return;
             }
             // Classes differ between 0.6 and 1; a bar from 0 would hide it.
-            double width = BAR_WIDTH * Math.max(0.06, (item - 0.5) / 0.5);
-            bar.setMinSize(width, 6);
-            bar.setMaxSize(width, 6);
+            bar.setShare((item - 0.5) / 0.5);
             text.setText(format(item));
             setGraphic(content);
+        }
+    }
+
+    private static final class Bar extends Region {
+        private static final double THICKNESS = 6;
+
+        private final Region filled = new Region();
+        private double share;
+
+        Bar() {
+            getStyleClass().add("figure-track");
+            filled.getStyleClass().add("figure-bar");
+            filled.setManaged(false);
+            getChildren().add(filled);
+            setMinSize(20, THICKNESS);
+            setPrefSize(40, THICKNESS);
+            setMaxSize(90, THICKNESS);
+        }
+
+        void setShare(double newShare) {
+            share = Math.max(0, Math.min(1, newShare));
+            requestLayout();
+        }
+
+        @Override
+        protected void layoutChildren() {
+            filled.resizeRelocate(0, 0, snapSizeX(share * getWidth()), getHeight());
         }
     }
 }

@@ -4,14 +4,14 @@ import fittingroom.image.GrayImage;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -26,17 +26,24 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 /**
- * A board to draw a garment on, bright on black. Ink is kept as coverage of {@value #SIDE} × {@value #SIDE} pixels, so
- * that what a model gets does not depend on the screen.
+ * A board to draw a garment on, bright on black. Ink lies on {@value #SIDE} × {@value #SIDE} pixels of its own, so that
+ * what a model gets does not depend on the screen. The right mouse button erases; arrow keys move a pen that space
+ * lowers and lifts.
  */
 public final class DrawingCanvas extends PaintedRegion {
     /** Side of the drawing in its own pixels. */
     public static final int SIDE = 280;
 
     private static final int MOST_UNDOS = 100;
-    private static final double KEY_STEP = 6;
+    private static final double KEY_STEP = 7;
+    private static final double FINE_KEY_STEP = 1;
+    private static final double CORNER = 12;
+    /** The board is black in both themes, as the data set is; so are the marks on it. */
+    private static final Color ON_BLACK = Color.web("#8b949e");
 
-    /** What the primary mouse button does. */
+    private static final Color AROUND_MARKS = Color.web("#000000", 0.6);
+
+    /** What the primary mouse button and the keyboard's pen do. */
     public enum Tool {
         BRUSH,
         ERASER
@@ -44,21 +51,21 @@ public final class DrawingCanvas extends PaintedRegion {
 
     private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.BRUSH);
     private final DoubleProperty brushSize = new SimpleDoubleProperty(22);
+    private final ObjectProperty<Runnable> onChanged = new SimpleObjectProperty<>(() -> {});
+    private final StringProperty hint = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper(true);
-    private final BooleanProperty keyboardPen = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper penDown = new ReadOnlyBooleanWrapper();
 
-    private final float[] ink = new float[SIDE * SIDE];
-    private final int[] pixels = new int[SIDE * SIDE];
+    private final InkBuffer ink = new InkBuffer(SIDE);
     private final WritableImage image = new WritableImage(SIDE, SIDE);
-    private final Deque<float[]> undo = new ArrayDeque<>();
-    private final Deque<float[]> redo = new ArrayDeque<>();
+    private final Deque<byte[]> undo = new ArrayDeque<>();
+    private final Deque<byte[]> redo = new ArrayDeque<>();
 
-    private Runnable onChanged = () -> {};
-    private String hint = "";
-    private double lastX;
-    private double lastY;
+    private byte[] beforeStroke = new byte[0];
+    private boolean stroking;
+    private boolean erasing;
     private double cursorX = Double.NaN;
     private double cursorY = Double.NaN;
 
@@ -69,16 +76,24 @@ public final class DrawingCanvas extends PaintedRegion {
         setCursor(Cursor.CROSSHAIR);
         getStyleClass().add("drawing-canvas");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setAccessibleText("Drawing board. Arrow keys move the pen, space lowers and lifts it.");
-        brushSize.addListener((observable, before, now) -> repaint());
-        focusedProperty().addListener((observable, before, now) -> repaint());
-        keyboardPen.addListener((observable, before, now) -> repaint());
+        setAccessibleHelp("Arrow keys move the pen, with shift by one pixel; space lowers and lifts it; Delete empties"
+                + " the board.");
+        brushSize.addListener((observable, before, now) -> repaintOverlay());
+        hint.addListener((observable, before, now) -> repaint());
+        penDown.addListener((observable, before, now) -> describe());
+        empty.addListener((observable, before, now) -> describe());
+        focusedProperty().addListener((observable, before, now) -> {
+            liftPen();
+            repaintOverlay();
+        });
         setOnMousePressed(this::mousePressed);
         setOnMouseDragged(this::mouseDragged);
-        setOnMouseMoved(event -> moveCursor(event.getX(), event.getY()));
+        setOnMouseReleased(event -> mouseReleased());
+        setOnMouseMoved(event -> moveCursor(toDrawingX(event.getX()), toDrawingY(event.getY())));
         setOnMouseExited(event -> moveCursor(Double.NaN, Double.NaN));
         setOnKeyPressed(this::keyPressed);
         refreshImage();
+        describe();
     }
 
     public ObjectProperty<Tool> toolProperty() {
@@ -103,36 +118,53 @@ public final class DrawingCanvas extends PaintedRegion {
         return empty.getReadOnlyProperty();
     }
 
-    /** Runs after every piece of a stroke, undo, redo and clear. */
+    /** Runs after every piece of a stroke that changed the drawing, undo, redo and clear. */
+    public ObjectProperty<Runnable> onChangedProperty() {
+        return onChanged;
+    }
+
     public void setOnChanged(Runnable action) {
-        onChanged = action;
+        onChanged.set(action);
     }
 
     /** What the empty board says. */
+    public StringProperty hintProperty() {
+        return hint;
+    }
+
     public void setHint(String text) {
-        hint = text;
-        repaint();
+        hint.set(text);
     }
 
     /** The drawing, {@value #SIDE} × {@value #SIDE}, ink 1 on 0. */
     public GrayImage image() {
-        return GrayImage.of(SIDE, SIDE, ink);
+        return ink.image();
+    }
+
+    /** Replaces the drawing by a picture, centred and as large as fits; can be undone. */
+    public void show(GrayImage picture) {
+        beginStroke();
+        ink.show(picture);
+        endStroke();
+        changed();
     }
 
     /** Takes the last stroke back. */
     public void undo() {
+        endStroke();
         swap(undo, redo);
     }
 
     /** Draws it again. */
     public void redo() {
+        endStroke();
         swap(redo, undo);
     }
 
-    private void swap(Deque<float[]> from, Deque<float[]> to) {
+    private void swap(Deque<byte[]> from, Deque<byte[]> to) {
         if (!from.isEmpty()) {
-            to.push(ink.clone());
-            System.arraycopy(from.pop(), 0, ink, 0, ink.length);
+            to.push(ink.copy());
+            ink.restore(from.pop());
             changed();
         }
     }
@@ -140,56 +172,99 @@ public final class DrawingCanvas extends PaintedRegion {
     /** Empties the board; can be undone. */
     public void clear() {
         if (!empty.get()) {
-            rememberForUndo();
-            Arrays.fill(ink, 0);
+            beginStroke();
+            ink.clear();
+            endStroke();
             changed();
         }
     }
 
-    private void rememberForUndo() {
-        undo.push(ink.clone());
-        redo.clear();
-        if (undo.size() > MOST_UNDOS) {
-            undo.removeLast();
+    private void beginStroke() {
+        endStroke();
+        beforeStroke = ink.copy();
+        stroking = true;
+    }
+
+    /** A stroke that changed nothing leaves nothing to undo. */
+    private void endStroke() {
+        if (stroking) {
+            stroking = false;
+            penDown.set(false);
+            if (!Arrays.equals(beforeStroke, ink.copy())) {
+                undo.push(beforeStroke);
+                redo.clear();
+                if (undo.size() > MOST_UNDOS) {
+                    undo.removeLast();
+                }
+                refreshUndo();
+            }
         }
+    }
+
+    private void refreshUndo() {
+        canUndo.set(!undo.isEmpty());
+        canRedo.set(!redo.isEmpty());
     }
 
     private void mousePressed(MouseEvent event) {
         requestFocus();
-        rememberForUndo();
-        lastX = toDrawing(event.getX(), offsetX());
-        lastY = toDrawing(event.getY(), offsetY());
-        stroke(lastX, lastY, erases(event));
-        moveCursor(event.getX(), event.getY());
+        beginStroke();
+        moveCursor(toDrawingX(event.getX()), toDrawingY(event.getY()));
+        ink.moveTo(cursorX, cursorY);
+        erasing = erases(event);
+        draw(ink.strokeTo(cursorX, cursorY, brushSize.get(), erasing));
     }
 
     private void mouseDragged(MouseEvent event) {
-        stroke(toDrawing(event.getX(), offsetX()), toDrawing(event.getY(), offsetY()), erases(event));
-        moveCursor(event.getX(), event.getY());
+        moveCursor(toDrawingX(event.getX()), toDrawingY(event.getY()));
+        if (stroking) {
+            draw(ink.curveTo(cursorX, cursorY, brushSize.get(), erasing));
+        }
+    }
+
+    private void mouseReleased() {
+        if (stroking) {
+            draw(ink.finishCurve(brushSize.get(), erasing));
+            endStroke();
+        }
     }
 
     private boolean erases(MouseEvent event) {
-        return tool.get() == Tool.ERASER || event.getButton() == MouseButton.SECONDARY || event.isSecondaryButtonDown();
+        return tool.get() == Tool.ERASER || event.getButton() == MouseButton.SECONDARY;
+    }
+
+    private void draw(boolean changed) {
+        if (changed) {
+            changed();
+        }
+    }
+
+    private void drawLine() {
+        draw(ink.strokeTo(cursorX, cursorY, brushSize.get(), tool.get() == Tool.ERASER));
     }
 
     private void moveCursor(double x, double y) {
         cursorX = x;
         cursorY = y;
-        repaint();
+        repaintOverlay();
     }
 
     private void keyPressed(KeyEvent event) {
         KeyCode code = event.getCode();
-        if (event.isShortcutDown() && code == KeyCode.Z) {
+        if (event.isShortcutDown() && code == KeyCode.Z && !event.isShiftDown()) {
             undo();
-        } else if (event.isShortcutDown() && code == KeyCode.Y) {
+        } else if (event.isShortcutDown() && (code == KeyCode.Y || code == KeyCode.Z)) {
             redo();
+        } else if (event.isShortcutDown() || event.isAltDown()) {
+            return;
         } else if (code == KeyCode.DELETE || code == KeyCode.BACK_SPACE) {
             clear();
         } else if (code == KeyCode.SPACE) {
             lowerOrLiftPen();
+        } else if (code == KeyCode.ESCAPE && penDown.get()) {
+            liftPen();
         } else if (code.isArrowKey()) {
-            movePen(code);
+            movePen(code, event.isShiftDown() ? FINE_KEY_STEP : KEY_STEP);
         } else {
             return;
         }
@@ -197,30 +272,38 @@ public final class DrawingCanvas extends PaintedRegion {
     }
 
     private void lowerOrLiftPen() {
-        centreCursor();
-        keyboardPen.set(!keyboardPen.get());
-        if (keyboardPen.get()) {
-            rememberForUndo();
-            lastX = toDrawing(cursorX, offsetX());
-            lastY = toDrawing(cursorY, offsetY());
-            stroke(lastX, lastY, tool.get() == Tool.ERASER);
+        if (penDown.get()) {
+            liftPen();
+        } else {
+            centreCursor();
+            beginStroke();
+            penDown.set(true);
+            ink.moveTo(cursorX, cursorY);
+            drawLine();
+        }
+        repaintOverlay();
+    }
+
+    private void liftPen() {
+        if (penDown.get()) {
+            endStroke();
+            repaintOverlay();
         }
     }
 
-    private void movePen(KeyCode code) {
+    private void movePen(KeyCode code, double step) {
         centreCursor();
-        double x = cursorX + (code == KeyCode.RIGHT ? KEY_STEP : code == KeyCode.LEFT ? -KEY_STEP : 0);
-        double y = cursorY + (code == KeyCode.DOWN ? KEY_STEP : code == KeyCode.UP ? -KEY_STEP : 0);
-        moveCursor(Math.max(0, Math.min(getWidth(), x)), Math.max(0, Math.min(getHeight(), y)));
-        if (keyboardPen.get()) {
-            stroke(toDrawing(cursorX, offsetX()), toDrawing(cursorY, offsetY()), tool.get() == Tool.ERASER);
+        double x = cursorX + (code == KeyCode.RIGHT ? step : code == KeyCode.LEFT ? -step : 0);
+        double y = cursorY + (code == KeyCode.DOWN ? step : code == KeyCode.UP ? -step : 0);
+        moveCursor(Math.max(0, Math.min(SIDE, x)), Math.max(0, Math.min(SIDE, y)));
+        if (penDown.get()) {
+            drawLine();
         }
     }
 
     private void centreCursor() {
         if (Double.isNaN(cursorX)) {
-            cursorX = getWidth() / 2;
-            cursorY = getHeight() / 2;
+            moveCursor(SIDE / 2.0, SIDE / 2.0);
         }
     }
 
@@ -228,87 +311,72 @@ public final class DrawingCanvas extends PaintedRegion {
         return Math.max(1, Math.min(getWidth(), getHeight()));
     }
 
-    private double offsetX() {
-        return (getWidth() - boardSide()) / 2;
+    private double toDrawingX(double x) {
+        return (x - (getWidth() - boardSide()) / 2) / boardSide() * SIDE;
     }
 
-    private double offsetY() {
-        return (getHeight() - boardSide()) / 2;
-    }
-
-    private double toDrawing(double coordinate, double offset) {
-        return (coordinate - offset) / boardSide() * SIDE;
-    }
-
-    /** Inks or erases everything within half a brush of the way from the last point. */
-    private void stroke(double x, double y, boolean erase) {
-        double radius = brushSize.get() / 2;
-        int fromColumn = (int) Math.max(0, Math.floor(Math.min(lastX, x) - radius - 1));
-        int toColumn = (int) Math.min(SIDE - 1.0, Math.ceil(Math.max(lastX, x) + radius + 1));
-        int fromRow = (int) Math.max(0, Math.floor(Math.min(lastY, y) - radius - 1));
-        int toRow = (int) Math.min(SIDE - 1.0, Math.ceil(Math.max(lastY, y) + radius + 1));
-        double wayX = x - lastX;
-        double wayY = y - lastY;
-        double length = wayX * wayX + wayY * wayY;
-        for (int row = fromRow; row <= toRow; row++) {
-            for (int column = fromColumn; column <= toColumn; column++) {
-                double toPixelX = column + 0.5 - lastX;
-                double toPixelY = row + 0.5 - lastY;
-                double along = length == 0 ? 0 : Math.max(0, Math.min(1, (toPixelX * wayX + toPixelY * wayY) / length));
-                double distance = Math.hypot(toPixelX - along * wayX, toPixelY - along * wayY);
-                // A pixel's width of soft edge.
-                float coverage = (float) Math.max(0, Math.min(1, radius - distance + 0.5));
-                int pixel = row * SIDE + column;
-                ink[pixel] = erase ? Math.min(ink[pixel], 1 - coverage) : Math.max(ink[pixel], coverage);
-            }
-        }
-        lastX = x;
-        lastY = y;
-        changed();
+    private double toDrawingY(double y) {
+        return (y - (getHeight() - boardSide()) / 2) / boardSide() * SIDE;
     }
 
     private void changed() {
-        boolean blank = true;
-        for (int i = 0; blank && i < ink.length; i++) {
-            blank = ink[i] == 0;
-        }
-        empty.set(blank);
-        canUndo.set(!undo.isEmpty());
-        canRedo.set(!redo.isEmpty());
+        empty.set(ink.isEmpty());
+        refreshUndo();
         refreshImage();
         repaint();
-        onChanged.run();
+        onChanged.get().run();
+    }
+
+    private void describe() {
+        setAccessibleText("Drawing board, " + (empty.get() ? "empty" : "with a drawing")
+                + (penDown.get() ? ", pen lowered" : ""));
     }
 
     private void refreshImage() {
-        for (int i = 0; i < ink.length; i++) {
-            int level = Math.round(ink[i] * 255);
-            pixels[i] = 0xFF000000 | level << 16 | level << 8 | level;
-        }
-        image.getPixelWriter().setPixels(0, 0, SIDE, SIDE, PixelFormat.getIntArgbInstance(), pixels, 0, SIDE);
+        image.getPixelWriter()
+                .setPixels(0, 0, SIDE, SIDE, PixelFormat.getIntArgbPreInstance(), ink.argb(), 0, SIDE);
     }
 
     @Override
     void paint(GraphicsContext graphics, double width, double height) {
         double side = boardSide();
-        double x = offsetX();
-        double y = offsetY();
+        double x = (width - side) / 2;
+        double y = (height - side) / 2;
+        graphics.setFill(Color.BLACK);
+        graphics.fillRoundRect(x, y, side, side, CORNER, CORNER);
         graphics.drawImage(image, x, y, side, side);
-        graphics.setStroke(isFocused() ? trainingColor() : gridColor());
-        graphics.setLineWidth(isFocused() ? 2 : 1);
-        graphics.strokeRect(x + 0.5, y + 0.5, side - 1, side - 1);
         if (empty.get()) {
-            graphics.setFill(Color.web("#8b949e"));
+            graphics.setFill(ON_BLACK);
             graphics.setFont(font(13));
             graphics.setTextAlign(TextAlignment.CENTER);
             graphics.setTextBaseline(VPos.CENTER);
-            graphics.fillText(hint, x + side / 2, y + side / 2);
+            graphics.fillText(hint.get(), x + side / 2, y + side / 2);
         }
-        if (!Double.isNaN(cursorX)) {
-            double diameter = brushSize.get() / SIDE * side;
-            graphics.setStroke(keyboardPen.get() ? bestColor() : Color.web("#8b949e"));
-            graphics.setLineWidth(1);
-            graphics.strokeOval(cursorX - diameter / 2, cursorY - diameter / 2, diameter, diameter);
+    }
+
+    @Override
+    void paintOverlay(GraphicsContext graphics, double width, double height) {
+        double side = boardSide();
+        double x = (width - side) / 2;
+        double y = (height - side) / 2;
+        double line = isFocused() ? 2 : 1;
+        graphics.setStroke(isFocused() ? trainingColor() : gridColor());
+        graphics.setLineWidth(line);
+        graphics.strokeRoundRect(x + line / 2, y + line / 2, side - line, side - line, CORNER, CORNER);
+        if (Double.isNaN(cursorX)) {
+            return;
         }
+        double scale = side / SIDE;
+        double radius = brushSize.get() / 2 * scale;
+        graphics.setStroke(AROUND_MARKS);
+        graphics.setLineWidth(3);
+        ring(graphics, x + cursorX * scale, y + cursorY * scale, radius);
+        graphics.setStroke(penDown.get() ? bestColor() : Color.WHITE);
+        graphics.setLineWidth(1.2);
+        ring(graphics, x + cursorX * scale, y + cursorY * scale, radius);
+    }
+
+    private static void ring(GraphicsContext graphics, double x, double y, double radius) {
+        graphics.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
     }
 }

@@ -6,68 +6,126 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.DoubleFunction;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /**
  * A curve over the epochs of a run: every training batch faint, their moving average bold, the validation of each epoch
- * dashed with markers, the best epoch and live changes marked. Made for 100,000 batches at 60 frames a second: faint
- * points are drawn as one stroke per pixel column.
+ * dashed with markers, the best epoch and live changes marked. Made for 100,000 batches at 60 frames a second. The
+ * pointer or the arrow keys read the values off at any epoch.
  */
 public final class LearningCurveChart extends PaintedRegion {
-    private static final double TOP = 26;
+    private static final double TOP = 28;
     private static final double BOTTOM = 20;
-    private static final double RIGHT = 12;
-    /** Left edge of the plot, shared with {@link LearningRateStrip}. */
-    static final double LEFT = 44;
-
-    private static final double RAW_OPACITY = 0.35;
-    private static final double BAND_OPACITY = 0.35;
+    private static final double TITLE_MIDDLE = 10;
+    private static final double RAW_OPACITY = 0.38;
+    private static final double GHOST_OPACITY = 0.65;
+    private static final double CURVE_WIDTH = 2;
     /** The first batches of a run are far off; they don't decide the scale. */
     private static final double SCALE_FROM_EPOCH = 0.1;
+
+    private static final double ROW_OF_LABELS = 13;
+    private static final Font CAPTION = font(11);
+    private static final Font SMALL = font(10);
 
     private record Edit(double position, String label) {}
 
     private final Series batches = new Series();
     private final Series trainingEpochs = new Series();
     private final Series validationEpochs = new Series();
+    private final Series baseline = new Series();
     private final List<Edit> edits = new ArrayList<>();
     private final DoubleProperty smoothing = new SimpleDoubleProperty(0.9);
+    private final SmoothedSeries smoothed = new SmoothedSeries(batches, smoothing.get());
+    private final BooleanProperty trainingVisible = new SimpleBooleanProperty(true);
+    private final BooleanProperty logarithmic = new SimpleBooleanProperty();
+    private final DoubleProperty pointedEpoch = new SimpleDoubleProperty(Double.NaN);
+    private final StringProperty emptyText = new SimpleStringProperty("");
 
     private String title = "";
     private String subtitle = "";
-    private String emptyText = "";
     private DoubleFunction<String> valueFormat = value -> String.format(Locale.ROOT, "%.4f", value);
     private OptionalDouble lowerBound = OptionalDouble.empty();
     private OptionalDouble upperBound = OptionalDouble.empty();
     private OptionalInt bestEpoch = OptionalInt.empty();
-    private List<Double> baseline = List.of();
     private int epochs = 20;
-    private double pointer = Double.NaN;
+    private Plot painted = new Plot(0, 0, 1, 1, epochs, 0, 1, false);
 
     public LearningCurveChart() {
         setMinSize(180, 150);
         setPrefSize(360, 240);
+        setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setAccessibleText("Learning curve, no run yet");
-        smoothing.addListener((observable, before, now) -> repaint());
-        setOnMouseMoved(event -> point(event.getX()));
-        setOnMouseExited(event -> point(Double.NaN));
+        getStyleClass().add("learning-curve-chart");
+        smoothing.addListener((observable, before, now) -> {
+            smoothed.setWeight(Math.max(0, Math.min(0.99, now.doubleValue())));
+            repaint();
+        });
+        emptyText.addListener((observable, before, now) -> repaint());
+        trainingVisible.addListener((observable, before, now) -> repaint());
+        logarithmic.addListener((observable, before, now) -> repaint());
+        pointedEpoch.addListener((observable, before, now) -> pointed(now.doubleValue()));
+        setOnMouseMoved(event -> pointAt(event.getX()));
+        setOnMousePressed(event -> {
+            requestFocus();
+            pointAt(event.getX());
+        });
+        setOnMouseExited(event -> pointedEpoch.set(Double.NaN));
+        setOnKeyPressed(this::keyPressed);
+        focusedProperty().addListener((observable, before, now) -> pointedEpoch.set(Double.NaN));
+        describe();
     }
 
-    private void point(double x) {
-        pointer = x;
-        repaint();
+    private void pointAt(double x) {
+        boolean inside = x >= painted.x() && x <= painted.right() && !isEmpty();
+        pointedEpoch.set(inside ? painted.positionOf(x) : Double.NaN);
+    }
+
+    private void keyPressed(KeyEvent event) {
+        double now = pointedEpoch.get();
+        double newest = Math.max(smoothed.upToDate().lastPosition(), validationEpochs.lastPosition());
+        double start = Double.isNaN(now) ? Math.floor(newest) : Math.round(now);
+        switch (event.getCode()) {
+            case LEFT -> pointedEpoch.set(Double.isNaN(now) ? start : Math.max(0, start - 1));
+            case RIGHT -> pointedEpoch.set(Double.isNaN(now) ? start : Math.min(newest, start + 1));
+            case HOME -> pointedEpoch.set(Math.min(1, newest));
+            case END -> pointedEpoch.set(newest);
+            case ESCAPE -> {
+                if (Double.isNaN(now)) {
+                    return;
+                }
+                pointedEpoch.set(Double.NaN);
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void pointed(double position) {
+        if (Double.isNaN(position)) {
+            describe();
+        } else {
+            setAccessibleText(title + ", " + String.join(", ", readout(position)));
+        }
+        repaintOverlay();
     }
 
     public void setTitle(String newTitle) {
         title = newTitle;
+        describe();
         repaint();
     }
 
@@ -78,11 +136,19 @@ public final class LearningCurveChart extends PaintedRegion {
     }
 
     /** What the empty chart says, best what to do next. */
-    public void setEmptyText(String text) {
-        emptyText = text;
-        repaint();
+    public StringProperty emptyTextProperty() {
+        return emptyText;
     }
 
+    public String getEmptyText() {
+        return emptyText.get();
+    }
+
+    public void setEmptyText(String text) {
+        emptyText.set(text);
+    }
+
+    /** How values read in the readout and at the best epoch; four decimals unless told. */
     public void setValueFormat(DoubleFunction<String> format) {
         valueFormat = format;
         repaint();
@@ -100,35 +166,47 @@ public final class LearningCurveChart extends PaintedRegion {
         repaint();
     }
 
-    /** Removes all points, marks and the best epoch. */
+    /** Removes all points, marks and the best epoch; the baseline stays. */
     public void clear() {
         batches.clear();
+        smoothed.restart();
         trainingEpochs.clear();
         validationEpochs.clear();
         edits.clear();
         bestEpoch = OptionalInt.empty();
+        pointedEpoch.set(Double.NaN);
+        describe();
         repaint();
     }
 
-    /** @param position on the epoch axis; 1.5 is the middle of the second epoch */
+    /** @param position on the epoch axis, not before the last one; 1.5 is the middle of the second epoch */
     public void addTrainingBatch(double position, double value) {
         batches.add(position, value);
         repaint();
     }
 
-    /** The mean over an epoch's training; drawn where there are no batches. */
+    /**
+     * The mean over an epoch's training; drawn, as a line with points, only where there are no batches.
+     *
+     * @param epoch counted from 1
+     */
     public void addTrainingEpoch(double epoch, double value) {
         trainingEpochs.add(epoch, value);
+        describe();
         repaint();
     }
 
+    /** @param epoch counted from 1 */
     public void addValidationEpoch(double epoch, double value) {
         validationEpochs.add(epoch, value);
+        describe();
         repaint();
     }
 
+    /** The epoch, counted from 1, whose weights are kept. */
     public void setBestEpoch(OptionalInt epoch) {
         bestEpoch = epoch;
+        describe();
         repaint();
     }
 
@@ -144,107 +222,161 @@ public final class LearningCurveChart extends PaintedRegion {
         repaint();
     }
 
-    /** Another run's validation values, one an epoch, as a ghost. */
+    /** Another run's validation values, one an epoch, as a ghost; an empty list removes it. */
     public void setBaseline(List<Double> validationPerEpoch) {
-        baseline = List.copyOf(validationPerEpoch);
+        baseline.clear();
+        for (int i = 0; i < validationPerEpoch.size(); i++) {
+            baseline.add(i + 1.0, validationPerEpoch.get(i));
+        }
         repaint();
     }
 
-    /** Weight of the past in the bold curve, in {@code [0, 1)}. */
+    public BooleanProperty trainingVisibleProperty() {
+        return trainingVisible;
+    }
+
+    /** Whether the training curve shows; the validation always does. */
+    public void setTrainingVisible(boolean visible) {
+        trainingVisible.set(visible);
+    }
+
+    /** Weight of the past in the bold curve, in {@code [0, 0.99]}. */
     public DoubleProperty smoothingProperty() {
         return smoothing;
     }
 
-    private double axisEpochs() {
-        return Math.max(epochs, Math.ceil(Math.max(batches.lastPosition(), validationEpochs.lastPosition())));
+    /** Whether the value axis is logarithmic, which spreads out small losses. */
+    public BooleanProperty logarithmicProperty() {
+        return logarithmic;
+    }
+
+    /** Where the values are read off; NaN for nowhere. Bound between charts, one crosshair goes through all of them. */
+    public DoubleProperty pointedEpochProperty() {
+        return pointedEpoch;
+    }
+
+    private void describe() {
+        if (isEmpty()) {
+            setAccessibleText(title + " over the epochs, no run yet");
+            return;
+        }
+        StringBuilder sentence = new StringBuilder(title);
+        Series training = trainingEpochs.isEmpty() ? smoothed.upToDate() : trainingEpochs;
+        if (!validationEpochs.isEmpty()) {
+            sentence.append(String.format(Locale.ROOT, " after epoch %.0f", validationEpochs.lastPosition()));
+        }
+        if (!training.isEmpty()) {
+            sentence.append(", training ").append(valueFormat.apply(training.lastValue()));
+        }
+        if (!validationEpochs.isEmpty()) {
+            sentence.append(", validation ").append(valueFormat.apply(validationEpochs.lastValue()));
+        }
+        bestEpoch.ifPresent(epoch -> sentence.append(", best epoch ").append(epoch));
+        setAccessibleText(sentence.toString());
+    }
+
+    private boolean isEmpty() {
+        return batches.isEmpty() && trainingEpochs.isEmpty() && validationEpochs.isEmpty();
+    }
+
+    private Series boldTraining() {
+        return batches.isEmpty() ? trainingEpochs : smoothed.upToDate();
+    }
+
+    private Plot plot(Ticks ticks) {
+        double longest = Math.max(batches.lastPosition(), validationEpochs.lastPosition());
+        return new Plot(
+                EpochAxis.LEFT,
+                TOP,
+                Math.max(1, getWidth() - EpochAxis.LEFT - EpochAxis.RIGHT),
+                Math.max(1, getHeight() - TOP - BOTTOM),
+                Math.max(epochs, Math.ceil(longest)),
+                ticks.lower(),
+                ticks.upper(),
+                logarithmic.get());
+    }
+
+    private Ticks ticks() {
+        double lower = Double.POSITIVE_INFINITY;
+        double upper = Double.NEGATIVE_INFINITY;
+        List<Series> shown = trainingVisible.get()
+                ? List.of(boldTraining(), validationEpochs, baseline)
+                : List.of(validationEpochs, baseline);
+        for (Series series : shown) {
+            boolean young = series.lastPosition() < SCALE_FROM_EPOCH;
+            for (int i = 0; i < series.size(); i++) {
+                double value = series.value(i);
+                boolean drawn = Double.isFinite(value) && (value > 0 || !logarithmic.get());
+                if (drawn && (young || series.position(i) >= SCALE_FROM_EPOCH)) {
+                    lower = Math.min(lower, value);
+                    upper = Math.max(upper, value);
+                }
+            }
+        }
+        if (lower > upper) {
+            lower = logarithmic.get() ? 0.1 : 0;
+            upper = 1;
+        }
+        if (logarithmic.get()) {
+            return Ticks.coveringLogarithmically(lower, Math.max(upper, lower * 1.01));
+        }
+        double from = lowerBound.orElse(lower);
+        return Ticks.covering(from, Math.max(upperBound.orElse(upper), from + 1e-3), getHeight() < 190 ? 3 : 5);
     }
 
     @Override
     void paint(GraphicsContext graphics, double width, double height) {
-        Plot plot = new Plot(LEFT, TOP, width - LEFT - RIGHT, height - TOP - BOTTOM);
-        if (plot.width() < 20 || plot.height() < 20) {
-            return;
-        }
-        Series smooth = batches.size() > 0 ? batches.smoothed(smoothing.get()) : trainingEpochs;
-        Ticks ticks = ticks(smooth);
-        Scale scale = new Scale(plot, axisEpochs(), ticks.lower(), ticks.upper());
-        paintGrid(graphics, plot, ticks, scale);
+        Ticks ticks = ticks();
+        Plot plot = plot(ticks);
+        painted = plot;
+        paintAxes(graphics, plot, ticks);
         paintHeader(graphics, width);
-        if (smooth.size() == 0 && validationEpochs.size() == 0) {
+        if (isEmpty()) {
             graphics.setFill(mutedColor());
             graphics.setFont(font(12));
             graphics.setTextAlign(TextAlignment.CENTER);
             graphics.setTextBaseline(VPos.CENTER);
-            graphics.fillText(emptyText, plot.x() + plot.width() / 2, plot.y() + plot.height() / 2, plot.width() - 8);
-            return;
+            double middle = plot.x() + plot.width() / 2;
+            graphics.fillText(emptyText.get(), middle, plot.y() + plot.height() / 2, plot.width() - 8);
         }
         graphics.save();
         graphics.beginPath();
-        graphics.rect(plot.x() - 1, plot.y() - 4, plot.width() + 2, plot.height() + 8);
+        graphics.rect(plot.x() - 1, plot.y() - 4, plot.width() + 5, plot.height() + 5);
         graphics.clip();
-        paintBaseline(graphics, scale);
-        paintRaw(graphics, scale);
-        paintLine(graphics, smooth, scale, trainingColor(), 2.2);
-        paintValidation(graphics, scale);
-        graphics.restore();
-        paintEdits(graphics, plot, scale);
-        paintBest(graphics, scale);
-        paintPointer(graphics, plot, scale, smooth);
-    }
-
-    private Ticks ticks(Series smooth) {
-        double lower = Double.POSITIVE_INFINITY;
-        double upper = Double.NEGATIVE_INFINITY;
-        for (Series series : List.of(smooth, validationEpochs)) {
-            for (int i = 0; i < series.size(); i++) {
-                boolean counts = series.position(i) >= SCALE_FROM_EPOCH || series.lastPosition() < SCALE_FROM_EPOCH;
-                if (counts && Double.isFinite(series.value(i))) {
-                    lower = Math.min(lower, series.value(i));
-                    upper = Math.max(upper, series.value(i));
-                }
+        paintEditLines(graphics, plot);
+        CurvePainter.line(graphics, baseline, plot, faded(mutedColor(), GHOST_OPACITY), 1.25);
+        if (trainingVisible.get()) {
+            CurvePainter.band(graphics, batches, plot, faded(trainingColor(), RAW_OPACITY));
+            CurvePainter.line(graphics, boldTraining(), plot, trainingColor(), CURVE_WIDTH);
+            if (batches.isEmpty()) {
+                CurvePainter.markers(graphics, trainingEpochs, plot, trainingColor());
             }
         }
-        for (double value : baseline) {
-            lower = Math.min(lower, value);
-            upper = Math.max(upper, value);
-        }
-        if (lower > upper) {
-            lower = 0;
-            upper = 1;
-        }
-        lower = lowerBound.orElse(lower);
-        upper = upperBound.orElse(upper);
-        return Ticks.covering(lower, Math.max(upper, lower + 1e-3), 5);
+        CurvePainter.dashedLine(graphics, validationEpochs, plot, validationColor(), CURVE_WIDTH);
+        CurvePainter.markers(graphics, validationEpochs, plot, validationColor());
+        graphics.restore();
+        paintEditLabels(graphics, plot);
+        paintBest(graphics, plot);
     }
 
-    private void paintGrid(GraphicsContext graphics, Plot plot, Ticks ticks, Scale scale) {
-        Color band = insetColor();
-        graphics.setFill(Color.color(band.getRed(), band.getGreen(), band.getBlue(), BAND_OPACITY));
-        int total = (int) scale.epochs();
-        int bandEvery = Math.max(1, total / 40);
-        for (int epoch = 0; epoch < total; epoch += 2 * bandEvery) {
-            double from = scale.x(epoch);
-            graphics.fillRect(from, plot.y(), Math.min(scale.x(epoch + bandEvery), plot.right()) - from, plot.height());
-        }
-        graphics.setFont(font(11));
+    private void paintAxes(GraphicsContext graphics, Plot plot, Ticks ticks) {
+        EpochAxis.paintBands(graphics, plot, insetColor());
+        graphics.setFont(CAPTION);
         graphics.setLineWidth(1);
         graphics.setStroke(gridColor());
         graphics.setFill(mutedColor());
         graphics.setTextAlign(TextAlignment.RIGHT);
         graphics.setTextBaseline(VPos.CENTER);
-        String format = "%." + Math.max(1, ticks.decimals()) + "f";
-        for (int i = 0; i < ticks.count(); i++) {
-            double y = Math.round(scale.y(ticks.at(i))) + 0.5;
+        double labelBelow = Double.POSITIVE_INFINITY;
+        for (double tick : ticks.values()) {
+            double y = Math.round(plot.yOf(tick)) + 0.5;
             graphics.strokeLine(plot.x(), y, plot.right(), y);
-            graphics.fillText(String.format(Locale.ROOT, format, ticks.at(i)), plot.x() - 8, y);
+            if (labelBelow - y >= ROW_OF_LABELS) {
+                graphics.fillText(ticks.label(tick), plot.x() - 8, y);
+                labelBelow = y;
+            }
         }
-        graphics.setTextAlign(TextAlignment.CENTER);
-        graphics.setTextBaseline(VPos.TOP);
-        Ticks epochTicks = Ticks.covering(0, total, plot.width() < 240 ? 3 : 6);
-        int step = (int) Math.max(1, Math.round(epochTicks.step()));
-        for (int epoch = 0; epoch <= total; epoch += step) {
-            graphics.fillText(String.valueOf(epoch), scale.x(epoch), plot.bottom() + 5);
-        }
+        EpochAxis.paintLabels(graphics, plot, plot.bottom() + 5);
     }
 
     private void paintHeader(GraphicsContext graphics, double width) {
@@ -252,222 +384,178 @@ public final class LearningCurveChart extends PaintedRegion {
         graphics.setTextAlign(TextAlignment.LEFT);
         graphics.setFill(textColor());
         graphics.setFont(bold(13));
-        graphics.fillText(title, LEFT, 10);
-        double x = LEFT + textWidth(title, bold(13)) + 8;
+        graphics.fillText(title, EpochAxis.LEFT, TITLE_MIDDLE);
+        double titleEnd = EpochAxis.LEFT + textWidth(title, bold(13));
         graphics.setFill(mutedColor());
-        graphics.setFont(font(11));
-        graphics.fillText(subtitle, x, 10);
-        double free = width - RIGHT - x - textWidth(subtitle, font(11)) - 8;
-        if (Double.isFinite(pointer) || free < 40) {
-            return;
+        graphics.setFont(CAPTION);
+        double subtitleEnd = titleEnd + 6 + textWidth(subtitle, CAPTION);
+        Legend legend = new Legend(graphics, TITLE_MIDDLE, width - EpochAxis.RIGHT, mutedColor());
+        boolean roomy = width - EpochAxis.RIGHT - legend.width(!baseline.isEmpty()) >= subtitleEnd + 12;
+        if (roomy || subtitle.isEmpty()) {
+            graphics.setTextAlign(TextAlignment.LEFT);
+            graphics.fillText(subtitle, titleEnd + 6, TITLE_MIDDLE);
         }
-        double legend = width - RIGHT;
-        if (!baseline.isEmpty() && free > 220) {
-            legend = paintLegend(graphics, legend, "baseline", mutedColor(), false);
+        double free = roomy ? subtitleEnd : titleEnd;
+        if (!baseline.isEmpty() && width - EpochAxis.RIGHT - legend.width(true) >= free + 8) {
+            legend.entry("baseline", faded(mutedColor(), GHOST_OPACITY), 1.25, false);
         }
-        legend = paintLegend(graphics, legend, "validation", validationColor(), true);
-        if (free > 130) {
-            paintLegend(graphics, legend, "train", trainingColor(), false);
+        if (width - EpochAxis.RIGHT - legend.width(false) >= free + 8) {
+            legend.entry("validation", validationColor(), CURVE_WIDTH, true);
+            legend.entry("train", trainingColor(), CURVE_WIDTH, false);
         }
     }
 
-    /** Returns the right edge for the entry before it. */
-    private static double paintLegend(
-            GraphicsContext graphics, double right, String name, Color color, boolean dashed) {
-        double width = textWidth(name, font(11));
-        graphics.setFont(font(11));
-        graphics.setTextAlign(TextAlignment.LEFT);
-        graphics.fillText(name, right - width, 10);
-        graphics.setStroke(color);
-        graphics.setLineWidth(2);
-        graphics.setLineDashes(dashed ? new double[] {5, 3} : new double[0]);
-        graphics.strokeLine(right - width - 22, 10, right - width - 6, 10);
-        graphics.setLineDashes();
-        return right - width - 34;
-    }
-
-    private void paintRaw(GraphicsContext graphics, Scale scale) {
-        if (batches.size() == 0) {
-            return;
-        }
-        Color color = trainingColor();
-        graphics.setStroke(Color.color(color.getRed(), color.getGreen(), color.getBlue(), RAW_OPACITY));
+    private void paintEditLines(GraphicsContext graphics, Plot plot) {
+        graphics.setStroke(faded(mutedColor(), 0.8));
         graphics.setLineWidth(1);
-        int column = Integer.MIN_VALUE;
-        double lowest = 0;
-        double highest = 0;
-        double last = Double.NaN;
-        for (int i = 0; i < batches.size(); i++) {
-            int x = (int) Math.round(scale.x(batches.position(i)));
-            double y = scale.y(batches.value(i));
-            if (!Double.isFinite(y)) {
-                continue;
-            }
-            if (x != column) {
-                if (column != Integer.MIN_VALUE) {
-                    graphics.strokeLine(column + 0.5, lowest, column + 0.5, highest);
-                }
-                column = x;
-                // Joined to the column before, so that few points still make a line.
-                lowest = Double.isNaN(last) ? y : Math.min(y, last);
-                highest = Double.isNaN(last) ? y : Math.max(y, last);
-            } else {
-                lowest = Math.min(lowest, y);
-                highest = Math.max(highest, y);
-            }
-            last = y;
-        }
-        graphics.strokeLine(column + 0.5, lowest, column + 0.5, highest);
-    }
-
-    private static void paintLine(GraphicsContext graphics, Series series, Scale scale, Color color, double lineWidth) {
-        graphics.setStroke(color);
-        graphics.setLineWidth(lineWidth);
-        graphics.setLineCap(StrokeLineCap.ROUND);
-        graphics.beginPath();
-        double previous = Double.NEGATIVE_INFINITY;
-        boolean drawing = false;
-        for (int i = 0; i < series.size(); i++) {
-            double x = scale.x(series.position(i));
-            double y = scale.y(series.value(i));
-            if (!Double.isFinite(y)) {
-                drawing = false;
-            } else if (!drawing) {
-                graphics.moveTo(x, y);
-                drawing = true;
-                previous = x;
-            } else if (x - previous >= 0.75 || i == series.size() - 1) {
-                graphics.lineTo(x, y);
-                previous = x;
-            }
-        }
-        graphics.stroke();
-    }
-
-    private void paintValidation(GraphicsContext graphics, Scale scale) {
-        graphics.setLineDashes(6, 4);
-        graphics.setLineCap(StrokeLineCap.BUTT);
-        paintDashed(graphics, scale);
-        graphics.setLineDashes();
-        graphics.setFill(validationColor());
-        double radius = scale.x(1) - scale.x(0) > 8 ? 2.5 : 1.5;
-        for (int i = 0; i < validationEpochs.size(); i++) {
-            double x = scale.x(validationEpochs.position(i));
-            double y = scale.y(validationEpochs.value(i));
-            graphics.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
-        }
-    }
-
-    private void paintDashed(GraphicsContext graphics, Scale scale) {
-        graphics.setStroke(validationColor());
-        graphics.setLineWidth(2);
-        graphics.beginPath();
-        for (int i = 0; i < validationEpochs.size(); i++) {
-            double x = scale.x(validationEpochs.position(i));
-            double y = scale.y(validationEpochs.value(i));
-            if (i == 0) {
-                graphics.moveTo(x, y);
-            } else {
-                graphics.lineTo(x, y);
-            }
-        }
-        graphics.stroke();
-    }
-
-    private void paintBaseline(GraphicsContext graphics, Scale scale) {
-        Series ghost = new Series();
-        for (int i = 0; i < baseline.size(); i++) {
-            ghost.add(i + 1.0, baseline.get(i));
-        }
-        Color color = mutedColor();
-        paintLine(graphics, ghost, scale, Color.color(color.getRed(), color.getGreen(), color.getBlue(), 0.6), 1.2);
-    }
-
-    private void paintEdits(GraphicsContext graphics, Plot plot, Scale scale) {
-        graphics.setFont(font(10));
-        graphics.setTextBaseline(VPos.TOP);
-        graphics.setLineWidth(1);
-        double row = 0;
-        double previousRight = Double.NEGATIVE_INFINITY;
+        graphics.setLineDashes(2, 3);
         for (Edit edit : edits) {
-            double x = Math.round(scale.x(edit.position())) + 0.5;
-            graphics.setStroke(mutedColor());
-            graphics.setLineDashes(2, 3);
+            double x = Math.round(plot.xOf(edit.position())) + 0.5;
             graphics.strokeLine(x, plot.y(), x, plot.bottom());
-            graphics.setLineDashes();
-            double labelWidth = textWidth(edit.label(), font(10));
+        }
+        graphics.setLineDashes();
+    }
+
+    private void paintEditLabels(GraphicsContext graphics, Plot plot) {
+        graphics.setFont(SMALL);
+        graphics.setTextBaseline(VPos.CENTER);
+        graphics.setTextAlign(TextAlignment.LEFT);
+        List<Double> rowEnds = new ArrayList<>();
+        for (Edit edit : edits) {
+            double labelWidth = textWidth(edit.label(), SMALL);
+            double x = Math.round(plot.xOf(edit.position())) + 0.5;
+            double left = x + 5 + labelWidth > plot.right() ? x - 5 - labelWidth : x + 5;
             // Labels of neighbouring edits step down instead of covering each other.
-            row = x < previousRight ? row + 12 : 0;
-            boolean left = x + labelWidth + 6 > plot.right();
+            int row = 0;
+            while (row < rowEnds.size() && rowEnds.get(row) > left) {
+                row++;
+            }
+            double end = left + labelWidth + 6;
+            if (row == rowEnds.size()) {
+                rowEnds.add(end);
+            } else {
+                rowEnds.set(row, end);
+            }
+            double middle = plot.y() + 7 + row * ROW_OF_LABELS;
+            graphics.setFill(faded(surfaceColor(), 0.75));
+            graphics.fillRoundRect(left - 2, middle - 6, labelWidth + 4, 12, 4, 4);
             graphics.setFill(mutedColor());
-            graphics.setTextAlign(left ? TextAlignment.RIGHT : TextAlignment.LEFT);
-            graphics.fillText(edit.label(), left ? x - 4 : x + 4, plot.y() + 2 + row);
-            previousRight = x + labelWidth + 8;
+            graphics.fillText(edit.label(), left, middle);
+            graphics.fillPolygon(new double[] {x - 3, x + 3, x}, new double[] {plot.y(), plot.y(), plot.y() + 5}, 3);
         }
     }
 
-    private void paintBest(GraphicsContext graphics, Scale scale) {
-        if (bestEpoch.isEmpty()) {
+    private void paintBest(GraphicsContext graphics, Plot plot) {
+        if (bestEpoch.isEmpty() || validationEpochs.isEmpty()) {
             return;
         }
         int index = validationEpochs.nearest(bestEpoch.getAsInt());
-        if (index < 0) {
+        double x = plot.xOf(validationEpochs.position(index));
+        double y = plot.yOf(validationEpochs.value(index));
+        if (!(y >= plot.y() - 6 && y <= plot.bottom() + 1)) {
             return;
         }
-        double x = scale.x(validationEpochs.position(index));
-        double y = scale.y(validationEpochs.value(index));
+        graphics.setStroke(faded(bestColor(), 0.55));
+        graphics.setLineWidth(1);
+        graphics.setLineDashes(1, 3);
+        double column = Math.round(x) + 0.5;
+        graphics.strokeLine(column, y + 6, column, plot.bottom());
+        graphics.setLineDashes();
         graphics.setFill(surfaceColor());
         graphics.setStroke(bestColor());
         graphics.setLineWidth(2);
         graphics.fillOval(x - 4, y - 4, 8, 8);
         graphics.strokeOval(x - 4, y - 4, 8, 8);
-        graphics.setFill(bestColor());
+
+        String label = valueFormat.apply(validationEpochs.value(index));
+        double labelWidth = textWidth(label, SMALL);
+        double left = Math.min(plot.right() - labelWidth, Math.max(plot.x() + 2, x - labelWidth / 2));
         double tip = y - 8;
-        graphics.fillPolygon(new double[] {x - 5, x + 5, x}, new double[] {tip - 7, tip - 7, tip}, 3);
+        graphics.setFill(bestColor());
+        graphics.fillPolygon(new double[] {x - 4.5, x + 4.5, x}, new double[] {tip - 6, tip - 6, tip}, 3);
+        graphics.setFont(SMALL);
+        graphics.setTextAlign(TextAlignment.LEFT);
+        graphics.setTextBaseline(VPos.CENTER);
+        double middle = Math.max(TITLE_MIDDLE + 12, tip - 13);
+        graphics.setFill(faded(surfaceColor(), 0.8));
+        graphics.fillRoundRect(left - 2, middle - 6, labelWidth + 4, 12, 4, 4);
+        graphics.setFill(bestColor());
+        graphics.fillText(label, left, middle);
     }
 
-    private void paintPointer(GraphicsContext graphics, Plot plot, Scale scale, Series smooth) {
-        if (!(pointer >= plot.x() && pointer <= plot.right())) {
+    @Override
+    void paintOverlay(GraphicsContext graphics, double width, double height) {
+        Plot plot = painted;
+        if (isFocusVisible()) {
+            graphics.setStroke(trainingColor());
+            graphics.setLineWidth(1.5);
+            graphics.strokeRoundRect(1, 1, width - 2, height - 2, 12, 12);
+        }
+        double position = pointedEpoch.get();
+        if (isEmpty() || !plot.covers(position)) {
             return;
         }
-        double position = (pointer - plot.x()) / plot.width() * scale.epochs();
-        double x = Math.round(pointer) + 0.5;
+        double x = Math.round(plot.xOf(position)) + 0.5;
         graphics.setStroke(mutedColor());
         graphics.setLineWidth(1);
         graphics.strokeLine(x, plot.y(), x, plot.bottom());
-        StringBuilder readout = new StringBuilder(String.format(Locale.ROOT, "epoch %.2f", position));
-        int training = smooth.nearest(position);
-        if (training >= 0 && Math.abs(smooth.position(training) - position) < 1) {
-            readout.append(" · train ").append(valueFormat.apply(smooth.value(training)));
+        if (trainingVisible.get()) {
+            paintDot(graphics, plot, boldTraining(), position, trainingColor());
         }
-        int validation = validationEpochs.nearest(position);
-        if (validation >= 0 && Math.abs(validationEpochs.position(validation) - position) < 1) {
-            readout.append(" · validation ").append(valueFormat.apply(validationEpochs.value(validation)));
-        }
-        graphics.setFont(font(11));
-        graphics.setFill(textColor());
-        graphics.setTextAlign(TextAlignment.RIGHT);
-        graphics.setTextBaseline(VPos.CENTER);
-        graphics.fillText(readout.toString(), plot.right(), 10, plot.width() - 60);
+        paintDot(graphics, plot, validationEpochs, position, validationColor());
+        new ReadoutBox(textColor(), mutedColor(), surfaceColor(), gridColor())
+                .paint(graphics, readoutLines(position), x, plot);
     }
 
-    private record Plot(double x, double y, double width, double height) {
-        double right() {
-            return x + width;
-        }
-
-        double bottom() {
-            return y + height;
+    private void paintDot(
+            GraphicsContext graphics, Plot plot, Series series, double position, Color color) {
+        int index = near(series, position);
+        if (index >= 0) {
+            double y = plot.yOf(series.value(index));
+            if (y >= plot.y() && y <= plot.bottom()) {
+                double x = plot.xOf(series.position(index));
+                graphics.setFill(surfaceColor());
+                graphics.fillOval(x - 4.5, y - 4.5, 9, 9);
+                graphics.setFill(color);
+                graphics.fillOval(x - 3, y - 3, 6, 6);
+            }
         }
     }
 
-    private record Scale(Plot plot, double epochs, double lower, double upper) {
-        double x(double position) {
-            return plot.x() + position / epochs * plot.width();
-        }
+    /** Index of the point nearest to a position, -1 if there is none within an epoch. */
+    private static int near(Series series, double position) {
+        int index = series.nearest(position);
+        return index >= 0 && Math.abs(series.position(index) - position) <= 1 ? index : -1;
+    }
 
-        double y(double value) {
-            return plot.bottom() - (value - lower) / (upper - lower) * plot.height();
+    /** What the curves say at a position, each with its name: {@code epoch 6.42}, {@code training 0.9213}, … */
+    List<String> readout(double position) {
+        return readoutLines(position).stream()
+                .map(line -> (line.name() + " " + line.value()).strip())
+                .toList();
+    }
+
+    private List<ReadoutBox.Line> readoutLines(double position) {
+        List<ReadoutBox.Line> lines = new ArrayList<>();
+        lines.add(new ReadoutBox.Line(String.format(Locale.ROOT, "epoch %.2f", position), "", textColor()));
+        if (trainingVisible.get()) {
+            addLine(lines, "train", boldTraining(), position, trainingColor());
+            addLine(lines, "batch", batches, position, faded(trainingColor(), RAW_OPACITY + 0.2));
+        }
+        int validation = near(validationEpochs, position);
+        if (validation >= 0) {
+            String name = String.format(Locale.ROOT, "validation @ %.0f", validationEpochs.position(validation));
+            addLine(lines, name, validationEpochs, position, validationColor());
+        }
+        addLine(lines, "baseline", baseline, position, mutedColor());
+        return lines;
+    }
+
+    private void addLine(
+            List<ReadoutBox.Line> lines, String name, Series series, double position, Color color) {
+        int index = near(series, position);
+        if (index >= 0) {
+            lines.add(new ReadoutBox.Line(name, valueFormat.apply(series.value(index)), color));
         }
     }
 }

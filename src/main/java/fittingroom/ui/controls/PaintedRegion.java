@@ -19,33 +19,42 @@ import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A region that paints itself on a canvas, at most once a frame and only when something changed. Its colours come from
- * the style sheet, so that a change of theme repaints it.
+ * A region that paints itself on a canvas, at most once a frame and only when something changed. What follows the
+ * pointer lies on a second canvas, so that moving it does not paint the whole picture again. The colours come from the
+ * style sheet, so that a change of theme repaints.
  */
 abstract class PaintedRegion extends Region {
+    static {
+        Roboto.load();
+    }
+
     private static final StyleablePropertyFactory<PaintedRegion> FACTORY =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
-    static final String FONT_FAMILY = "Roboto";
 
-    private final Canvas canvas = new Canvas();
+    private final Layer picture = new Layer();
+    private final Layer overlay = new Layer();
     private final StyleableProperty<Color> training = color("training", region -> region.training, "#388bfd");
-    private final StyleableProperty<Color> validation = color("validation", region -> region.validation, "#d29922");
+    private final StyleableProperty<Color> validation = color("validation", region -> region.validation, "#e3a72f");
     private final StyleableProperty<Color> best = color("best", region -> region.best, "#3fb950");
-    private final StyleableProperty<Color> miss = color("miss", region -> region.miss, "#db6d28");
+    private final StyleableProperty<Color> hit = color("hit", region -> region.hit, "#1f6feb");
+    private final StyleableProperty<Color> error = color("error", region -> region.error, "#db6d28");
     private final StyleableProperty<Color> text = color("text", region -> region.text, "#c9d1d9");
     private final StyleableProperty<Color> muted = color("muted", region -> region.muted, "#8b949e");
-    private final StyleableProperty<Color> grid = color("grid", region -> region.grid, "#30363d");
+    private final StyleableProperty<Color> grid = color("grid", region -> region.grid, "#21262d");
     private final StyleableProperty<Color> surface = color("surface", region -> region.surface, "#0d1117");
     private final StyleableProperty<Color> inset = color("inset", region -> region.inset, "#161b22");
 
-    private final Runnable paintOnPulse = this::paintNow;
-    private @Nullable Scene listening;
+    private final Runnable paintOnPulse = this::paintOnPulse;
+    private @Nullable Scene scheduledIn;
 
     PaintedRegion() {
-        canvas.setManaged(false);
-        canvas.setMouseTransparent(true);
-        getChildren().add(canvas);
         getStyleClass().add("painted");
+        getChildren().addAll(picture.canvas, overlay.canvas);
+        sceneProperty().addListener((observable, before, now) -> {
+            unschedule();
+            repaint();
+        });
+        focusVisibleProperty().addListener((observable, before, now) -> repaintOverlay());
     }
 
     private StyleableProperty<Color> color(
@@ -54,6 +63,10 @@ abstract class PaintedRegion extends Region {
                 this, name + "Color", "-fr-" + name + "-color", getter, Color.web(fallback));
         ((StyleableObjectProperty<Color>) property).addListener((observable, before, now) -> repaint());
         return property;
+    }
+
+    public static List<CssMetaData<? extends Styleable, ?>> getClassCssMetaData() {
+        return FACTORY.getCssMetaData();
     }
 
     @Override
@@ -73,8 +86,12 @@ abstract class PaintedRegion extends Region {
         return best.getValue();
     }
 
-    final Color missColor() {
-        return miss.getValue();
+    final Color hitColor() {
+        return hit.getValue();
+    }
+
+    final Color errorColor() {
+        return error.getValue();
     }
 
     final Color textColor() {
@@ -97,12 +114,16 @@ abstract class PaintedRegion extends Region {
         return inset.getValue();
     }
 
+    static Color faded(Color color, double opacity) {
+        return Color.color(color.getRed(), color.getGreen(), color.getBlue(), color.getOpacity() * opacity);
+    }
+
     static Font font(double size) {
-        return Font.font(FONT_FAMILY, size);
+        return Font.font(Roboto.FAMILY, size);
     }
 
     static Font bold(double size) {
-        return Font.font(FONT_FAMILY, FontWeight.BOLD, size);
+        return Font.font(Roboto.FAMILY, FontWeight.BOLD, size);
     }
 
     static double textWidth(String string, Font font) {
@@ -111,47 +132,92 @@ abstract class PaintedRegion extends Region {
         return measured.getLayoutBounds().getWidth();
     }
 
-    /** Asks for a fresh picture at the next frame. */
+    /** Asks for a fresh picture, overlay included, at the next frame. */
     final void repaint() {
+        picture.dirty = true;
+        repaintOverlay();
+    }
+
+    /** Asks for a fresh overlay at the next frame. */
+    final void repaintOverlay() {
+        overlay.dirty = true;
         Scene scene = getScene();
-        if (listening == null && scene != null) {
-            listening = scene;
+        if (scheduledIn == null && scene != null) {
+            scheduledIn = scene;
             scene.addPreLayoutPulseListener(paintOnPulse);
             Platform.requestNextPulse();
         }
     }
 
-    private void paintNow() {
-        if (listening != null) {
-            listening.removePreLayoutPulseListener(paintOnPulse);
-            listening = null;
-        }
-        paintAll();
-    }
-
-    private void paintAll() {
-        double width = getWidth();
-        double height = getHeight();
-        GraphicsContext graphics = canvas.getGraphicsContext2D();
-        graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        if (width > 0 && height > 0) {
-            graphics.save();
-            paint(graphics, width, height);
-            graphics.restore();
+    private void unschedule() {
+        if (scheduledIn != null) {
+            scheduledIn.removePreLayoutPulseListener(paintOnPulse);
+            scheduledIn = null;
         }
     }
 
-    /** Paints everything; the canvas is empty. */
+    private void paintOnPulse() {
+        unschedule();
+        paintDirtyLayers();
+    }
+
+    private void paintDirtyLayers() {
+        if (picture.dirty) {
+            picture.paint(this::paint);
+        }
+        if (overlay.dirty) {
+            overlay.paint(this::paintOverlay);
+        }
+    }
+
+    /** Paints everything that does not follow the pointer; the canvas is empty. */
     abstract void paint(GraphicsContext graphics, double width, double height);
+
+    /** Paints what follows the pointer or the selection; the canvas is empty. */
+    void paintOverlay(GraphicsContext graphics, double width, double height) {}
 
     @Override
     protected void layoutChildren() {
-        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-            canvas.setWidth(getWidth());
-            canvas.setHeight(getHeight());
-            paintAll();
-        } else {
-            repaint();
+        boolean resized = picture.resize(getWidth(), getHeight());
+        if (overlay.resize(getWidth(), getHeight()) || resized) {
+            picture.dirty = true;
+            overlay.dirty = true;
+            paintDirtyLayers();
+        }
+    }
+
+    private interface Painter {
+        void paint(GraphicsContext graphics, double width, double height);
+    }
+
+    private static final class Layer {
+        private final Canvas canvas = new Canvas();
+        private boolean dirty = true;
+
+        Layer() {
+            canvas.setManaged(false);
+            canvas.setMouseTransparent(true);
+        }
+
+        boolean resize(double width, double height) {
+            boolean changes = canvas.getWidth() != width || canvas.getHeight() != height;
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+            return changes;
+        }
+
+        void paint(Painter painter) {
+            dirty = false;
+            double width = canvas.getWidth();
+            double height = canvas.getHeight();
+            if (width <= 0 || height <= 0) {
+                return;
+            }
+            GraphicsContext graphics = canvas.getGraphicsContext2D();
+            graphics.clearRect(0, 0, width, height);
+            graphics.save();
+            painter.paint(graphics, width, height);
+            graphics.restore();
         }
     }
 }

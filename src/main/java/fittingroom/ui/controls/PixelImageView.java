@@ -2,22 +2,37 @@ package fittingroom.ui.controls;
 
 import fittingroom.image.GrayImage;
 import java.util.Optional;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
 
-/** A small gray picture with hard pixels, as a network sees it. */
+/** A small gray picture with hard pixels, as a network sees it, and perhaps a caption below. */
 public final class PixelImageView extends PaintedRegion {
-    private Optional<GrayImage> image = Optional.empty();
+    private static final double CAPTION_HEIGHT = 16;
+    private static final Font CAPTION = font(11);
+
+    private final StringProperty caption = new SimpleStringProperty("");
+    private Optional<WritableImage> image = Optional.empty();
 
     public PixelImageView() {
         setPrefSize(56, 56);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getStyleClass().add("pixel-image-view");
+        caption.addListener((observable, before, now) -> {
+            setAccessibleText(now);
+            repaint();
+        });
     }
 
     public void setImage(GrayImage picture) {
-        image = Optional.of(picture);
+        image = Optional.of(toFx(picture));
         repaint();
     }
 
@@ -26,23 +41,56 @@ public final class PixelImageView extends PaintedRegion {
         repaint();
     }
 
+    /** A line below the picture; empty for none. */
+    public StringProperty captionProperty() {
+        return caption;
+    }
+
+    public void setCaption(String text) {
+        caption.set(text);
+    }
+
+    private static WritableImage toFx(GrayImage picture) {
+        int[] pixels = new int[picture.width() * picture.height()];
+        for (int row = 0; row < picture.height(); row++) {
+            for (int column = 0; column < picture.width(); column++) {
+                int level = Math.round(255 * picture.intensity(row, column));
+                pixels[row * picture.width() + column] = 0xFF000000 | level << 16 | level << 8 | level;
+            }
+        }
+        WritableImage image = new WritableImage(picture.width(), picture.height());
+        image.getPixelWriter()
+                .setPixels(
+                        0,
+                        0,
+                        picture.width(),
+                        picture.height(),
+                        PixelFormat.getIntArgbInstance(),
+                        pixels,
+                        0,
+                        picture.width());
+        return image;
+    }
+
     @Override
     void paint(GraphicsContext graphics, double width, double height) {
+        double captionHeight = caption.get().isEmpty() ? 0 : CAPTION_HEIGHT;
+        double side = Math.min(width, height - captionHeight);
+        double left = (width - side) / 2;
         graphics.setFill(Color.BLACK);
-        graphics.fillRect(0, 0, width, height);
-        image.ifPresent(picture -> {
-            double pixelWidth = width / picture.width();
-            double pixelHeight = height / picture.height();
-            for (int row = 0; row < picture.height(); row++) {
-                for (int column = 0; column < picture.width(); column++) {
-                    float intensity = picture.intensity(row, column);
-                    if (intensity > 0) {
-                        graphics.setFill(Color.gray(intensity));
-                        // Overlapping by a hair keeps the gaps between pixels closed.
-                        graphics.fillRect(column * pixelWidth, row * pixelHeight, pixelWidth + 0.5, pixelHeight + 0.5);
-                    }
-                }
-            }
+        graphics.fillRect(left, 0, side, side);
+        image.ifPresent(pixels -> {
+            double scale = side / Math.max(pixels.getWidth(), pixels.getHeight());
+            double shownWidth = pixels.getWidth() * scale;
+            double shownHeight = pixels.getHeight() * scale;
+            graphics.setImageSmoothing(false);
+            graphics.drawImage(
+                    pixels, left + (side - shownWidth) / 2, (side - shownHeight) / 2, shownWidth, shownHeight);
         });
+        graphics.setFont(CAPTION);
+        graphics.setFill(mutedColor());
+        graphics.setTextAlign(TextAlignment.CENTER);
+        graphics.setTextBaseline(VPos.CENTER);
+        graphics.fillText(caption.get(), width / 2, side + captionHeight / 2 + 1, Math.max(1, width));
     }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /** Points of a curve, in the order of their positions; grows without boxing. */
 final class Series {
-    private double[] positions = new double[1024];
-    private double[] values = new double[1024];
+    private double[] positions = new double[256];
+    private double[] values = new double[256];
     private int size;
 
     void add(double position, double value) {
@@ -26,6 +26,10 @@ final class Series {
         return size;
     }
 
+    boolean isEmpty() {
+        return size == 0;
+    }
+
     double position(int index) {
         return positions[index];
     }
@@ -36,6 +40,10 @@ final class Series {
 
     double lastPosition() {
         return size == 0 ? 0 : positions[size - 1];
+    }
+
+    double lastValue() {
+        return size == 0 ? Double.NaN : values[size - 1];
     }
 
     /** Index of the point nearest to a position; -1 while there is none. */
@@ -55,22 +63,5 @@ final class Series {
             return size - 1;
         }
         return position - positions[after - 1] <= positions[after] - position ? after - 1 : after;
-    }
-
-    /**
-     * Exponential moving average, freed of its start's bias as in Adam (Kingma & Ba 2015, section 3).
-     *
-     * @param weight of the past, in {@code [0, 1)}
-     */
-    Series smoothed(double weight) {
-        Series smooth = new Series();
-        double average = 0;
-        double total = 0;
-        for (int i = 0; i < size; i++) {
-            average = weight * average + (1 - weight) * values[i];
-            total = weight * total + (1 - weight);
-            smooth.add(positions[i], average / total);
-        }
-        return smooth;
     }
 }
