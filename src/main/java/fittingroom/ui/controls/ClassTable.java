@@ -27,6 +27,9 @@ public final class ClassTable extends StackPane {
     private static final double ROW_HEIGHT = 23;
     private static final double HEADING_HEIGHT = 25;
     private static final double EDGE = 3;
+    /** As high as the slanted headings of a heatmap beside it. */
+    private static final double ABOVE = 28;
+
     private static final int USUAL_CLASSES = 10;
 
     private final ObservableList<ClassFigures> figures = FXCollections.observableArrayList();
@@ -57,10 +60,10 @@ public final class ClassTable extends StackPane {
                                 ClassFigures::recall),
                         support(),
                         f1()));
-        double height = HEADING_HEIGHT + ROW_HEIGHT * USUAL_CLASSES + EDGE;
-        setMinSize(300, height);
-        setPrefSize(360, height);
-        setMaxSize(460, height);
+        double height = ABOVE + HEADING_HEIGHT + ROW_HEIGHT * USUAL_CLASSES + EDGE;
+        setMinSize(370, height);
+        setPrefSize(384, height);
+        setMaxSize(520, height);
         getChildren().add(table);
     }
 
@@ -111,7 +114,7 @@ public final class ClassTable extends StackPane {
 
     private static TableColumn<ClassFigures, Double> number(
             String title, String help, Function<ClassFigures, Double> value) {
-        TableColumn<ClassFigures, Double> column = column(title, help, value, 52);
+        TableColumn<ClassFigures, Double> column = column(title, help, value, 56);
         column.getStyleClass().add("number");
         column.setCellFactory(unused -> new TableCell<>() {
             @Override
@@ -125,8 +128,15 @@ public final class ClassTable extends StackPane {
 
     private static TableColumn<ClassFigures, Integer> support() {
         TableColumn<ClassFigures, Integer> column =
-                column("support", "How many images of this class were judged.", ClassFigures::support, 58);
+                column("support", "How many images of this class were judged.", ClassFigures::support, 64);
         column.getStyleClass().addAll("number", "support");
+        column.setCellFactory(unused -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable Integer item, boolean empty) {
+                super.updateItem(item, empty);
+                setText(empty || item == null ? null : String.format(Locale.ROOT, "%,d", item));
+            }
+        });
         return column;
     }
 

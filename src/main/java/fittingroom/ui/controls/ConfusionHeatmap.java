@@ -171,13 +171,18 @@ public final class ConfusionHeatmap extends PaintedRegion {
     }
 
     private double difference(ConfusionMatrix counts, Cell cell) {
-        return reference.map(before -> share(counts, cell) - share(before, cell)).orElse(0.0);
+        return reference
+                .map(before -> share(counts, cell) - share(before, cell))
+                .orElse(0.0);
     }
 
     private void describe() {
         Cell cell = selectedCell.get();
         String matrixText = matrix.map(counts -> String.format(
-                        Locale.ROOT, "Confusion matrix, accuracy %.4f of %,d images", counts.accuracy(), counts.total()))
+                        Locale.ROOT,
+                        "Confusion matrix, accuracy %.4f of %,d images",
+                        counts.accuracy(),
+                        counts.total()))
                 .orElse("Confusion matrix, no evaluation yet");
         setAccessibleText(cell == null || matrix.isEmpty() ? matrixText : sentence(cell));
     }
@@ -230,7 +235,9 @@ public final class ConfusionHeatmap extends PaintedRegion {
         }
         if (!classNames.isEmpty()) {
             selectedCell.set(
-                    now == null ? new Cell(0, 0) : new Cell(within(now.actual() + down), within(now.predicted() + right)));
+                    now == null
+                            ? new Cell(0, 0)
+                            : new Cell(within(now.actual() + down), within(now.predicted() + right)));
             event.consume();
         }
     }
@@ -400,7 +407,9 @@ public final class ConfusionHeatmap extends PaintedRegion {
             return strong(better ? hitColor() : errorColor(), Math.abs(difference) < 5e-4 ? 0 : Math.abs(difference));
         }
         double share = share(counts, cell);
-        return hit ? insetColor().interpolate(hitColor(), share == 0 ? 0 : 0.35 + 0.65 * share) : strong(errorColor(), share);
+        return hit
+                ? insetColor().interpolate(hitColor(), share == 0 ? 0 : 0.35 + 0.65 * share)
+                : strong(errorColor(), share);
     }
 
     /** A few errors among many would drown on a linear scale: ten times as many look twice as strong. */

@@ -333,8 +333,7 @@ public final class DrawingCanvas extends PaintedRegion {
     }
 
     private void refreshImage() {
-        image.getPixelWriter()
-                .setPixels(0, 0, SIDE, SIDE, PixelFormat.getIntArgbPreInstance(), ink.argb(), 0, SIDE);
+        image.getPixelWriter().setPixels(0, 0, SIDE, SIDE, PixelFormat.getIntArgbPreInstance(), ink.argb(), 0, SIDE);
     }
 
     @Override

@@ -32,7 +32,8 @@ final class EpochAxis {
     static void paintLabels(GraphicsContext graphics, Plot plot, double top) {
         graphics.setTextAlign(TextAlignment.CENTER);
         graphics.setTextBaseline(VPos.TOP);
-        for (double epoch : Ticks.covering(0, plot.epochs(), plot.width() < NARROW ? 3 : 6).values()) {
+        for (double epoch :
+                Ticks.covering(0, plot.epochs(), plot.width() < NARROW ? 3 : 6).values()) {
             if (epoch == Math.rint(epoch) && plot.covers(epoch)) {
                 graphics.fillText(String.valueOf((int) epoch), plot.xOf(epoch), top);
             }

@@ -1,12 +1,13 @@
 package fittingroom.ui.controls;
 
-import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
 /** One layer of a network: what it is, its shapes, its parameters. */
-public final class LayerCard extends GridPane {
+public final class LayerCard extends VBox {
     private final Label title = new Label();
     private final Label detail = new Label();
     private final Label shape = new Label();
@@ -20,14 +21,16 @@ public final class LayerCard extends GridPane {
         }
         shape.setMinWidth(USE_PREF_SIZE);
         parameters.setMinWidth(USE_PREF_SIZE);
-        title.setMaxWidth(Double.MAX_VALUE);
-        GridPane.setHgrow(title, Priority.ALWAYS);
-        GridPane.setHgrow(detail, Priority.ALWAYS);
-        setHgap(8);
-        addRow(0, title, shape);
-        addRow(1, detail, parameters);
-        setHalignment(shape, HPos.RIGHT);
-        setHalignment(parameters, HPos.RIGHT);
+        getChildren().addAll(row(title, shape), row(detail, parameters));
+    }
+
+    /** Each row gives its left side what its own right side leaves. */
+    private static HBox row(Label left, Label right) {
+        left.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        HBox row = new HBox(8, left, right);
+        row.setAlignment(Pos.BASELINE_LEFT);
+        return row;
     }
 
     public void setTitle(String text) {

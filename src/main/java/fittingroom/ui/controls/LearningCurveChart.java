@@ -507,8 +507,7 @@ public final class LearningCurveChart extends PaintedRegion {
                 .paint(graphics, readoutLines(position), x, plot);
     }
 
-    private void paintDot(
-            GraphicsContext graphics, Plot plot, Series series, double position, Color color) {
+    private void paintDot(GraphicsContext graphics, Plot plot, Series series, double position, Color color) {
         int index = near(series, position);
         if (index >= 0) {
             double y = plot.yOf(series.value(index));
@@ -551,8 +550,7 @@ public final class LearningCurveChart extends PaintedRegion {
         return lines;
     }
 
-    private void addLine(
-            List<ReadoutBox.Line> lines, String name, Series series, double position, Color color) {
+    private void addLine(List<ReadoutBox.Line> lines, String name, Series series, double position, Color color) {
         int index = near(series, position);
         if (index >= 0) {
             lines.add(new ReadoutBox.Line(name, valueFormat.apply(series.value(index)), color));

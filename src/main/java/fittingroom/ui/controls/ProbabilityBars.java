@@ -99,8 +99,8 @@ public final class ProbabilityBars extends GridPane {
     private void refresh() {
         boolean known = !probabilities.isEmpty();
         List<Integer> order = IntStream.range(0, classNames.size()).boxed().toList();
-        Comparator<Integer> byProbability =
-                Comparator.comparing((Integer index) -> probabilities.get(index)).reversed();
+        Comparator<Integer> byProbability = Comparator.comparing((Integer index) -> probabilities.get(index))
+                .reversed();
         List<Integer> ranking = known ? order.stream().sorted(byProbability).toList() : order;
         for (int i = 0; i < rows.size(); i++) {
             int index = (sorted.get() ? ranking : order).get(i);

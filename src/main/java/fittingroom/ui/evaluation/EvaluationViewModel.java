@@ -98,8 +98,9 @@ public final class EvaluationViewModel {
         Optional<ConfusionMatrix> shown = test
                 ? result.map(TrainingOutcome.Result::testConfusion)
                 : Optional.ofNullable(validation.get(shownEpoch));
-        matrix.set(shown);
+        // Before the matrix, whose listeners show both.
         report.set(shown.map(counts -> ClassificationReport.of(counts, FashionMnist.CLASS_NAMES)));
+        matrix.set(shown);
         epochText.set(shownEpoch == 0 ? "" : "epoch " + shownEpoch);
         hasEarlier.set(!test && validation.lowerKey(shownEpoch) != null);
         hasLater.set(!test && shownEpoch > 0 && validation.higherKey(shownEpoch) != null);

@@ -18,17 +18,19 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /** The experiment pane: architecture and hyperparameters. */
 public final class ExperimentController {
     private final ExperimentViewModel viewModel;
 
     @FXML
-    private ComboBox<Preset> preset;
+    private ComboBox<@Nullable Preset> preset;
 
     @FXML
     private ToggleButton cnn;
@@ -127,6 +129,7 @@ public final class ExperimentController {
     @FXML
     private void initialize() {
         choices(preset, List.of(Preset.values()), Preset::title);
+        preset.setButtonCell(new PresetCell());
         preset.valueProperty().bindBidirectional(viewModel.presetProperty());
         choices(pooling, List.of(ConvolutionBlock.Pooling.values()), ExperimentController::name);
         pooling.valueProperty().bindBidirectional(viewModel.poolingProperty());
@@ -139,8 +142,11 @@ public final class ExperimentController {
         batchNormalization.selectedProperty().bindBidirectional(viewModel.batchNormalizationProperty());
         bidirectional.selectedProperty().bindBidirectional(viewModel.bidirectionalProperty());
         horizontalFlip.selectedProperty().bindBidirectional(viewModel.horizontalFlipProperty());
-        List.of(preset, pooling, cell, output, schedule, batchNormalization, bidirectional, horizontalFlip)
+        List.of(preset, batchNormalization, bidirectional, horizontalFlip)
                 .forEach(control -> control.disableProperty().bind(viewModel.lockedProperty()));
+        // With their labels.
+        List.of(pooling, cell, output, schedule)
+                .forEach(control -> control.getParent().disableProperty().bind(viewModel.lockedProperty()));
 
         initializeArchitecture();
         initializeFields();
@@ -282,5 +288,14 @@ public final class ExperimentController {
                         .orElseThrow();
             }
         });
+    }
+
+    /** A combo box forgets its prompt once it had a value. */
+    private static final class PresetCell extends ListCell<@Nullable Preset> {
+        @Override
+        protected void updateItem(@Nullable Preset item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(item == null ? "own settings" : item.title());
+        }
     }
 }

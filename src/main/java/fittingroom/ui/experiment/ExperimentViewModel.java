@@ -15,6 +15,7 @@ import fittingroom.ui.Numbers;
 import fittingroom.ui.Replies;
 import fittingroom.workbench.Workbench;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class ExperimentViewModel {
         RECURRENT
     }
 
-    private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Preset> preset = new SimpleObjectProperty<>();
     private final ObjectProperty<Architecture> architecture = new SimpleObjectProperty<>(Architecture.CNN);
 
     private final FormField<List<Integer>> filters = new FormField<>(
@@ -182,7 +183,7 @@ public final class ExperimentViewModel {
         fields.forEach(field -> inputs.add(field.textProperty()));
         inputs.forEach(input -> input.addListener((observable, before, now) -> refresh()));
         preset.addListener((observable, before, now) -> {
-            if (now != null) {
+            if (now != null && !filling) {
                 show(now.config());
             }
         });
@@ -294,8 +295,23 @@ public final class ExperimentViewModel {
         valid.set(now.isPresent());
         boolean changed = !config.get().equals(now);
         config.set(now);
+        showMatchingPreset();
         if (changed || now.isEmpty()) {
             previewCost();
+        }
+    }
+
+    /** None while the form says something else than any of them. */
+    private void showMatchingPreset() {
+        filling = true;
+        try {
+            preset.set(config.get()
+                    .flatMap(shown -> Arrays.stream(Preset.values())
+                            .filter(candidate -> candidate.config().equals(shown))
+                            .findFirst())
+                    .orElse(null));
+        } finally {
+            filling = false;
         }
     }
 
@@ -524,7 +540,8 @@ public final class ExperimentViewModel {
                 .orElse(List.of());
     }
 
-    public ObjectProperty<Preset> presetProperty() {
+    /** Null while the form holds settings of the user's own. */
+    public ObjectProperty<@Nullable Preset> presetProperty() {
         return preset;
     }
 

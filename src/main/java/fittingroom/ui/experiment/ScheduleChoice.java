@@ -16,7 +16,7 @@ public record ScheduleChoice(LearningRateSchedule schedule) {
     @Override
     public String toString() {
         if (schedule instanceof LearningRateSchedule.HoldThenDecay hold) {
-            return "Hold " + hold.holdEpochs() + ", then × e^-" + Numbers.parameter(hold.decay());
+            return hold.holdEpochs() + " epochs, then × e^-" + Numbers.parameter(hold.decay());
         }
         if (schedule instanceof LearningRateSchedule.Step step) {
             return "× " + Numbers.parameter(step.factor()) + " every " + step.everyEpochs() + " epochs";

@@ -9,13 +9,14 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.geometry.Side;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioMenuItem;
@@ -83,7 +84,9 @@ public final class ShellController {
     private FontIcon themeIcon;
 
     @FXML
-    private MenuButton settings;
+    private Button settings;
+
+    private final ContextMenu settingsMenu = new ContextMenu();
 
     @FXML
     private HBox messageBar;
@@ -183,13 +186,18 @@ public final class ShellController {
             item.setSelected(themes.choiceProperty().get() == choice);
             item.setOnAction(event -> themes.choiceProperty().set(choice));
             themes.choiceProperty().addListener((observable, before, now) -> item.setSelected(now == choice));
-            settings.getItems().add(item);
+            settingsMenu.getItems().add(item);
         }
         MenuItem aboutItem = new MenuItem("About Fitting Room…");
         aboutItem.setOnAction(event -> about.show(root.getScene().getWindow()));
-        settings.getItems().addAll(new SeparatorMenuItem(), aboutItem);
+        settingsMenu.getItems().addAll(new SeparatorMenuItem(), aboutItem);
         themes.darkProperty().addListener((observable, before, now) -> showTheme());
         showTheme();
+    }
+
+    @FXML
+    private void showSettings() {
+        settingsMenu.show(settings, Side.BOTTOM, 0, 4);
     }
 
     private void showTheme() {

@@ -14,6 +14,9 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.text.Font;
 
 /** Loads the window's FXML; every controller gets its view model through its constructor. */
@@ -50,6 +53,13 @@ public final class ShellView {
                         .toExternalForm());
         this.controller = (ShellController) Objects.requireNonNull(made.get(ShellController.class));
         this.tryIt = (TryItController) Objects.requireNonNull(made.get(TryItController.class));
+        root.sceneProperty().addListener((observable, before, now) -> {
+            if (now != null) {
+                now.getAccelerators().put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), tryIt::open);
+                now.getAccelerators()
+                        .put(new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN), tryIt::paste);
+            }
+        });
     }
 
     private static void loadFonts() {

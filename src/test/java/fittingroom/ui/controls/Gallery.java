@@ -27,7 +27,8 @@ public final class Gallery {
         GalleryBoard board = new GalleryBoard();
         HBox root = board.root();
         root.getStylesheets()
-                .add(Objects.requireNonNull(Gallery.class.getResource("controls.css")).toExternalForm());
+                .add(Objects.requireNonNull(Gallery.class.getResource("controls.css"))
+                        .toExternalForm());
         root.getStyleClass().add("shell");
         root.setStyle("-fx-font-family: Roboto; -fx-font-size: 13px; -fx-background-color: -color-bg-default;");
         Stage stage = new Stage(StageStyle.UNDECORATED);

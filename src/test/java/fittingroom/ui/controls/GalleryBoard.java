@@ -131,7 +131,9 @@ final class GalleryBoard {
                 chart.addTrainingBatch(position, value(position, accuracy) + random.nextGaussian() * 0.025);
                 strip.addPoint(position, position < 4.4 ? 1e-3 : 5e-4);
             }
-            chart.addValidationEpoch(epoch + 1.0, value(epoch + 1.0, accuracy) - (accuracy ? 0.004 : -0.02) + 0.002 * Math.sin(epoch * 3));
+            chart.addValidationEpoch(
+                    epoch + 1.0,
+                    value(epoch + 1.0, accuracy) - (accuracy ? 0.004 : -0.02) + 0.002 * Math.sin(epoch * 3));
         }
         chart.setBestEpoch(OptionalInt.of(6));
         chart.addEdit(4.4, accuracy ? "dropout .40" : "lr ÷2");
@@ -173,7 +175,8 @@ final class GalleryBoard {
             for (int column = 0; column < 28; column++) {
                 double top = 18 - column * column / 120.0 - (column > 18 ? (column - 18) * 0.4 : 0);
                 boolean inside = row >= top && row < 21 && column > 1 && column < 26;
-                pixels[row * 28 + column] = inside ? (float) (0.5 + 0.5 * Math.sin(row * 0.9 + column * 0.35) * 0.8) : 0;
+                pixels[row * 28 + column] =
+                        inside ? (float) (0.5 + 0.5 * Math.sin(row * 0.9 + column * 0.35) * 0.8) : 0;
             }
         }
         return GrayImage.of(28, 28, pixels);
