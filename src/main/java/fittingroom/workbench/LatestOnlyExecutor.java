@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,13 @@ final class LatestOnlyExecutor {
         Request<T> request = new Request<>(work, new CompletableFuture<>());
         Request<?> older = waiting.getAndSet(request);
         if (older == null) {
-            executor.execute(this::runWaiting);
+            try {
+                executor.execute(this::runWaiting);
+            } catch (RejectedExecutionException e) {
+                // The workbench is closed; whoever asked is going away too.
+                waiting.set(null);
+                request.supersede();
+            }
         } else {
             older.supersede();
         }

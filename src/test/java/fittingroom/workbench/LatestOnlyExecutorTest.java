@@ -47,4 +47,12 @@ class LatestOnlyExecutorTest {
         assertThatThrownBy(failed::join).hasRootCauseMessage("broken");
         assertThat(executor.submit(() -> "still alive").join()).isEqualTo("still alive");
     }
+
+    @Test
+    void requestAfterTheEndIsCancelled() {
+        ExecutorService ended = Executors.newSingleThreadExecutor();
+        ended.shutdownNow();
+
+        assertThat(new LatestOnlyExecutor(ended).submit(() -> 1)).isCompletedExceptionally();
+    }
 }

@@ -42,7 +42,7 @@ final class Parsers {
     static Function<String, Double> number(
             String label, double minimum, boolean openMinimum, double maximum, boolean openMaximum) {
         String range = label + " is a number " + (openMinimum ? "above " : "from ") + Numbers.parameter(minimum)
-                + (openMaximum ? " and below " : " to ") + Numbers.parameter(maximum);
+                + (openMaximum ? " to below " : " to ") + Numbers.parameter(maximum);
         return text -> {
             double value;
             try {
