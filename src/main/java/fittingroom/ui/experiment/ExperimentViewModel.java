@@ -69,7 +69,7 @@ public final class ExperimentViewModel {
             false,
             Parsers.integers("Units", 1, RecurrentSpec.MAXIMUM_UNITS, RecurrentSpec.MAXIMUM_LAYERS));
     private final ObjectProperty<RecurrentSpec.Output> output =
-            new SimpleObjectProperty<>(RecurrentSpec.Output.LAST_STEP);
+            new SimpleObjectProperty<>(RecurrentSpec.Output.ALL_STEPS);
     private final BooleanProperty bidirectional = new SimpleBooleanProperty();
     private final FormField<Double> inputDropout = new FormField<>(
             "Input dropout",

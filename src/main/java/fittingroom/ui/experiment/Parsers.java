@@ -19,7 +19,7 @@ final class Parsers {
                 return Long.parseLong(text);
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(
-                        label + " is a whole number such as 42; " + quoted(text) + " is not.", e);
+                        label + " is a whole number such as 42; " + quoted(text) + " is none.", e);
             }
         };
     }
@@ -30,7 +30,7 @@ final class Parsers {
         try {
             value = Long.parseLong(text.replace(",", "").replace(" ", ""));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(range + "; " + quoted(text) + " is not.", e);
+            throw new IllegalArgumentException(range + "; " + quoted(text) + " is none.", e);
         }
         if (value < minimum || value > maximum) {
             throw new IllegalArgumentException(range + "; " + quoted(text) + " is outside.");
@@ -48,7 +48,7 @@ final class Parsers {
             try {
                 value = Double.parseDouble(text.replace(',', '.'));
             } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(range + "; " + quoted(text) + " is not.", e);
+                throw new IllegalArgumentException(range + "; " + quoted(text) + " is none.", e);
             }
             boolean inside = (openMinimum ? value > minimum : value >= minimum)
                     && (openMaximum ? value < maximum : value <= maximum);
