@@ -1,0 +1,77 @@
+package fittingroom.network;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Small networks that between them use every option of every layer; {@code reference_values.py} knows the same names. */
+final class NetworkVariants {
+    private static final double ALPHA = 0.1;
+    private static final int DENSE_UNITS = 6;
+
+    private NetworkVariants() {}
+
+    static Map<String, NetworkSpec> all() {
+        Map<String, NetworkSpec> variants = new LinkedHashMap<>();
+        for (int kernel : new int[] {1, 3, 5, 7}) {
+            variants.put("kernel " + kernel + " same max", convolution(0, block(kernel, 1, true, false, "MAX")));
+            variants.put("kernel " + kernel + " valid", convolution(0, block(kernel, 1, false, false, "NONE")));
+            variants.put("kernel " + kernel + " stride 2 same", convolution(0, block(kernel, 2, true, false, "NONE")));
+        }
+        variants.put("kernel 3 stride 2 valid average", convolution(0, block(3, 2, false, false, "AVERAGE")));
+        variants.put("batch normalisation", convolution(0, block(3, 1, true, true, "NONE")));
+        variants.put("batch normalisation max", convolution(0, block(5, 2, true, true, "MAX")));
+        variants.put(
+                "two convolutions",
+                convolution(0, block(3, 1, true, false, "MAX"), block(5, 1, true, false, "AVERAGE")));
+        variants.put(
+                "two normalised convolutions",
+                convolution(0, block(3, 2, true, true, "MAX"), block(3, 1, true, true, "MAX")));
+        variants.put(
+                "two convolutions with dropout",
+                convolution(0.4, block(3, 2, true, false, "MAX"), block(3, 1, true, true, "MAX")));
+        for (RecurrentSpec.Cell cell : RecurrentSpec.Cell.values()) {
+            String name = cell.name().toLowerCase(java.util.Locale.ROOT);
+            variants.put(name + " last step", recurrent(cell, List.of(5), false, false, 0));
+            variants.put(name + " all steps", recurrent(cell, List.of(5), false, true, 0));
+            variants.put(name + " bidirectional", recurrent(cell, List.of(4), true, true, 0));
+            variants.put(name + " two layers", recurrent(cell, List.of(4, 3), false, false, 0));
+        }
+        variants.put("gru bidirectional last step", recurrent(RecurrentSpec.Cell.GRU, List.of(4), true, false, 0));
+        variants.put("gru two bidirectional layers", recurrent(RecurrentSpec.Cell.GRU, List.of(3, 3), true, true, 0));
+        variants.put("gru two layers with dropout", recurrent(RecurrentSpec.Cell.GRU, List.of(4, 3), false, true, 0.3));
+        return variants;
+    }
+
+    private static ConvolutionBlock block(
+            int kernel, int stride, boolean same, boolean batchNormalization, String pooling) {
+        return new ConvolutionBlock(
+                3,
+                kernel,
+                stride,
+                same ? ConvolutionBlock.Padding.SAME : ConvolutionBlock.Padding.VALID,
+                batchNormalization,
+                ConvolutionBlock.Pooling.valueOf(pooling));
+    }
+
+    private static NetworkSpec convolution(double dropout, ConvolutionBlock... blocks) {
+        return new CnnSpec(List.of(blocks), DENSE_UNITS, ALPHA, dropout);
+    }
+
+    private static NetworkSpec recurrent(
+            RecurrentSpec.Cell cell,
+            List<Integer> units,
+            boolean bidirectional,
+            boolean allSteps,
+            double inputDropout) {
+        return new RecurrentSpec(
+                cell,
+                units,
+                bidirectional,
+                allSteps ? RecurrentSpec.Output.ALL_STEPS : RecurrentSpec.Output.LAST_STEP,
+                inputDropout,
+                DENSE_UNITS,
+                ALPHA,
+                inputDropout);
+    }
+}
