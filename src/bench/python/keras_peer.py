@@ -47,7 +47,8 @@ def report_gru(unroll):
     return keras.Sequential(
         [
             keras.Input((28, 28)),
-            layers.GRU(128, unroll=unroll),
+            layers.GRU(128, return_sequences=True, unroll=unroll),
+            layers.Flatten(),
             layers.Dense(128, activation="relu"),
             layers.LeakyReLU(negative_slope=SLOPE),
             layers.Dropout(DROPOUT),

@@ -44,13 +44,13 @@ class ReportGru(nn.Module):
     def __init__(self):
         super().__init__()
         self.gru = nn.GRU(28, 128, batch_first=True)
-        self.dense = nn.Linear(128, 128)
+        self.dense = nn.Linear(28 * 128, 128)
         self.output = nn.Linear(128, 10)
 
     def forward(self, images):
         """[batch, 28, 28] to logits [batch, 10]."""
         steps, _ = self.gru(images)
-        x = functional.leaky_relu(functional.relu(self.dense(steps[:, -1])), SLOPE)
+        x = functional.leaky_relu(functional.relu(self.dense(steps.flatten(1))), SLOPE)
         return self.output(functional.dropout(x, DROPOUT, self.training))
 
 

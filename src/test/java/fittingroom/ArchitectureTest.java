@@ -53,7 +53,8 @@ class ArchitectureTest {
             "training..",
             "inference..",
             "runs..",
-            "export..");
+            "export..",
+            "benchmark..");
 
     /** Immutable engine classes that are neither records, enums nor interfaces, and how they are written as JSON. */
     private static final Set<String> VALUE_CLASSES = Set.of(
@@ -91,7 +92,7 @@ class ArchitectureTest {
             new Room("benchmark..")
                     .uses(rooms("image..", "data..", "metrics..", "network", "training..", "inference.."))
                     .uses(JACKSON, DEEPLEARNING4J),
-            new Room("workbench..").uses(ENGINE, rooms("benchmark.."), JACKSON),
+            new Room("workbench..").uses(ENGINE, JACKSON),
             new Room("cli..").uses(rooms("workbench..")).uses(JACKSON, TERMINAL).usesValues(),
             new Room("ui.controls..").uses(rooms("metrics..", "image..")).uses(JAVAFX, THEME_AND_ICONS),
             new Room("ui")

@@ -20,6 +20,7 @@ import picocli.CommandLine;
             EvaluateCommand.class,
             ClassifyCommand.class,
             RunsCommand.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class RootCommand implements Callable<Integer> {

@@ -1,5 +1,8 @@
 package fittingroom.workbench;
 
+import fittingroom.benchmark.Benchmark;
+import fittingroom.benchmark.BenchmarkReport;
+import fittingroom.benchmark.BenchmarkSettings;
 import fittingroom.data.DataException;
 import fittingroom.data.Dataset;
 import fittingroom.data.FashionMnist;
@@ -30,6 +33,7 @@ import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -336,6 +340,24 @@ public final class LocalWorkbench implements Workbench {
             Network network = Network.create(model.spec(), 0);
             network.setParameters(model.parameters());
             return Evaluator.evaluate(network, test);
+        });
+    }
+
+    @Override
+    public CompletableFuture<BenchmarkReport> benchmark(BenchmarkSettings benchmark, Consumer<String> progress) {
+        return submit(trainerThread, () -> {
+            FashionMnist.LoadedData loaded = FashionMnist.load(settings.data());
+            NativeBackend.start();
+            // In a clone the scripts lie beside the data's folder.
+            Path scripts = settings.data()
+                    .toAbsolutePath()
+                    .resolve("../../src/bench/python")
+                    .normalize();
+            if (!benchmark.pythons().isEmpty() && !Files.isDirectory(scripts)) {
+                throw new WorkbenchException("There are no scripts in " + scripts
+                        + "; Python is measured from a clone of the sources only.");
+            }
+            return new Benchmark(benchmark, loaded.training(), settings.data(), scripts, progress).run();
         });
     }
 

@@ -1,5 +1,7 @@
 package fittingroom.workbench;
 
+import fittingroom.benchmark.BenchmarkReport;
+import fittingroom.benchmark.BenchmarkSettings;
 import fittingroom.image.ColorImage;
 import fittingroom.image.GrayImage;
 import fittingroom.runs.RunId;
@@ -107,6 +109,13 @@ public interface Workbench extends AutoCloseable {
      * @param refusal one sentence naming the layer when the network can't fit
      */
     record CostPreview(long parameters, long memoryBytes, Optional<Double> secondsPerEpoch, Optional<String> refusal) {}
+
+    /**
+     * Measures this machine; nothing else should be going on.
+     *
+     * @param progress hears a line for every step
+     */
+    CompletableFuture<BenchmarkReport> benchmark(BenchmarkSettings settings, Consumer<String> progress);
 
     /** Stops a run that goes on, waits for its end, and releases both threads. */
     @Override

@@ -123,6 +123,46 @@ class TerminalContractTest {
     }
 
     @Test
+    void benchNamesEveryFigureAndItsRatios() throws Exception {
+        Program.Output output = program.run("bench", "--json", "--rounds", "1", "--seconds", "0.05");
+
+        assertThat(output.exitCode()).isZero();
+        List<String> measured = new ArrayList<>();
+        List<String> ratios = new ArrayList<>();
+        for (String text : output.standardOutput()) {
+            JsonNode line = JSON.readTree(text);
+            if (line.has("imagesPerSecond")) {
+                measured.add(line.get("figure").asText() + " "
+                        + line.get("contender").asText());
+                assertThat(line.get("imagesPerSecond").asDouble()).isPositive();
+            } else if (line.has("ratio")) {
+                ratios.add(line.get("figure").asText() + " " + line.get("other").asText());
+            }
+        }
+        assertThat(measured)
+                .containsExactly(
+                        "cnn.train fitting-room",
+                        "cnn.train stock-dl4j",
+                        "cnn.train bare-convolutions",
+                        "gru.train fitting-room",
+                        "gru.train stock-dl4j",
+                        "cnn.infer fitting-room",
+                        "cnn.infer stock-dl4j",
+                        "gru.infer fitting-room",
+                        "gru.infer stock-dl4j");
+        assertThat(ratios)
+                .containsExactly(
+                        "cnn.train stock-dl4j",
+                        "cnn.train bare-convolutions",
+                        "gru.train stock-dl4j",
+                        "cnn.infer stock-dl4j",
+                        "gru.infer stock-dl4j");
+        JsonNode single = JSON.readTree(
+                output.standardOutput().get(output.standardOutput().size() - 1));
+        assertThat(names(single)).containsExactly("figure", "count", "p50Milliseconds", "p99Milliseconds");
+    }
+
+    @Test
     void callThatAnswersNothingFails() throws Exception {
         Program.Output output = program.run(
                 "classify", "--model", "run-1", home.resolve("none.png").toString());

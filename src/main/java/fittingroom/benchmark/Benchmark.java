@@ -1,0 +1,187 @@
+package fittingroom.benchmark;
+
+import fittingroom.data.Dataset;
+import fittingroom.image.GrayImage;
+import fittingroom.inference.Classifier;
+import fittingroom.network.Network;
+import fittingroom.network.NetworkSpec;
+import fittingroom.network.TrainedModel;
+import fittingroom.training.Preset;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Measures throughput in interleaved rounds: every contender works for about a second, then the next, and again, so that
+ * a neighbour on the machine disturbs all of them alike; medians over the rounds, and ratios within a round.
+ */
+public final class Benchmark {
+    private static final int LATENCY_WARM_UP = 300;
+    private static final int LATENCY_COUNT = 2000;
+
+    private final BenchmarkSettings settings;
+    private final Dataset training;
+    private final Path data;
+    private final Path scripts;
+    private final Consumer<String> progress;
+
+    /**
+     * @param training the training images of the folder {@code data}, which the Python peers read themselves
+     * @param scripts the folder of the peers' scripts
+     * @param progress hears what goes on, a line at a time
+     */
+    public Benchmark(BenchmarkSettings settings, Dataset training, Path data, Path scripts, Consumer<String> progress) {
+        this.settings = settings;
+        this.training = training;
+        this.data = data;
+        this.scripts = scripts;
+        this.progress = progress;
+    }
+
+    static double imagesPerSecond(int batches, long startNanoseconds) {
+        return batches * (double) Pictures.BATCH_SIZE / ((System.nanoTime() - startNanoseconds) / 1e9);
+    }
+
+    /** @throws IOException if a peer stops answering */
+    public BenchmarkReport run() throws IOException {
+        return switch (settings.subject()) {
+            case THROUGHPUT -> throughput();
+            case MEMORY -> report(Endurance.measure(training, progress), List.of());
+            case CONTENTION -> report(List.of(), BusyNeighbour.measure(settings, training, progress));
+        };
+    }
+
+    private static BenchmarkReport report(
+            List<BenchmarkReport.Memory> memory, List<BenchmarkReport.Contention> contention) {
+        return new BenchmarkReport(
+                Machine.description(), List.of(), List.of(), List.of(), Optional.empty(), memory, contention);
+    }
+
+    private BenchmarkReport throughput() throws IOException {
+        Pictures pictures = new Pictures(training);
+        List<PythonPeer> peers = startPeers();
+        try {
+            List<Contender> contenders = new ArrayList<>();
+            for (Figure figure : Figure.values()) {
+                contenders.add(new OwnContender(figure, pictures));
+                contenders.add(new StockContender(figure, pictures));
+                if (figure == Figure.CNN_TRAINING) {
+                    contenders.add(new BareConvolutions());
+                }
+                peers.forEach(peer -> contenders.add(peer.contender(figure)));
+            }
+            Map<Contender, List<Double>> measured = measure(contenders);
+            return new BenchmarkReport(
+                    Machine.description(),
+                    peers.stream().map(PythonPeer::details).toList(),
+                    rows(measured),
+                    ratios(measured),
+                    Optional.of(latency()),
+                    List.of(),
+                    List.of());
+        } finally {
+            peers.forEach(PythonPeer::close);
+        }
+    }
+
+    private List<PythonPeer> startPeers() {
+        List<PythonPeer> peers = new ArrayList<>();
+        for (String python : settings.pythons()) {
+            for (String script : List.of("pytorch_peer.py", "keras_peer.py")) {
+                progress.accept("Starting " + script + " with " + python);
+                Path file = scripts.resolve(script);
+                Optional<PythonPeer> peer = PythonPeer.start(
+                        python, file, data, Runtime.getRuntime().availableProcessors());
+                peer.ifPresentOrElse(
+                        peers::add, () -> progress.accept(python + " can't run " + script + "; it is left out."));
+            }
+        }
+        return peers;
+    }
+
+    private Map<Contender, List<Double>> measure(List<Contender> contenders) throws IOException {
+        Map<Contender, Integer> batches = new LinkedHashMap<>();
+        for (Contender contender : contenders) {
+            progress.accept(
+                    "Warming up " + contender.name() + ", " + contender.figure().title());
+            batches.put(contender, warmUp(contender));
+        }
+        Map<Contender, List<Double>> measured = new LinkedHashMap<>();
+        contenders.forEach(contender -> measured.put(contender, new ArrayList<>()));
+        for (int round = 1; round <= settings.rounds(); round++) {
+            progress.accept("Round " + round + " of " + settings.rounds());
+            for (Map.Entry<Contender, List<Double>> entry : measured.entrySet()) {
+                Integer count = batches.get(entry.getKey());
+                entry.getValue().add(entry.getKey().measure(count == null ? 1 : count));
+            }
+        }
+        return measured;
+    }
+
+    /** Runs until the compilers are done, and returns how many batches take about the time of a measurement. */
+    private int warmUp(Contender contender) throws IOException {
+        int batches = 1;
+        double perSecond = 0;
+        long end = System.nanoTime() + (long) (2 * settings.secondsPerMeasurement() * 1e9);
+        do {
+            perSecond = contender.measure(batches) / Pictures.BATCH_SIZE;
+            batches = Math.max(1, Math.min(batches * 4, (int) (perSecond * settings.secondsPerMeasurement())));
+        } while (System.nanoTime() < end);
+        return Math.max(1, (int) Math.round(perSecond * settings.secondsPerMeasurement()));
+    }
+
+    private static List<BenchmarkReport.Row> rows(Map<Contender, List<Double>> measured) {
+        return measured.entrySet().stream()
+                .map(entry -> new BenchmarkReport.Row(
+                        entry.getKey().figure(), entry.getKey().name(), median(entry.getValue()), entry.getValue()))
+                .toList();
+    }
+
+    private static List<BenchmarkReport.Ratio> ratios(Map<Contender, List<Double>> measured) {
+        List<BenchmarkReport.Ratio> ratios = new ArrayList<>();
+        measured.forEach((own, ours) -> measured.forEach((other, theirs) -> {
+            if (own.name().equals(OwnContender.NAME) && own != other && own.figure() == other.figure()) {
+                List<Double> perRound = new ArrayList<>();
+                for (int round = 0; round < ours.size(); round++) {
+                    perRound.add(ours.get(round) / theirs.get(round));
+                }
+                ratios.add(new BenchmarkReport.Ratio(own.figure(), other.name(), median(perRound)));
+            }
+        }));
+        return ratios;
+    }
+
+    static double median(List<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /** A drawing's way through the Report CNN: both mirror images, as in the window. */
+    private BenchmarkReport.Latency latency() {
+        progress.accept("Single pictures");
+        NetworkSpec spec = Preset.REPORT_CNN.config().network();
+        TrainedModel model = new TrainedModel(
+                spec, "benchmark", false, Network.create(spec, 42).parameters());
+        Classifier classifier = new Classifier();
+        double[] milliseconds = new double[LATENCY_COUNT];
+        for (int i = -LATENCY_WARM_UP; i < LATENCY_COUNT; i++) {
+            GrayImage picture = training.image(Math.floorMod(i, training.size()));
+            long start = System.nanoTime();
+            classifier.classify(model, picture, Classifier.Facing.UNKNOWN);
+            if (i >= 0) {
+                milliseconds[i] = (System.nanoTime() - start) / 1e6;
+            }
+        }
+        Arrays.sort(milliseconds);
+        return new BenchmarkReport.Latency(
+                milliseconds[LATENCY_COUNT / 2], milliseconds[LATENCY_COUNT * 99 / 100], LATENCY_COUNT);
+    }
+}

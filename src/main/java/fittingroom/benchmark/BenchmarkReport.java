@@ -1,0 +1,59 @@
+package fittingroom.benchmark;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was measured, all in one run.
+ *
+ * @param machine processor, cores, Java, native libraries
+ * @param peers what each peer says of itself
+ * @param latency of a single picture through the classifier
+ * @param memory only if asked for
+ * @param contention only if asked for
+ */
+public record BenchmarkReport(
+        String machine,
+        List<String> peers,
+        List<Row> rows,
+        List<Ratio> ratios,
+        Optional<Latency> latency,
+        List<Memory> memory,
+        List<Contention> contention) {
+    public BenchmarkReport {
+        memory = List.copyOf(memory);
+        contention = List.copyOf(contention);
+        peers = List.copyOf(peers);
+        rows = List.copyOf(rows);
+        ratios = List.copyOf(ratios);
+    }
+
+    /** @param imagesPerSecond the median of the rounds */
+    public record Row(Figure figure, String contender, double imagesPerSecond, List<Double> rounds) {
+        public Row {
+            rounds = List.copyOf(rounds);
+        }
+    }
+
+    /** @param ratio the median over the rounds of ours divided by the other's in the same round */
+    public record Ratio(Figure figure, String other, double ratio) {}
+
+    /** In milliseconds, of {@code count} single pictures. */
+    public record Latency(double median, double percentile99, int count) {}
+
+    /** @param megabytes resident memory of the process after so many batches of 128 */
+    public record Memory(Figure figure, int batches, double megabytes) {}
+
+    /**
+     * Training alone and beside a process that keeps one core busy, in images per second.
+     *
+     * @param kept the median over the rounds of beside / alone
+     */
+    public record Contention(Figure figure, double alone, double beside, double kept) {}
+
+    public Optional<Ratio> ratio(Figure figure, String other) {
+        return ratios.stream()
+                .filter(ratio -> ratio.figure() == figure && ratio.other().equals(other))
+                .findFirst();
+    }
+}

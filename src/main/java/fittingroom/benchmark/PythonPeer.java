@@ -1,0 +1,117 @@
+package fittingroom.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A Python process that runs the report's networks and answers one request a line ({@code src/bench/python}). */
+final class PythonPeer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PythonPeer.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Process process;
+    private final BufferedReader answers;
+    private final Writer requests;
+    private final JsonNode description;
+
+    private PythonPeer(Process process, BufferedReader answers, JsonNode description) {
+        this.process = process;
+        this.answers = answers;
+        this.requests = process.outputWriter(StandardCharsets.UTF_8);
+        this.description = description;
+    }
+
+    /** Empty when this Python has not got the library. */
+    static Optional<PythonPeer> start(String python, Path script, Path data, int threads) {
+        try {
+            Process process = new ProcessBuilder(List.of(
+                            python, script.toString(), "--data", data.toString(), "--threads", String.valueOf(threads)))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            BufferedReader answers = process.inputReader(StandardCharsets.UTF_8);
+            String line = answers.readLine();
+            if (line == null) {
+                process.destroy();
+                return Optional.empty();
+            }
+            return Optional.of(new PythonPeer(process, answers, JSON.readTree(line)));
+        } catch (IOException e) {
+            LOG.info("{} {} did not start", python, script, e);
+            return Optional.empty();
+        }
+    }
+
+    String name() {
+        return description.path("peer").asText();
+    }
+
+    /** Version, threads, libraries and settings, in the peer's own words. */
+    String details() {
+        return name() + " " + description.path("version").asText() + ", "
+                + description.path("threads").asText() + " threads, "
+                + description.path("libraries").asText() + ", "
+                + description.path("settings").asText();
+    }
+
+    /** This peer at one figure. */
+    Contender contender(Figure figure) {
+        return new Contender() {
+            @Override
+            public String name() {
+                return PythonPeer.this.name();
+            }
+
+            @Override
+            public Figure figure() {
+                return figure;
+            }
+
+            @Override
+            public double measure(int batches) throws IOException {
+                return PythonPeer.this.measure(figure, batches);
+            }
+        };
+    }
+
+    private double measure(Figure figure, int batches) throws IOException {
+        requests.write("round " + figure.id() + " " + batches + "\n");
+        requests.flush();
+        String line = answers.readLine();
+        if (line == null) {
+            throw new IOException(name() + " ended");
+        }
+        JsonNode answer = JSON.readTree(line);
+        if (!answer.has("imagesPerSecond")) {
+            throw new IOException(name() + ": " + answer.path("error").asText(line));
+        }
+        return answer.get("imagesPerSecond").asDouble();
+    }
+
+    @Override
+    public void close() {
+        try (requests;
+                answers) {
+            requests.write("quit\n");
+            requests.flush();
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+            LOG.debug("a peer was gone already", new UncheckedIOException(e));
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

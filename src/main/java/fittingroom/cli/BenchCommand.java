@@ -1,0 +1,179 @@
+package fittingroom.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fittingroom.benchmark.BenchmarkReport;
+import fittingroom.benchmark.BenchmarkSettings;
+import fittingroom.workbench.Workbench;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** {@code fitting-room bench}: how fast this machine trains and classifies, beside others. */
+@CommandLine.Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measure training and inference beside stock Deeplearning4j, the bare native convolutions and, "
+                + "with --peers, Keras and PyTorch; in interleaved rounds, medians.")
+final class BenchCommand implements Callable<Integer> {
+
+    @CommandLine.ParentCommand
+    private @Nullable RootCommand root;
+
+    @CommandLine.Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @CommandLine.Option(names = "--json", description = "Print one JSON object per figure.")
+    private boolean json;
+
+    @CommandLine.Option(names = "--rounds", paramLabel = "N", defaultValue = "7", description = "Measured rounds (7).")
+    private int rounds;
+
+    @CommandLine.Option(
+            names = "--seconds",
+            paramLabel = "X",
+            defaultValue = "1",
+            description = "How long each one works in a round (1).")
+    private double seconds;
+
+    @CommandLine.Option(names = "--peers", description = "Measure Keras and PyTorch as well, where installed.")
+    private boolean peers;
+
+    @CommandLine.Option(
+            names = "--python",
+            paramLabel = "PROGRAM",
+            description = "A Python to ask for Keras and PyTorch; repeatable (default: python3).")
+    private List<String> pythons = List.of();
+
+    @CommandLine.Option(names = "--memory", description = "Instead: resident memory over 5,000 batches.")
+    private boolean memory;
+
+    @CommandLine.Option(
+            names = "--contention",
+            description = "Instead: training beside a process that keeps one core busy.")
+    private boolean contention;
+
+    @Override
+    public Integer call() {
+        BenchmarkSettings settings = settings();
+        PrintWriter out = Commands.out(spec);
+        PrintWriter error = Commands.error(spec);
+        Consumer<String> progress = line -> {
+            error.println(line);
+            error.flush();
+        };
+        try (Workbench workbench = Commands.workbench(root)) {
+            BenchmarkReport report = Terminal.await(workbench.benchmark(settings, progress));
+            if (json) {
+                printJson(new JsonLines(out), report);
+            } else {
+                print(out, report);
+            }
+        }
+        out.flush();
+        return Terminal.DONE;
+    }
+
+    private BenchmarkSettings settings() {
+        List<String> asked = !peers ? List.of() : pythons.isEmpty() ? List.of("python3") : pythons;
+        BenchmarkSettings.Subject subject = memory
+                ? BenchmarkSettings.Subject.MEMORY
+                : contention ? BenchmarkSettings.Subject.CONTENTION : BenchmarkSettings.Subject.THROUGHPUT;
+        try {
+            return new BenchmarkSettings(subject, rounds, seconds, asked);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "Option out of range: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static void printJson(JsonLines lines, BenchmarkReport report) {
+        ObjectNode machine = JsonLines.object().put("machine", report.machine());
+        ArrayNode peers = machine.putArray("peers");
+        report.peers().forEach(peers::add);
+        lines.print(machine);
+        for (BenchmarkReport.Row row : report.rows()) {
+            ObjectNode line = JsonLines.object()
+                    .put("figure", row.figure().id())
+                    .put("contender", row.contender())
+                    .put("imagesPerSecond", row.imagesPerSecond());
+            ArrayNode measured = line.putArray("rounds");
+            row.rounds().forEach(measured::add);
+            lines.print(line);
+        }
+        for (BenchmarkReport.Ratio ratio : report.ratios()) {
+            lines.print(JsonLines.object()
+                    .put("figure", ratio.figure().id())
+                    .put("other", ratio.other())
+                    .put("ratio", ratio.ratio()));
+        }
+        report.latency()
+                .ifPresent(latency -> lines.print(JsonLines.object()
+                        .put("figure", "single")
+                        .put("count", latency.count())
+                        .put("p50Milliseconds", latency.median())
+                        .put("p99Milliseconds", latency.percentile99())));
+        for (BenchmarkReport.Memory point : report.memory()) {
+            lines.print(JsonLines.object()
+                    .put("figure", point.figure().id())
+                    .put("batches", point.batches())
+                    .put("residentMegabytes", point.megabytes()));
+        }
+        for (BenchmarkReport.Contention beside : report.contention()) {
+            lines.print(JsonLines.object()
+                    .put("figure", beside.figure().id())
+                    .put("alone", beside.alone())
+                    .put("besideABusyProcess", beside.beside())
+                    .put("kept", beside.kept()));
+        }
+    }
+
+    private static void print(PrintWriter out, BenchmarkReport report) {
+        out.println(report.machine());
+        report.peers().forEach(out::println);
+        if (!report.rows().isEmpty()) {
+            out.printf(Locale.ROOT, "%n%-14s %-18s %9s  %s%n", "figure", "", "images/s", "ours is");
+        }
+        for (BenchmarkReport.Row row : report.rows()) {
+            String ratio = report.ratio(row.figure(), row.contender())
+                    .map(found -> String.format(Locale.ROOT, "%.2f times as fast", found.ratio()))
+                    .orElse("");
+            out.printf(
+                    Locale.ROOT,
+                    "%-14s %-18s %,9.0f  %s%n",
+                    row.figure().title(),
+                    row.contender(),
+                    row.imagesPerSecond(),
+                    ratio);
+        }
+        report.latency()
+                .ifPresent(latency -> out.printf(
+                        Locale.ROOT,
+                        "%nA single picture: median %.2f ms, 99th percentile %.2f ms (of %,d)%n",
+                        latency.median(),
+                        latency.percentile99(),
+                        latency.count()));
+        for (BenchmarkReport.Memory point : report.memory()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-14s %,6d batches %,8.0f MB%n",
+                    point.figure().title(),
+                    point.batches(),
+                    point.megabytes());
+        }
+        for (BenchmarkReport.Contention beside : report.contention()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-14s alone %,.0f images/s, beside a busy process %,.0f: keeps %.0f %%%n",
+                    beside.figure().title(),
+                    beside.alone(),
+                    beside.beside(),
+                    100 * beside.kept());
+        }
+    }
+}
