@@ -20,12 +20,7 @@ public final class CompositionRoot implements RootCommand.Starter {
 
     private Workbench workbench(Path home, Optional<Path> data) {
         Logging.toFileIn(home);
-        // JavaCPP unpacks the native libraries below this folder, once.
-        if (System.getProperty("org.bytedeco.javacpp.cachedir") == null) {
-            System.setProperty(
-                    "org.bytedeco.javacpp.cachedir",
-                    directories.cache().resolve("native").toString());
-        }
+        NativeLibraries.prepare(directories.cache());
         Path resources = directories.resources();
         return new LocalWorkbench(new WorkbenchSettings(
                 home,
