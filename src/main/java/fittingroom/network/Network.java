@@ -1,6 +1,7 @@
 package fittingroom.network;
 
 import fittingroom.data.FashionMnist;
+import fittingroom.network.layers.FusedAdam;
 import fittingroom.network.layers.SoftmaxImplementation;
 import fittingroom.network.layers.StepState;
 import org.deeplearning4j.nn.api.Model;
@@ -33,12 +34,7 @@ public final class Network {
         this.state = new StepState(
                 seed, spec.dropout(), spec instanceof RecurrentSpec recurrent ? recurrent.inputDropout() : 0);
         this.rate = new CurrentRate();
-        Adam adam = Adam.builder()
-                .learningRateSchedule(rate)
-                .beta1(ADAM_BETA1)
-                .beta2(ADAM_BETA2)
-                .epsilon(ADAM_EPSILON)
-                .build();
+        Adam adam = new FusedAdam(rate, ADAM_BETA1, ADAM_BETA2, ADAM_EPSILON);
         this.network = NetworkBuilder.build(spec, seed, state, adam, dataType);
         network.setListeners(listener);
     }

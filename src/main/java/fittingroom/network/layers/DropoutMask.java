@@ -7,6 +7,10 @@ package fittingroom.network.layers;
  */
 final class DropoutMask {
     private static final int MASK_BITS = 24;
+    private static final int POSITION_FACTOR = 0x9E3779B1;
+
+    /** Each position times {@link #POSITION_FACTOR}: C2 vectorises loads, but not arithmetic on a loop's counter. */
+    private static volatile int[] positions = new int[0];
 
     private DropoutMask() {}
 
@@ -30,8 +34,9 @@ final class DropoutMask {
         int threshold = (int) Math.round(dropout * (1 << MASK_BITS));
         int positive = Float.floatToRawIntBits((float) (1 / (1 - dropout)));
         int negative = Float.floatToRawIntBits((float) (alpha / (1 - dropout)));
+        int[] scaled = positionsUpTo(to);
         for (int i = from; i < to; i++) {
-            int hash = i * 0x9E3779B1 + high;
+            int hash = scaled[i] + high;
             hash ^= hash >>> 16;
             hash *= 0x85EBCA6B;
             hash ^= hash >>> 13;
@@ -42,6 +47,18 @@ final class DropoutMask {
             int sign = bits[i] >> 31;
             bits[i] = ((sign & negative) | (~sign & positive)) & keep;
         }
+    }
+
+    private static int[] positionsUpTo(int length) {
+        int[] known = positions;
+        if (known.length < length) {
+            known = new int[length];
+            for (int i = 0; i < length; i++) {
+                known[i] = i * POSITION_FACTOR;
+            }
+            positions = known;
+        }
+        return known;
     }
 
     /** The same factors for doubles, for the gradient checks. */

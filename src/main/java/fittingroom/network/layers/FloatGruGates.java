@@ -23,7 +23,20 @@ final class FloatGruGates implements GruGates {
     private final float[] fourth;
     private final float[] hiddenGradient;
     private final float[] biases;
-    private final float[] biasGradient;
+    /** One bias a gate, repeated for every row: with one index for all arrays of a loop C2 makes vector code of it. */
+    private final float[] resetBias;
+
+    private final float[] updateBias;
+    private final float[] candidateBias;
+    private final float[] recurrentBias;
+    /** Sums over the steps, still one for every row. */
+    private final float[] resetSum;
+
+    private final float[] updateSum;
+    private final float[] candidateSum;
+    private final float[] recurrentSum;
+    private float[] sequenceScratch = new float[0];
+    private float[] timeMajorScratch = new float[0];
     private float[] previous;
     private float[] hidden;
 
@@ -46,13 +59,20 @@ final class FloatGruGates implements GruGates {
         previous = new float[size];
         hidden = new float[size];
         biases = new float[6 * units];
-        biasGradient = new float[6 * units];
+        resetBias = new float[size];
+        updateBias = new float[size];
+        candidateBias = new float[size];
+        recurrentBias = new float[size];
+        resetSum = new float[size];
+        updateSum = new float[size];
+        candidateSum = new float[size];
+        recurrentSum = new float[size];
     }
 
     @Override
     public void toTimeMajor(INDArray sequence, INDArray timeMajor, int width, boolean reversed) {
-        float[] from = read(sequence, new float[batch * steps * width]);
-        float[] to = new float[from.length];
+        float[] from = read(sequence, sequenceScratch(width));
+        float[] to = timeMajorScratch(width);
         for (int row = 0; row < batch; row++) {
             for (int step = 0; step < steps; step++) {
                 int position = reversed ? steps - 1 - step : step;
@@ -64,24 +84,48 @@ final class FloatGruGates implements GruGates {
 
     @Override
     public void fromTimeMajor(INDArray timeMajor, INDArray sequence, int width, boolean reversed, boolean add) {
-        float[] from = read(timeMajor, new float[batch * steps * width]);
-        float[] to = add ? read(sequence, new float[from.length]) : new float[from.length];
+        float[] from = read(timeMajor, timeMajorScratch(width));
+        float[] to = sequenceScratch(width);
         for (int row = 0; row < batch; row++) {
             for (int step = 0; step < steps; step++) {
                 int position = reversed ? steps - 1 - step : step;
-                int target = (row * steps + position) * width;
-                int source = (step * batch + row) * width;
-                for (int i = 0; i < width; i++) {
-                    to[target + i] += from[source + i];
-                }
+                System.arraycopy(from, (step * batch + row) * width, to, (row * steps + position) * width, width);
             }
         }
+        if (add) {
+            int length = batch * steps * width;
+            add(read(sequence, timeMajorScratch(width)), to, length);
+        }
         write(to, sequence);
+    }
+
+    private float[] sequenceScratch(int width) {
+        if (sequenceScratch.length < batch * steps * width) {
+            sequenceScratch = new float[batch * steps * width];
+        }
+        return sequenceScratch;
+    }
+
+    private float[] timeMajorScratch(int width) {
+        if (timeMajorScratch.length < batch * steps * width) {
+            timeMajorScratch = new float[batch * steps * width];
+        }
+        return timeMajorScratch;
     }
 
     @Override
     public void start(INDArray newBiases, INDArray firstHidden) {
         read(newBiases, biases);
+        for (int i = 0; i < units; i++) {
+            resetBias[i] = biases[i] + biases[3 * units + i];
+            updateBias[i] = biases[units + i] + biases[4 * units + i];
+            candidateBias[i] = biases[2 * units + i];
+            recurrentBias[i] = biases[5 * units + i];
+        }
+        repeatFirstRow(resetBias);
+        repeatFirstRow(updateBias);
+        repeatFirstRow(candidateBias);
+        repeatFirstRow(recurrentBias);
         Arrays.fill(hidden, 0);
         write(hidden, firstHidden);
     }
@@ -96,44 +140,42 @@ final class FloatGruGates implements GruGates {
         float[] candidateNow = candidate[step];
         float[] recurrentNow = recurrentCandidate[step];
         // The recurrent parts go to the gates' own arrays first, the inputs' parts are added from the scratch ones.
-        split(read(recurrentGates, gates), 3 * units, resetNow, updateNow, recurrentNow);
-        split(read(inputGates, gates), 0, first, second, third);
-        sigmoidOfSum(first, resetNow, size);
-        sigmoidOfSum(second, updateNow, size);
-        candidate(third, resetNow, recurrentNow, candidateNow, size);
+        split(read(recurrentGates, gates), resetNow, updateNow, recurrentNow);
+        split(read(inputGates, gates), first, second, third);
+        sigmoidOfSum(first, resetBias, resetNow, size);
+        sigmoidOfSum(second, updateBias, updateNow, size);
+        add(recurrentBias, recurrentNow, size);
+        candidate(third, candidateBias, resetNow, recurrentNow, candidateNow, size);
         blend(updateNow, candidateNow, previous, hidden, size);
         write(hidden, nextHidden);
     }
 
-    /** Rows of r | z | n to one array a gate, with the bias added. */
-    private void split(float[] rows, int bias, float[] r, float[] z, float[] n) {
+    private void repeatFirstRow(float[] rows) {
+        for (int row = 1; row < batch; row++) {
+            System.arraycopy(rows, 0, rows, row * units, units);
+        }
+    }
+
+    /** Rows of r | z | n to one array a gate. */
+    private void split(float[] rows, float[] r, float[] z, float[] n) {
         for (int row = 0; row < batch; row++) {
             int from = row * 3 * units;
             int to = row * units;
             System.arraycopy(rows, from, r, to, units);
             System.arraycopy(rows, from + units, z, to, units);
             System.arraycopy(rows, from + 2 * units, n, to, units);
-            addBias(r, to, bias);
-            addBias(z, to, bias + units);
-            addBias(n, to, bias + 2 * units);
         }
     }
 
-    private void addBias(float[] values, int from, int bias) {
-        for (int i = 0; i < units; i++) {
-            values[from + i] += biases[bias + i];
-        }
-    }
-
-    private static void sigmoidOfSum(float[] a, float[] result, int length) {
+    private static void sigmoidOfSum(float[] a, float[] bias, float[] result, int length) {
         for (int i = 0; i < length; i++) {
-            result[i] = FastTanh.sigmoid(a[i] + result[i]);
+            result[i] = FastTanh.sigmoid(a[i] + bias[i] + result[i]);
         }
     }
 
-    private static void candidate(float[] a, float[] r, float[] recurrent, float[] n, int length) {
+    private static void candidate(float[] a, float[] bias, float[] r, float[] recurrent, float[] n, int length) {
         for (int i = 0; i < length; i++) {
-            n[i] = FastTanh.tanh(a[i] + r[i] * recurrent[i]);
+            n[i] = FastTanh.tanh(a[i] + bias[i] + r[i] * recurrent[i]);
         }
     }
 
@@ -146,7 +188,10 @@ final class FloatGruGates implements GruGates {
     @Override
     public void startBackward() {
         Arrays.fill(hiddenGradient, 0);
-        Arrays.fill(biasGradient, 0);
+        Arrays.fill(resetSum, 0);
+        Arrays.fill(updateSum, 0);
+        Arrays.fill(candidateSum, 0);
+        Arrays.fill(recurrentSum, 0);
     }
 
     @Override
@@ -181,13 +226,16 @@ final class FloatGruGates implements GruGates {
                 size);
         write(join(resetGradient, updateGradient, candidateGradient), inputGateGradients);
         write(join(resetGradient, updateGradient, recurrentGradient), recurrentGateGradients);
-        addRows(resetGradient, 0);
-        addRows(updateGradient, units);
-        addRows(candidateGradient, 2 * units);
-        addRows(recurrentGradient, 5 * units);
+        add(resetGradient, resetSum, size);
+        add(updateGradient, updateSum, size);
+        add(candidateGradient, candidateSum, size);
+        add(recurrentGradient, recurrentSum, size);
     }
 
-    /** The chain rule through one step; {@code dh} leaves as the part that flows past the gates. */
+    /**
+     * The chain rule through one step; {@code dh} leaves as the part that flows past the gates. Three loops, as C2 gives
+     * up on one over so many arrays.
+     */
     private static void gradients(
             float[] dh,
             float[] before,
@@ -201,13 +249,15 @@ final class FloatGruGates implements GruGates {
             float[] dRecurrent,
             int length) {
         for (int i = 0; i < length; i++) {
-            float gradient = dh[i];
-            float candidateGradient = gradient * (1 - z[i]) * (1 - n[i] * n[i]);
-            dn[i] = candidateGradient;
-            dRecurrent[i] = candidateGradient * r[i];
-            dr[i] = candidateGradient * recurrent[i] * r[i] * (1 - r[i]);
-            dz[i] = gradient * (before[i] - n[i]) * z[i] * (1 - z[i]);
-            dh[i] = gradient * z[i];
+            dn[i] = dh[i] * (1 - z[i]) * (1 - n[i] * n[i]);
+            dz[i] = dh[i] * (before[i] - n[i]) * z[i] * (1 - z[i]);
+        }
+        for (int i = 0; i < length; i++) {
+            dRecurrent[i] = dn[i] * r[i];
+            dr[i] = dn[i] * recurrent[i] * r[i] * (1 - r[i]);
+        }
+        for (int i = 0; i < length; i++) {
+            dh[i] *= z[i];
         }
     }
 
@@ -222,20 +272,24 @@ final class FloatGruGates implements GruGates {
         return gateGradients;
     }
 
-    private void addRows(float[] values, int to) {
-        for (int row = 0; row < batch; row++) {
-            int from = row * units;
-            for (int i = 0; i < units; i++) {
-                biasGradient[to + i] += values[from + i];
-            }
-        }
-    }
-
     @Override
     public void writeBiasGradient(INDArray gradient) {
+        float[] sums = new float[6 * units];
+        sumRows(resetSum, sums, 0);
+        sumRows(updateSum, sums, units);
+        sumRows(candidateSum, sums, 2 * units);
         // r and z add their two biases before the sigmoid, so both have the same gradient.
-        System.arraycopy(biasGradient, 0, biasGradient, 3 * units, 2 * units);
-        write(biasGradient, gradient);
+        System.arraycopy(sums, 0, sums, 3 * units, 2 * units);
+        sumRows(recurrentSum, sums, 5 * units);
+        write(sums, gradient);
+    }
+
+    private void sumRows(float[] rows, float[] sums, int to) {
+        for (int row = 0; row < batch; row++) {
+            for (int i = 0; i < units; i++) {
+                sums[to + i] += rows[row * units + i];
+            }
+        }
     }
 
     private static float[] read(INDArray array, float[] target) {

@@ -1,5 +1,6 @@
 package fittingroom.network.layers;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -141,22 +142,50 @@ final class GemmConvolution {
         int channels = shape.inputChannels();
         int side = shape.side();
         int padding = geometry.padding(side);
+        int stride = shape.stride();
+        int kernel = shape.kernelSize();
+        float[] from = pixels;
+        float[] to = patches;
         int target = image * outputSide * outputSide * patch;
+        // Tap by tap along a row: what lies outside is a few columns at its ends, not a question for every pixel.
         for (int row = 0; row < outputSide; row++) {
-            for (int column = 0; column < outputSide; column++) {
-                for (int kernelRow = 0; kernelRow < shape.kernelSize(); kernelRow++) {
-                    int y = row * shape.stride() + kernelRow - padding;
-                    for (int kernelColumn = 0; kernelColumn < shape.kernelSize(); kernelColumn++) {
-                        int x = column * shape.stride() + kernelColumn - padding;
-                        boolean inside = y >= 0 && y < side && x >= 0 && x < side;
-                        int from = source + (y * side + x) * channels;
-                        for (int channel = 0; channel < channels; channel++) {
-                            patches[target + channel] = inside ? pixels[from + channel] : 0;
-                        }
-                        target += channels;
-                    }
+            for (int kernelRow = 0; kernelRow < kernel; kernelRow++) {
+                int y = row * stride + kernelRow - padding;
+                boolean insideRow = y >= 0 && y < side;
+                for (int kernelColumn = 0; kernelColumn < kernel; kernelColumn++) {
+                    int shift = kernelColumn - padding;
+                    int first = insideRow ? Math.max(0, Math.floorDiv(-shift + stride - 1, stride)) : outputSide;
+                    int end =
+                            insideRow ? Math.min(outputSide, Math.floorDiv(side - 1 - shift, stride) + 1) : outputSide;
+                    first = Math.min(first, end);
+                    int offset = target + (kernelRow * kernel + kernelColumn) * channels;
+                    int pixel = source + (y * side + shift) * channels;
+                    clear(to, offset, 0, first, channels);
+                    copy(from, pixel, to, offset, first, end, channels);
+                    clear(to, offset, end, outputSide, channels);
                 }
             }
+            target += outputSide * patch;
+        }
+    }
+
+    private void copy(float[] from, int pixel, float[] to, int offset, int first, int end, int channels) {
+        int step = shape.stride() * channels;
+        if (channels == 1) {
+            for (int column = first; column < end; column++) {
+                to[offset + column * patch] = from[pixel + column * step];
+            }
+            return;
+        }
+        for (int column = first; column < end; column++) {
+            System.arraycopy(from, pixel + column * step, to, offset + column * patch, channels);
+        }
+    }
+
+    private void clear(float[] to, int offset, int first, int end, int channels) {
+        for (int column = first; column < end; column++) {
+            int start = offset + column * patch;
+            Arrays.fill(to, start, start + channels, 0);
         }
     }
 

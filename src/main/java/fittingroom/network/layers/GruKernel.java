@@ -30,11 +30,16 @@ final class GruKernel {
         final INDArray inputs;
         final INDArray inputGates;
         final INDArray hidden;
+        /** The hidden states that the steps left, a view without the first one's start. */
+        final INDArray hiddenAfter;
+
+        final INDArray outputGradients;
         final INDArray recurrentGates;
         final INDArray recurrentGateGradients;
         final INDArray hiddenGradient;
         final INDArray[] inputGatesAt;
         final INDArray[] hiddenAt;
+        final INDArray[] outputGradientsAt;
         final INDArray[] recurrentGateGradientsAt;
         final GruGates gates;
 
@@ -44,10 +49,13 @@ final class GruKernel {
             inputs = array(dataType, (long) steps * batch, shape.inputs());
             inputGates = array(dataType, (long) steps * batch, 3L * units);
             hidden = array(dataType, (steps + 1L) * batch, units);
+            hiddenAfter = hidden.get(NDArrayIndex.interval(batch, (steps + 1L) * batch), NDArrayIndex.all());
+            outputGradients = array(dataType, (long) steps * batch, units);
             recurrentGates = array(dataType, batch, 3L * units);
             recurrentGateGradients = array(dataType, (long) steps * batch, 3L * units);
             hiddenGradient = array(dataType, batch, units);
             inputGatesAt = blocks(inputGates, steps, batch);
+            outputGradientsAt = blocks(outputGradients, steps, batch);
             hiddenAt = blocks(hidden, steps + 1, batch);
             recurrentGateGradientsAt = blocks(recurrentGateGradients, steps, batch);
             gates = dataType == DataType.FLOAT
@@ -85,12 +93,21 @@ final class GruKernel {
             own.gates.forward(step, own.inputGatesAt[step], own.recurrentGates, own.hiddenAt[step + 1]);
         }
         if (shape.allSteps()) {
-            for (int step = 0; step < shape.steps(); step++) {
-                output.get(NDArrayIndex.all(), NDArrayIndex.point(position(step)), NDArrayIndex.all())
-                        .assign(own.hiddenAt[step + 1]);
-            }
+            writeAllSteps(own, output);
         } else {
             output.assign(own.hiddenAt[shape.steps()]);
+        }
+    }
+
+    private void writeAllSteps(Buffers own, INDArray output) {
+        if (NativeArrays.isContiguous(output)) {
+            own.gates.fromTimeMajor(own.hiddenAfter, output, shape.units(), reversed, false);
+            return;
+        }
+        // One of two directions: every second half row.
+        for (int step = 0; step < shape.steps(); step++) {
+            output.get(NDArrayIndex.all(), NDArrayIndex.point(position(step)), NDArrayIndex.all())
+                    .assign(own.hiddenAt[step + 1]);
         }
     }
 
@@ -124,11 +141,13 @@ final class GruKernel {
             boolean add) {
         Buffers own = NativeLayerImplementation.kept(buffers);
         own.gates.startBackward();
+        if (shape.allSteps()) {
+            INDArray rows = NativeArrays.isContiguous(outputGradient) ? outputGradient : outputGradient.dup('c');
+            own.gates.toTimeMajor(rows, own.outputGradients, shape.units(), reversed);
+        }
         for (int step = shape.steps() - 1; step >= 0; step--) {
             if (shape.allSteps()) {
-                own.gates.addToHiddenGradient(outputGradient
-                        .get(NDArrayIndex.all(), NDArrayIndex.point(position(step)), NDArrayIndex.all())
-                        .dup('c'));
+                own.gates.addToHiddenGradient(own.outputGradientsAt[step]);
             } else if (step == shape.steps() - 1) {
                 own.gates.addToHiddenGradient(outputGradient.dup('c'));
             }
