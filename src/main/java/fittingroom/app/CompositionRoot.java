@@ -25,7 +25,8 @@ public final class CompositionRoot implements RootCommand.Starter {
         return new LocalWorkbench(new WorkbenchSettings(
                 home,
                 data.orElse(resources.resolve("fashion-mnist")),
-                resources.resolve("models").resolve("best-cnn" + ModelFile.EXTENSION)));
+                resources.resolve("models").resolve("best-cnn" + ModelFile.EXTENSION),
+                OwnProgram.command()));
     }
 
     @Override

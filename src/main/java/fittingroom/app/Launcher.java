@@ -1,5 +1,6 @@
 package fittingroom.app;
 
+import fittingroom.benchmark.StockPeer;
 import fittingroom.cli.Terminal;
 
 /** The program's start; the terminal's way touches no JavaFX class. */
@@ -8,7 +9,9 @@ public final class Launcher {
 
     public static void main(String[] arguments) {
         Directories.followHomeVariable();
-        ThreadEnvironment.setDefaults();
+        if (arguments.length == 0 || !arguments[0].equals(StockPeer.COMMAND)) {
+            ThreadEnvironment.setDefaults();
+        }
         System.exit(Terminal.run(new CompositionRoot(), arguments));
     }
 }

@@ -28,18 +28,27 @@ public final class Benchmark {
     private final BenchmarkSettings settings;
     private final Dataset training;
     private final Path data;
+    private final List<String> program;
     private final Path scripts;
     private final Consumer<String> progress;
 
     /**
      * @param training the training images of the folder {@code data}, which the Python peers read themselves
+     * @param program starts this program once more, for stock Deeplearning4j's own process; in this one if empty
      * @param scripts the folder of the peers' scripts
      * @param progress hears what goes on, a line at a time
      */
-    public Benchmark(BenchmarkSettings settings, Dataset training, Path data, Path scripts, Consumer<String> progress) {
+    public Benchmark(
+            BenchmarkSettings settings,
+            Dataset training,
+            Path data,
+            List<String> program,
+            Path scripts,
+            Consumer<String> progress) {
         this.settings = settings;
         this.training = training;
         this.data = data;
+        this.program = List.copyOf(program);
         this.scripts = scripts;
         this.progress = progress;
     }
@@ -65,12 +74,14 @@ public final class Benchmark {
 
     private BenchmarkReport throughput() throws IOException {
         Pictures pictures = new Pictures(training);
-        List<PythonPeer> peers = startPeers();
+        List<Peer> peers = startPeers();
+        Optional<Peer> stock = program.isEmpty() ? Optional.empty() : startStock();
         try {
             List<Contender> contenders = new ArrayList<>();
             for (Figure figure : Figure.values()) {
                 contenders.add(new OwnContender(figure, pictures));
-                contenders.add(new StockContender(figure, pictures));
+                contenders.add(
+                        stock.isPresent() ? stock.get().contender(figure) : new StockContender(figure, pictures));
                 if (figure == Figure.CNN_TRAINING) {
                     contenders.add(new BareConvolutions());
                 }
@@ -79,25 +90,37 @@ public final class Benchmark {
             Map<Contender, List<Double>> measured = measure(contenders);
             return new BenchmarkReport(
                     Machine.description(),
-                    peers.stream().map(PythonPeer::details).toList(),
+                    peers.stream().map(Peer::details).toList(),
                     rows(measured),
                     ratios(measured),
                     Optional.of(latency()),
                     List.of(),
                     List.of());
         } finally {
-            peers.forEach(PythonPeer::close);
+            peers.forEach(Peer::close);
+            stock.ifPresent(Peer::close);
         }
     }
 
-    private List<PythonPeer> startPeers() {
-        List<PythonPeer> peers = new ArrayList<>();
+    private Optional<Peer> startStock() {
+        List<String> command = new ArrayList<>(program);
+        command.add(StockPeer.COMMAND);
+        command.add(data.toAbsolutePath().toString());
+        return Peer.start(command);
+    }
+
+    private List<Peer> startPeers() {
+        List<Peer> peers = new ArrayList<>();
         for (String python : settings.pythons()) {
             for (String script : List.of("pytorch_peer.py", "keras_peer.py")) {
                 progress.accept("Starting " + script + " with " + python);
-                Path file = scripts.resolve(script);
-                Optional<PythonPeer> peer = PythonPeer.start(
-                        python, file, data, Runtime.getRuntime().availableProcessors());
+                Optional<Peer> peer = Peer.start(List.of(
+                        python,
+                        scripts.resolve(script).toString(),
+                        "--data",
+                        data.toString(),
+                        "--threads",
+                        String.valueOf(Runtime.getRuntime().availableProcessors())));
                 peer.ifPresentOrElse(
                         peers::add, () -> progress.accept(python + " can't run " + script + "; it is left out."));
             }

@@ -1,5 +1,7 @@
 package fittingroom.benchmark;
 
+import java.util.Arrays;
+
 /** What is measured: one network doing one thing. */
 public enum Figure {
     CNN_TRAINING("cnn.train", "CNN training"),
@@ -22,6 +24,14 @@ public enum Figure {
 
     public String title() {
         return title;
+    }
+
+    /** The inverse of {@link #id()}. */
+    static Figure byId(String id) {
+        return Arrays.stream(values())
+                .filter(figure -> figure.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such figure: " + id));
     }
 
     boolean isTraining() {

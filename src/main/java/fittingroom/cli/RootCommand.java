@@ -21,6 +21,7 @@ import picocli.CommandLine;
             ClassifyCommand.class,
             RunsCommand.class,
             BenchCommand.class,
+            StockPeerCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class RootCommand implements Callable<Integer> {

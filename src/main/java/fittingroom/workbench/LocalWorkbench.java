@@ -357,7 +357,8 @@ public final class LocalWorkbench implements Workbench {
                 throw new WorkbenchException("There are no scripts in " + scripts
                         + "; Python is measured from a clone of the sources only.");
             }
-            return new Benchmark(benchmark, loaded.training(), settings.data(), scripts, progress).run();
+            return new Benchmark(benchmark, loaded.training(), settings.data(), settings.program(), scripts, progress)
+                    .run();
         });
     }
 

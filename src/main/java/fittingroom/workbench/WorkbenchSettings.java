@@ -1,6 +1,7 @@
 package fittingroom.workbench;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where things are.
@@ -8,5 +9,16 @@ import java.nio.file.Path;
  * @param home the user's folder: runs, preferences, log
  * @param data the folder of the four Fashion-MNIST files
  * @param bundledModel the model file that ships with the program; it need not exist
+ * @param program the command that starts this program once more, for the benchmark's other process; empty where it
+ *     can't be started
  */
-public record WorkbenchSettings(Path home, Path data, Path bundledModel) {}
+public record WorkbenchSettings(Path home, Path data, Path bundledModel, List<String> program) {
+    public WorkbenchSettings {
+        program = List.copyOf(program);
+    }
+
+    /** Without another process. */
+    public WorkbenchSettings(Path home, Path data, Path bundledModel) {
+        this(home, data, bundledModel, List.of());
+    }
+}

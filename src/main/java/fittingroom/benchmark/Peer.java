@@ -7,16 +7,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A Python process that runs the report's networks and answers one request a line ({@code src/bench/python}). */
-final class PythonPeer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(PythonPeer.class);
+/** Another process that runs the report's networks and answers one request a line ({@code src/bench/python/peer.py}). */
+final class Peer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Peer.class);
+    private static final Set<String> THREAD_VARIABLES = Set.of("OMP_WAIT_POLICY", "OMP_NUM_THREADS");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
@@ -24,29 +25,31 @@ final class PythonPeer implements AutoCloseable {
     private final Writer requests;
     private final JsonNode description;
 
-    private PythonPeer(Process process, BufferedReader answers, JsonNode description) {
+    private Peer(Process process, BufferedReader answers, JsonNode description) {
         this.process = process;
         this.answers = answers;
         this.requests = process.outputWriter(StandardCharsets.UTF_8);
         this.description = description;
     }
 
-    /** Empty when this Python has not got the library. */
-    static Optional<PythonPeer> start(String python, Path script, Path data, int threads) {
+    /**
+     * Empty when the process ends without a word, a Python that has not got the library for one. Our own thread
+     * environment is not handed on: each peer has its own best setting.
+     */
+    static Optional<Peer> start(List<String> command) {
         try {
-            Process process = new ProcessBuilder(List.of(
-                            python, script.toString(), "--data", data.toString(), "--threads", String.valueOf(threads)))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().keySet().removeAll(THREAD_VARIABLES);
+            Process process = builder.start();
             BufferedReader answers = process.inputReader(StandardCharsets.UTF_8);
             String line = answers.readLine();
             if (line == null) {
                 process.destroy();
                 return Optional.empty();
             }
-            return Optional.of(new PythonPeer(process, answers, JSON.readTree(line)));
+            return Optional.of(new Peer(process, answers, JSON.readTree(line)));
         } catch (IOException e) {
-            LOG.info("{} {} did not start", python, script, e);
+            LOG.info("{} did not start", command, e);
             return Optional.empty();
         }
     }
@@ -68,7 +71,7 @@ final class PythonPeer implements AutoCloseable {
         return new Contender() {
             @Override
             public String name() {
-                return PythonPeer.this.name();
+                return Peer.this.name();
             }
 
             @Override
@@ -78,7 +81,7 @@ final class PythonPeer implements AutoCloseable {
 
             @Override
             public double measure(int batches) throws IOException {
-                return PythonPeer.this.measure(figure, batches);
+                return Peer.this.measure(figure, batches);
             }
         };
     }

@@ -1,0 +1,26 @@
+package fittingroom.app;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How this very program is started once more, in a process of its own. */
+final class OwnProgram {
+    private OwnProgram() {}
+
+    /** The words before the command: the installed launcher, or Java with the options of this process. */
+    static List<String> command() {
+        String installed = System.getProperty("jpackage.app-path");
+        if (installed != null) {
+            return List.of(installed);
+        }
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-D") || argument.startsWith("-X"))
+                .forEach(words::add);
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
+        return List.copyOf(words);
+    }
+}
