@@ -105,7 +105,7 @@ public final class Benchmark {
     private Optional<Peer> startStock() {
         List<String> command = new ArrayList<>(program);
         command.add(StockPeer.COMMAND);
-        command.add(data.toAbsolutePath().toString());
+        command.addAll(List.of("--data", data.toAbsolutePath().toString()));
         return Peer.start(command);
     }
 

@@ -3,6 +3,7 @@ package fittingroom.workbench;
 import fittingroom.benchmark.Benchmark;
 import fittingroom.benchmark.BenchmarkReport;
 import fittingroom.benchmark.BenchmarkSettings;
+import fittingroom.benchmark.StockPeer;
 import fittingroom.data.DataException;
 import fittingroom.data.Dataset;
 import fittingroom.data.FashionMnist;
@@ -31,7 +32,9 @@ import fittingroom.training.Trainer;
 import fittingroom.training.TrainingConfig;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -360,6 +363,11 @@ public final class LocalWorkbench implements Workbench {
             return new Benchmark(benchmark, loaded.training(), settings.data(), settings.program(), scripts, progress)
                     .run();
         });
+    }
+
+    @Override
+    public void answerAsStock(BufferedReader requests, PrintWriter answers) throws IOException {
+        StockPeer.serve(settings.data(), requests, answers);
     }
 
     @Override

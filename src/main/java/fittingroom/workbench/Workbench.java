@@ -10,6 +10,9 @@ import fittingroom.training.Evaluation;
 import fittingroom.training.LiveChange;
 import fittingroom.training.TrainingConfig;
 import fittingroom.training.TrainingEvent;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +119,13 @@ public interface Workbench extends AutoCloseable {
      * @param progress hears a line for every step
      */
     CompletableFuture<BenchmarkReport> benchmark(BenchmarkSettings settings, Consumer<String> progress);
+
+    /**
+     * This process as stock Deeplearning4j's side of a benchmark, until the requests end.
+     *
+     * @throws IOException if the other side can't be read
+     */
+    void answerAsStock(BufferedReader requests, PrintWriter answers) throws IOException;
 
     /** Stops a run that goes on, waits for its end, and releases both threads. */
     @Override
