@@ -38,6 +38,14 @@ public final class CompositionRoot implements RootCommand.Starter {
             return 1;
         }
         Path folder = directories.home(home);
-        return new WorkbenchApp(workbench(folder, data), folder, file, experiment).run();
+        Optional<SingleInstance> instance = SingleInstance.acquire(folder);
+        if (instance.isEmpty() && SingleInstance.handOver(folder, file)) {
+            return 0;
+        }
+        try {
+            return new WorkbenchApp(workbench(folder, data), folder, file, experiment, instance).run();
+        } finally {
+            instance.ifPresent(SingleInstance::close);
+        }
     }
 }

@@ -35,12 +35,20 @@ final class WorkbenchApp {
     private final Path home;
     private final Optional<Path> file;
     private final Optional<TrainingConfig> experiment;
+    private final Optional<SingleInstance> instance;
 
-    WorkbenchApp(Workbench workbench, Path home, Optional<Path> file, Optional<TrainingConfig> experiment) {
+    /** @param instance through which other starts hand their files over */
+    WorkbenchApp(
+            Workbench workbench,
+            Path home,
+            Optional<Path> file,
+            Optional<TrainingConfig> experiment,
+            Optional<SingleInstance> instance) {
         this.workbench = workbench;
         this.home = home;
         this.file = file;
         this.experiment = experiment;
+        this.instance = instance;
     }
 
     /** Shows the window and returns its exit code once it is closed. */
@@ -103,6 +111,11 @@ final class WorkbenchApp {
         experiment.ifPresent(viewModel.experiment()::show);
         viewModel.prepare();
         file.ifPresent(view.tryIt()::open);
+        instance.ifPresent(own -> own.listen(opened -> Platform.runLater(() -> {
+            stage.setIconified(false);
+            stage.toFront();
+            opened.ifPresent(view.tryIt()::open);
+        })));
     }
 
     /** Some window managers lose the size that a window is shown with. */

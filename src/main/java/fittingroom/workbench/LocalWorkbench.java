@@ -107,20 +107,32 @@ public final class LocalWorkbench implements Workbench {
             try {
                 currentModel = newestModel();
             } catch (IOException e) {
-                LOG.warn("no model to start with", e);
+                LOG.warn("the runs can't be listed", e);
             }
         }
     }
 
     private Optional<TrainedModel> newestModel() throws IOException {
         for (Run run : runs.list()) {
-            if (Files.isRegularFile(runs.modelFile(run.id()))) {
-                return Optional.of(ModelFile.read(runs.modelFile(run.id())));
+            Optional<TrainedModel> model = readable(runs.modelFile(run.id()));
+            if (model.isPresent()) {
+                return model;
             }
         }
-        return Files.isRegularFile(settings.bundledModel())
-                ? Optional.of(ModelFile.read(settings.bundledModel()))
-                : Optional.empty();
+        return readable(settings.bundledModel());
+    }
+
+    /** A damaged file must not hide the older ones. */
+    private static Optional<TrainedModel> readable(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ModelFile.read(file));
+        } catch (IOException e) {
+            LOG.warn("{} is left out", file, e);
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -79,9 +79,10 @@ class WindowTest {
         type(robot, "#epochs", "3");
         awaitThat(() -> !node(robot, "#train", Button.class).isDisabled());
 
-        robot.clickOn("#train");
+        robot.clickOn("#oneEpoch");
 
-        awaitThat(() -> viewModel.phaseProperty().get() == ShellViewModel.Phase.TRAINING);
+        awaitThat(() -> viewModel.phaseProperty().get() == ShellViewModel.Phase.PAUSED);
+        assertThat(text(robot, "#epoch")).isEqualTo("1 / 3");
         assertThat(node(robot, "#train", Button.class).isDisabled()).isTrue();
         assertThat(field(robot, "#filters").isDisabled())
                 .as("fixed while training")
@@ -89,8 +90,17 @@ class WindowTest {
         assertThat(field(robot, "#dropout").isDisabled())
                 .as("live while training")
                 .isFalse();
+
+        robot.clickOn("#stop");
+
         awaitThat(() -> viewModel.phaseProperty().get() == ShellViewModel.Phase.READY);
-        assertThat(text(robot, "#message")).startsWith("run-1 is complete. Test accuracy 0.");
+        assertThat(text(robot, "#message")).startsWith("run-1 was stopped. Test accuracy 0.");
+
+        robot.clickOn("#train");
+
+        awaitThat(() -> text(robot, "#message").startsWith("run-2"));
+        awaitThat(() -> viewModel.phaseProperty().get() == ShellViewModel.Phase.READY);
+        assertThat(text(robot, "#message")).startsWith("run-2 is complete. Test accuracy 0.");
         assertThat(text(robot, "#epoch")).isEqualTo("3 / 3");
         assertThat(viewModel.evaluation().matrixProperty().get().orElseThrow().total())
                 .isEqualTo(10_000);

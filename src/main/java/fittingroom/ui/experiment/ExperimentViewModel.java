@@ -477,7 +477,12 @@ public final class ExperimentViewModel {
     private Optional<Live> asked = Optional.empty();
     private Optional<Live> started = Optional.empty();
 
-    /** A run goes on with this configuration: what can't change is locked. */
+    /** A run was asked for; what can't change is locked from the press of the button on. */
+    public void runAsked() {
+        locked.set(true);
+    }
+
+    /** A run goes on with this configuration. */
     public void runStarted(TrainingEvent.RunStarted event) {
         locked.set(true);
         Live live = Live.of(event.config());

@@ -144,6 +144,7 @@ public final class ShellViewModel implements TrainingEvent.Visitor {
             running = Optional.of(started);
             run.set(started.id().value());
             phase.set(Phase.TRAINING);
+            experiment.runAsked();
             if (stopAfterEpoch) {
                 started.control().stepEpoch();
             }

@@ -3,6 +3,7 @@ package fittingroom.ui.tryit;
 import fittingroom.data.FashionMnist;
 import fittingroom.image.ColorImage;
 import fittingroom.image.PreprocessOutcome;
+import fittingroom.network.ModelFile;
 import fittingroom.ui.controls.DrawingCanvas;
 import fittingroom.ui.controls.PixelImageView;
 import fittingroom.ui.controls.ProbabilityBars;
@@ -163,9 +164,11 @@ public final class TryItController {
         event.consume();
     }
 
-    /** Classifies a picture file. */
+    /** Classifies a picture file, or takes a model file's model. */
     public void open(Path file) {
-        showPicture(Optional.empty());
+        if (!TryItViewModel.isModel(file)) {
+            showPicture(Optional.empty());
+        }
         viewModel.open(file);
     }
 
@@ -281,11 +284,12 @@ public final class TryItController {
     @FXML
     public void open() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open a picture of a garment");
+        chooser.setTitle("Open a picture of a garment, or a model");
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter(
                                 "Pictures", "*.png", "*.jpg", "*.jpeg", "*.webp", "*.gif", "*.bmp", "*.tif", "*.tiff"),
+                        new FileChooser.ExtensionFilter("Fitting Room models", "*" + ModelFile.EXTENSION),
                         new FileChooser.ExtensionFilter("All files", "*"));
         File chosen = chooser.showOpenDialog(root.getScene().getWindow());
         if (chosen != null) {

@@ -4,12 +4,15 @@ import fittingroom.data.FashionMnist;
 import fittingroom.image.ColorImage;
 import fittingroom.image.GrayImage;
 import fittingroom.inference.Prediction;
+import fittingroom.network.ModelFile;
 import fittingroom.ui.Numbers;
 import fittingroom.ui.Replies;
 import fittingroom.workbench.Classification;
 import fittingroom.workbench.Workbench;
 import fittingroom.workbench.Workbench.Picture;
+import fittingroom.workbench.WorkbenchException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -52,8 +55,33 @@ public final class TryItViewModel {
         }
     }
 
+    /** Classifies a picture; a model file becomes the model that answers. */
     public void open(Path file) {
-        classify(new Picture.File(file));
+        if (isModel(file)) {
+            useModel(file);
+        } else {
+            classify(new Picture.File(file));
+        }
+    }
+
+    /** Whether a file is a model by its name. */
+    static boolean isModel(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(ModelFile.EXTENSION);
+    }
+
+    private void useModel(Path file) {
+        Replies.deliver(workbench.useModel(new Workbench.ModelReference.OfFile(file)), window, (done, failure) -> {
+            if (failure == null) {
+                message.set("");
+                modelChanged();
+            } else {
+                LOG.warn("{} could not be opened", file, failure);
+                message.set(
+                        failure instanceof WorkbenchException
+                                ? String.valueOf(failure.getMessage())
+                                : "The model could not be opened; the log file has the details.");
+            }
+        });
     }
 
     public void paste(ColorImage pixels) {

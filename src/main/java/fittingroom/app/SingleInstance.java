@@ -1,0 +1,162 @@
+package fittingroom.app;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One window per home: the first holds a lock that ends with its process, however it ends, and listens on a socket that
+ * only its user can reach; a second hands its file over and leaves. Where a system offers no such socket, windows simply
+ * don't know of each other.
+ */
+final class SingleInstance implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SingleInstance.class);
+    private static final String LOCK = "window.lock";
+    /** Holds the socket's path, which has to be shorter than a home's may be. */
+    private static final String ADDRESS = "window.address";
+
+    private static final int LONGEST_MESSAGE = 1 << 16;
+    private static final int ATTEMPTS = 25;
+    private static final long ATTEMPT_MILLISECONDS = 200;
+
+    private final @Nullable FileChannel lock;
+    private final Path home;
+    private @Nullable ServerSocketChannel server;
+    private @Nullable Path socket;
+
+    private SingleInstance(Path home, @Nullable FileChannel lock) {
+        this.home = home;
+        this.lock = lock;
+    }
+
+    /** Empty when another window holds this home. */
+    static Optional<SingleInstance> acquire(Path home) {
+        try {
+            Files.createDirectories(home);
+            FileChannel channel =
+                    FileChannel.open(home.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (isLocked(channel)) {
+                return Optional.of(new SingleInstance(home, channel));
+            }
+            channel.close();
+            return Optional.empty();
+        } catch (IOException e) {
+            LOG.warn("no lock in {}; other windows are not noticed", home, e);
+            return Optional.of(new SingleInstance(home, null));
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Gives the file, or only the wish to be seen, to the window that holds this home.
+     *
+     * @return whether it has taken it
+     */
+    static boolean handOver(Path home, Optional<Path> file) {
+        String message = file.map(path -> path.toAbsolutePath().toString()).orElse("");
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                Path address = Path.of(Files.readString(home.resolve(ADDRESS)).strip());
+                send(address, message);
+                return true;
+            } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
+                LOG.info("the other window does not answer yet", e);
+            }
+            try {
+                Thread.sleep(ATTEMPT_MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static void send(Path address, String message) throws IOException {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(address))) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(message);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+    }
+
+    /** @param opened hears what other starts hand over, on a thread of its own */
+    void listen(Consumer<Optional<Path>> opened) {
+        if (lock == null) {
+            return;
+        }
+        try {
+            Path folder = Files.createTempDirectory("fitting-room");
+            Path path = folder.resolve("window");
+            ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            channel.bind(UnixDomainSocketAddress.of(path));
+            server = channel;
+            socket = path;
+            Files.writeString(home.resolve(ADDRESS), path.toString());
+            Thread thread = new Thread(() -> accept(channel, opened), "other windows");
+            thread.setDaemon(true);
+            thread.start();
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.warn("other windows can't hand their files over", e);
+        }
+    }
+
+    private static void accept(ServerSocketChannel server, Consumer<Optional<Path>> opened) {
+        while (server.isOpen()) {
+            try (SocketChannel channel = server.accept()) {
+                byte[] message = Channels.newInputStream(channel).readNBytes(LONGEST_MESSAGE);
+                String text = new String(message, StandardCharsets.UTF_8);
+                opened.accept(text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)));
+            } catch (AsynchronousCloseException e) {
+                return;
+            } catch (IOException | InvalidPathException e) {
+                LOG.warn("another window could not be understood", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (server != null) {
+                server.close();
+            }
+            if (socket != null) {
+                Files.deleteIfExists(home.resolve(ADDRESS));
+                Files.deleteIfExists(socket);
+                Files.deleteIfExists(Objects.requireNonNull(socket.getParent()));
+            }
+            if (lock != null) {
+                lock.close();
+            }
+        } catch (IOException e) {
+            LOG.warn("the window's lock could not be tidied up", e);
+        }
+    }
+}
