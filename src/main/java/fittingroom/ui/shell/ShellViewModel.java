@@ -57,8 +57,13 @@ public final class ShellViewModel implements TrainingEvent.Visitor {
         static final Message NONE = new Message(Kind.NONE, "");
     }
 
+    private static final Message GETTING_READY = new Message(
+            Message.Kind.INFORMATION,
+            "Getting ready: the data and the native libraries are loading; the very first start takes longest.");
+
     private final Workbench workbench;
     private final Executor window;
+    private final Executor later;
     private final EventPump pump;
 
     private final ExperimentViewModel experiment;
@@ -91,6 +96,7 @@ public final class ShellViewModel implements TrainingEvent.Visitor {
     public ShellViewModel(Workbench workbench, Executor window, Executor later, EventPump pump) {
         this.workbench = workbench;
         this.window = window;
+        this.later = later;
         this.pump = pump;
         this.experiment = new ExperimentViewModel(workbench, window, later);
         this.tryIt = new TryItViewModel(workbench, window);
@@ -107,9 +113,17 @@ public final class ShellViewModel implements TrainingEvent.Visitor {
     /** Loads data and model in the background. */
     public void prepare() {
         Replies.deliver(workbench.prepare(), window, this::prepared);
+        later.execute(() -> window.execute(() -> {
+            if (phase.get() == Phase.PREPARING && message.get().equals(Message.NONE)) {
+                message.set(GETTING_READY);
+            }
+        }));
     }
 
     private void prepared(Workbench.@Nullable Preparation preparation, @Nullable Throwable failure) {
+        if (message.get().equals(GETTING_READY)) {
+            message.set(Message.NONE);
+        }
         if (preparation == null) {
             phase.set(Phase.UNUSABLE);
             message.set(new Message(Message.Kind.ERROR, sentence(failure)));
