@@ -259,8 +259,7 @@ public final class ShellController {
                 "The run is stopped; its best weights are kept, and it can be resumed later.",
                 stopAndClose,
                 keep);
-        question.initOwner(root.getScene().getWindow());
-        question.setTitle("Fitting Room");
+        Dialogs.dress(question, root.getScene().getWindow(), "Fitting Room");
         question.setHeaderText("Close while training?");
         Optional<ButtonType> answer = question.showAndWait();
         return answer.isPresent() && answer.get() == stopAndClose;
