@@ -9,7 +9,8 @@ package fittingroom.training;
  * @param patience early stopping after this many epochs without a better validation loss, 1..1000; a value not below
  *     {@code epochs} never stops early
  * @param seed decides initial weights, data order, dropout and augmentation
- * @param trainingImages how many of the 60,000 training images take part (before the 80/20 split), at least 100
+ * @param trainingImages how many of the 60,000 training images take part (before the split), at least 100
+ * @param validationShare the share of those that is only measured, in {@code [0.05, 0.5]}; the report's is 0.2
  */
 public record Hyperparameters(
         double learningRate,
@@ -18,10 +19,13 @@ public record Hyperparameters(
         int epochs,
         int patience,
         long seed,
-        int trainingImages) {
+        int trainingImages,
+        double validationShare) {
 
     public static final int ALL_TRAINING_IMAGES = 60_000;
     public static final int MINIMUM_TRAINING_IMAGES = 100;
+    public static final double SMALLEST_VALIDATION_SHARE = 0.05;
+    public static final double LARGEST_VALIDATION_SHARE = 0.5;
     public static final int MAXIMUM_BATCH_SIZE = 1024;
     public static final int MAXIMUM_EPOCHS = 1000;
 
@@ -36,18 +40,25 @@ public record Hyperparameters(
             throw new IllegalArgumentException("training images must be in " + MINIMUM_TRAINING_IMAGES + ".."
                     + ALL_TRAINING_IMAGES + ", was " + trainingImages);
         }
+        if (!(validationShare >= SMALLEST_VALIDATION_SHARE && validationShare <= LARGEST_VALIDATION_SHARE)) {
+            throw new IllegalArgumentException("validation share must be in [" + SMALLEST_VALIDATION_SHARE + ", "
+                    + LARGEST_VALIDATION_SHARE + "], was " + validationShare);
+        }
     }
 
     public Hyperparameters withLearningRate(double newLearningRate) {
-        return new Hyperparameters(newLearningRate, schedule, batchSize, epochs, patience, seed, trainingImages);
+        return new Hyperparameters(
+                newLearningRate, schedule, batchSize, epochs, patience, seed, trainingImages, validationShare);
     }
 
     public Hyperparameters withEpochs(int newEpochs) {
-        return new Hyperparameters(learningRate, schedule, batchSize, newEpochs, patience, seed, trainingImages);
+        return new Hyperparameters(
+                learningRate, schedule, batchSize, newEpochs, patience, seed, trainingImages, validationShare);
     }
 
     public Hyperparameters withPatience(int newPatience) {
-        return new Hyperparameters(learningRate, schedule, batchSize, epochs, newPatience, seed, trainingImages);
+        return new Hyperparameters(
+                learningRate, schedule, batchSize, epochs, newPatience, seed, trainingImages, validationShare);
     }
 
     static void requireLearningRate(double learningRate) {

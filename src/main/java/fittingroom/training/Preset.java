@@ -1,6 +1,7 @@
 package fittingroom.training;
 
 import fittingroom.data.Augmentation;
+import fittingroom.data.DatasetSplit;
 import fittingroom.network.CnnSpec;
 import fittingroom.network.ConvolutionBlock;
 import fittingroom.network.RecurrentSpec;
@@ -77,8 +78,8 @@ public enum Preset {
         static final Hyperparameters QUICK = recipe(5);
 
         static final Hyperparameters BEST = new Hyperparameters(
-                3e-3, new LearningRateSchedule.OneCycle(0.3), 128, 15, 15, 42, Hyperparameters.ALL_TRAINING_IMAGES);
-        static final Augmentation BEST_AUGMENTATION = new Augmentation(0, true, 0);
+                2e-3, new LearningRateSchedule.OneCycle(0.3), 64, 15, 15, 1, Hyperparameters.ALL_TRAINING_IMAGES, 0.1);
+        static final Augmentation BEST_AUGMENTATION = new Augmentation(0, true, 0.1);
 
         private static Hyperparameters recipe(int epochs) {
             return new Hyperparameters(
@@ -88,7 +89,8 @@ public enum Preset {
                     epochs,
                     2,
                     42,
-                    Hyperparameters.ALL_TRAINING_IMAGES);
+                    Hyperparameters.ALL_TRAINING_IMAGES,
+                    DatasetSplit.REPORT_VALIDATION_FRACTION);
         }
     }
 }

@@ -21,9 +21,6 @@ import org.slf4j.LoggerFactory;
  * {@link RunControl} and hears its {@link TrainingEvent}s.
  */
 public final class Trainer {
-    /** Share of the training images that validate, as in the report. */
-    public static final double VALIDATION_FRACTION = 0.2;
-
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
     /** Where checkpoints and models go. */
@@ -77,7 +74,7 @@ public final class Trainer {
         DatasetSplit split = DatasetSplit.stratified(
                 training,
                 Math.min(hyperparameters.trainingImages(), training.size()),
-                VALIDATION_FRACTION,
+                hyperparameters.validationShare(),
                 hyperparameters.seed());
         this.config = config;
         this.training = split.training();

@@ -5,7 +5,6 @@ import fittingroom.network.NativeBackend;
 import fittingroom.network.Network;
 import fittingroom.network.NetworkSummary;
 import fittingroom.training.Hyperparameters;
-import fittingroom.training.Trainer;
 import fittingroom.training.TrainingConfig;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -46,7 +45,7 @@ final class CostProbe {
     private static double secondsPerEpoch(TrainingConfig config) {
         Hyperparameters hyperparameters = config.hyperparameters();
         int batchSize = hyperparameters.batchSize();
-        int trainingImages = (int) (hyperparameters.trainingImages() * (1 - Trainer.VALIDATION_FRACTION));
+        int trainingImages = (int) (hyperparameters.trainingImages() * (1 - hyperparameters.validationShare()));
         int validationImages = hyperparameters.trainingImages() - trainingImages;
         float[] intensities = new float[batchSize * Dataset.PIXELS];
         Arrays.fill(intensities, 0.5f);

@@ -34,7 +34,7 @@ class SmallModelClassifiesTest {
                 new CnnSpec(List.of(ConvolutionBlock.report(16, 3), ConvolutionBlock.report(32, 3)), 64, 0.1, 0.1);
         model = SmallExperiments.trained(new TrainingConfig(
                 network,
-                new Hyperparameters(2e-3, LearningRateSchedule.HoldThenDecay.REPORT, 32, 3, 3, 7, 6250),
+                new Hyperparameters(2e-3, LearningRateSchedule.HoldThenDecay.REPORT, 32, 3, 3, 7, 6250, 0.2),
                 Augmentation.NONE));
     }
 

@@ -40,7 +40,8 @@ public final class SmallExperiments {
     public static TrainingConfig config(int images, int epochs) {
         return new TrainingConfig(
                 cnn(),
-                new Hyperparameters(2e-3, LearningRateSchedule.HoldThenDecay.REPORT, 32, epochs, epochs, 7, images),
+                new Hyperparameters(
+                        2e-3, LearningRateSchedule.HoldThenDecay.REPORT, 32, epochs, epochs, 7, images, 0.2),
                 Augmentation.NONE);
     }
 

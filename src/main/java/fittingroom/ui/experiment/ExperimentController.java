@@ -114,6 +114,9 @@ public final class ExperimentController {
     private ParameterField trainingImages;
 
     @FXML
+    private ParameterField validationShare;
+
+    @FXML
     private ParameterField seed;
 
     @FXML
@@ -215,6 +218,7 @@ public final class ExperimentController {
         bind(patience, "patience");
         bind(batchSize, "batchSize");
         bind(trainingImages, "trainingImages");
+        bind(validationShare, "validationShare");
         bind(seed, "seed");
         bind(maximumShift, "maximumShift");
         bind(erasing, "erasing");

@@ -116,10 +116,20 @@ public final class ExperimentViewModel {
             Parsers.integer("Batch size", 1, Hyperparameters.MAXIMUM_BATCH_SIZE));
     private final FormField<Integer> trainingImages = new FormField<>(
             "Training images",
-            "How many of the 60,000 take part; a fifth of them validates.",
+            "How many of the 60,000 take part, before some of them are set aside for validation.",
             false,
             Parsers.integer(
                     "Training images", Hyperparameters.MINIMUM_TRAINING_IMAGES, Hyperparameters.ALL_TRAINING_IMAGES));
+    private final FormField<Double> validationShare = new FormField<>(
+            "Validation share",
+            "Share of the training images that is not learnt from: early stopping and the best epoch go by it.",
+            false,
+            Parsers.number(
+                    "Validation share",
+                    Hyperparameters.SMALLEST_VALIDATION_SHARE,
+                    false,
+                    Hyperparameters.LARGEST_VALIDATION_SHARE,
+                    false));
     private final FormField<Long> seed = new FormField<>(
             "Seed",
             "Decides first weights, data order and dropout: the same seed gives the same run, to the last digit.",
@@ -150,6 +160,7 @@ public final class ExperimentViewModel {
             Map.entry("patience", patience),
             Map.entry("batchSize", batchSize),
             Map.entry("trainingImages", trainingImages),
+            Map.entry("validationShare", validationShare),
             Map.entry("seed", seed),
             Map.entry("maximumShift", maximumShift),
             Map.entry("erasing", erasing));
@@ -217,6 +228,7 @@ public final class ExperimentViewModel {
             patience.setText(String.valueOf(hyperparameters.patience()));
             batchSize.setText(String.valueOf(hyperparameters.batchSize()));
             trainingImages.setText(Numbers.count(hyperparameters.trainingImages()));
+            validationShare.setText(Numbers.parameter(hyperparameters.validationShare()));
             seed.setText(String.valueOf(hyperparameters.seed()));
             maximumShift.setText(String.valueOf(shown.augmentation().maximumShift()));
             horizontalFlip.set(shown.augmentation().horizontalFlip());
@@ -339,7 +351,8 @@ public final class ExperimentViewModel {
                 epochs.value().orElseThrow(),
                 patience.value().orElseThrow(),
                 seed.value().orElseThrow(),
-                trainingImages.value().orElseThrow());
+                trainingImages.value().orElseThrow(),
+                validationShare.value().orElseThrow());
         Augmentation augmentation = new Augmentation(
                 maximumShift.value().orElseThrow(),
                 horizontalFlip.get(),
