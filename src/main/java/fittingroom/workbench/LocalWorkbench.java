@@ -55,6 +55,8 @@ import org.slf4j.LoggerFactory;
 public final class LocalWorkbench implements Workbench {
     private static final Logger LOG = LoggerFactory.getLogger(LocalWorkbench.class);
 
+    private static final String INCLUDED = "Best CNN (included)";
+
     private final WorkbenchSettings settings;
     private final RunStore runs;
     private final ExecutorService loaderThread = thread("loader");
@@ -119,7 +121,12 @@ public final class LocalWorkbench implements Workbench {
                 return model;
             }
         }
-        return readable(settings.bundledModel());
+        return readable(settings.bundledModel()).map(LocalWorkbench::asIncluded);
+    }
+
+    /** A run's id in the bundled file is that of another home. */
+    private static TrainedModel asIncluded(TrainedModel model) {
+        return new TrainedModel(model.spec(), INCLUDED, model.mirrored(), model.parameters());
     }
 
     /** A damaged file must not hide the older ones. */
@@ -343,7 +350,7 @@ public final class LocalWorkbench implements Workbench {
         if (!Files.isRegularFile(settings.bundledModel())) {
             throw new WorkbenchException("No model was named and none is bundled; train one or give --model.");
         }
-        return ModelFile.read(settings.bundledModel());
+        return asIncluded(ModelFile.read(settings.bundledModel()));
     }
 
     @Override
