@@ -106,7 +106,11 @@ public final class Benchmark {
         List<String> command = new ArrayList<>(program);
         command.add(StockPeer.COMMAND);
         command.addAll(List.of("--data", data.toAbsolutePath().toString()));
-        return Peer.start(command);
+        Optional<Peer> stock = Peer.start(command);
+        if (stock.isEmpty()) {
+            progress.accept("Stock Deeplearning4j could not be started in a process of its own; it runs in this one.");
+        }
+        return stock;
     }
 
     private List<Peer> startPeers() {

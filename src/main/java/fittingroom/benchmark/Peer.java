@@ -39,7 +39,7 @@ final class Peer implements AutoCloseable {
     static Optional<Peer> start(List<String> command) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().keySet().removeAll(THREAD_VARIABLES);
+            builder.environment().keySet().removeIf(Peer::isOurs);
             Process process = builder.start();
             BufferedReader answers = process.inputReader(StandardCharsets.UTF_8);
             String line = answers.readLine();
@@ -52,6 +52,11 @@ final class Peer implements AutoCloseable {
             LOG.info("{} did not start", command, e);
             return Optional.empty();
         }
+    }
+
+    /** jpackage's launcher leaves a note for the Java that it starts, and takes a child with that note for it. */
+    private static boolean isOurs(String variable) {
+        return THREAD_VARIABLES.contains(variable) || variable.startsWith("_JPACKAGE");
     }
 
     String name() {
