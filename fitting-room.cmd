@@ -22,7 +22,10 @@ if errorlevel 1 (
 
 rem Waiting threads must sleep: spinning ones starve a machine with few cores as soon as anything else runs there.
 rem How many there are is decided where ND4J starts (fittingroom.network.NativeBackend).
-if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
+if not defined OMP_WAIT_POLICY (
+  set "OMP_WAIT_POLICY=PASSIVE"
+  set "GOMP_SPINCOUNT=1500"
+)
 
 "%java_home%\bin\java.exe" -Xmx2g -XX:+UseSerialGC ^
   --module-path "%target%\javafx" --add-modules javafx.controls,javafx.fxml ^

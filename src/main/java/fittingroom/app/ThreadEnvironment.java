@@ -16,18 +16,23 @@ import org.slf4j.LoggerFactory;
 final class ThreadEnvironment {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadEnvironment.class);
 
+    private static final String WAIT_POLICY = "OMP_WAIT_POLICY";
+
     /**
      * Waiting OpenMP threads must sleep: spinning ones starve a machine with few cores as soon as anything else, the
-     * window for one, runs there. How many there are is not decided here but where ND4J starts; OPENBLAS_NUM_THREADS
-     * stays the user's, as it made no measurable difference beside sleeping threads.
+     * window for one, runs there. They may spin for some microseconds first, as the next operation mostly comes at once
+     * (ADR 14). How many there are is not decided here but where ND4J starts; OPENBLAS_NUM_THREADS stays the user's, as
+     * it made no measurable difference beside sleeping threads.
      */
-    static final Map<String, String> DEFAULTS = Map.of("OMP_WAIT_POLICY", "PASSIVE");
+    static final Map<String, String> DEFAULTS = Map.of(WAIT_POLICY, "PASSIVE", "GOMP_SPINCOUNT", "1500");
 
     private ThreadEnvironment() {}
 
-    /** Sets what the user hasn't set; a system that refuses costs speed and nothing else. */
+    /** Sets what the user hasn't set, nothing if there is a policy; a system that refuses costs speed and nothing else. */
     static void setDefaults() {
-        DEFAULTS.forEach(ThreadEnvironment::setUnlessPresent);
+        if (System.getenv(WAIT_POLICY) == null) {
+            DEFAULTS.forEach(ThreadEnvironment::setUnlessPresent);
+        }
     }
 
     static void setUnlessPresent(String variable, String value) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Another process that runs the report's networks and answers one request a line ({@code src/bench/python/peer.py}). */
 final class Peer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Peer.class);
-    private static final Set<String> THREAD_VARIABLES = Set.of("OMP_WAIT_POLICY", "OMP_NUM_THREADS");
+    private static final Set<String> THREAD_VARIABLES = Set.of("OMP_WAIT_POLICY", "OMP_NUM_THREADS", "GOMP_SPINCOUNT");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
