@@ -11,14 +11,17 @@ import javafx.application.Platform;
 
 /**
  * Carries events from the trainer's thread to the window's: the trainer only enqueues, and a timer that lives as long as
- * a run does drains the queue once a frame. Should the window fall behind, batch events are thinned out; all others
- * arrive, in order.
+ * a run does drains the queue: ten times a second for batches, as every repaint takes the processor from the training,
+ * in the next frame for everything else. Should the window fall behind, batch events are thinned out; all others arrive,
+ * in order.
  */
 public final class FxEventPump implements EventPump {
     private static final int MOST_EVENTS_A_FRAME = 400;
+    private static final long NANOSECONDS_BETWEEN_BATCHES = 95_000_000;
 
     private final Queue<TrainingEvent> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean();
+    private final AtomicBoolean urgent = new AtomicBoolean();
     private volatile double monitoringShare;
 
     @Override
@@ -26,6 +29,9 @@ public final class FxEventPump implements EventPump {
         FrameTimer timer = new FrameTimer(receiver);
         return event -> {
             queue.add(event);
+            if (!(event instanceof TrainingEvent.BatchFinished)) {
+                urgent.set(true);
+            }
             if (awake.compareAndSet(false, true)) {
                 Platform.runLater(timer::start);
             }
@@ -38,7 +44,7 @@ public final class FxEventPump implements EventPump {
     }
 
     private final class FrameTimer extends AnimationTimer {
-        private static final double SMOOTHING = 0.98;
+        private static final double SMOOTHING = 0.9;
 
         private final TrainingEvent.Visitor receiver;
         private long previousFrame;
@@ -50,6 +56,9 @@ public final class FxEventPump implements EventPump {
         @Override
         public void handle(long now) {
             long begin = System.nanoTime();
+            if (!urgent.getAndSet(false) && previousFrame != 0 && begin - previousFrame < NANOSECONDS_BETWEEN_BATCHES) {
+                return;
+            }
             Queue<TrainingEvent> events = drained();
             for (TrainingEvent event = events.poll(); event != null; event = events.poll()) {
                 event.accept(receiver);

@@ -28,10 +28,12 @@ final class EpochAxis {
         }
     }
 
-    /** Whole epochs only. */
+    /** Whole epochs only, behind what they count. */
     static void paintLabels(GraphicsContext graphics, Plot plot, double top) {
-        graphics.setTextAlign(TextAlignment.CENTER);
         graphics.setTextBaseline(VPos.TOP);
+        graphics.setTextAlign(TextAlignment.RIGHT);
+        graphics.fillText("epoch", plot.x() - 8, top);
+        graphics.setTextAlign(TextAlignment.CENTER);
         for (double epoch :
                 Ticks.covering(0, plot.epochs(), plot.width() < NARROW ? 3 : 6).values()) {
             if (epoch == Math.rint(epoch) && plot.covers(epoch)) {
