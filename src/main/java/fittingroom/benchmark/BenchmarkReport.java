@@ -1,5 +1,6 @@
 package fittingroom.benchmark;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,14 @@ public record BenchmarkReport(
         Optional<Latency> latency,
         List<Memory> memory,
         List<Contention> contention) {
+
+    /** How a row names our engine. */
+    public static final String OURS = OwnContender.NAME;
+    /** How a row names Deeplearning4j's own layers. */
+    public static final String STOCK = StockContender.NAME;
+    /** How a row names the native calls alone. */
+    public static final String LIMIT = BareConvolutions.NAME;
+
     public BenchmarkReport {
         memory = List.copyOf(memory);
         contention = List.copyOf(contention);
@@ -50,6 +59,29 @@ public record BenchmarkReport(
      * @param kept the median over the rounds of beside / alone
      */
     public record Contention(Figure figure, double alone, double beside, double kept) {}
+
+    /** The figures that were measured, each once. */
+    public List<Figure> figures() {
+        return rows.stream().map(Row::figure).distinct().toList();
+    }
+
+    public List<Row> rows(Figure figure) {
+        return rows.stream().filter(row -> row.figure() == figure).toList();
+    }
+
+    /** Everyone who is neither we nor made of the same parts. */
+    public List<Row> peers(Figure figure) {
+        return rows(figure).stream()
+                .filter(row -> !List.of(OURS, STOCK, LIMIT).contains(row.contender()))
+                .toList();
+    }
+
+    /** Ours beside the fastest peer; empty where none was measured. */
+    public Optional<Ratio> ratioToFastestPeer(Figure figure) {
+        return peers(figure).stream()
+                .max(Comparator.comparingDouble(Row::imagesPerSecond))
+                .flatMap(fastest -> ratio(figure, fastest.contender()));
+    }
 
     public Optional<Ratio> ratio(Figure figure, String other) {
         return ratios.stream()

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.benchmark.BenchmarkReport;
 import fittingroom.benchmark.BenchmarkSettings;
+import fittingroom.benchmark.Figure;
 import fittingroom.workbench.Workbench;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -93,31 +95,13 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private static void printJson(JsonLines lines, BenchmarkReport report) {
-        ObjectNode machine = JsonLines.object().put("machine", report.machine());
-        ArrayNode peers = machine.putArray("peers");
-        report.peers().forEach(peers::add);
-        lines.print(machine);
-        for (BenchmarkReport.Row row : report.rows()) {
-            ObjectNode line = JsonLines.object()
-                    .put("figure", row.figure().id())
-                    .put("contender", row.contender())
-                    .put("imagesPerSecond", row.imagesPerSecond());
-            ArrayNode measured = line.putArray("rounds");
-            row.rounds().forEach(measured::add);
-            lines.print(line);
-        }
-        for (BenchmarkReport.Ratio ratio : report.ratios()) {
-            lines.print(JsonLines.object()
-                    .put("figure", ratio.figure().id())
-                    .put("other", ratio.other())
-                    .put("ratio", ratio.ratio()));
-        }
+        report.figures().forEach(figure -> lines.print(json(report, figure)));
         report.latency()
                 .ifPresent(latency -> lines.print(JsonLines.object()
-                        .put("figure", "single")
-                        .put("count", latency.count())
-                        .put("p50Milliseconds", latency.median())
-                        .put("p99Milliseconds", latency.percentile99())));
+                        .put("figure", "latency")
+                        .put("p50Millis", latency.median())
+                        .put("p99Millis", latency.percentile99())
+                        .put("count", latency.count())));
         for (BenchmarkReport.Memory point : report.memory()) {
             lines.print(JsonLines.object()
                     .put("figure", point.figure().id())
@@ -131,6 +115,36 @@ final class BenchCommand implements Callable<Integer> {
                     .put("besideABusyProcess", beside.beside())
                     .put("kept", beside.kept()));
         }
+        ObjectNode machine = JsonLines.object().put("figure", "machine").put("machine", report.machine());
+        ArrayNode peers = machine.putArray("peers");
+        report.peers().forEach(peers::add);
+        lines.print(machine);
+    }
+
+    /** One figure, everyone's images per second, how many times as fast ours is, and every round. */
+    private static ObjectNode json(BenchmarkReport report, Figure figure) {
+        ObjectNode line = JsonLines.object().put("figure", figure.id());
+        ObjectNode rounds = JsonLines.object();
+        for (BenchmarkReport.Row row : report.rows(figure)) {
+            ArrayNode measured = rounds.putArray(row.contender());
+            row.rounds().forEach(measured::add);
+            Optional<Double> ratio = report.ratio(figure, row.contender()).map(BenchmarkReport.Ratio::ratio);
+            switch (row.contender()) {
+                case BenchmarkReport.OURS -> line.put("imagesPerSecond", row.imagesPerSecond());
+                case BenchmarkReport.STOCK -> {
+                    line.put("stock", row.imagesPerSecond());
+                    ratio.ifPresent(times -> line.put("ratioToStock", times));
+                }
+                case BenchmarkReport.LIMIT -> {
+                    line.put("limit", row.imagesPerSecond());
+                    ratio.ifPresent(times -> line.put("ratioToLimit", times));
+                }
+                default -> line.put(row.contender(), row.imagesPerSecond());
+            }
+        }
+        report.ratioToFastestPeer(figure).ifPresent(ratio -> line.put("ratioToFastestPeer", ratio.ratio()));
+        line.set("rounds", rounds);
+        return line;
     }
 
     private static void print(PrintWriter out, BenchmarkReport report) {

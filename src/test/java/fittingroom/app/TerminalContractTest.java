@@ -1,6 +1,7 @@
 package fittingroom.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,39 +130,33 @@ class TerminalContractTest {
         Program.Output output = program.run("bench", "--json", "--rounds", "1", "--seconds", "0.05");
 
         assertThat(output.exitCode()).isZero();
-        List<String> measured = new ArrayList<>();
-        List<String> ratios = new ArrayList<>();
+        Map<String, List<String>> namesOfFigure = new LinkedHashMap<>();
         for (String text : output.standardOutput()) {
             JsonNode line = JSON.readTree(text);
+            namesOfFigure.put(line.get("figure").asText(), names(line));
             if (line.has("imagesPerSecond")) {
-                measured.add(line.get("figure").asText() + " "
-                        + line.get("contender").asText());
                 assertThat(line.get("imagesPerSecond").asDouble()).isPositive();
-            } else if (line.has("ratio")) {
-                ratios.add(line.get("figure").asText() + " " + line.get("other").asText());
+                assertThat(line.get("ratioToStock").asDouble()).isPositive();
             }
         }
-        assertThat(measured)
+        List<String> besideStock = List.of("figure", "imagesPerSecond", "stock", "ratioToStock", "rounds");
+        assertThat(namesOfFigure)
                 .containsExactly(
-                        "cnn.train fitting-room",
-                        "cnn.train stock-dl4j",
-                        "cnn.train bare-convolutions",
-                        "gru.train fitting-room",
-                        "gru.train stock-dl4j",
-                        "cnn.infer fitting-room",
-                        "cnn.infer stock-dl4j",
-                        "gru.infer fitting-room",
-                        "gru.infer stock-dl4j");
-        assertThat(ratios)
-                .containsExactly(
-                        "cnn.train stock-dl4j",
-                        "cnn.train bare-convolutions",
-                        "gru.train stock-dl4j",
-                        "cnn.infer stock-dl4j",
-                        "gru.infer stock-dl4j");
-        JsonNode single = JSON.readTree(
-                output.standardOutput().get(output.standardOutput().size() - 1));
-        assertThat(names(single)).containsExactly("figure", "count", "p50Milliseconds", "p99Milliseconds");
+                        entry(
+                                "cnn.train",
+                                List.of(
+                                        "figure",
+                                        "imagesPerSecond",
+                                        "stock",
+                                        "ratioToStock",
+                                        "limit",
+                                        "ratioToLimit",
+                                        "rounds")),
+                        entry("gru.train", besideStock),
+                        entry("cnn.infer", besideStock),
+                        entry("gru.infer", besideStock),
+                        entry("latency", List.of("figure", "p50Millis", "p99Millis", "count")),
+                        entry("machine", List.of("figure", "machine", "peers")));
     }
 
     @Test
