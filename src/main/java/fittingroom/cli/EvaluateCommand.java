@@ -38,8 +38,12 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.workbench(root)) {
-            Evaluation evaluation = Terminal.await(
+            Workbench.ModelEvaluation measured = Terminal.await(
                     workbench.evaluate(Commands.modelOrBundled(workbench.runs(), Optional.ofNullable(model))));
+            PrintWriter error = Commands.error(spec);
+            measured.notes().forEach(error::println);
+            error.flush();
+            Evaluation evaluation = measured.evaluation();
             ClassificationReport report = ClassificationReport.of(evaluation.confusion(), FashionMnist.CLASS_NAMES);
             if (json) {
                 new JsonLines(out).print(line(evaluation, report));

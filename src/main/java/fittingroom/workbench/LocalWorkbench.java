@@ -5,7 +5,6 @@ import fittingroom.benchmark.BenchmarkReport;
 import fittingroom.benchmark.BenchmarkSettings;
 import fittingroom.benchmark.StockPeer;
 import fittingroom.data.DataException;
-import fittingroom.data.Dataset;
 import fittingroom.data.FashionMnist;
 import fittingroom.image.DecodeOutcome;
 import fittingroom.image.GrayImage;
@@ -25,7 +24,6 @@ import fittingroom.runs.RunId;
 import fittingroom.runs.RunRecorder;
 import fittingroom.runs.RunStore;
 import fittingroom.training.Checkpoint;
-import fittingroom.training.Evaluation;
 import fittingroom.training.Evaluator;
 import fittingroom.training.RunControl;
 import fittingroom.training.Trainer;
@@ -354,14 +352,14 @@ public final class LocalWorkbench implements Workbench {
     }
 
     @Override
-    public CompletableFuture<Evaluation> evaluate(ModelReference reference) {
+    public CompletableFuture<ModelEvaluation> evaluate(ModelReference reference) {
         return submit(loaderThread, () -> {
             TrainedModel model = read(reference);
-            Dataset test = FashionMnist.loadTest(settings.data()).test();
+            FashionMnist.LoadedTestData data = FashionMnist.loadTest(settings.data());
             NativeBackend.start();
             Network network = Network.create(model.spec(), 0);
             network.setParameters(model.parameters());
-            return Evaluator.evaluate(network, test);
+            return new ModelEvaluation(Evaluator.evaluate(network, data.test()), data.notes());
         });
     }
 

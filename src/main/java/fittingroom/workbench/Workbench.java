@@ -84,7 +84,14 @@ public interface Workbench extends AutoCloseable {
     CompletableFuture<Void> useModel(ModelReference model);
 
     /** Measures a model on the test set; needs only the test files. */
-    CompletableFuture<Evaluation> evaluate(ModelReference model);
+    CompletableFuture<ModelEvaluation> evaluate(ModelReference model);
+
+    /** @param notes sentences worth showing, for example that the data is not the original */
+    record ModelEvaluation(Evaluation evaluation, List<String> notes) {
+        public ModelEvaluation {
+            notes = List.copyOf(notes);
+        }
+    }
 
     /** A model by where it is. */
     sealed interface ModelReference {

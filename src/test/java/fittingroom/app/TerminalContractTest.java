@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,31 @@ class TerminalContractTest {
                     .containsExactly("class", "precision", "recall", "f1", "support");
             assertThat(line.get("perClass").get(9).get("class").asText()).isEqualTo("Ankle boot");
         }
+    }
+
+    @Test
+    void evaluateSaysThatOtherDataIsNotTheOriginal(@TempDir Path folder) throws Exception {
+        try (OutputStream images = gzip(folder.resolve("t10k-images-idx3-ubyte.gz"));
+                OutputStream labels = gzip(folder.resolve("t10k-labels-idx1-ubyte.gz"))) {
+            images.write(new byte[] {0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 28, 0, 0, 0, 28});
+            images.write(new byte[2 * 28 * 28]);
+            labels.write(new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 3, 3});
+        }
+
+        Program.Output output = program.run("evaluate", "--model", "run-1", "--data", folder.toString(), "--json");
+
+        assertThat(output.exitCode()).isZero();
+        assertThat(output.standardError())
+                .containsExactly(
+                        "The data in " + folder + " isn't the original Fashion-MNIST (t10k-images-idx3-ubyte.gz, "
+                                + "t10k-labels-idx1-ubyte.gz): don't compare results with published ones.",
+                        "All labels in t10k-labels-idx1-ubyte.gz are Dress: accuracy says nothing with only one class "
+                                + "present.");
+        assertThat(output.standardOutput()).hasSize(1);
+    }
+
+    private static OutputStream gzip(Path file) throws IOException {
+        return new GZIPOutputStream(Files.newOutputStream(file));
     }
 
     @Test
