@@ -143,7 +143,7 @@ public final class ClassTable extends StackPane {
     private static TableColumn<ClassFigures, Double> f1() {
         TableColumn<ClassFigures, Double> column = column(
                 "F1",
-                "F1: the harmonic mean of precision and recall. The bar runs from 0.5 to 1.",
+                "F1: the harmonic mean of precision and recall. The bar runs from 0 to 1.",
                 ClassFigures::f1,
                 108);
         column.getStyleClass().add("number");
@@ -173,8 +173,7 @@ public final class ClassTable extends StackPane {
                 setGraphic(null);
                 return;
             }
-            // Classes differ between 0.6 and 1; a bar from 0 would hide it.
-            bar.setShare((item - 0.5) / 0.5);
+            bar.setShare(item);
             text.setText(format(item));
             setGraphic(content);
         }
