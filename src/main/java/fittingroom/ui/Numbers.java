@@ -41,12 +41,6 @@ public final class Numbers {
                 : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
     }
 
-    /** {@code 93 %}, {@code <1 %}. */
-    public static String percent(double share) {
-        double percent = share * 100;
-        return percent > 0 && percent < 0.5 ? "<1 %" : Math.round(percent) + " %";
-    }
-
     /** {@code 210 MB}, {@code 1.3 GB}. */
     public static String bytes(long bytes) {
         return bytes < 1_000_000_000L

@@ -25,7 +25,6 @@ import javafx.util.Duration;
 public final class ProbabilityBars extends GridPane {
     private static final PseudoClass TOP = PseudoClass.getPseudoClass("top");
     private static final Duration GLIDE = Duration.millis(120);
-    private static final String WIDEST_PERCENT = ">99 %";
 
     private final BooleanProperty sorted = new SimpleBooleanProperty(false);
     private final List<Row> rows = new ArrayList<>();
@@ -58,7 +57,7 @@ public final class ProbabilityBars extends GridPane {
                 .mapToDouble(name -> PaintedRegion.textWidth(name, PaintedRegion.bold(13)))
                 .max()
                 .orElse(0);
-        double widestPercent = PaintedRegion.textWidth(WIDEST_PERCENT, PaintedRegion.bold(13));
+        double widestPercent = PaintedRegion.textWidth(Percent.WIDEST, PaintedRegion.bold(13));
         for (int i = 0; i < classNames.size(); i++) {
             Row row = new Row(new Label(), new Track(), new Label());
             row.name().setMinWidth(Math.ceil(widestName) + 2);
@@ -108,19 +107,14 @@ public final class ProbabilityBars extends GridPane {
             row.name().setText(classNames.get(index));
             row.setTop(known && ranking.get(0) == index);
             row.track().glideTo(known ? probabilities.get(index) : 0);
-            row.percent().setText(known ? percent(probabilities.get(index)) : "–");
+            row.percent().setText(known ? Percent.of(probabilities.get(index)) : "–");
         }
         setAccessibleText(
                 known
                         ? ranking.stream()
-                                .map(index -> classNames.get(index) + " " + percent(probabilities.get(index)))
+                                .map(index -> classNames.get(index) + " " + Percent.of(probabilities.get(index)))
                                 .collect(Collectors.joining(", "))
                         : "No prediction yet");
-    }
-
-    private static String percent(double probability) {
-        double percent = probability * 100;
-        return percent < 0.5 ? "<1 %" : percent > 99.5 && percent < 100 ? WIDEST_PERCENT : Math.round(percent) + " %";
     }
 
     private static final class Track extends Region {

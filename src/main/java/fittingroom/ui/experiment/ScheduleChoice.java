@@ -25,7 +25,7 @@ public record ScheduleChoice(LearningRateSchedule schedule) {
             return "Cosine, warm-up " + Numbers.parameter(cosine.warmupEpochs());
         }
         if (schedule instanceof LearningRateSchedule.OneCycle cycle) {
-            return "One cycle, rise " + Numbers.percent(cycle.riseFraction());
+            return "One cycle, rise " + Math.round(100 * cycle.riseFraction()) + " %";
         }
         return "Constant";
     }

@@ -5,8 +5,8 @@ import fittingroom.image.ColorImage;
 import fittingroom.image.GrayImage;
 import fittingroom.inference.Prediction;
 import fittingroom.network.ModelFile;
-import fittingroom.ui.Numbers;
 import fittingroom.ui.Replies;
+import fittingroom.ui.controls.Percent;
 import fittingroom.workbench.Classification;
 import fittingroom.workbench.Workbench;
 import fittingroom.workbench.Workbench.Picture;
@@ -149,7 +149,7 @@ public final class TryItViewModel {
 
     /** The confidence in words, for the line under the verdict. */
     static String confidence(Prediction prediction) {
-        return Numbers.percent(prediction.confidence()) + (prediction.isSure() ? " sure" : ", not sure");
+        return Percent.of(prediction.confidence()) + (prediction.isSure() ? " sure" : ", not sure");
     }
 
     public ReadOnlyObjectProperty<Optional<Classification.Classified>> answerProperty() {
