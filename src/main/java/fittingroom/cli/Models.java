@@ -16,7 +16,7 @@ final class Models {
     /** A run's id, or {@code last} for the newest run. */
     static RunId run(RunStore runs, String text) throws IOException {
         if (text.equals("last")) {
-            List<Run> all = runs.list();
+            List<Run> all = runs.list().runs();
             if (all.isEmpty()) {
                 throw new IOException("There are no runs yet; train one with \"fitting-room train\".");
             }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
+import fittingroom.runs.RunStore;
 import fittingroom.training.TrainingJson;
 import fittingroom.workbench.Workbench;
 import java.io.IOException;
@@ -45,7 +46,11 @@ final class RunsCommand implements Callable<Integer> {
     int list() throws IOException {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.workbench(root)) {
-            for (Run run : workbench.runs().list()) {
+            RunStore.Listing listing = workbench.runs().list();
+            if (listing.runs().isEmpty() && !json) {
+                out.println("There are no runs yet; train one with \"fitting-room train\".");
+            }
+            for (Run run : listing.runs()) {
                 if (json) {
                     new JsonLines(out).print(summary(run));
                 } else {
@@ -64,6 +69,9 @@ final class RunsCommand implements Callable<Integer> {
                             run.name().orElse(""));
                 }
             }
+            PrintWriter error = Commands.error(spec);
+            listing.problems().forEach(error::println);
+            error.flush();
         }
         out.flush();
         return Terminal.DONE;

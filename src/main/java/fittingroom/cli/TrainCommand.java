@@ -7,6 +7,7 @@ import fittingroom.workbench.RunningTraining;
 import fittingroom.workbench.Workbench;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,10 +63,12 @@ final class TrainCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(stopper);
             TrainingOutcome outcome = Terminal.await(training.outcome());
             removeHook(stopper);
-            Optional<Path> model =
-                    outcome.result().map(result -> workbench.runs().modelFile(training.id()));
+            Optional<Path> model = outcome.result()
+                    .map(result -> workbench.runs().modelFile(training.id()))
+                    .filter(Files::isRegularFile);
             report.finished(training.id(), outcome, model, weights(workbench, training));
-            return exitCode(outcome);
+            boolean modelIsLost = outcome.result().isPresent() && model.isEmpty();
+            return modelIsLost ? Terminal.FAILED : exitCode(outcome);
         }
     }
 

@@ -1,6 +1,7 @@
 package fittingroom.runs;
 
 import fittingroom.network.ModelFile;
+import fittingroom.network.Network;
 import fittingroom.training.Checkpoint;
 import fittingroom.training.TrainingConfig;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -29,6 +31,8 @@ public final class FolderRunStore implements RunStore {
     static final String CHECKPOINT = "checkpoint.zip";
     static final String MODEL = "model" + ModelFile.EXTENSION;
 
+    private static final long ROOM_FOR_RECORDS = 1_000_000;
+
     private final Path folder;
 
     /** @param home the user's folder for this program; made when it is first written to */
@@ -37,17 +41,19 @@ public final class FolderRunStore implements RunStore {
     }
 
     @Override
-    public List<Run> list() throws IOException {
+    public Listing list() throws IOException {
         List<Run> runs = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         for (RunId id : ids()) {
             try {
                 find(id).ifPresent(runs::add);
             } catch (IOException e) {
                 LOG.warn("skipping {}", id, e);
+                problems.add(String.valueOf(e.getMessage()));
             }
         }
         runs.sort(Comparator.comparing((Run run) -> run.id().number()).reversed());
-        return runs;
+        return new Listing(runs, problems);
     }
 
     private List<RunId> ids() throws IOException {
@@ -65,22 +71,43 @@ public final class FolderRunStore implements RunStore {
 
     @Override
     public Optional<Run> find(RunId id) throws IOException {
-        Path record = folderOf(id).resolve(RECORD);
-        if (!Files.isRegularFile(record)) {
+        if (!Files.isRegularFile(folderOf(id).resolve(RECORD))) {
             return Optional.empty();
         }
-        Run run = RunRecordFile.read(record);
+        Run run = read(id);
         if (run.state().isAlive() && !RunLock.isHeld(folderOf(id))) {
             // Read anew: the run may have ended between the two looks.
-            Run again = RunRecordFile.read(record);
+            Run again = read(id);
             return Optional.of(again.state().isAlive() ? again.withState(RunState.INTERRUPTED) : again);
         }
         return Optional.of(run);
     }
 
+    private Run read(RunId id) throws IOException {
+        try {
+            return RunRecordFile.read(folderOf(id).resolve(RECORD));
+        } catch (IOException e) {
+            try {
+                return readFromCheckpoint(id);
+            } catch (IOException | RuntimeException alsoDamaged) {
+                e.addSuppressed(alsoDamaged);
+                throw e;
+            }
+        }
+    }
+
+    private Run readFromCheckpoint(RunId id) throws IOException {
+        Path file = folderOf(id).resolve(CHECKPOINT);
+        Instant written = Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.SECONDS);
+        Checkpoint checkpoint = Checkpoint.read(file);
+        return from(checkpoint, begun(id, Optional.empty(), written, checkpoint.config()))
+                .withState(RunState.INTERRUPTED);
+    }
+
     @Override
     public RunRecorder begin(TrainingConfig config, Optional<String> name) throws IOException {
         Files.createDirectories(folder);
+        requireRoom(config);
         int number = ids().stream().mapToInt(RunId::number).max().orElse(0) + 1;
         while (true) {
             RunId id = RunId.ofNumber(number);
@@ -92,18 +119,36 @@ public final class FolderRunStore implements RunStore {
                 continue;
             }
             RunLock lock = RunLock.acquire(folderOf(id), id);
-            Run run = new Run(
-                    id,
-                    name,
-                    RunState.RUNNING,
-                    Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                    config,
-                    Optional.empty(),
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty());
+            Run run = begun(id, name, Instant.now().truncatedTo(ChronoUnit.SECONDS), config);
             return open(run, lock);
+        }
+    }
+
+    private static Run begun(RunId id, Optional<String> name, Instant started, TrainingConfig config) {
+        return new Run(
+                id,
+                name,
+                RunState.RUNNING,
+                started,
+                config,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Two checkpoints (the old one stays until the new one is on disk) of four arrays each, and the model. */
+    private void requireRoom(TrainingConfig config) throws IOException {
+        long needed = 9 * Float.BYTES * Network.parameterCount(config.network()) + ROOM_FOR_RECORDS;
+        long left = Files.getFileStore(folder).getUsableSpace();
+        if (left < needed) {
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "The disk of %s has %.1f MB left, and a run of this network needs %.1f MB; free some space.",
+                    folder,
+                    left / 1e6,
+                    needed / 1e6));
         }
     }
 
@@ -114,7 +159,7 @@ public final class FolderRunStore implements RunStore {
         if (run.state().isAlive()) {
             throw new IOException(id + " is being trained by another process; stop it there first.");
         }
-        if (!run.state().isResumable()) {
+        if (!run.state().isResumable() && Files.isRegularFile(modelFile(id))) {
             throw new IOException(
                     id + " is " + run.state().word() + ", so there is nothing left to train; start a new run.");
         }
@@ -125,23 +170,26 @@ public final class FolderRunStore implements RunStore {
         RunLock lock = RunLock.acquire(folderOf(id), id);
         try {
             Checkpoint checkpoint = Checkpoint.read(file);
-            // The checkpoint decides: the record may be older or newer by an epoch.
-            Run resumed = new Run(
-                    id,
-                    run.name(),
-                    RunState.RUNNING,
-                    run.started(),
-                    checkpoint.config(),
-                    run.provenance(),
-                    checkpoint.progress().history(),
-                    checkpoint.progress().changes(),
-                    Optional.empty(),
-                    Optional.empty());
-            return new Opened(open(resumed, lock), Optional.of(checkpoint));
+            return new Opened(open(from(checkpoint, run), lock), Optional.of(checkpoint));
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
+    }
+
+    /** The checkpoint decides: the record may be older or newer by an epoch. */
+    private static Run from(Checkpoint checkpoint, Run run) {
+        return new Run(
+                run.id(),
+                run.name(),
+                RunState.RUNNING,
+                run.started(),
+                checkpoint.config(),
+                run.provenance(),
+                checkpoint.progress().history(),
+                checkpoint.progress().changes(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private RunRecorder open(Run run, RunLock lock) throws IOException {

@@ -10,21 +10,38 @@ import java.util.Optional;
 /** All runs of one home. */
 public interface RunStore {
 
-    /** Newest first; a folder that is damaged is skipped and logged. */
-    List<Run> list() throws IOException;
+    /** All runs of the home. */
+    Listing list() throws IOException;
 
     /**
-     * One run.
+     * What was found.
      *
-     * @throws IOException with a sentence if its record can't be read
+     * @param runs newest first
+     * @param problems a sentence for each run that can't be read any more
+     */
+    record Listing(List<Run> runs, List<String> problems) {
+        public Listing {
+            runs = List.copyOf(runs);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * One run. A damaged record is made anew from the checkpoint, if there is one; the run then counts as interrupted.
+     *
+     * @throws IOException with a sentence if neither can be read
      */
     Optional<Run> find(RunId id) throws IOException;
 
-    /** Makes a new run and holds it until the recorder is closed. */
+    /**
+     * Makes a new run and holds it until the recorder is closed.
+     *
+     * @throws IOException with a sentence if the disk has no room for the run's checkpoints and model
+     */
     RunRecorder begin(TrainingConfig config, Optional<String> name) throws IOException;
 
     /**
-     * Takes up an interrupted, stopped or failed run where its checkpoint is.
+     * Takes up an interrupted, stopped or failed run, or one whose model is not there, where its checkpoint is.
      *
      * @throws IOException with a sentence if the run is alive, finished, missing, or its checkpoint is damaged
      */

@@ -113,7 +113,7 @@ public final class LocalWorkbench implements Workbench {
     }
 
     private Optional<TrainedModel> newestModel() throws IOException {
-        for (Run run : runs.list()) {
+        for (Run run : runs.list().runs()) {
             Optional<TrainedModel> model = readable(runs.modelFile(run.id()));
             if (model.isPresent()) {
                 return model;

@@ -127,6 +127,27 @@ class TerminalContractTest {
         assertThat(output.standardOutput()).hasSize(1);
     }
 
+    @Test
+    void runOutlivesTheLossOfItsRecordAndItsModel(@TempDir Path otherHome) throws Exception {
+        Path run = Files.createDirectories(otherHome.resolve("runs").resolve("run-1"));
+        Files.copy(home.resolve("runs").resolve("run-1").resolve("checkpoint.zip"), run.resolve("checkpoint.zip"));
+        Files.writeString(run.resolve("run.json"), "{\"id\":");
+        Program other = new Program(otherHome);
+
+        Program.Output list = other.run("runs", "list", "--json");
+        Program.Output resumed = other.run("train", "--resume", "run-1", "--json");
+
+        JsonNode listed = JSON.readTree(list.standardOutput().get(0));
+        assertThat(listed.get("state").asText()).isEqualTo("interrupted");
+        assertThat(listed.get("epochs").asInt()).isEqualTo(2);
+        assertThat(resumed.exitCode()).isZero();
+        JsonNode finished = JSON.readTree(resumed.standardOutput().get(0));
+        JsonNode original = JSON.readTree(training.standardOutput().get(2));
+        for (String name : List.of("outcome", "testAccuracy", "testLoss", "confusion", "weightsSha256")) {
+            assertThat(finished.get(name)).as(name).isEqualTo(original.get(name));
+        }
+    }
+
     private static OutputStream gzip(Path file) throws IOException {
         return new GZIPOutputStream(Files.newOutputStream(file));
     }

@@ -38,7 +38,7 @@ class FolderRunStoreTest {
 
     @Test
     void emptyHomeHasNoRuns() throws IOException {
-        assertThat(store.list()).isEmpty();
+        assertThat(store.list().runs()).isEmpty();
         assertThat(home).isEmptyDirectory();
     }
 
@@ -48,7 +48,9 @@ class FolderRunStoreTest {
             store.begin(CONFIG, Optional.empty()).close();
         }
 
-        assertThat(store.list()).extracting(run -> run.id().value()).startsWith("run-11", "run-10", "run-9", "run-8");
+        assertThat(store.list().runs())
+                .extracting(run -> run.id().value())
+                .startsWith("run-11", "run-10", "run-9", "run-8");
     }
 
     @Test
@@ -118,7 +120,7 @@ class FolderRunStoreTest {
         store.begin(CONFIG, Optional.empty()).close();
         store.delete(new RunId("run-1"));
 
-        assertThat(store.list()).isEmpty();
+        assertThat(store.list().runs()).isEmpty();
         assertThat(home.resolve("runs").resolve("run-1")).doesNotExist();
     }
 
@@ -129,8 +131,9 @@ class FolderRunStoreTest {
         Path record = home.resolve("runs").resolve("run-1").resolve("run.json");
         Files.writeString(record, "{\"id\":");
 
-        assertThat(store.list()).extracting(run -> run.id().value()).containsExactly("run-2");
-        assertThatThrownBy(() -> store.find(new RunId("run-1")))
-                .hasMessage("The record " + record + " is damaged; restore it from a backup or delete its folder.");
+        assertThat(store.list().runs()).extracting(run -> run.id().value()).containsExactly("run-2");
+        String sentence = "The record " + record + " is damaged; restore it from a backup or delete its folder.";
+        assertThat(store.list().problems()).containsExactly(sentence);
+        assertThatThrownBy(() -> store.find(new RunId("run-1"))).hasMessage(sentence);
     }
 }
