@@ -6,15 +6,21 @@ import fittingroom.network.Network;
 import fittingroom.network.NetworkSummary;
 import fittingroom.training.Hyperparameters;
 import fittingroom.training.TrainingConfig;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a configuration would cost, from its shapes and from a few batches of noise. */
+/** What a configuration would cost, from its shapes and from a second of training on even pictures. */
 final class CostProbe {
-    private static final int WARM_UP_BATCHES = 2;
-    private static final int MEASURED_BATCHES = 4;
+    private static final int FEWEST_BATCHES = 4;
+    /** Long enough for Java's compiler to catch up, short enough not to be felt when training starts meanwhile. */
+    private static final double SECONDS_TO_WARM_UP = 0.6;
+
+    private static final double SECONDS_TO_MEASURE = 0.4;
 
     /** @param mayRun whether the processor is free for a probe */
     Workbench.CostPreview measure(TrainingConfig config, boolean mayRun) {
@@ -51,18 +57,26 @@ final class CostProbe {
         Arrays.fill(intensities, 0.5f);
         int[] labels = new int[batchSize];
         Network network = Network.create(config.network(), hyperparameters.seed());
-        for (int i = 0; i < WARM_UP_BATCHES; i++) {
-            network.trainBatch(intensities, labels, batchSize);
+        medianSeconds(SECONDS_TO_WARM_UP, () -> network.trainBatch(intensities, labels, batchSize));
+        double trainingSecondsPerImage =
+                medianSeconds(SECONDS_TO_MEASURE, () -> network.trainBatch(intensities, labels, batchSize)) / batchSize;
+        double validationSecondsPerImage =
+                medianSeconds(SECONDS_TO_MEASURE / 4, () -> network.probabilities(intensities, batchSize)) / batchSize;
+        return trainingSecondsPerImage * trainingImages + validationSecondsPerImage * validationImages;
+    }
+
+    /** Of one execution, repeated for so long. */
+    private static double medianSeconds(double atLeast, Runnable work) {
+        List<Double> seconds = new ArrayList<>();
+        double sum = 0;
+        while (seconds.size() < FEWEST_BATCHES || sum < atLeast) {
+            long start = System.nanoTime();
+            work.run();
+            double taken = (System.nanoTime() - start) / 1e9;
+            seconds.add(taken);
+            sum += taken;
         }
-        long start = System.nanoTime();
-        for (int i = 0; i < MEASURED_BATCHES; i++) {
-            network.trainBatch(intensities, labels, batchSize);
-        }
-        double secondsPerImage = (System.nanoTime() - start) / 1e9 / (MEASURED_BATCHES * batchSize);
-        network.probabilities(intensities, batchSize);
-        start = System.nanoTime();
-        network.probabilities(intensities, batchSize);
-        double validationSecondsPerImage = (System.nanoTime() - start) / 1e9 / batchSize;
-        return secondsPerImage * trainingImages + validationSecondsPerImage * validationImages;
+        Collections.sort(seconds);
+        return seconds.get(seconds.size() / 2);
     }
 }
