@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * a neighbour on the machine disturbs all of them alike; medians over the rounds, and ratios within a round.
  */
 public final class Benchmark {
-    private static final int LATENCY_WARM_UP = 300;
+    private static final int LATENCY_WARM_UP = 2000;
     private static final int LATENCY_COUNT = 2000;
 
     private final BenchmarkSettings settings;
