@@ -2,6 +2,7 @@ package fittingroom.inference;
 
 import fittingroom.data.FashionMnist;
 import fittingroom.image.GrayImage;
+import fittingroom.network.NativeBackend;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ public final class Classifier {
         float[] batch =
                 bothWays ? concatenated(input.toArray(), input.mirrored().toArray()) : input.toArray();
         int count = bothWays ? 2 : 1;
-        return new Prediction(meanOverBatch(current.probabilities(batch, count), count));
+        float[] probabilities = NativeBackend.onOneThread(() -> current.probabilities(batch, count));
+        return new Prediction(meanOverBatch(probabilities, count));
     }
 
     private Network networkFor(TrainedModel model) {

@@ -1,39 +1,67 @@
 package fittingroom.network;
 
 import fittingroom.network.layers.ConvolutionBackend;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.common.config.ND4JEnvironmentVars;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** ND4J's native library: its start, which takes a second, and what it is. */
 public final class NativeBackend {
     private NativeBackend() {}
 
-    /** Loads the native library, unpacking it on the very first start; later calls return at once. */
+    /** OpenMP keeps the count for every thread that calls it; a new one begins with all the machine's processors. */
+    private static final ThreadLocal<Integer> THREADS = ThreadLocal.withInitial(NativeBackend::limitThreads);
+
+    /** Loads the native library, unpacking it on the very first start; later calls on the same thread return at once. */
     public static void start() {
         Holder.started();
+        THREADS.get();
     }
 
     private static final class Holder {
         static {
             Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
-            if (System.getenv(ND4JEnvironmentVars.OMP_NUM_THREADS) == null) {
-                // ND4J takes every physical core of the machine, even those that a container doesn't let us use.
-                int threads = Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, Loader.totalCores()));
-                NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
-            }
         }
 
         static void started() {}
     }
 
-    /** Threads of the native operations; another count sums in another order. */
+    private static int limitThreads() {
+        String asked = Optional.ofNullable(System.getenv(ND4JEnvironmentVars.OMP_NUM_THREADS))
+                .map(list -> list.split(",", 2)[0].trim())
+                .filter(count -> count.matches("[1-9][0-9]{0,3}"))
+                // The physical cores, but only those that a container lets us use.
+                .orElseGet(() -> String.valueOf(
+                        Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, Loader.totalCores()))));
+        operations().setOmpNumThreads(Integer.parseInt(asked));
+        return operations().ompGetMaxThreads();
+    }
+
+    private static NativeOps operations() {
+        return NativeOpsHolder.getInstance().getDeviceNativeOps();
+    }
+
+    /** Threads of the native operations that this thread calls; another count sums in another order. */
     public static int threads() {
         start();
-        return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
+        return THREADS.get();
+    }
+
+    /** For work on a picture or two: waking another thread would take longer than the work. */
+    public static <T> T onOneThread(Supplier<T> work) {
+        int threads = threads();
+        operations().setOmpNumThreads(1);
+        try {
+            return work.get();
+        } finally {
+            operations().setOmpNumThreads(threads);
+        }
     }
 
     /** For provenance, for example {@code nd4j-native 1.0.0-M2.1 with oneDNN}. */
