@@ -13,20 +13,20 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Computes a {@link GruLayer}: one kernel a direction, and the books between batch-major and time-major. */
+/** Computes a {@link GruLayer}: its directions, and the books between batch-major and time-major. */
 @SuppressWarnings("serial") // never serialised
 final class GruImplementation extends NativeLayerImplementation<GruLayer> {
     /** Keeps the input's masks apart from those of the layers behind. */
     private static final int INPUT_MASK = 1 << 16;
 
-    private final transient List<GruKernel> kernels = new ArrayList<>();
+    private final transient List<GruDirection> directions = new ArrayList<>();
     private transient long @Nullable [] inputShape;
     private transient @Nullable INDArray inputFactors;
 
     GruImplementation(NeuralNetConfiguration configuration, DataType dataType) {
         super(configuration, dataType);
         for (int direction = 0; direction < shape().directions(); direction++) {
-            kernels.add(new GruKernel(shape(), dataType, direction == 1));
+            directions.add(new GruDirection(shape(), dataType, direction == 1));
         }
     }
 
@@ -52,8 +52,9 @@ final class GruImplementation extends NativeLayerImplementation<GruLayer> {
         INDArray output = shape().allSteps()
                 ? allocate(workspaces, ArrayType.ACTIVATIONS, batch, shape().steps(), shape().outputs())
                 : allocate(workspaces, ArrayType.ACTIVATIONS, batch, shape().outputs());
-        for (int direction = 0; direction < kernels.size(); direction++) {
-            kernels.get(direction)
+        for (int direction = 0; direction < directions.size(); direction++) {
+            directions
+                    .get(direction)
                     .forward(
                             sequence,
                             parameter(GruLayer.weights(direction)),
@@ -70,7 +71,7 @@ final class GruImplementation extends NativeLayerImplementation<GruLayer> {
 
     /** The columns of one direction. */
     private INDArray part(INDArray output, int direction) {
-        if (kernels.size() == 1) {
+        if (directions.size() == 1) {
             return output;
         }
         long from = (long) direction * shape().units();
@@ -89,14 +90,15 @@ final class GruImplementation extends NativeLayerImplementation<GruLayer> {
         INDArray flat = epsilon.rank() == 2 && shape().allSteps()
                 ? epsilon.reshape('c', epsilon.size(0), shape().steps(), shape().outputs())
                 : epsilon;
-        for (int direction = 0; direction < kernels.size(); direction++) {
+        for (int direction = 0; direction < directions.size(); direction++) {
             String weights = GruLayer.weights(direction);
             String recurrentWeights = GruLayer.recurrentWeights(direction);
             String biases = GruLayer.biases(direction);
             INDArray sequenceGradient = inputGradient == null
                     ? null
                     : inputGradient.reshape('c', original[0], shape().steps(), shape().inputs());
-            kernels.get(direction)
+            directions
+                    .get(direction)
                     .backward(
                             part(flat, direction),
                             parameter(weights),

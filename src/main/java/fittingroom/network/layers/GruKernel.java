@@ -7,7 +7,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * One direction of a {@link GruLayer}, time-major inside so that every step is a block of rows. All steps' inputs are
+ * One direction of a {@link GruLayer} for some of a batch's sequences, time-major inside so that every step is a block of rows. All steps' inputs are
  * one matrix product, the recurrence is one per step; backward needs one per step for the hidden state's gradient and
  * then single big ones for the weights. What happens per element is {@link GruGates}' part.
  */
@@ -142,14 +142,13 @@ final class GruKernel {
         Buffers own = NativeLayerImplementation.kept(buffers);
         own.gates.startBackward();
         if (shape.allSteps()) {
-            INDArray rows = NativeArrays.isContiguous(outputGradient) ? outputGradient : outputGradient.dup('c');
-            own.gates.toTimeMajor(rows, own.outputGradients, shape.units(), reversed);
+            own.gates.toTimeMajor(contiguous(outputGradient), own.outputGradients, shape.units(), reversed);
         }
         for (int step = shape.steps() - 1; step >= 0; step--) {
             if (shape.allSteps()) {
                 own.gates.addToHiddenGradient(own.outputGradientsAt[step]);
             } else if (step == shape.steps() - 1) {
-                own.gates.addToHiddenGradient(outputGradient.dup('c'));
+                own.gates.addToHiddenGradient(contiguous(outputGradient));
             }
             own.gates.backward(step, own.hiddenAt[step], own.inputGatesAt[step], own.recurrentGateGradientsAt[step]);
             if (step > 0) {
@@ -167,5 +166,9 @@ final class GruKernel {
             NativeOperations.multiply(own.inputGates, false, weights, true, own.inputs);
             own.gates.fromTimeMajor(own.inputs, sequenceGradient, shape.inputs(), reversed, add);
         }
+    }
+
+    private static INDArray contiguous(INDArray array) {
+        return NativeArrays.isContiguous(array) ? array : array.dup('c');
     }
 }
