@@ -64,6 +64,18 @@ final class ExperimentOptions {
         }
     }
 
+    static final class PoolingName extends Name<ConvolutionBlock.Pooling> {
+        PoolingName() {
+            super(ConvolutionBlock.Pooling.class);
+        }
+    }
+
+    static final class PaddingName extends Name<ConvolutionBlock.Padding> {
+        PaddingName() {
+            super(ConvolutionBlock.Padding.class);
+        }
+    }
+
     static final class CellName extends Name<RecurrentSpec.Cell> {
         CellName() {
             super(RecurrentSpec.Cell.class);
@@ -120,6 +132,29 @@ final class ExperimentOptions {
             description = "CNN: kernel size of each block, or one for all.")
     private @Nullable List<Integer> kernelSizes;
 
+    @CommandLine.Option(
+            names = "--stride",
+            paramLabel = "N,N,…",
+            split = ",",
+            description = "CNN: 1 or 2, of each block, or one for all.")
+    private @Nullable List<Integer> strides;
+
+    @CommandLine.Option(
+            names = "--padding",
+            converter = PaddingName.class,
+            paramLabel = "NAME,…",
+            split = ",",
+            description = "CNN: same or valid, of each block, or one for all.")
+    private @Nullable List<ConvolutionBlock.Padding> paddings;
+
+    @CommandLine.Option(
+            names = "--pooling",
+            converter = PoolingName.class,
+            paramLabel = "NAME,…",
+            split = ",",
+            description = "CNN: max, average or none, of each block, or one for all.")
+    private @Nullable List<ConvolutionBlock.Pooling> poolings;
+
     @CommandLine.Option(names = "--batch-norm", negatable = true, description = "CNN: batch normalisation.")
     private @Nullable Boolean batchNormalization;
 
@@ -148,6 +183,12 @@ final class ExperimentOptions {
             negatable = true,
             description = "Recurrent: read in both directions.")
     private @Nullable Boolean bidirectional;
+
+    @CommandLine.Option(
+            names = "--input-dropout",
+            paramLabel = "X",
+            description = "Recurrent: fraction of each layer's inputs dropped, 0 to below 1.")
+    private @Nullable Double inputDropout;
 
     @CommandLine.Option(names = "--dense-units", paramLabel = "N", description = "Units of the hidden dense layer.")
     private @Nullable Integer denseUnits;
@@ -199,11 +240,15 @@ final class ExperimentOptions {
                         alpha,
                         filters,
                         kernelSizes,
+                        strides,
+                        paddings,
+                        poolings,
                         batchNormalization,
                         units,
                         cell,
                         allSteps,
                         bidirectional,
+                        inputDropout,
                         denseUnits,
                         shift,
                         flip,
@@ -229,34 +274,47 @@ final class ExperimentOptions {
     }
 
     private CnnSpec cnn(CnnSpec base) {
-        if (units != null || cell != null || allSteps != null || bidirectional != null) {
+        if (anyGiven(units, cell, allSteps, bidirectional, inputDropout)) {
             throw new IllegalArgumentException(
-                    "--units, --cell, --all-steps and --bidirectional belong to a recurrent preset, not to " + preset);
+                    "--units, --cell, --all-steps, --bidirectional and --input-dropout belong "
+                            + "to a recurrent preset, not to " + preset);
         }
         List<ConvolutionBlock> blocks = new ArrayList<>();
         int count = filters != null ? filters.size() : base.blocks().size();
-        if (kernelSizes != null && kernelSizes.size() != 1 && kernelSizes.size() != count) {
-            throw new IllegalArgumentException(
-                    "--kernel-size needs one value or " + count + ", got " + kernelSizes.size());
-        }
         for (int i = 0; i < count; i++) {
             ConvolutionBlock like = base.blocks().get(Math.min(i, base.blocks().size() - 1));
             blocks.add(new ConvolutionBlock(
-                    filters != null ? filters.get(i) : like.filters(),
-                    kernelSizes != null ? kernelSizes.get(Math.min(i, kernelSizes.size() - 1)) : like.kernelSize(),
-                    like.stride(),
-                    like.padding(),
+                    ofBlock(i, count, "--filters", filters, like.filters()),
+                    ofBlock(i, count, "--kernel-size", kernelSizes, like.kernelSize()),
+                    ofBlock(i, count, "--stride", strides, like.stride()),
+                    ofBlock(i, count, "--padding", paddings, like.padding()),
                     or(batchNormalization, like.batchNormalization()),
-                    like.pooling()));
+                    ofBlock(i, count, "--pooling", poolings, like.pooling())));
         }
         return new CnnSpec(
                 blocks, or(denseUnits, base.denseUnits()), or(alpha, base.alpha()), or(dropout, base.dropout()));
     }
 
+    /** One value is for all blocks. */
+    private static <T> T ofBlock(int block, int blocks, String option, @Nullable List<T> given, T otherwise) {
+        if (given == null) {
+            return otherwise;
+        }
+        if (given.size() != 1 && given.size() != blocks) {
+            throw new IllegalArgumentException(option + " needs one value or " + blocks + ", got " + given.size());
+        }
+        return given.get(Math.min(block, given.size() - 1));
+    }
+
+    private static boolean anyGiven(@Nullable Object... options) {
+        return Stream.of(options).anyMatch(Objects::nonNull);
+    }
+
     private RecurrentSpec recurrent(RecurrentSpec base) {
-        if (filters != null || kernelSizes != null || batchNormalization != null) {
+        if (anyGiven(filters, kernelSizes, strides, paddings, poolings, batchNormalization)) {
             throw new IllegalArgumentException(
-                    "--filters, --kernel-size and --batch-norm belong to a CNN preset, not to " + preset);
+                    "--filters, --kernel-size, --stride, --padding, --pooling and --batch-norm belong to a CNN preset, "
+                            + "not to " + preset);
         }
         RecurrentSpec.Output output = allSteps == null
                 ? base.output()
@@ -266,7 +324,7 @@ final class ExperimentOptions {
                 or(units, base.units()),
                 or(bidirectional, base.bidirectional()),
                 output,
-                base.inputDropout(),
+                or(inputDropout, base.inputDropout()),
                 or(denseUnits, base.denseUnits()),
                 or(alpha, base.alpha()),
                 or(dropout, base.dropout()));

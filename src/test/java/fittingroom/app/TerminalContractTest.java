@@ -88,6 +88,47 @@ class TerminalContractTest {
     }
 
     @Test
+    void everyPartOfABlockCanBeSetForEachBlockOrForAll(@TempDir Path otherHome) throws Exception {
+        Program other = new Program(otherHome);
+
+        Program.Output trained = other.run(
+                "train",
+                "--preset",
+                "quick-cnn",
+                "--filters",
+                "4,6",
+                "--kernel-size",
+                "5",
+                "--stride",
+                "2,1",
+                "--padding",
+                "valid",
+                "--pooling",
+                "none,average",
+                "--train-limit",
+                "200",
+                "--epochs",
+                "1",
+                "--json");
+        Program.Output refused = other.run("train", "--preset", "quick-cnn", "--filters", "4,6", "--stride", "1,1,1");
+
+        assertThat(trained.exitCode()).isZero();
+        JsonNode blocks = JSON.readTree(otherHome
+                        .resolve("runs")
+                        .resolve("run-1")
+                        .resolve("run.json")
+                        .toFile())
+                .at("/config/network/blocks");
+        assertThat(blocks.toString())
+                .isEqualTo("[{\"filters\":4,\"kernelSize\":5,\"stride\":2,\"padding\":\"VALID\","
+                        + "\"batchNormalization\":false,\"pooling\":\"NONE\"},"
+                        + "{\"filters\":6,\"kernelSize\":5,\"stride\":1,\"padding\":\"VALID\","
+                        + "\"batchNormalization\":false,\"pooling\":\"AVERAGE\"}]");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.standardError().get(0)).contains("--stride needs one value or 2, got 3");
+    }
+
+    @Test
     void evaluateRepeatsTheFiguresOfTheRun() throws Exception {
         JsonNode finished = JSON.readTree(training.standardOutput().get(2));
         for (String model : List.of("last", "run-1", finished.get("model").asText())) {
