@@ -8,7 +8,10 @@ import java.util.List;
 /** What a network answers for one picture: a probability per class, {@code [10]}, in label order, summing to 1. */
 public record Prediction(List<Double> probabilities) {
 
-    /** From this probability on the program may say that it is sure (92 % of such answers were right). */
+    /**
+     * From this probability on an answer is given without a "perhaps". On the test set 96 % of such answers are right; on
+     * photos and drawings, with a model that hasn't seen any, about three of four.
+     */
     public static final double SURE = 0.7;
 
     public Prediction {

@@ -13,10 +13,10 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** ND4J's native library: its start, which takes a second, and what it is. */
 public final class NativeBackend {
-    private NativeBackend() {}
-
     /** OpenMP keeps the count for every thread that calls it; a new one begins with all the machine's processors. */
     private static final ThreadLocal<Integer> THREADS = ThreadLocal.withInitial(NativeBackend::limitThreads);
+
+    private NativeBackend() {}
 
     /** Loads the native library, unpacking it on the very first start; later calls on the same thread return at once. */
     public static void start() {

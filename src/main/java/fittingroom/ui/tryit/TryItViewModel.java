@@ -147,9 +147,9 @@ public final class TryItViewModel {
                 : prediction.className() + " or " + FashionMnist.CLASS_NAMES.get(second) + "?";
     }
 
-    /** The confidence in words, for the line under the verdict. */
+    /** The confidence in words, for the line under the verdict: the model's, on photos often too high, not ours. */
     static String confidence(Prediction prediction) {
-        return Percent.of(prediction.confidence()) + (prediction.isSure() ? " sure" : ", not sure");
+        return "the model gives it " + Percent.of(prediction.confidence());
     }
 
     public ReadOnlyObjectProperty<Optional<Classification.Classified>> answerProperty() {
