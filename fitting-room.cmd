@@ -24,7 +24,7 @@ rem Waiting threads must sleep: spinning ones starve a machine with few cores as
 rem How many there are is decided where ND4J starts (fittingroom.network.NativeBackend).
 if not defined OMP_WAIT_POLICY (
   set "OMP_WAIT_POLICY=PASSIVE"
-  set "GOMP_SPINCOUNT=1500"
+  if not defined GOMP_SPINCOUNT set "GOMP_SPINCOUNT=1500"
 )
 
 "%java_home%\bin\java.exe" -Xmx2g -XX:+UseSerialGC ^

@@ -5,6 +5,7 @@ import fittingroom.training.TrainingConfig;
 import fittingroom.workbench.Workbench;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ final class Commands {
 
     static PrintWriter error(CommandLine.Model.@Nullable CommandSpec spec) {
         return Objects.requireNonNull(spec).commandLine().getErr();
+    }
+
+    /** Sentences beside the result, on standard error. */
+    static void warn(CommandLine.Model.@Nullable CommandSpec spec, List<String> sentences) {
+        sentences.forEach(error(spec)::println);
+        error(spec).flush();
     }
 
     static Workbench.ModelReference modelOrBundled(RunStore runs, Optional<String> model) throws IOException {

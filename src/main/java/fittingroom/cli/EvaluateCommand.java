@@ -40,9 +40,7 @@ final class EvaluateCommand implements Callable<Integer> {
         try (Workbench workbench = Commands.workbench(root)) {
             Workbench.ModelEvaluation measured = Terminal.await(
                     workbench.evaluate(Commands.modelOrBundled(workbench.runs(), Optional.ofNullable(model))));
-            PrintWriter error = Commands.error(spec);
-            measured.notes().forEach(error::println);
-            error.flush();
+            Commands.warn(spec, measured.notes());
             Evaluation evaluation = measured.evaluation();
             ClassificationReport report = ClassificationReport.of(evaluation.confusion(), FashionMnist.CLASS_NAMES);
             if (json) {

@@ -230,33 +230,32 @@ final class ExperimentOptions {
 
     /** Whether anything but the preset's default was asked for. */
     boolean areGiven() {
-        return Stream.of(
-                        epochs,
-                        batchSize,
-                        learningRate,
-                        schedule,
-                        patience,
-                        dropout,
-                        alpha,
-                        filters,
-                        kernelSizes,
-                        strides,
-                        paddings,
-                        poolings,
-                        batchNormalization,
-                        units,
-                        cell,
-                        allSteps,
-                        bidirectional,
-                        inputDropout,
-                        denseUnits,
-                        shift,
-                        flip,
-                        erasing,
-                        seed,
-                        trainLimit,
-                        validationShare)
-                .anyMatch(Objects::nonNull);
+        return anyGiven(
+                epochs,
+                batchSize,
+                learningRate,
+                schedule,
+                patience,
+                dropout,
+                alpha,
+                filters,
+                kernelSizes,
+                strides,
+                paddings,
+                poolings,
+                batchNormalization,
+                units,
+                cell,
+                allSteps,
+                bidirectional,
+                inputDropout,
+                denseUnits,
+                shift,
+                flip,
+                erasing,
+                seed,
+                trainLimit,
+                validationShare);
     }
 
     /** @throws IllegalArgumentException with a sentence naming the bad value */

@@ -11,6 +11,8 @@ import java.util.List;
 
 /** What {@code RUN} and {@code RUN|FILE} mean on the command line. */
 final class Models {
+    static final String NO_RUNS = "There are no runs yet; train one with \"fitting-room train\".";
+
     private Models() {}
 
     /** A run's id, or {@code last} for the newest run. */
@@ -18,7 +20,7 @@ final class Models {
         if (text.equals("last")) {
             List<Run> all = runs.list().runs();
             if (all.isEmpty()) {
-                throw new IOException("There are no runs yet; train one with \"fitting-room train\".");
+                throw new IOException(NO_RUNS);
             }
             return all.get(0).id();
         }

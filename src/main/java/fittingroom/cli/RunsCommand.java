@@ -48,7 +48,7 @@ final class RunsCommand implements Callable<Integer> {
         try (Workbench workbench = Commands.workbench(root)) {
             RunStore.Listing listing = workbench.runs().list();
             if (listing.runs().isEmpty() && !json) {
-                out.println("There are no runs yet; train one with \"fitting-room train\".");
+                out.println(Models.NO_RUNS);
             }
             for (Run run : listing.runs()) {
                 if (json) {
@@ -69,9 +69,7 @@ final class RunsCommand implements Callable<Integer> {
                             run.name().orElse(""));
                 }
             }
-            PrintWriter error = Commands.error(spec);
-            listing.problems().forEach(error::println);
-            error.flush();
+            Commands.warn(spec, listing.problems());
         }
         out.flush();
         return Terminal.DONE;

@@ -54,10 +54,7 @@ final class TrainCommand implements Callable<Integer> {
                 TrainReport report = json
                         ? new JsonTrainReport(new JsonLines(out))
                         : new TextTrainReport(out, Commands.error(spec), System.console() != null)) {
-            Terminal.await(workbench.prepare()).notes().forEach(note -> {
-                Commands.error(spec).println(note);
-                Commands.error(spec).flush();
-            });
+            Commands.warn(spec, Terminal.await(workbench.prepare()).notes());
             RunningTraining training = start(workbench, config, report);
             Thread stopper = new Thread(() -> stopAndWait(training), "interrupt");
             Runtime.getRuntime().addShutdownHook(stopper);

@@ -1,6 +1,7 @@
 package fittingroom.network;
 
 import fittingroom.network.layers.ConvolutionBackend;
+import fittingroom.network.layers.NativeThreads;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.Loader;
@@ -8,8 +9,6 @@ import org.bytedeco.javacpp.Pointer;
 import org.nd4j.common.config.ND4JEnvironmentVars;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOps;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** ND4J's native library: its start, which takes a second, and what it is. */
 public final class NativeBackend {
@@ -18,7 +17,7 @@ public final class NativeBackend {
 
     private NativeBackend() {}
 
-    /** Loads the native library, unpacking it on the very first start; later calls on the same thread return at once. */
+    /** Loads the native library, unpacking it on the very first start; a thread's later calls return at once. */
     public static void start() {
         Holder.started();
         THREADS.get();
@@ -33,18 +32,14 @@ public final class NativeBackend {
     }
 
     private static int limitThreads() {
-        String asked = Optional.ofNullable(System.getenv(ND4JEnvironmentVars.OMP_NUM_THREADS))
+        NativeThreads.use(Optional.ofNullable(System.getenv(ND4JEnvironmentVars.OMP_NUM_THREADS))
                 .map(list -> list.split(",", 2)[0].trim())
                 .filter(count -> count.matches("[1-9][0-9]{0,3}"))
+                .map(Integer::valueOf)
                 // The physical cores, but only those that a container lets us use.
-                .orElseGet(() -> String.valueOf(
-                        Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, Loader.totalCores()))));
-        operations().setOmpNumThreads(Integer.parseInt(asked));
-        return operations().ompGetMaxThreads();
-    }
-
-    private static NativeOps operations() {
-        return NativeOpsHolder.getInstance().getDeviceNativeOps();
+                .orElseGet(
+                        () -> Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, Loader.totalCores()))));
+        return NativeThreads.count();
     }
 
     /** Threads of the native operations that this thread calls; another count sums in another order. */
@@ -55,13 +50,8 @@ public final class NativeBackend {
 
     /** For work on a picture or two: waking another thread would take longer than the work. */
     public static <T> T onOneThread(Supplier<T> work) {
-        int threads = threads();
-        operations().setOmpNumThreads(1);
-        try {
-            return work.get();
-        } finally {
-            operations().setOmpNumThreads(threads);
-        }
+        start();
+        return NativeThreads.alone(work);
     }
 
     /** For provenance, for example {@code nd4j-native 1.0.0-M2.1 with oneDNN}. */

@@ -71,7 +71,7 @@ public final class FolderRunStore implements RunStore {
 
     @Override
     public Optional<Run> find(RunId id) throws IOException {
-        if (!Files.isRegularFile(folderOf(id).resolve(RECORD))) {
+        if (!holds(id, RECORD) && !holds(id, CHECKPOINT)) {
             return Optional.empty();
         }
         Run run = read(id);
@@ -81,6 +81,10 @@ public final class FolderRunStore implements RunStore {
             return Optional.of(again.state().isAlive() ? again.withState(RunState.INTERRUPTED) : again);
         }
         return Optional.of(run);
+    }
+
+    private boolean holds(RunId id, String file) {
+        return Files.isRegularFile(folderOf(id).resolve(file));
     }
 
     private Run read(RunId id) throws IOException {
@@ -159,7 +163,7 @@ public final class FolderRunStore implements RunStore {
         if (run.state().isAlive()) {
             throw new IOException(id + " is being trained by another process; stop it there first.");
         }
-        if (!run.state().isResumable() && Files.isRegularFile(modelFile(id))) {
+        if (!run.state().isResumable() && holds(id, MODEL)) {
             throw new IOException(
                     id + " is " + run.state().word() + ", so there is nothing left to train; start a new run.");
         }

@@ -27,7 +27,8 @@ public interface RunStore {
     }
 
     /**
-     * One run. A damaged record is made anew from the checkpoint, if there is one; the run then counts as interrupted.
+     * One run. A lost or damaged record is made anew from the checkpoint, if there is one; the run then
+     * counts as interrupted.
      *
      * @throws IOException with a sentence if neither can be read
      */

@@ -173,14 +173,19 @@ class TerminalContractTest {
         Path run = Files.createDirectories(otherHome.resolve("runs").resolve("run-1"));
         Files.copy(home.resolve("runs").resolve("run-1").resolve("checkpoint.zip"), run.resolve("checkpoint.zip"));
         Files.writeString(run.resolve("run.json"), "{\"id\":");
+        Path withoutRecord = Files.createDirectory(otherHome.resolve("runs").resolve("run-2"));
+        Files.copy(run.resolve("checkpoint.zip"), withoutRecord.resolve("checkpoint.zip"));
         Program other = new Program(otherHome);
 
         Program.Output list = other.run("runs", "list", "--json");
         Program.Output resumed = other.run("train", "--resume", "run-1", "--json");
 
-        JsonNode listed = JSON.readTree(list.standardOutput().get(0));
-        assertThat(listed.get("state").asText()).isEqualTo("interrupted");
-        assertThat(listed.get("epochs").asInt()).isEqualTo(2);
+        assertThat(list.standardOutput()).hasSize(2);
+        for (String line : list.standardOutput()) {
+            JsonNode listed = JSON.readTree(line);
+            assertThat(listed.get("state").asText()).isEqualTo("interrupted");
+            assertThat(listed.get("epochs").asInt()).isEqualTo(2);
+        }
         assertThat(resumed.exitCode()).isZero();
         JsonNode finished = JSON.readTree(resumed.standardOutput().get(0));
         JsonNode original = JSON.readTree(training.standardOutput().get(2));

@@ -2,7 +2,6 @@ package fittingroom.network.layers;
 
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -96,16 +95,10 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
             normalization.backward(this, gradient);
         }
         INDArray inputGradient = convolveBackward(kept(keptInput), gradient, workspaces);
-        Gradient gradients = new DefaultGradient();
-        layerConf()
-                .initializer()
-                .paramKeys(layerConf())
-                .forEach(name -> gradients.setGradientFor(name, gradient(name)));
-        weightNoiseParams.clear();
         keptInput = null;
         poolingInput = null;
         factors = null;
-        return new Pair<>(gradients, inputGradient);
+        return new Pair<>(finishedGradients(), inputGradient);
     }
 
     private @Nullable INDArray convolveBackward(INDArray x, INDArray gradient, LayerWorkspaceMgr workspaces) {

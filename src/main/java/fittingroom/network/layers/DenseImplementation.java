@@ -1,7 +1,6 @@
 package fittingroom.network.layers;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -50,12 +49,8 @@ final class DenseImplementation extends NativeLayerImplementation<DenseLayer> {
         INDArray inputGradient = allocate(workspaces, ArrayType.ACTIVATION_GRAD, x.shape());
         NativeOperations.multiply(
                 gradient, false, parameter(DenseLayer.WEIGHTS), true, inputGradient.reshape('c', flat.shape()));
-        Gradient gradients = new DefaultGradient();
-        gradients.setGradientFor(DenseLayer.WEIGHTS, gradient(DenseLayer.WEIGHTS));
-        gradients.setGradientFor(DenseLayer.BIAS, gradient(DenseLayer.BIAS));
-        weightNoiseParams.clear();
         keptInput = null;
         factors = null;
-        return new Pair<>(gradients, inputGradient);
+        return new Pair<>(finishedGradients(), inputGradient);
     }
 }

@@ -6,13 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * One direction of a {@link GruLayer}. The sequences of a batch know nothing of each other, so every thread takes its
- * share of them through all steps with a {@link GruKernel} of its own, and nobody waits for anybody before the end. (Two
+ * share of them through all steps with a {@link GruKernel} of its own; nobody waits for anybody before the end. (Two
  * threads that share every step's small product would wait for each other twice a step.)
  */
 final class GruDirection {
@@ -23,18 +22,9 @@ final class GruDirection {
     private final boolean reversed;
     private final List<GruKernel> kernels = new ArrayList<>();
     /** Of the shares after the first, whose gradients go to the layer's own arrays. */
-    private final List<Gradients> gradients = new ArrayList<>();
+    private final List<GruWeights> ownGradients = new ArrayList<>();
 
     private int shares;
-
-    /** Of one share. */
-    private record Gradients(INDArray weights, INDArray recurrentWeights, INDArray biases) {
-        void add(Gradients other) {
-            weights.addi(other.weights);
-            recurrentWeights.addi(other.recurrentWeights);
-            biases.addi(other.biases);
-        }
-    }
 
     GruDirection(GruLayer.Shape shape, DataType dataType, boolean reversed) {
         this.shape = shape;
@@ -43,8 +33,8 @@ final class GruDirection {
     }
 
     /** Shapes as in {@link GruKernel#forward}. */
-    void forward(INDArray sequence, INDArray weights, INDArray recurrentWeights, INDArray biases, INDArray output) {
-        shares = (int) Math.max(1, Math.min(Parallel.nativeThreads(), sequence.size(0) / FEWEST_ROWS));
+    void forward(INDArray sequence, GruWeights weights, INDArray output) {
+        shares = (int) Math.max(1, Math.min(NativeThreads.count(), sequence.size(0) / FEWEST_ROWS));
         if (!NativeArrays.isContiguous(output)) {
             // The columns of one of two directions: ND4J can't take rows of such a view.
             shares = 1;
@@ -53,46 +43,30 @@ final class GruDirection {
             kernels.add(new GruKernel(shape, dataType, reversed));
         }
         Parallel.shares(
-                shares,
-                share -> kernels.get(share)
-                        .forward(rows(sequence, share), weights, recurrentWeights, biases, rows(output, share)));
+                shares, share -> kernels.get(share).forward(rows(sequence, share), weights, rows(output, share)));
     }
 
     /** Shapes as in {@link GruKernel#backward}. */
     void backward(
             INDArray outputGradient,
-            INDArray weights,
-            INDArray recurrentWeights,
-            INDArray weightGradient,
-            INDArray recurrentWeightGradient,
-            INDArray biasGradient,
+            GruWeights weights,
+            GruWeights gradients,
             @Nullable INDArray sequenceGradient,
             boolean add) {
-        Gradients whole = new Gradients(weightGradient, recurrentWeightGradient, biasGradient);
-        while (gradients.size() < shares - 1) {
-            gradients.add(new Gradients(like(weightGradient), like(recurrentWeightGradient), like(biasGradient)));
+        while (ownGradients.size() < shares - 1) {
+            ownGradients.add(gradients.uninitialized());
         }
-        Parallel.shares(shares, share -> {
-            Gradients own = share == 0 ? whole : gradients.get(share - 1);
-            kernels.get(share)
-                    .backward(
-                            rows(outputGradient, share),
-                            weights,
-                            recurrentWeights,
-                            own.weights,
-                            own.recurrentWeights,
-                            own.biases,
-                            sequenceGradient == null ? null : rows(sequenceGradient, share),
-                            add);
-        });
+        Parallel.shares(
+                shares,
+                share -> kernels.get(share)
+                        .backward(
+                                rows(outputGradient, share),
+                                weights,
+                                share == 0 ? gradients : ownGradients.get(share - 1),
+                                sequenceGradient == null ? null : rows(sequenceGradient, share),
+                                add));
         // In order, whoever was ready first.
-        for (int share = 1; share < shares; share++) {
-            whole.add(gradients.get(share - 1));
-        }
-    }
-
-    private static INDArray like(INDArray array) {
-        return Nd4j.createUninitializedDetached(array.dataType(), 'c', array.shape());
+        ownGradients.subList(0, shares - 1).forEach(gradients::add);
     }
 
     /** The batch's rows of one share. */

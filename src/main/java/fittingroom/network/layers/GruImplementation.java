@@ -2,8 +2,8 @@ package fittingroom.network.layers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -53,20 +53,21 @@ final class GruImplementation extends NativeLayerImplementation<GruLayer> {
                 ? allocate(workspaces, ArrayType.ACTIVATIONS, batch, shape().steps(), shape().outputs())
                 : allocate(workspaces, ArrayType.ACTIVATIONS, batch, shape().outputs());
         for (int direction = 0; direction < directions.size(); direction++) {
-            directions
-                    .get(direction)
-                    .forward(
-                            sequence,
-                            parameter(GruLayer.weights(direction)),
-                            parameter(GruLayer.recurrentWeights(direction)),
-                            parameter(GruLayer.biases(direction)),
-                            part(output, direction));
+            directions.get(direction).forward(sequence, weights(direction, this::parameter), part(output, direction));
         }
         return output;
     }
 
     private INDArray drop(INDArray values, double dropout, LayerWorkspaceMgr workspaces) {
         return multiplyByFactors(values, 1, dropout, layerConf().state().maskKey(INPUT_MASK + index), workspaces);
+    }
+
+    /** One direction's parameters, or what else goes by their names. */
+    private static GruWeights weights(int direction, Function<String, INDArray> named) {
+        return new GruWeights(
+                named.apply(GruLayer.weights(direction)),
+                named.apply(GruLayer.recurrentWeights(direction)),
+                named.apply(GruLayer.biases(direction)));
     }
 
     /** The columns of one direction. */
@@ -86,14 +87,10 @@ final class GruImplementation extends NativeLayerImplementation<GruLayer> {
         long[] original = kept(inputShape);
         boolean needsInput = !shape().first() || dataType == DataType.DOUBLE;
         INDArray inputGradient = needsInput ? allocate(workspaces, ArrayType.ACTIVATION_GRAD, original) : null;
-        Gradient gradients = new DefaultGradient();
         INDArray flat = epsilon.rank() == 2 && shape().allSteps()
                 ? epsilon.reshape('c', epsilon.size(0), shape().steps(), shape().outputs())
                 : epsilon;
         for (int direction = 0; direction < directions.size(); direction++) {
-            String weights = GruLayer.weights(direction);
-            String recurrentWeights = GruLayer.recurrentWeights(direction);
-            String biases = GruLayer.biases(direction);
             INDArray sequenceGradient = inputGradient == null
                     ? null
                     : inputGradient.reshape('c', original[0], shape().steps(), shape().inputs());
@@ -101,24 +98,17 @@ final class GruImplementation extends NativeLayerImplementation<GruLayer> {
                     .get(direction)
                     .backward(
                             part(flat, direction),
-                            parameter(weights),
-                            parameter(recurrentWeights),
-                            gradient(weights),
-                            gradient(recurrentWeights),
-                            gradient(biases),
+                            weights(direction, this::parameter),
+                            weights(direction, this::gradient),
                             sequenceGradient,
                             direction > 0);
-            gradients.setGradientFor(weights, gradient(weights));
-            gradients.setGradientFor(recurrentWeights, gradient(recurrentWeights));
-            gradients.setGradientFor(biases, gradient(biases));
         }
         INDArray factors = inputFactors;
         if (inputGradient != null && factors != null) {
             inputGradient.muli(factors.reshape('c', original));
         }
-        weightNoiseParams.clear();
         inputShape = null;
         inputFactors = null;
-        return new Pair<>(gradients, inputGradient);
+        return new Pair<>(finishedGradients(), inputGradient);
     }
 }

@@ -7,9 +7,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * One direction of a {@link GruLayer} for some of a batch's sequences, time-major inside so that every step is a block of rows. All steps' inputs are
- * one matrix product, the recurrence is one per step; backward needs one per step for the hidden state's gradient and
- * then single big ones for the weights. What happens per element is {@link GruGates}' part.
+ * One direction of a {@link GruLayer} for some of a batch's sequences, time-major inside so that every step is a block
+ * of rows. All steps' inputs are one matrix product, the recurrence is one a step; backward needs one a step for the
+ * hidden state's gradient and then single big ones for the weights. What happens per element is {@link GruGates}' part.
  */
 final class GruKernel {
     private final GruLayer.Shape shape;
@@ -78,18 +78,15 @@ final class GruKernel {
 
     /**
      * @param sequence {@code [batch, steps, inputs]}, 'c' order
-     * @param weights {@code [inputs, 3 · units]}
-     * @param recurrentWeights {@code [units, 3 · units]}
-     * @param biases {@code [6 · units]}
      * @param output {@code [batch, steps, units]} or, for the last step only, {@code [batch, units]}; may be a view
      */
-    void forward(INDArray sequence, INDArray weights, INDArray recurrentWeights, INDArray biases, INDArray output) {
+    void forward(INDArray sequence, GruWeights weights, INDArray output) {
         Buffers own = buffersFor((int) sequence.size(0));
         own.gates.toTimeMajor(sequence, own.inputs, shape.inputs(), reversed);
-        NativeOperations.multiply(own.inputs, false, weights, false, own.inputGates);
-        own.gates.start(biases, own.hiddenAt[0]);
+        NativeOperations.multiply(own.inputs, false, weights.input(), false, own.inputGates);
+        own.gates.start(weights.biases(), own.hiddenAt[0]);
         for (int step = 0; step < shape.steps(); step++) {
-            NativeOperations.multiply(own.hiddenAt[step], false, recurrentWeights, false, own.recurrentGates);
+            NativeOperations.multiply(own.hiddenAt[step], false, weights.recurrent(), false, own.recurrentGates);
             own.gates.forward(step, own.inputGatesAt[step], own.recurrentGates, own.hiddenAt[step + 1]);
         }
         if (shape.allSteps()) {
@@ -132,43 +129,37 @@ final class GruKernel {
      */
     void backward(
             INDArray outputGradient,
-            INDArray weights,
-            INDArray recurrentWeights,
-            INDArray weightGradient,
-            INDArray recurrentWeightGradient,
-            INDArray biasGradient,
+            GruWeights weights,
+            GruWeights gradients,
             @Nullable INDArray sequenceGradient,
             boolean add) {
         Buffers own = NativeLayerImplementation.kept(buffers);
         own.gates.startBackward();
         if (shape.allSteps()) {
-            own.gates.toTimeMajor(contiguous(outputGradient), own.outputGradients, shape.units(), reversed);
+            own.gates.toTimeMajor(
+                    NativeArrays.contiguous(outputGradient), own.outputGradients, shape.units(), reversed);
         }
         for (int step = shape.steps() - 1; step >= 0; step--) {
             if (shape.allSteps()) {
                 own.gates.addToHiddenGradient(own.outputGradientsAt[step]);
             } else if (step == shape.steps() - 1) {
-                own.gates.addToHiddenGradient(contiguous(outputGradient));
+                own.gates.addToHiddenGradient(NativeArrays.contiguous(outputGradient));
             }
             own.gates.backward(step, own.hiddenAt[step], own.inputGatesAt[step], own.recurrentGateGradientsAt[step]);
             if (step > 0) {
                 NativeOperations.multiply(
-                        own.recurrentGateGradientsAt[step], false, recurrentWeights, true, own.hiddenGradient);
+                        own.recurrentGateGradientsAt[step], false, weights.recurrent(), true, own.hiddenGradient);
                 own.gates.addToHiddenGradient(own.hiddenGradient);
             }
         }
-        own.gates.writeBiasGradient(biasGradient);
+        own.gates.writeBiasGradient(gradients.biases());
         INDArray before = own.hidden.get(NDArrayIndex.interval(0, (long) shape.steps() * batch), NDArrayIndex.all());
-        NativeOperations.multiply(before, true, own.recurrentGateGradients, false, recurrentWeightGradient);
+        NativeOperations.multiply(before, true, own.recurrentGateGradients, false, gradients.recurrent());
         // The gates' gradients have taken the place of the gates.
-        NativeOperations.multiply(own.inputs, true, own.inputGates, false, weightGradient);
+        NativeOperations.multiply(own.inputs, true, own.inputGates, false, gradients.input());
         if (sequenceGradient != null) {
-            NativeOperations.multiply(own.inputGates, false, weights, true, own.inputs);
+            NativeOperations.multiply(own.inputGates, false, weights.input(), true, own.inputs);
             own.gates.fromTimeMajor(own.inputs, sequenceGradient, shape.inputs(), reversed, add);
         }
-    }
-
-    private static INDArray contiguous(INDArray array) {
-        return NativeArrays.isContiguous(array) ? array : array.dup('c');
     }
 }

@@ -53,6 +53,11 @@ final class NativeArrays {
         return array.ordering() == 'c';
     }
 
+    /** The array itself where it is contiguous in 'c' order, else such a copy outside of the workspaces' rooms. */
+    static INDArray contiguous(INDArray array) {
+        return isContiguous(array) ? array : array.dup('c');
+    }
+
     /**
      * The array itself where it is contiguous in 'c' order, else such a copy.
      *

@@ -2,6 +2,8 @@ package fittingroom.network.layers;
 
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -33,6 +35,17 @@ abstract class NativeLayerImplementation<C extends NativeLayer> extends BaseLaye
 
     INDArray gradient(String name) {
         return Objects.requireNonNull(gradientViews.get(name), name);
+    }
+
+    /** The end of every backward pass: all parameters' gradients by their names, in the parameters' order. */
+    Gradient finishedGradients() {
+        weightNoiseParams.clear();
+        Gradient gradients = new DefaultGradient();
+        layerConf()
+                .initializer()
+                .paramKeys(layerConf())
+                .forEach(name -> gradients.setGradientFor(name, gradient(name)));
+        return gradients;
     }
 
     INDArray allocate(LayerWorkspaceMgr workspaces, ArrayType where, long... shape) {

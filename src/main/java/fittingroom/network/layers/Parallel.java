@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.function.IntConsumer;
-import org.nd4j.nativeblas.NativeOps;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** Divides work over the processors. */
 final class Parallel {
@@ -27,23 +25,7 @@ final class Parallel {
      */
     static void ranges(int length, int grain, Range work) {
         int parts = Math.max(1, Math.min(PROCESSORS, length / Math.max(1, grain)));
-        if (parts == 1) {
-            work.run(0, length);
-            return;
-        }
-        List<ForkJoinTask<?>> tasks = new ArrayList<>(parts - 1);
-        for (int part = 1; part < parts; part++) {
-            int from = (int) ((long) length * part / parts);
-            int to = (int) ((long) length * (part + 1) / parts);
-            tasks.add(ForkJoinPool.commonPool().submit(() -> work.run(from, to)));
-        }
-        work.run(0, length / parts);
-        tasks.forEach(ForkJoinTask::join);
-    }
-
-    /** How many threads the native operations that this thread calls may use. */
-    static int nativeThreads() {
-        return operations().ompGetMaxThreads();
+        fork(parts, part -> work.run((int) ((long) length * part / parts), (int) ((long) length * (part + 1) / parts)));
     }
 
     /** Runs every share on a thread of its own, one of them this, whose native operations stay on that thread. */
@@ -52,27 +34,26 @@ final class Parallel {
             work.accept(0);
             return;
         }
-        int threads = nativeThreads();
+        fork(
+                count,
+                share -> NativeThreads.alone(() -> {
+                    work.accept(share);
+                    return share;
+                }));
+    }
+
+    private static void fork(int count, IntConsumer work) {
         List<ForkJoinTask<?>> tasks = new ArrayList<>(count - 1);
         for (int i = 1; i < count; i++) {
-            int share = i;
-            tasks.add(ForkJoinPool.commonPool().submit(() -> {
-                operations().setOmpNumThreads(1);
-                work.accept(share);
-            }));
+            int index = i;
+            tasks.add(ForkJoinPool.commonPool().submit(() -> work.accept(index)));
         }
         try {
-            operations().setOmpNumThreads(1);
             work.accept(0);
         } finally {
             tasks.forEach(ForkJoinTask::quietlyJoin);
-            operations().setOmpNumThreads(threads);
         }
         // Says what went wrong there.
         tasks.forEach(ForkJoinTask::join);
-    }
-
-    private static NativeOps operations() {
-        return NativeOpsHolder.getInstance().getDeviceNativeOps();
     }
 }
