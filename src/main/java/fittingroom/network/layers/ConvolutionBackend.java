@@ -1,17 +1,27 @@
 package fittingroom.network.layers;
 
+import java.util.Locale;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** Which convolution this machine has. */
+/** Which convolutions this machine has. */
 public final class ConvolutionBackend {
-    /** Set to {@code gemm} to use the portable convolution everywhere. */
+    /** Set to {@code onednn} or {@code gemm} to do without our own kernels, or with the portable convolution alone. */
     public static final String PROPERTY = "fittingroom.convolution";
 
     private ConvolutionBackend() {}
 
+    /** Whether our own kernels run at full speed, for the shapes that they know. */
+    public static boolean hasVectorKernels() {
+        return !isSet("gemm") && !isSet("onednn") && VectorInstructions.available();
+    }
+
     /** Whether ND4J's native convolution is oneDNN's; without it the operation is a plain loop. */
     public static boolean hasFastNativeConvolution() {
-        return Holder.ONE_DNN && !"gemm".equals(System.getProperty(PROPERTY));
+        return Holder.ONE_DNN && !isSet("gemm");
+    }
+
+    private static boolean isSet(String backend) {
+        return backend.equals(System.getProperty(PROPERTY));
     }
 
     private static final class Holder {
@@ -20,7 +30,7 @@ public final class ConvolutionBackend {
         private static boolean detect() {
             String build = String.valueOf(
                     NativeOpsHolder.getInstance().getDeviceNativeOps().buildInfo());
-            return build.toLowerCase(java.util.Locale.ROOT).contains("onednn");
+            return build.toLowerCase(Locale.ROOT).contains("onednn");
         }
     }
 }

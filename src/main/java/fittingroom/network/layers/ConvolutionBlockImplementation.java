@@ -14,15 +14,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 @SuppressWarnings("serial") // never serialised
 final class ConvolutionBlockImplementation extends NativeLayerImplementation<ConvolutionBlockLayer> {
     private final transient GemmConvolution gemm;
+    private final transient VectorConvolution vectors;
     private final transient BatchNormalization normalization = new BatchNormalization();
 
     private transient @Nullable INDArray keptInput;
+    private transient double keptDropout;
     private transient @Nullable INDArray poolingInput;
     private transient @Nullable INDArray factors;
 
     ConvolutionBlockImplementation(NeuralNetConfiguration configuration, DataType dataType) {
         super(configuration, dataType);
         this.gemm = new GemmConvolution(layerConf().shape());
+        this.vectors = new VectorConvolution(layerConf().shape());
     }
 
     private ConvolutionBlockLayer.Shape shape() {
@@ -32,6 +35,28 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
+        return useVectors(x) && VectorConvolution.fuses(shape())
+                ? activateAtOnce(x, training, workspaces)
+                : activateInSteps(x, training, workspaces);
+    }
+
+    private INDArray activateAtOnce(INDArray x, boolean training, LayerWorkspaceMgr workspaces) {
+        int side = shape().outputSide();
+        INDArray output = allocate(workspaces, ArrayType.ACTIVATIONS, x.size(0), side, side, shape().filters());
+        INDArray weights = parameter(ConvolutionBlockLayer.WEIGHTS);
+        INDArray bias = parameter(ConvolutionBlockLayer.BIAS);
+        if (training) {
+            StepState state = layerConf().state();
+            keptInput = x;
+            keptDropout = state.dropout();
+            vectors.forwardPooled(x, weights, bias, output, keptDropout, state.maskKey(index));
+        } else {
+            vectors.forwardPooled(x, weights, bias, output);
+        }
+        return output;
+    }
+
+    private INDArray activateInSteps(INDArray x, boolean training, LayerWorkspaceMgr workspaces) {
         int side = shape().convolvedSide();
         Optional<NativeOperations.Pooling> pooling = shape().pooling().operation();
         boolean last = pooling.isEmpty();
@@ -64,7 +89,10 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
     }
 
     private void convolve(INDArray x, INDArray convolved) {
-        if (useGemm()) {
+        if (useVectors(x)) {
+            vectors.forward(
+                    x, parameter(ConvolutionBlockLayer.WEIGHTS), parameter(ConvolutionBlockLayer.BIAS), convolved);
+        } else if (useGemm()) {
             gemm.forward(x, parameter(ConvolutionBlockLayer.WEIGHTS), parameter(ConvolutionBlockLayer.BIAS), convolved);
         } else {
             NativeOperations.convolve(
@@ -76,6 +104,10 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
         }
     }
 
+    private boolean useVectors(INDArray x) {
+        return dataType == DataType.FLOAT && VectorConvolution.fits(shape(), x.size(0));
+    }
+
     private boolean useGemm() {
         return dataType == DataType.FLOAT && !ConvolutionBackend.hasFastNativeConvolution();
     }
@@ -83,6 +115,19 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         INDArray gradient = NativeArrays.contiguous(epsilon, workspaces, ArrayType.BP_WORKING_MEM);
+        INDArray x = kept(keptInput);
+        keptInput = null;
+        if (useVectors(x) && VectorConvolution.fuses(shape())) {
+            INDArray inputGradient = inputGradient(x, workspaces);
+            vectors.backwardPooled(
+                    x,
+                    gradient,
+                    keptDropout,
+                    gradient(ConvolutionBlockLayer.WEIGHTS),
+                    gradient(ConvolutionBlockLayer.BIAS),
+                    inputGradient);
+            return new Pair<>(finishedGradients(), inputGradient);
+        }
         gradient.muli(kept(factors));
         INDArray beforePooling = kept(poolingInput);
         Optional<NativeOperations.Pooling> pooling = shape().pooling().operation();
@@ -94,8 +139,7 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
         if (shape().batchNormalization()) {
             normalization.backward(this, gradient);
         }
-        INDArray inputGradient = convolveBackward(kept(keptInput), gradient, workspaces);
-        keptInput = null;
+        INDArray inputGradient = convolveBackward(x, gradient, workspaces);
         poolingInput = null;
         factors = null;
         return new Pair<>(finishedGradients(), inputGradient);
@@ -105,13 +149,15 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
         INDArray weights = parameter(ConvolutionBlockLayer.WEIGHTS);
         INDArray weightGradient = gradient(ConvolutionBlockLayer.WEIGHTS);
         INDArray biasGradient = gradient(ConvolutionBlockLayer.BIAS);
-        boolean skipInput = shape().first() && dataType == DataType.FLOAT;
-        if (skipInput || useGemm()) {
-            INDArray inputGradient = skipInput ? null : allocate(workspaces, ArrayType.ACTIVATION_GRAD, x.shape());
+        INDArray inputGradient = inputGradient(x, workspaces);
+        if (useVectors(x)) {
+            vectors.backward(x, gradient, weightGradient, biasGradient, inputGradient);
+            return inputGradient;
+        }
+        if (inputGradient == null || useGemm()) {
             gemm.backward(x, weights, gradient, weightGradient, biasGradient, inputGradient);
             return inputGradient;
         }
-        INDArray inputGradient = allocate(workspaces, ArrayType.ACTIVATION_GRAD, x.shape());
         NativeOperations.convolveBackward(
                 x,
                 weights,
@@ -122,5 +168,12 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
                 biasGradient,
                 shape().geometry());
         return inputGradient;
+    }
+
+    /** Where the input's gradient goes; nobody asks for that of the picture. */
+    private @Nullable INDArray inputGradient(INDArray x, LayerWorkspaceMgr workspaces) {
+        return shape().first() && dataType == DataType.FLOAT
+                ? null
+                : allocate(workspaces, ArrayType.ACTIVATION_GRAD, x.shape());
     }
 }

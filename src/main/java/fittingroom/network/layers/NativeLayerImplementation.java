@@ -1,5 +1,6 @@
 package fittingroom.network.layers;
 
+import fittingroom.network.kernels.DropoutMask;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -68,6 +69,7 @@ abstract class NativeLayerImplementation<C extends NativeLayer> extends BaseLaye
 
     INDArray multiplyByFactors(INDArray values, double alpha, double dropout, long key, LayerWorkspaceMgr workspaces) {
         INDArray factors = allocate(workspaces, ArrayType.ACTIVATIONS, values.shape());
+        DropoutMask mask = new DropoutMask(alpha, dropout, key);
         int length = (int) values.length();
         if (dataType == DataType.FLOAT) {
             if (bits.length < length) {
@@ -75,11 +77,11 @@ abstract class NativeLayerImplementation<C extends NativeLayer> extends BaseLaye
             }
             int[] buffer = bits;
             NativeArrays.readBits(values, buffer, length);
-            Parallel.ranges(length, GRAIN, (from, to) -> DropoutMask.factors(buffer, from, to, alpha, dropout, key));
+            Parallel.ranges(length, GRAIN, (from, to) -> mask.factors(buffer, from, to));
             NativeArrays.writeBits(buffer, factors, length);
         } else {
             double[] doubles = values.dup('c').data().asDouble();
-            DropoutMask.factors(doubles, alpha, dropout, key);
+            mask.factors(doubles);
             factors.assign(Nd4j.createFromArray(doubles).reshape('c', values.shape()));
         }
         values.muli(factors);

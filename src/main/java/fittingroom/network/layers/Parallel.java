@@ -42,7 +42,12 @@ final class Parallel {
                 }));
     }
 
-    private static void fork(int count, IntConsumer work) {
+    /** Runs every part on a thread of its own, one of them this; for work outside of native memory's operations. */
+    static void fork(int count, IntConsumer work) {
+        if (count == 1) {
+            work.accept(0);
+            return;
+        }
         List<ForkJoinTask<?>> tasks = new ArrayList<>(count - 1);
         for (int i = 1; i < count; i++) {
             int index = i;

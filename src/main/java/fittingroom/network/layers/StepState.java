@@ -1,5 +1,7 @@
 package fittingroom.network.layers;
 
+import fittingroom.network.kernels.DropoutMask;
+
 /**
  * What all layers of one network share while it trains: the seed and the counter that dropout masks are a function of,
  * and the rates that may change between two batches. Belongs to the network's thread.

@@ -1,0 +1,43 @@
+package fittingroom.network.kernels;
+
+/**
+ * A convolution of a few images at a time, with the buffers of one thread. Images are {@code [side, side, channels]};
+ * outputs and their gradients lie in a <em>grid</em> {@code [images, gridSide, gridSide, filters]}: the image's side
+ * rounded up to what is computed at once, the rest of it without meaning.
+ */
+public interface ConvolutionKernel {
+    /** Images that are computed at once at most. */
+    int images();
+
+    int gridSide();
+
+    /** The outputs after {@link #forward}; to be filled with their gradient, the rest with zeros, before {@link #backward}. */
+    float[] grid();
+
+    /**
+     * Fills the grid with the convolution of some images plus the bias.
+     *
+     * @param x {@code [count, side, side, channels]}
+     * @param weights as the kernel wants them
+     * @param bias {@code [filters]}
+     */
+    void forward(float[] x, int count, float[] weights, float[] bias);
+
+    /** Forgets the gradients of earlier batches. */
+    void startGradients();
+
+    /**
+     * From the gradient in the grid to those of weights, bias and input.
+     *
+     * @param x what {@link #forward} read
+     * @param transposedWeights as the kernel wants them
+     * @param inputGradient {@code [count, side, side, channels]}, overwritten unless the kernel computes none
+     */
+    void backward(float[] x, int count, float[] transposedWeights, float[] inputGradient);
+
+    /** The sum over all images since {@link #startGradients}, in the shape of {@link #forward}'s weights. */
+    float[] weightGradient();
+
+    /** {@code [filters]}: the sum over all images since {@link #startGradients}. */
+    float[] biasGradient();
+}

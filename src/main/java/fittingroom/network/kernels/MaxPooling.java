@@ -1,0 +1,266 @@
+package fittingroom.network.kernels;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * 2 × 2 maximum pooling with same padding, LeakyReLU and inverted dropout in one pass over a convolution's grid while it
+ * is still in the cache. What the way back needs is one int per pooled value, its <em>route</em>: which of the four
+ * was the largest (the first of equals, as in PyTorch), whether it was negative, whether it was dropped.
+ *
+ * <p>Everything is arithmetic on the values' bits: comparisons into masks are slow in Java 17's vectors.
+ *
+ * @param side of the convolution's output
+ * @param gridSide of the grid it lies in, see {@link WinogradConvolution}
+ * @param filters a multiple of the vectors' length
+ */
+public record MaxPooling(int side, int gridSide, int filters) {
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+    private static final int LANES = FLOATS.length();
+    private static final int NEGATIVE = 4;
+    private static final int DROPPED = 8;
+
+    /** Brings {@link #NEGATIVE} to an int's sign; one less brings {@link #DROPPED} there. */
+    private static final int NEGATIVE_SHIFT = 29;
+
+    private static final int[] LANE_POSITIONS = lanePositions();
+
+    private static int[] lanePositions() {
+        int[] positions = new int[LANES];
+        Arrays.setAll(positions, lane -> lane * DropoutMask.POSITION_FACTOR);
+        return positions;
+    }
+
+    /** Side of what comes out. */
+    public int pooledSide() {
+        return (side + 1) / 2;
+    }
+
+    /**
+     * Pools and activates.
+     *
+     * @param output {@code [count, pooledSide, pooledSide, filters]}
+     */
+    public void activate(float[] grid, int count, double alpha, float[] output) {
+        forward(grid, count, alpha, 0, 0, 0, output, new int[0]);
+    }
+
+    /**
+     * Pools, activates and drops.
+     *
+     * @param key of {@link DropoutMask}
+     * @param first position in the mask, and in {@code routes}, of the first value
+     * @param routes for {@link #backward}
+     */
+    public void activateAndDrop(
+            float[] grid, int count, double alpha, double dropout, long key, int first, float[] output, int[] routes) {
+        forward(grid, count, alpha, dropout, key, first, output, routes);
+    }
+
+    private void forward(
+            float[] grid, int count, double alpha, double dropout, long key, int first, float[] output, int[] routes) {
+        DropoutMask mask = new DropoutMask(alpha, dropout, key);
+        boolean training = routes.length > 0;
+        int row = gridSide * filters;
+        int at = 0;
+        for (int image = 0; image < count; image++) {
+            int imageStart = at;
+            for (int y = 0; y < pooledSide(); y++) {
+                // Beyond an odd side the last cell stands for itself twice, and the first of equals wins.
+                int top = (image * gridSide + 2 * y) * row;
+                int down = 2 * y + 1 < side ? row : 0;
+                int whole = side / 2;
+                for (int filter = 0; filter < filters; filter += LANES) {
+                    int start = top + filter;
+                    int target = at + filter;
+                    if (training) {
+                        poolWithRoute(grid, start, whole, filters, down, output, target, routes, first + target);
+                    } else {
+                        pool(grid, start, whole, filters, down, output, target);
+                    }
+                    if (whole < pooledSide()) {
+                        start += 2 * whole * filters;
+                        target += whole * filters;
+                        if (training) {
+                            poolWithRoute(grid, start, 1, 0, down, output, target, routes, first + target);
+                        } else {
+                            pool(grid, start, 1, 0, down, output, target);
+                        }
+                    }
+                }
+                at += pooledSide() * filters;
+            }
+            if (training) {
+                activateAndDrop(mask, first, output, imageStart, at, routes);
+            } else {
+                activate(mask, output, imageStart, at);
+            }
+        }
+    }
+
+    // Each of the passes below is a method of its own: in one they would be more than C2 inlines.
+
+    private void pool(float[] grid, int start, int cells, int right, int down, float[] output, int target) {
+        int cell = start;
+        int to = target;
+        for (int x = 0; x < cells; x++) {
+            FloatVector upper = load(grid, cell).max(load(grid, cell + right));
+            FloatVector lower = load(grid, cell + down).max(load(grid, cell + down + right));
+            upper.max(lower).intoArray(output, to);
+            cell += 2 * filters;
+            to += filters;
+        }
+    }
+
+    private void poolWithRoute(
+            float[] grid, int start, int cells, int right, int down, float[] output, int target, int[] routes, int routeTarget) {
+        IntVector one = IntVector.broadcast(INTS, 1);
+        IntVector two = IntVector.broadcast(INTS, 2);
+        int cell = start;
+        int to = target;
+        int routeTo = routeTarget;
+        for (int x = 0; x < cells; x++) {
+            FloatVector first = load(grid, cell);
+            FloatVector second = load(grid, cell + right);
+            FloatVector third = load(grid, cell + down);
+            FloatVector fourth = load(grid, cell + down + right);
+            FloatVector upper = first.max(second);
+            FloatVector lower = third.max(fourth);
+            upper.max(lower).intoArray(output, to);
+            IntVector upperRoute = isLess(first, second).and(one);
+            IntVector lowerRoute = isLess(third, fourth).and(one).or(two);
+            IntVector route = xor(upperRoute, xor(upperRoute, lowerRoute).and(isLess(upper, lower)));
+            route.intoArray(routes, routeTo);
+            cell += 2 * filters;
+            to += filters;
+            routeTo += filters;
+        }
+    }
+
+    private static void activate(DropoutMask mask, float[] values, int from, int to) {
+        IntVector positive = IntVector.broadcast(INTS, mask.positiveBits());
+        IntVector change = IntVector.broadcast(INTS, mask.positiveBits() ^ mask.negativeBits());
+        for (int i = from; i < to; i += LANES) {
+            FloatVector value = FloatVector.fromArray(FLOATS, values, i);
+            IntVector negative = value.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
+            value.mul(positive.lanewise(VectorOperators.XOR, change.and(negative))
+                            .reinterpretAsFloats())
+                    .intoArray(values, i);
+        }
+    }
+
+    private static void activateAndDrop(
+            DropoutMask mask, int first, float[] values, int from, int to, int[] routes) {
+        IntVector positive = IntVector.broadcast(INTS, mask.positiveBits());
+        IntVector change = IntVector.broadcast(INTS, mask.positiveBits() ^ mask.negativeBits());
+        IntVector firstFactor = IntVector.broadcast(INTS, DropoutMask.FIRST_FACTOR);
+        IntVector secondFactor = IntVector.broadcast(INTS, DropoutMask.SECOND_FACTOR);
+        IntVector low = IntVector.broadcast(INTS, mask.low());
+        IntVector threshold = IntVector.broadcast(INTS, mask.threshold());
+        IntVector negativeFlag = IntVector.broadcast(INTS, NEGATIVE);
+        IntVector droppedFlag = IntVector.broadcast(INTS, DROPPED);
+        for (int i = from; i < to; i += LANES) {
+            // DropoutMask's hash.
+            IntVector hash = IntVector.fromArray(INTS, LANE_POSITIONS, 0)
+                    .add(IntVector.broadcast(INTS, (first + i) * DropoutMask.POSITION_FACTOR + mask.high()));
+            hash = xor(hash, hash.lanewise(VectorOperators.LSHR, 16)).mul(firstFactor);
+            hash = xor(hash, hash.lanewise(VectorOperators.LSHR, 13)).mul(low);
+            hash = xor(hash, hash.lanewise(VectorOperators.LSHR, 16)).mul(secondFactor);
+            IntVector dropped = hash.lanewise(VectorOperators.LSHR, Integer.SIZE - DropoutMask.BITS)
+                    .sub(threshold)
+                    .lanewise(VectorOperators.ASHR, 31);
+            FloatVector value = FloatVector.fromArray(FLOATS, values, i);
+            IntVector negative = value.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
+            IntVector factor = xor(positive, change.and(negative));
+            factor = xor(factor, factor.and(dropped));
+            value.mul(factor.reinterpretAsFloats()).intoArray(values, i);
+            IntVector.fromArray(INTS, routes, first + i)
+                    .or(negative.and(negativeFlag))
+                    .or(dropped.and(droppedFlag))
+                    .intoArray(routes, first + i);
+        }
+    }
+
+    private static FloatVector load(float[] values, int at) {
+        return FloatVector.fromArray(FLOATS, values, at);
+    }
+
+    /** All ones where a is less than b. */
+    private static IntVector isLess(FloatVector a, FloatVector b) {
+        return a.sub(b).reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
+    }
+
+    private static IntVector xor(IntVector a, IntVector b) {
+        return a.lanewise(VectorOperators.XOR, b);
+    }
+
+    /**
+     * The way back: fills a grid with the gradient of the convolution's output, its rest with zeros.
+     *
+     * @param outputGradient {@code [count, pooledSide, pooledSide, filters]}
+     * @param first position in {@code routes} of the first value
+     */
+    public void backward(
+            float[] outputGradient, int count, double alpha, double dropout, int first, int[] routes, float[] grid) {
+        DropoutMask mask = new DropoutMask(alpha, dropout, 0);
+        int row = gridSide * filters;
+        int pooledSide = pooledSide();
+        int at = 0;
+        for (int image = 0; image < count; image++) {
+            int imageStart = image * gridSide * row;
+            for (int y = 0; y < pooledSide; y++) {
+                int top = imageStart + 2 * y * row;
+                for (int filter = 0; filter < filters; filter += LANES) {
+                    unpool(outputGradient, at + filter, routes, first + at + filter, mask, grid, top + filter, row);
+                }
+                at += pooledSide * filters;
+                int rest = 2 * pooledSide * filters;
+                Arrays.fill(grid, top + rest, top + row, 0);
+                Arrays.fill(grid, top + row + rest, top + 2 * row, 0);
+            }
+            Arrays.fill(grid, imageStart + 2 * pooledSide * row, imageStart + gridSide * row, 0);
+        }
+    }
+
+    private void unpool(
+            float[] gradient, int at, int[] routes, int routeAt, DropoutMask mask, float[] grid, int start, int row) {
+        IntVector positive = IntVector.broadcast(INTS, mask.positiveBits());
+        IntVector change = IntVector.broadcast(INTS, mask.positiveBits() ^ mask.negativeBits());
+        IntVector one = IntVector.broadcast(INTS, 1);
+        IntVector two = IntVector.broadcast(INTS, 2);
+        IntVector three = IntVector.broadcast(INTS, 3);
+        int from = at;
+        int routeFrom = routeAt;
+        int target = start;
+        for (int x = 0; x < pooledSide(); x++) {
+            IntVector route = IntVector.fromArray(INTS, routes, routeFrom);
+            IntVector negative =
+                    route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT).lanewise(VectorOperators.ASHR, 31);
+            IntVector dropped =
+                    route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT - 1).lanewise(VectorOperators.ASHR, 31);
+            IntVector factor = xor(positive, change.and(negative));
+            factor = xor(factor, factor.and(dropped));
+            IntVector value = FloatVector.fromArray(FLOATS, gradient, from)
+                    .mul(factor.reinterpretAsFloats())
+                    .reinterpretAsInts();
+            IntVector cell = route.and(three);
+            put(value, cell, one, grid, target);
+            put(value, xor(cell, one), one, grid, target + filters);
+            put(value, xor(cell, two), one, grid, target + row);
+            put(value, xor(cell, three), one, grid, target + row + filters);
+            from += filters;
+            routeFrom += filters;
+            target += 2 * filters;
+        }
+    }
+
+    /** The value where the distance from the cell it came from is zero, else zero. */
+    private static void put(IntVector value, IntVector distance, IntVector one, float[] grid, int at) {
+        IntVector here = distance.sub(one).lanewise(VectorOperators.ASHR, 31);
+        value.and(here).reinterpretAsFloats().intoArray(grid, at);
+    }
+}

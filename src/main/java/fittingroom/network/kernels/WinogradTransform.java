@@ -1,0 +1,251 @@
+package fittingroom.network.kernels;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The linear maps of Winograd's F(4 × 4, 3 × 3) and their adjoints (Lavin & Gray 2016, arXiv 1509.09308, section 4.3):
+ * {@code y = Aᵀ [(G g Gᵀ) ⊙ (Bᵀ d B)] A} for a tile {@code d} of 6 × 6, a kernel {@code g} of 3 × 3 and outputs
+ * {@code y} of 4 × 4. A value here is a vector of neighbouring channels; a map is applied to columns, then to rows.
+ *
+ * <p>Each method reads one tile and writes one; a tile's values lie {@code row} and {@code column} apart (in an image)
+ * or {@code plane} apart (transformed, one plane per value, row by row).
+ */
+final class WinogradTransform {
+    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    static final int LANES = SPECIES.length();
+
+    /** Outputs along a tile's side. */
+    static final int OUTPUTS = 4;
+
+    /** Inputs along a tile's side. */
+    static final int INPUTS = 6;
+
+    /** Transformed values of a tile. */
+    static final int PLANES = INPUTS * INPUTS;
+
+    /** Floats that a caller lends for what lies between columns and rows. */
+    static final int SCRATCH = PLANES * LANES;
+
+    private static final float SIXTH = 1 / 6f;
+    private static final float TWELFTH = 1 / 12f;
+    private static final float TWENTY_FOURTH = 1 / 24f;
+
+    private WinogradTransform() {}
+
+    private static FloatVector load(float[] from, int at) {
+        return FloatVector.fromArray(SPECIES, from, at);
+    }
+
+    private static void add(FloatVector value, float[] to, int at) {
+        FloatVector.fromArray(SPECIES, to, at).add(value).intoArray(to, at);
+    }
+
+    /** {@code Bᵀ d B}. */
+    static void input(float[] d, int start, int row, int column, float[] planes, int target, int plane, float[] scratch) {
+        for (int j = 0; j < INPUTS; j++) {
+            inputLine(d, start + j * column, row, scratch, j * LANES, INPUTS * LANES);
+        }
+        for (int i = 0; i < INPUTS; i++) {
+            inputLine(scratch, i * INPUTS * LANES, LANES, planes, target + i * INPUTS * plane, plane);
+        }
+    }
+
+    private static void inputLine(float[] d, int start, int step, float[] to, int target, int targetStep) {
+        FloatVector d0 = load(d, start);
+        FloatVector d1 = load(d, start + step);
+        FloatVector d2 = load(d, start + 2 * step);
+        FloatVector d3 = load(d, start + 3 * step);
+        FloatVector d4 = load(d, start + 4 * step);
+        FloatVector d5 = load(d, start + 5 * step);
+        FloatVector four = FloatVector.broadcast(SPECIES, 4);
+        FloatVector two = FloatVector.broadcast(SPECIES, 2);
+        FloatVector minusFive = FloatVector.broadcast(SPECIES, -5);
+        FloatVector even = d2.neg().fma(four, d4);
+        FloatVector odd = d1.neg().fma(four, d3);
+        FloatVector evenHalf = d4.sub(d2);
+        FloatVector oddHalf = d3.sub(d1);
+        d0.fma(four, d2.fma(minusFive, d4)).intoArray(to, target);
+        even.add(odd).intoArray(to, target + targetStep);
+        even.sub(odd).intoArray(to, target + 2 * targetStep);
+        oddHalf.fma(two, evenHalf).intoArray(to, target + 3 * targetStep);
+        oddHalf.neg().fma(two, evenHalf).intoArray(to, target + 4 * targetStep);
+        d1.fma(four, d3.fma(minusFive, d5)).intoArray(to, target + 5 * targetStep);
+    }
+
+    /** Adds {@code B t Bᵀ}, the adjoint of {@link #input}, to the image. */
+    static void addInputGradient(
+            float[] planes, int source, int plane, float[] d, int start, int row, int column, float[] scratch) {
+        for (int i = 0; i < INPUTS; i++) {
+            inputGradientLine(planes, source + i * INPUTS * plane, plane, scratch, i * INPUTS * LANES, LANES, false);
+        }
+        for (int j = 0; j < INPUTS; j++) {
+            inputGradientLine(scratch, j * LANES, INPUTS * LANES, d, start + j * column, row, true);
+        }
+    }
+
+    private static void inputGradientLine(
+            float[] t, int start, int step, float[] to, int target, int targetStep, boolean add) {
+        FloatVector t0 = load(t, start);
+        FloatVector t1 = load(t, start + step);
+        FloatVector t2 = load(t, start + 2 * step);
+        FloatVector t3 = load(t, start + 3 * step);
+        FloatVector t4 = load(t, start + 4 * step);
+        FloatVector t5 = load(t, start + 5 * step);
+        FloatVector four = FloatVector.broadcast(SPECIES, 4);
+        FloatVector two = FloatVector.broadcast(SPECIES, 2);
+        FloatVector minusFive = FloatVector.broadcast(SPECIES, -5);
+        FloatVector sum12 = t1.add(t2);
+        FloatVector difference12 = t1.sub(t2);
+        FloatVector sum34 = t3.add(t4);
+        FloatVector twice34 = t3.sub(t4).mul(two);
+        FloatVector d0 = t0.mul(four);
+        FloatVector d1 = t5.sub(difference12).fma(four, twice34.neg());
+        FloatVector d2 = t0.fma(minusFive, sum12.neg().fma(four, sum34.neg()));
+        FloatVector d3 = t5.fma(minusFive, difference12.add(twice34));
+        FloatVector d4 = t0.add(sum12).add(sum34);
+        if (add) {
+            add(d0, to, target);
+            add(d1, to, target + targetStep);
+            add(d2, to, target + 2 * targetStep);
+            add(d3, to, target + 3 * targetStep);
+            add(d4, to, target + 4 * targetStep);
+            add(t5, to, target + 5 * targetStep);
+        } else {
+            d0.intoArray(to, target);
+            d1.intoArray(to, target + targetStep);
+            d2.intoArray(to, target + 2 * targetStep);
+            d3.intoArray(to, target + 3 * targetStep);
+            d4.intoArray(to, target + 4 * targetStep);
+            t5.intoArray(to, target + 5 * targetStep);
+        }
+    }
+
+    /** {@code Aᵀ m A}, plus a bias per channel. */
+    static void output(
+            float[] planes,
+            int source,
+            int plane,
+            float[] bias,
+            int biasStart,
+            float[] y,
+            int start,
+            int row,
+            int column,
+            float[] scratch) {
+        FloatVector none = FloatVector.zero(SPECIES);
+        for (int i = 0; i < INPUTS; i++) {
+            outputLine(planes, source + i * INPUTS * plane, plane, none, scratch, i * OUTPUTS * LANES, LANES);
+        }
+        FloatVector offset = load(bias, biasStart);
+        for (int j = 0; j < OUTPUTS; j++) {
+            outputLine(scratch, j * LANES, OUTPUTS * LANES, offset, y, start + j * column, row);
+        }
+    }
+
+    private static void outputLine(
+            float[] m, int start, int step, FloatVector offset, float[] to, int target, int targetStep) {
+        FloatVector m1 = load(m, start + step);
+        FloatVector m2 = load(m, start + 2 * step);
+        FloatVector m3 = load(m, start + 3 * step);
+        FloatVector m4 = load(m, start + 4 * step);
+        FloatVector sum12 = m1.add(m2).add(offset);
+        FloatVector difference12 = m1.sub(m2).add(offset);
+        FloatVector sum34 = m3.add(m4);
+        FloatVector difference34 = m3.sub(m4);
+        load(m, start).add(sum12).add(sum34).intoArray(to, target);
+        difference34.fma(FloatVector.broadcast(SPECIES, 2), difference12).intoArray(to, target + targetStep);
+        sum34.fma(FloatVector.broadcast(SPECIES, 4), sum12).intoArray(to, target + 2 * targetStep);
+        difference34
+                .fma(FloatVector.broadcast(SPECIES, 8), difference12)
+                .add(load(m, start + 5 * step))
+                .intoArray(to, target + 3 * targetStep);
+    }
+
+    /** {@code A g Aᵀ}, the adjoint of {@link #output}. */
+    static void outputGradient(
+            float[] g, int start, int row, int column, float[] planes, int target, int plane, float[] scratch) {
+        for (int j = 0; j < OUTPUTS; j++) {
+            outputGradientLine(g, start + j * column, row, scratch, j * LANES, OUTPUTS * LANES);
+        }
+        for (int i = 0; i < INPUTS; i++) {
+            outputGradientLine(scratch, i * OUTPUTS * LANES, LANES, planes, target + i * INPUTS * plane, plane);
+        }
+    }
+
+    private static void outputGradientLine(float[] g, int start, int step, float[] to, int target, int targetStep) {
+        FloatVector g0 = load(g, start);
+        FloatVector g1 = load(g, start + step);
+        FloatVector g2 = load(g, start + 2 * step);
+        FloatVector g3 = load(g, start + 3 * step);
+        FloatVector four = FloatVector.broadcast(SPECIES, 4);
+        FloatVector even = g0.add(g2);
+        FloatVector odd = g1.add(g3);
+        FloatVector evenTwice = g2.fma(four, g0);
+        FloatVector oddTwice = g3.fma(four, g1).mul(FloatVector.broadcast(SPECIES, 2));
+        g0.intoArray(to, target);
+        even.add(odd).intoArray(to, target + targetStep);
+        even.sub(odd).intoArray(to, target + 2 * targetStep);
+        evenTwice.add(oddTwice).intoArray(to, target + 3 * targetStep);
+        evenTwice.sub(oddTwice).intoArray(to, target + 4 * targetStep);
+        g3.intoArray(to, target + 5 * targetStep);
+    }
+
+    /** {@code G g Gᵀ}; the kernel's nine values lie {@code tap} apart, row by row. */
+    static void weights(float[] g, int start, int tap, float[] planes, int target, int plane, float[] scratch) {
+        for (int j = 0; j < 3; j++) {
+            weightsLine(g, start + j * tap, 3 * tap, scratch, j * LANES, 3 * LANES);
+        }
+        for (int i = 0; i < INPUTS; i++) {
+            weightsLine(scratch, i * 3 * LANES, LANES, planes, target + i * INPUTS * plane, plane);
+        }
+    }
+
+    private static void weightsLine(float[] g, int start, int step, float[] to, int target, int targetStep) {
+        FloatVector g0 = load(g, start);
+        FloatVector g1 = load(g, start + step);
+        FloatVector g2 = load(g, start + 2 * step);
+        FloatVector outer = g0.add(g2).mul(FloatVector.broadcast(SPECIES, -SIXTH));
+        FloatVector inner = g1.mul(FloatVector.broadcast(SPECIES, SIXTH));
+        FloatVector mixed = g0.mul(FloatVector.broadcast(SPECIES, TWENTY_FOURTH))
+                .add(g2.mul(FloatVector.broadcast(SPECIES, SIXTH)));
+        FloatVector middle = g1.mul(FloatVector.broadcast(SPECIES, TWELFTH));
+        g0.mul(FloatVector.broadcast(SPECIES, 0.25f)).intoArray(to, target);
+        outer.sub(inner).intoArray(to, target + targetStep);
+        outer.add(inner).intoArray(to, target + 2 * targetStep);
+        mixed.add(middle).intoArray(to, target + 3 * targetStep);
+        mixed.sub(middle).intoArray(to, target + 4 * targetStep);
+        g2.intoArray(to, target + 5 * targetStep);
+    }
+
+    /** {@code Gᵀ t G}, the adjoint of {@link #weights}. */
+    static void weightGradient(float[] planes, int source, int plane, float[] g, int start, int tap, float[] scratch) {
+        for (int i = 0; i < INPUTS; i++) {
+            weightGradientLine(planes, source + i * INPUTS * plane, plane, scratch, i * 3 * LANES, LANES);
+        }
+        for (int j = 0; j < 3; j++) {
+            weightGradientLine(scratch, j * LANES, 3 * LANES, g, start + j * tap, 3 * tap);
+        }
+    }
+
+    private static void weightGradientLine(float[] t, int start, int step, float[] to, int target, int targetStep) {
+        FloatVector t0 = load(t, start);
+        FloatVector t1 = load(t, start + step);
+        FloatVector t2 = load(t, start + 2 * step);
+        FloatVector t3 = load(t, start + 3 * step);
+        FloatVector t4 = load(t, start + 4 * step);
+        FloatVector sum12 = t1.add(t2).mul(FloatVector.broadcast(SPECIES, SIXTH));
+        FloatVector difference21 = t2.sub(t1).mul(FloatVector.broadcast(SPECIES, SIXTH));
+        FloatVector sum34 = t3.add(t4);
+        FloatVector difference34 = t3.sub(t4).mul(FloatVector.broadcast(SPECIES, TWELFTH));
+        t0.mul(FloatVector.broadcast(SPECIES, 0.25f))
+                .sub(sum12)
+                .add(sum34.mul(FloatVector.broadcast(SPECIES, TWENTY_FOURTH)))
+                .intoArray(to, target);
+        difference21.add(difference34).intoArray(to, target + targetStep);
+        sum34.mul(FloatVector.broadcast(SPECIES, SIXTH))
+                .sub(sum12)
+                .add(load(t, start + 5 * step))
+                .intoArray(to, target + 2 * targetStep);
+    }
+}

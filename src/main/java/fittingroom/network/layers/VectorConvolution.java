@@ -1,0 +1,339 @@
+package fittingroom.network.layers;
+
+import fittingroom.network.kernels.ConvolutionKernel;
+import fittingroom.network.kernels.MaxPooling;
+import fittingroom.network.kernels.PixelConvolution;
+import fittingroom.network.kernels.WinogradConvolution;
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Our own convolution of a batch: every thread takes its share of the images, a few at a time, from the native array
+ * through convolution, pooling, activation and dropout and back, without leaving the caches. The sums over the batch are
+ * added up share by share, so that equal thread counts give equal bits.
+ */
+final class VectorConvolution {
+    private static final int KERNEL = 3;
+    private static final int TAPS = KERNEL * KERNEL;
+
+    /** Tiles that a thread transforms at once: enough to reuse the weights, few enough for the second-level cache. */
+    private static final int TILES = 32;
+
+    /** With fewer images than that oneDNN is at its goal before the kernels are compiled. */
+    private static final int FEWEST_IMAGES = 16;
+
+    private final ConvolutionBlockLayer.Shape shape;
+    private final int channels;
+    private final int filters;
+    private final int imageFloats;
+    private final boolean transforms;
+
+    private Worker[] workers = new Worker[0];
+    private float[] weightsInOrder = new float[0];
+    private float[] bias = new float[0];
+    private float[] taps = new float[0];
+    private float[] transformed = new float[0];
+    private float[] transposedTaps = new float[0];
+    private float[] transposed = new float[0];
+    private int[] routes = new int[0];
+
+    VectorConvolution(ConvolutionBlockLayer.Shape shape) {
+        this.shape = shape;
+        this.channels = shape.inputChannels();
+        this.filters = shape.filters();
+        this.imageFloats = shape.side() * shape.side() * channels;
+        this.transforms = channels > 1;
+    }
+
+    /** Whether there is a kernel for this shape, and the batch is worth it. */
+    static boolean fits(ConvolutionBlockLayer.Shape shape, long images) {
+        return images >= FEWEST_IMAGES
+                && shape.kernelSize() == KERNEL
+                && shape.stride() == 1
+                && shape.samePadding()
+                && ConvolutionBackend.hasVectorKernels()
+                && (shape.inputChannels() == 1
+                        ? shape.first() && PixelConvolution.fits(shape.filters())
+                        : WinogradConvolution.fits(shape.inputChannels(), shape.filters()));
+    }
+
+    /** Whether pooling, activation and dropout can be had in the same pass. */
+    static boolean fuses(ConvolutionBlockLayer.Shape shape) {
+        return shape.pooling() == ConvolutionBlockLayer.PoolingKind.MAX && !shape.batchNormalization();
+    }
+
+    /** One thread's kernel, and its images outside of native memory. */
+    private final class Worker {
+        final ConvolutionKernel kernel;
+        final MaxPooling pooling;
+        final float[] x;
+        final float[] inputGradient;
+        final float[] y;
+
+        Worker() {
+            int tilesPerSide = (shape.side() + 3) / 4;
+            int images = Math.max(1, TILES / (tilesPerSide * tilesPerSide));
+            kernel = transforms
+                    ? new WinogradConvolution(shape.side(), channels, filters, images)
+                    : new PixelConvolution(shape.side(), filters, images);
+            pooling = new MaxPooling(shape.side(), kernel.gridSide(), filters);
+            x = new float[images * imageFloats];
+            inputGradient = new float[shape.first() ? 0 : images * imageFloats];
+            y = new float[images * shape.side() * shape.side() * filters];
+        }
+
+        /** The kernel's outputs without the grid's rest. */
+        void readGrid(int images) {
+            forRows(images, (grid, row) -> System.arraycopy(kernel.grid(), grid, y, row, shape.side() * filters));
+        }
+
+        /** The outputs' gradients into the kernel's grid. */
+        void fillGrid(int images) {
+            Arrays.fill(kernel.grid(), 0);
+            forRows(images, (grid, row) -> System.arraycopy(y, row, kernel.grid(), grid, shape.side() * filters));
+        }
+
+        private void forRows(int images, RowWork work) {
+            for (int image = 0; image < images; image++) {
+                for (int row = 0; row < shape.side(); row++) {
+                    work.run(
+                            (image * kernel.gridSide() + row) * kernel.gridSide() * filters,
+                            (image * shape.side() + row) * shape.side() * filters);
+                }
+            }
+        }
+    }
+
+    private interface RowWork {
+        void run(int grid, int row);
+    }
+
+    /** What a thread does with a few images. */
+    private interface ChunkWork {
+        void run(Worker worker, int from, int count);
+    }
+
+    private void forChunks(INDArray x, ChunkWork work) {
+        int images = (int) x.size(0);
+        int shares = Math.min(NativeThreads.count(), images);
+        if (workers.length != shares) {
+            workers = new Worker[shares];
+            Arrays.setAll(workers, share -> new Worker());
+        }
+        Parallel.fork(shares, share -> {
+            Worker worker = workers[share];
+            int end = images * (share + 1) / shares;
+            FloatPointer pixels = NativeArrays.floats(x);
+            for (int from = images * share / shares; from < end; from += worker.kernel.images()) {
+                int count = Math.min(worker.kernel.images(), end - from);
+                pixels.position((long) from * imageFloats).get(worker.x, 0, count * imageFloats);
+                work.run(worker, from, count);
+            }
+        });
+    }
+
+    /**
+     * The convolution alone.
+     *
+     * @param weights {@code [filters, channels, 3, 3]}
+     * @param convolved {@code [batch, side, side, filters]}
+     */
+    void forward(INDArray x, INDArray weights, INDArray biases, INDArray convolved) {
+        int outputFloats = shape.side() * shape.side() * filters;
+        float[] prepared = prepareWeights(weights, biases);
+        forChunks(x, (worker, from, count) -> {
+            worker.kernel.forward(worker.x, count, prepared, bias);
+            worker.readGrid(count);
+            write(worker.y, convolved, from, count, outputFloats);
+        });
+    }
+
+    /**
+     * Convolution, pooling and LeakyReLU.
+     *
+     * @param output {@code [batch, pooledSide, pooledSide, filters]}
+     */
+    void forwardPooled(INDArray x, INDArray weights, INDArray biases, INDArray output) {
+        float[] prepared = prepareWeights(weights, biases);
+        forChunks(x, (worker, from, count) -> {
+            worker.kernel.forward(worker.x, count, prepared, bias);
+            worker.pooling.activate(worker.kernel.grid(), count, shape.alpha(), worker.y);
+            write(worker.y, output, from, count, pooledFloats());
+        });
+    }
+
+    /** The same with dropout, remembering the way back. */
+    void forwardPooled(INDArray x, INDArray weights, INDArray biases, INDArray output, double dropout, long key) {
+        float[] prepared = prepareWeights(weights, biases);
+        if (routes.length < output.length()) {
+            routes = new int[(int) output.length()];
+        }
+        forChunks(x, (worker, from, count) -> {
+            worker.kernel.forward(worker.x, count, prepared, bias);
+            worker.pooling.activateAndDrop(
+                    worker.kernel.grid(),
+                    count,
+                    shape.alpha(),
+                    dropout,
+                    key,
+                    from * pooledFloats(),
+                    worker.y,
+                    routes);
+            write(worker.y, output, from, count, pooledFloats());
+        });
+    }
+
+    private int pooledFloats() {
+        return shape.outputSide() * shape.outputSide() * filters;
+    }
+
+    private static void write(float[] values, INDArray target, int from, int count, int floats) {
+        NativeArrays.floats(target).position((long) from * floats).put(values, 0, count * floats);
+    }
+
+    private static void read(INDArray source, int from, int count, int floats, float[] values) {
+        NativeArrays.floats(source).position((long) from * floats).get(values, 0, count * floats);
+    }
+
+    /**
+     * The way back from {@link #forward}.
+     *
+     * @param inputGradient where it goes, or null when nobody asks for it
+     */
+    void backward(
+            INDArray x,
+            INDArray outputGradient,
+            INDArray weightGradient,
+            INDArray biasGradient,
+            @Nullable INDArray inputGradient) {
+        int outputFloats = shape.side() * shape.side() * filters;
+        backward(x, weightGradient, biasGradient, inputGradient, (worker, from, count) -> {
+            read(outputGradient, from, count, outputFloats, worker.y);
+            worker.fillGrid(count);
+        });
+    }
+
+    /** The way back from {@link #forwardPooled} with the same dropout. */
+    void backwardPooled(
+            INDArray x,
+            INDArray outputGradient,
+            double dropout,
+            INDArray weightGradient,
+            INDArray biasGradient,
+            @Nullable INDArray inputGradient) {
+        backward(x, weightGradient, biasGradient, inputGradient, (worker, from, count) -> {
+            read(outputGradient, from, count, pooledFloats(), worker.y);
+            worker.pooling.backward(
+                    worker.y,
+                    count,
+                    shape.alpha(),
+                    dropout,
+                    from * pooledFloats(),
+                    routes,
+                    worker.kernel.grid());
+        });
+    }
+
+    private void backward(
+            INDArray x,
+            INDArray weightGradient,
+            INDArray biasGradient,
+            @Nullable INDArray inputGradient,
+            ChunkWork fillGrid) {
+        if (inputGradient != null) {
+            transposeWeights();
+        }
+        for (Worker worker : workers) {
+            worker.kernel.startGradients();
+        }
+        forChunks(x, (worker, from, count) -> {
+            fillGrid.run(worker, from, count);
+            worker.kernel.backward(worker.x, count, transposed, worker.inputGradient);
+            if (inputGradient != null) {
+                write(worker.inputGradient, inputGradient, from, count, imageFloats);
+            }
+        });
+        finishGradients(weightGradient, biasGradient);
+    }
+
+    private float[] prepareWeights(INDArray weights, INDArray biases) {
+        int length = channels * filters;
+        if (taps.length == 0) {
+            weightsInOrder = new float[TAPS * length];
+            taps = new float[TAPS * length];
+            bias = new float[filters];
+            transformed = new float[transforms ? WinogradConvolution.transformedLength(channels, filters) : 0];
+        }
+        NativeArrays.read(weights, weightsInOrder, TAPS * length);
+        NativeArrays.read(biases, bias, filters);
+        Parallel.ranges(channels, TRANSFORM_GRAIN, (from, to) -> {
+            for (int tap = 0; tap < TAPS; tap++) {
+                for (int channel = from; channel < to; channel++) {
+                    int target = (tap * channels + channel) * filters;
+                    for (int filter = 0; filter < filters; filter++) {
+                        taps[target + filter] = weightsInOrder[(filter * channels + channel) * TAPS + tap];
+                    }
+                }
+            }
+            if (transforms) {
+                WinogradConvolution.transformWeights(taps, channels, filters, from, to, transformed);
+            }
+        });
+        return transforms ? transformed : taps;
+    }
+
+    /** For the gradient of the input: the matrices of {@link #prepareWeights} transposed. */
+    private void transposeWeights() {
+        if (transposed.length == 0) {
+            transposedTaps = new float[taps.length];
+            transposed = new float[transformed.length];
+        }
+        Parallel.ranges(filters, TRANSFORM_GRAIN, (from, to) -> {
+            for (int tap = 0; tap < TAPS; tap++) {
+                for (int filter = from; filter < to; filter++) {
+                    int target = (tap * filters + filter) * channels;
+                    for (int channel = 0; channel < channels; channel++) {
+                        transposedTaps[target + channel] = weightsInOrder[(filter * channels + channel) * TAPS + tap];
+                    }
+                }
+            }
+            WinogradConvolution.transformWeights(transposedTaps, filters, channels, from, to, transposed);
+        });
+    }
+
+    /** Rows of a weight matrix that are worth another thread. */
+    private static final int TRANSFORM_GRAIN = 16;
+
+    private void finishGradients(INDArray weightGradient, INDArray biasGradient) {
+        float[] sum = workers[0].kernel.weightGradient();
+        float[] biasSum = workers[0].kernel.biasGradient();
+        for (int share = 1; share < workers.length; share++) {
+            add(workers[share].kernel.weightGradient(), sum);
+            add(workers[share].kernel.biasGradient(), biasSum);
+        }
+        float[] gradients = transforms ? transposedTaps : sum;
+        Parallel.ranges(channels, TRANSFORM_GRAIN, (from, to) -> {
+            if (transforms) {
+                WinogradConvolution.weightGradient(sum, channels, filters, from, to, gradients);
+            }
+            for (int tap = 0; tap < TAPS; tap++) {
+                for (int channel = from; channel < to; channel++) {
+                    int source = (tap * channels + channel) * filters;
+                    for (int filter = 0; filter < filters; filter++) {
+                        weightsInOrder[(filter * channels + channel) * TAPS + tap] = gradients[source + filter];
+                    }
+                }
+            }
+        });
+        NativeArrays.write(weightsInOrder, weightGradient, weightsInOrder.length);
+        NativeArrays.write(biasSum, biasGradient, filters);
+    }
+
+    private static void add(float[] values, float[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += values[i];
+        }
+    }
+}
