@@ -74,23 +74,15 @@ public record MaxPooling(int side, int gridSide, int filters) {
                 int top = (image * gridSide + 2 * y) * row;
                 int down = 2 * y + 1 < side ? row : 0;
                 int whole = side / 2;
-                for (int filter = 0; filter < filters; filter += LANES) {
-                    int start = top + filter;
-                    int target = at + filter;
-                    if (training) {
-                        poolWithRoute(grid, start, whole, filters, down, output, target, routes, first + target);
-                    } else {
-                        pool(grid, start, whole, filters, down, output, target);
-                    }
-                    if (whole < pooledSide()) {
-                        start += 2 * whole * filters;
-                        target += whole * filters;
-                        if (training) {
-                            poolWithRoute(grid, start, 1, 0, down, output, target, routes, first + target);
-                        } else {
-                            pool(grid, start, 1, 0, down, output, target);
-                        }
-                    }
+                int rest = pooledSide() - whole;
+                int restStart = top + 2 * whole * filters;
+                int restTarget = at + whole * filters;
+                if (training) {
+                    poolWithRoute(grid, top, whole, filters, down, output, at, routes, first + at);
+                    poolWithRoute(grid, restStart, rest, 0, down, output, restTarget, routes, first + restTarget);
+                } else {
+                    pool(grid, top, whole, filters, down, output, at);
+                    pool(grid, restStart, rest, 0, down, output, restTarget);
                 }
                 at += pooledSide() * filters;
             }
@@ -105,14 +97,15 @@ public record MaxPooling(int side, int gridSide, int filters) {
     // Each of the passes below is a method of its own: in one they would be more than C2 inlines.
 
     private void pool(float[] grid, int start, int cells, int right, int down, float[] output, int target) {
-        int cell = start;
         int to = target;
         for (int x = 0; x < cells; x++) {
-            FloatVector upper = load(grid, cell).max(load(grid, cell + right));
-            FloatVector lower = load(grid, cell + down).max(load(grid, cell + down + right));
-            upper.max(lower).intoArray(output, to);
-            cell += 2 * filters;
-            to += filters;
+            int end = start + (2 * x + 1) * filters;
+            for (int cell = end - filters; cell < end; cell += LANES) {
+                FloatVector upper = load(grid, cell).max(load(grid, cell + right));
+                FloatVector lower = load(grid, cell + down).max(load(grid, cell + down + right));
+                upper.max(lower).intoArray(output, to);
+                to += LANES;
+            }
         }
     }
 
@@ -120,24 +113,25 @@ public record MaxPooling(int side, int gridSide, int filters) {
             float[] grid, int start, int cells, int right, int down, float[] output, int target, int[] routes, int routeTarget) {
         IntVector one = IntVector.broadcast(INTS, 1);
         IntVector two = IntVector.broadcast(INTS, 2);
-        int cell = start;
         int to = target;
         int routeTo = routeTarget;
         for (int x = 0; x < cells; x++) {
-            FloatVector first = load(grid, cell);
-            FloatVector second = load(grid, cell + right);
-            FloatVector third = load(grid, cell + down);
-            FloatVector fourth = load(grid, cell + down + right);
-            FloatVector upper = first.max(second);
-            FloatVector lower = third.max(fourth);
-            upper.max(lower).intoArray(output, to);
-            IntVector upperRoute = isLess(first, second).and(one);
-            IntVector lowerRoute = isLess(third, fourth).and(one).or(two);
-            IntVector route = xor(upperRoute, xor(upperRoute, lowerRoute).and(isLess(upper, lower)));
-            route.intoArray(routes, routeTo);
-            cell += 2 * filters;
-            to += filters;
-            routeTo += filters;
+            int end = start + (2 * x + 1) * filters;
+            for (int cell = end - filters; cell < end; cell += LANES) {
+                FloatVector first = load(grid, cell);
+                FloatVector second = load(grid, cell + right);
+                FloatVector third = load(grid, cell + down);
+                FloatVector fourth = load(grid, cell + down + right);
+                FloatVector upper = first.max(second);
+                FloatVector lower = third.max(fourth);
+                upper.max(lower).intoArray(output, to);
+                IntVector upperRoute = isLess(first, second).and(one);
+                IntVector lowerRoute = isLess(third, fourth).and(one).or(two);
+                xor(upperRoute, xor(upperRoute, lowerRoute).and(isLess(upper, lower)))
+                        .intoArray(routes, routeTo);
+                to += LANES;
+                routeTo += LANES;
+            }
         }
     }
 
@@ -214,9 +208,7 @@ public record MaxPooling(int side, int gridSide, int filters) {
             int imageStart = image * gridSide * row;
             for (int y = 0; y < pooledSide; y++) {
                 int top = imageStart + 2 * y * row;
-                for (int filter = 0; filter < filters; filter += LANES) {
-                    unpool(outputGradient, at + filter, routes, first + at + filter, mask, grid, top + filter, row);
-                }
+                unpool(outputGradient, at, routes, first + at, mask, grid, top, row);
                 at += pooledSide * filters;
                 int rest = 2 * pooledSide * filters;
                 Arrays.fill(grid, top + rest, top + row, 0);
@@ -235,26 +227,26 @@ public record MaxPooling(int side, int gridSide, int filters) {
         IntVector three = IntVector.broadcast(INTS, 3);
         int from = at;
         int routeFrom = routeAt;
-        int target = start;
         for (int x = 0; x < pooledSide(); x++) {
-            IntVector route = IntVector.fromArray(INTS, routes, routeFrom);
-            IntVector negative =
-                    route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT).lanewise(VectorOperators.ASHR, 31);
-            IntVector dropped =
-                    route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT - 1).lanewise(VectorOperators.ASHR, 31);
-            IntVector factor = xor(positive, change.and(negative));
-            factor = xor(factor, factor.and(dropped));
-            IntVector value = FloatVector.fromArray(FLOATS, gradient, from)
-                    .mul(factor.reinterpretAsFloats())
-                    .reinterpretAsInts();
-            IntVector cell = route.and(three);
-            put(value, cell, one, grid, target);
-            put(value, xor(cell, one), one, grid, target + filters);
-            put(value, xor(cell, two), one, grid, target + row);
-            put(value, xor(cell, three), one, grid, target + row + filters);
-            from += filters;
-            routeFrom += filters;
-            target += 2 * filters;
+            int end = start + (2 * x + 1) * filters;
+            for (int target = end - filters; target < end; target += LANES) {
+                IntVector route = IntVector.fromArray(INTS, routes, routeFrom);
+                IntVector negative =
+                        route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT).lanewise(VectorOperators.ASHR, 31);
+                IntVector dropped = route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT - 1)
+                        .lanewise(VectorOperators.ASHR, 31);
+                IntVector factor = xor(positive, change.and(negative));
+                factor = xor(factor, factor.and(dropped));
+                IntVector value =
+                        load(gradient, from).mul(factor.reinterpretAsFloats()).reinterpretAsInts();
+                IntVector cell = route.and(three);
+                put(value, cell, one, grid, target);
+                put(value, xor(cell, one), one, grid, target + filters);
+                put(value, xor(cell, two), one, grid, target + row);
+                put(value, xor(cell, three), one, grid, target + row + filters);
+                from += LANES;
+                routeFrom += LANES;
+            }
         }
     }
 
