@@ -27,7 +27,9 @@ if not defined OMP_WAIT_POLICY (
   if not defined GOMP_SPINCOUNT set "GOMP_SPINCOUNT=1500"
 )
 
+rem The export lets the program load the JDK's vector instructions (fittingroom.network.layers.VectorInstructions).
 "%java_home%\bin\java.exe" -Xmx2g -XX:+UseSerialGC ^
+  --add-exports java.base/jdk.internal.module=ALL-UNNAMED ^
   --module-path "%target%\javafx" --add-modules javafx.controls,javafx.fxml ^
   "-Dfittingroom.resources=%root%\data" %FITTING_ROOM_JAVA_OPTIONS% ^
   -cp "%target%\fitting-room.jar;%target%\lib\*" fittingroom.app.Launcher %*

@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final String[] THEME_AND_ICONS = {"atlantafx..", "org.kordamp.ikonli.."};
     private static final String[] IMAGE_FORMATS = {"com.twelvemonkeys..", "com.drew.."};
     private static final String[] DEEPLEARNING4J = {"org.deeplearning4j..", "org.nd4j..", "org.bytedeco.."};
+    private static final String[] VECTORS = {"jdk.incubator.vector.."};
     private static final String[] JACKSON = {"com.fasterxml.jackson.."};
     private static final String[] DATABASE = {"org.sqlite..", "org.jdbi.."};
     private static final String[] DIRECTORIES = {"net.harawata.appdirs..", "com.sun.jna.."};
@@ -49,6 +50,7 @@ class ArchitectureTest {
             "data..",
             "metrics..",
             "network",
+            "network.kernels..",
             "network.layers..",
             "training..",
             "inference..",
@@ -79,7 +81,8 @@ class ArchitectureTest {
             new Room("image..").uses(IMAGE_FORMATS),
             new Room("metrics.."),
             new Room("data..").uses(rooms("image..")),
-            new Room("network.layers..").uses(DEEPLEARNING4J),
+            new Room("network.kernels..").uses(VECTORS),
+            new Room("network.layers..").uses(rooms("network.kernels..")).uses(DEEPLEARNING4J),
             new Room("network")
                     .uses(rooms("image..", "data..", "network.layers.."))
                     .uses(DEEPLEARNING4J, JACKSON),

@@ -18,7 +18,8 @@ final class OwnProgram {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("-D") || argument.startsWith("-X"))
+                .filter(argument ->
+                        argument.startsWith("-D") || argument.startsWith("-X") || argument.startsWith("--add-exports"))
                 .forEach(words::add);
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
         return List.copyOf(words);

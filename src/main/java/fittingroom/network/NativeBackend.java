@@ -54,11 +54,12 @@ public final class NativeBackend {
         return NativeThreads.alone(work);
     }
 
-    /** For provenance, for example {@code nd4j-native 1.0.0-M2.1 with oneDNN}. */
+    /** For provenance, for example {@code CpuBackend with oneDNN and own convolutions}. */
     public static String description() {
         start();
         return Nd4j.getBackend().getClass().getSimpleName()
-                + (ConvolutionBackend.hasFastNativeConvolution() ? " with oneDNN" : " without oneDNN");
+                + (ConvolutionBackend.hasFastNativeConvolution() ? " with oneDNN" : " without oneDNN")
+                + (ConvolutionBackend.hasVectorKernels() ? " and own convolutions" : "");
     }
 
     /** How much memory networks may take, in bytes. */

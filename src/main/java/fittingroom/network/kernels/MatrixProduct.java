@@ -46,7 +46,17 @@ record MatrixProduct(int rows, int columns, int depth, int aRow, int aDepth, int
     }
 
     private static void block(
-            float[] a, int aStart, int aRow, int aDepth, float[] b, int bStart, int bRow, float[] c, int cStart, int cRow, int depth) {
+            float[] a,
+            int aStart,
+            int aRow,
+            int aDepth,
+            float[] b,
+            int bStart,
+            int bRow,
+            float[] c,
+            int cStart,
+            int cRow,
+            int depth) {
         FloatVector c00 = FloatVector.zero(SPECIES);
         FloatVector c01 = c00;
         FloatVector c10 = c00;
@@ -86,7 +96,17 @@ record MatrixProduct(int rows, int columns, int depth, int aRow, int aDepth, int
     }
 
     private static void addBlock(
-            float[] a, int aStart, int aRow, int aDepth, float[] b, int bStart, int bRow, float[] c, int cStart, int cRow, int depth) {
+            float[] a,
+            int aStart,
+            int aRow,
+            int aDepth,
+            float[] b,
+            int bStart,
+            int bRow,
+            float[] c,
+            int cStart,
+            int cRow,
+            int depth) {
         int c1 = cStart + cRow;
         int c2 = c1 + cRow;
         int c3 = c2 + cRow;

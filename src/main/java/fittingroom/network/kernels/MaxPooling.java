@@ -110,7 +110,15 @@ public record MaxPooling(int side, int gridSide, int filters) {
     }
 
     private void poolWithRoute(
-            float[] grid, int start, int cells, int right, int down, float[] output, int target, int[] routes, int routeTarget) {
+            float[] grid,
+            int start,
+            int cells,
+            int right,
+            int down,
+            float[] output,
+            int target,
+            int[] routes,
+            int routeTarget) {
         IntVector one = IntVector.broadcast(INTS, 1);
         IntVector two = IntVector.broadcast(INTS, 2);
         int to = target;
@@ -147,8 +155,7 @@ public record MaxPooling(int side, int gridSide, int filters) {
         }
     }
 
-    private static void activateAndDrop(
-            DropoutMask mask, int first, float[] values, int from, int to, int[] routes) {
+    private static void activateAndDrop(DropoutMask mask, int first, float[] values, int from, int to, int[] routes) {
         IntVector positive = IntVector.broadcast(INTS, mask.positiveBits());
         IntVector change = IntVector.broadcast(INTS, mask.positiveBits() ^ mask.negativeBits());
         IntVector firstFactor = IntVector.broadcast(INTS, DropoutMask.FIRST_FACTOR);
@@ -233,8 +240,8 @@ public record MaxPooling(int side, int gridSide, int filters) {
                 IntVector route = IntVector.fromArray(INTS, routes, routeFrom);
                 IntVector negative =
                         route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT).lanewise(VectorOperators.ASHR, 31);
-                IntVector dropped = route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT - 1)
-                        .lanewise(VectorOperators.ASHR, 31);
+                IntVector dropped =
+                        route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT - 1).lanewise(VectorOperators.ASHR, 31);
                 IntVector factor = xor(positive, change.and(negative));
                 factor = xor(factor, factor.and(dropped));
                 IntVector value =

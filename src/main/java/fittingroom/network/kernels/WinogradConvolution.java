@@ -103,8 +103,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
         MatrixProduct product = new MatrixProduct(tiles, filters, channels, channels, 1, filters, filters);
         int weightPlane = channels * filters + SPREAD;
         for (int plane = 0; plane < WinogradTransform.PLANES; plane++) {
-            product.multiply(
-                    inputs, plane * inputPlane, weights, plane * weightPlane, outputs, plane * outputPlane);
+            product.multiply(inputs, plane * inputPlane, weights, plane * weightPlane, outputs, plane * outputPlane);
         }
         int gridRow = gridSide() * filters;
         int tile = 0;
@@ -198,12 +197,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
             weightProduct.multiplyAndAdd(
                     inputs, plane * inputPlane, outputs, plane * outputPlane, weightGradient, plane * weightPlane);
             inputProduct.multiply(
-                    outputs,
-                    plane * outputPlane,
-                    transposedWeights,
-                    plane * weightPlane,
-                    inputs,
-                    plane * inputPlane);
+                    outputs, plane * outputPlane, transposedWeights, plane * weightPlane, inputs, plane * inputPlane);
         }
         gatherInputGradients(count, inputGradient);
     }

@@ -42,7 +42,8 @@ final class WinogradTransform {
     }
 
     /** {@code Bᵀ d B}. */
-    static void input(float[] d, int start, int row, int column, float[] planes, int target, int plane, float[] scratch) {
+    static void input(
+            float[] d, int start, int row, int column, float[] planes, int target, int plane, float[] scratch) {
         for (int j = 0; j < INPUTS; j++) {
             inputLine(d, start + j * column, row, scratch, j * LANES, INPUTS * LANES);
         }

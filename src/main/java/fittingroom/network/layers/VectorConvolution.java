@@ -173,14 +173,7 @@ final class VectorConvolution {
         forChunks(x, (worker, from, count) -> {
             worker.kernel.forward(worker.x, count, prepared, bias);
             worker.pooling.activateAndDrop(
-                    worker.kernel.grid(),
-                    count,
-                    shape.alpha(),
-                    dropout,
-                    key,
-                    from * pooledFloats(),
-                    worker.y,
-                    routes);
+                    worker.kernel.grid(), count, shape.alpha(), dropout, key, from * pooledFloats(), worker.y, routes);
             write(worker.y, output, from, count, pooledFloats());
         });
     }
@@ -226,13 +219,7 @@ final class VectorConvolution {
         backward(x, weightGradient, biasGradient, inputGradient, (worker, from, count) -> {
             read(outputGradient, from, count, pooledFloats(), worker.y);
             worker.pooling.backward(
-                    worker.y,
-                    count,
-                    shape.alpha(),
-                    dropout,
-                    from * pooledFloats(),
-                    routes,
-                    worker.kernel.grid());
+                    worker.y, count, shape.alpha(), dropout, from * pooledFloats(), routes, worker.kernel.grid());
         });
     }
 

@@ -1,0 +1,103 @@
+package fittingroom.network.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import fittingroom.network.layers.ConvolutionBackend;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The kernels beside the convolution's definition in double. */
+class ConvolutionKernelTest {
+    /** Lavin & Gray 2016, section 6.1, table 4, find errors of this order for F(4 × 4, 3 × 3) in single precision. */
+    private static final double ROUNDING = 2e-5;
+
+    @BeforeAll
+    static void vectorsAreThere() {
+        assumeTrue(ConvolutionBackend.hasVectorKernels(), "vectors of eight floats");
+    }
+
+    @ParameterizedTest(name = "side {0}, {1} to {2} channels, {3} images in chunks of {4}")
+    @CsvSource({"14, 32, 64, 4, 2", "7, 64, 32, 5, 4", "4, 32, 32, 3, 1", "5, 32, 32, 3, 2", "1, 32, 32, 2, 2"})
+    void winogradIsTheConvolution(int side, int channels, int filters, int images, int chunk) {
+        PlainConvolution plain = new PlainConvolution(side, channels, filters, images);
+        float[] weights = new float[WinogradConvolution.transformedLength(channels, filters)];
+        float[] transposed = new float[weights.length];
+        WinogradConvolution.transformWeights(plain.taps, channels, filters, 0, 8, weights);
+        WinogradConvolution.transformWeights(plain.taps, channels, filters, 8, channels, weights);
+        WinogradConvolution.transformWeights(plain.transposedTaps(), filters, channels, 0, filters, transposed);
+        WinogradConvolution kernel = new WinogradConvolution(side, channels, filters, chunk);
+
+        Computed computed = new Computed(plain, kernel, weights, transposed);
+        float[] weightGradient = new float[plain.taps.length];
+        WinogradConvolution.weightGradient(kernel.weightGradient(), channels, filters, 0, channels, weightGradient);
+
+        assertThat(PlainConvolution.distance(computed.output, plain.output)).isLessThan(ROUNDING);
+        assertThat(PlainConvolution.distance(computed.inputGradient, plain.inputGradient))
+                .isLessThan(ROUNDING);
+        assertThat(PlainConvolution.distance(weightGradient, plain.weightGradient))
+                .isLessThan(ROUNDING);
+        assertThat(PlainConvolution.distance(kernel.biasGradient(), plain.biasGradient))
+                .isLessThan(ROUNDING);
+    }
+
+    @ParameterizedTest(name = "side {0}, {1} filters, {2} images in chunks of {3}")
+    @CsvSource({"28, 32, 3, 1", "13, 64, 3, 2", "4, 32, 2, 2"})
+    void picturesAreConvolved(int side, int filters, int images, int chunk) {
+        PlainConvolution plain = new PlainConvolution(side, 1, filters, images);
+        PixelConvolution kernel = new PixelConvolution(side, filters, chunk);
+
+        Computed computed = new Computed(plain, kernel, plain.taps, new float[0]);
+
+        assertThat(PlainConvolution.distance(computed.output, plain.output)).isLessThan(ROUNDING);
+        assertThat(PlainConvolution.distance(kernel.weightGradient(), plain.weightGradient))
+                .isLessThan(ROUNDING);
+        assertThat(PlainConvolution.distance(kernel.biasGradient(), plain.biasGradient))
+                .isLessThan(ROUNDING);
+    }
+
+    @Test
+    void everyBatchStartsItsSumsAnew() {
+        PlainConvolution plain = new PlainConvolution(4, 1, 32, 2);
+        PixelConvolution kernel = new PixelConvolution(4, 32, 2);
+        float[] x = plain.images(0, 2);
+        plain.fillGrid(kernel, 0, 2);
+        kernel.startGradients();
+        kernel.backward(x, 2, new float[0], new float[0]);
+        float[] first = kernel.weightGradient().clone();
+
+        kernel.startGradients();
+        kernel.backward(x, 2, new float[0], new float[0]);
+
+        assertThat(kernel.weightGradient()).isEqualTo(first);
+    }
+
+    /** A kernel's results for all images, put together chunk by chunk. */
+    private static final class Computed {
+        final float[] output;
+        final float[] inputGradient;
+
+        Computed(PlainConvolution plain, ConvolutionKernel kernel, float[] weights, float[] transposed) {
+            output = new float[plain.output.length];
+            inputGradient = new float[plain.x.length];
+            int imageFloats = plain.x.length / plain.images;
+            kernel.startGradients();
+            for (int first = 0; first < plain.images; first += kernel.images()) {
+                int count = Math.min(kernel.images(), plain.images - first);
+                float[] x = plain.images(first, count);
+                kernel.forward(x, count, weights, plain.bias);
+                float[] part = plain.outputsOf(kernel, count);
+                System.arraycopy(part, 0, output, first * (output.length / plain.images), part.length);
+                // What a larger batch left behind must not come back.
+                Arrays.fill(kernel.grid(), Float.NaN);
+                plain.fillGrid(kernel, first, count);
+                float[] gradient = new float[count * imageFloats];
+                kernel.backward(x, count, transposed, gradient);
+                System.arraycopy(gradient, 0, inputGradient, first * imageFloats, gradient.length);
+            }
+        }
+    }
+}
