@@ -15,9 +15,9 @@ public final class VectorSupport {
         return FloatVector.SPECIES_PREFERRED.length();
     }
 
-    /** Whether the vectors are wide enough, and the JDK's vector module is one that these classes can work with. */
+    /** Whether the vectors are wide enough, and the JDK's vector module computes with these classes what it should. */
     public static boolean suffices() {
-        return lanes() >= FEWEST_LANES && multipliesRightly();
+        return lanes() >= FEWEST_LANES && multipliesRightly() && poolsRightly();
     }
 
     /** A product of ones: its sums are the depth. */
@@ -34,5 +34,21 @@ public final class VectorSupport {
         Arrays.fill(expected, depth);
         new MatrixProduct(rows, columns, depth, depth, 1, columns, columns).multiply(a, 0, b, 0, c, 0);
         return Arrays.equals(c, expected);
+    }
+
+    /** The largest of 1, 0, 0 and 0, and back again: the operations on bits that {@link MaxPooling} needs. */
+    private static boolean poolsRightly() {
+        int filters = lanes();
+        float[] grid = new float[4 * filters];
+        Arrays.fill(grid, 0, filters, 1);
+        float[] ones = new float[filters];
+        Arrays.fill(ones, 1);
+        float[] pooled = new float[filters];
+        int[] routes = new int[filters];
+        float[] gradient = new float[grid.length];
+        MaxPooling pooling = new MaxPooling(2, 2, filters);
+        pooling.activateAndDrop(grid, 1, 0, 0, 0, 0, pooled, routes);
+        pooling.backward(pooled, 1, 0, 0, 0, routes, gradient);
+        return Arrays.equals(pooled, ones) && Arrays.equals(gradient, grid);
     }
 }
