@@ -36,7 +36,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
         this.channels = channels;
         this.filters = filters;
         this.images = images;
-        this.tilesPerSide = (side + WinogradTransform.OUTPUTS - 1) / WinogradTransform.OUTPUTS;
+        this.tilesPerSide = tilesPerSide(side);
         this.paddedSide = gridSide() + KERNEL - 1;
         int tiles = images * tilesPerSide * tilesPerSide;
         int rows = (tiles + MatrixProduct.BLOCK_ROWS - 1) / MatrixProduct.BLOCK_ROWS * MatrixProduct.BLOCK_ROWS;
@@ -46,6 +46,15 @@ public final class WinogradConvolution implements ConvolutionKernel {
         this.inputs = new float[WinogradTransform.PLANES * inputPlane];
         this.outputs = new float[WinogradTransform.PLANES * outputPlane];
         this.grid = new float[images * gridSide() * gridSide() * filters];
+    }
+
+    private static int tilesPerSide(int side) {
+        return (side + WinogradTransform.OUTPUTS - 1) / WinogradTransform.OUTPUTS;
+    }
+
+    /** Tiles of 4 × 4 outputs that cover an image. */
+    public static int tilesPerImage(int side) {
+        return tilesPerSide(side) * tilesPerSide(side);
     }
 
     /** Whether the vectors of this machine divide these channels. */
@@ -105,58 +114,68 @@ public final class WinogradConvolution implements ConvolutionKernel {
         for (int plane = 0; plane < WinogradTransform.PLANES; plane++) {
             product.multiply(inputs, plane * inputPlane, weights, plane * weightPlane, outputs, plane * outputPlane);
         }
-        int gridRow = gridSide() * filters;
-        int tile = 0;
+        forGridTiles(count, (tile, start) -> {
+            for (int filter = 0; filter < filters; filter += WinogradTransform.LANES) {
+                WinogradTransform.output(
+                        outputs,
+                        tile * filters + filter,
+                        outputPlane,
+                        bias,
+                        filter,
+                        grid,
+                        start + filter,
+                        gridSide() * filters,
+                        filters,
+                        scratch);
+            }
+        });
+    }
+
+    /** What happens to a tile whose first value, of channel 0, has the index {@code start}. */
+    private interface TileWork {
+        void run(int tile, int start);
+    }
+
+    private void forGridTiles(int count, TileWork work) {
         for (int image = 0; image < count; image++) {
-            for (int row = 0; row < tilesPerSide; row++) {
-                for (int column = 0; column < tilesPerSide; column++) {
-                    int start = (image * gridSide() + row * WinogradTransform.OUTPUTS) * gridRow
-                            + column * WinogradTransform.OUTPUTS * filters;
-                    for (int filter = 0; filter < filters; filter += WinogradTransform.LANES) {
-                        WinogradTransform.output(
-                                outputs,
-                                tile * filters + filter,
-                                outputPlane,
-                                bias,
-                                filter,
-                                grid,
-                                start + filter,
-                                gridRow,
-                                filters,
-                                scratch);
-                    }
-                    tile++;
-                }
+            forTiles(image, image * gridSide() * gridSide() * filters, gridSide() * filters, filters, work);
+        }
+    }
+
+    private void forPaddedTiles(int image, TileWork work) {
+        forTiles(image, 0, paddedSide * channels, channels, work);
+    }
+
+    private void forTiles(int image, int imageStart, int row, int column, TileWork work) {
+        int tile = image * tilesPerSide * tilesPerSide;
+        for (int tileRow = 0; tileRow < tilesPerSide; tileRow++) {
+            for (int tileColumn = 0; tileColumn < tilesPerSide; tileColumn++) {
+                work.run(tile, imageStart + WinogradTransform.OUTPUTS * (tileRow * row + tileColumn * column));
+                tile++;
             }
         }
     }
 
     private void transformInputs(float[] x, int count) {
         int row = paddedSide * channels;
-        int tile = 0;
         for (int image = 0; image < count; image++) {
             for (int y = 0; y < side; y++) {
                 System.arraycopy(
                         x, (image * side + y) * side * channels, padded, (y + 1) * row + channels, side * channels);
             }
-            for (int tileRow = 0; tileRow < tilesPerSide; tileRow++) {
-                for (int tileColumn = 0; tileColumn < tilesPerSide; tileColumn++) {
-                    int start = tileRow * WinogradTransform.OUTPUTS * row
-                            + tileColumn * WinogradTransform.OUTPUTS * channels;
-                    for (int channel = 0; channel < channels; channel += WinogradTransform.LANES) {
-                        WinogradTransform.input(
-                                padded,
-                                start + channel,
-                                row,
-                                channels,
-                                inputs,
-                                tile * channels + channel,
-                                inputPlane,
-                                scratch);
-                    }
-                    tile++;
+            forPaddedTiles(image, (tile, start) -> {
+                for (int channel = 0; channel < channels; channel += WinogradTransform.LANES) {
+                    WinogradTransform.input(
+                            padded,
+                            start + channel,
+                            row,
+                            channels,
+                            inputs,
+                            tile * channels + channel,
+                            inputPlane,
+                            scratch);
                 }
-            }
+            });
         }
     }
 
@@ -213,53 +232,38 @@ public final class WinogradConvolution implements ConvolutionKernel {
     }
 
     private void transformOutputGradients(int count) {
-        int gridRow = gridSide() * filters;
-        int tile = 0;
-        for (int image = 0; image < count; image++) {
-            for (int row = 0; row < tilesPerSide; row++) {
-                for (int column = 0; column < tilesPerSide; column++) {
-                    int start = (image * gridSide() + row * WinogradTransform.OUTPUTS) * gridRow
-                            + column * WinogradTransform.OUTPUTS * filters;
-                    for (int filter = 0; filter < filters; filter += WinogradTransform.LANES) {
-                        WinogradTransform.outputGradient(
-                                grid,
-                                start + filter,
-                                gridRow,
-                                filters,
-                                outputs,
-                                tile * filters + filter,
-                                outputPlane,
-                                scratch);
-                    }
-                    tile++;
-                }
+        forGridTiles(count, (tile, start) -> {
+            for (int filter = 0; filter < filters; filter += WinogradTransform.LANES) {
+                WinogradTransform.outputGradient(
+                        grid,
+                        start + filter,
+                        gridSide() * filters,
+                        filters,
+                        outputs,
+                        tile * filters + filter,
+                        outputPlane,
+                        scratch);
             }
-        }
+        });
     }
 
     private void gatherInputGradients(int count, float[] inputGradient) {
         int row = paddedSide * channels;
-        int tile = 0;
         for (int image = 0; image < count; image++) {
             Arrays.fill(padded, 0);
-            for (int tileRow = 0; tileRow < tilesPerSide; tileRow++) {
-                for (int tileColumn = 0; tileColumn < tilesPerSide; tileColumn++) {
-                    int start = tileRow * WinogradTransform.OUTPUTS * row
-                            + tileColumn * WinogradTransform.OUTPUTS * channels;
-                    for (int channel = 0; channel < channels; channel += WinogradTransform.LANES) {
-                        WinogradTransform.addInputGradient(
-                                inputs,
-                                tile * channels + channel,
-                                inputPlane,
-                                padded,
-                                start + channel,
-                                row,
-                                channels,
-                                scratch);
-                    }
-                    tile++;
+            forPaddedTiles(image, (tile, start) -> {
+                for (int channel = 0; channel < channels; channel += WinogradTransform.LANES) {
+                    WinogradTransform.addInputGradient(
+                            inputs,
+                            tile * channels + channel,
+                            inputPlane,
+                            padded,
+                            start + channel,
+                            row,
+                            channels,
+                            scratch);
                 }
-            }
+            });
             for (int y = 0; y < side; y++) {
                 System.arraycopy(
                         padded,

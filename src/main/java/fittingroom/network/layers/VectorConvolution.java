@@ -24,6 +24,9 @@ final class VectorConvolution {
     /** With fewer images than that oneDNN is at its goal before the kernels are compiled. */
     private static final int FEWEST_IMAGES = 16;
 
+    /** Rows of a weight matrix that are worth another thread. */
+    private static final int TRANSFORM_GRAIN = 16;
+
     private final ConvolutionBlockLayer.Shape shape;
     private final int channels;
     private final int filters;
@@ -73,8 +76,7 @@ final class VectorConvolution {
         final float[] y;
 
         Worker() {
-            int tilesPerSide = (shape.side() + 3) / 4;
-            int images = Math.max(1, TILES / (tilesPerSide * tilesPerSide));
+            int images = transforms ? Math.max(1, TILES / WinogradConvolution.tilesPerImage(shape.side())) : 1;
             kernel = transforms
                     ? new WinogradConvolution(shape.side(), channels, filters, images)
                     : new PixelConvolution(shape.side(), filters, images);
@@ -289,9 +291,6 @@ final class VectorConvolution {
             WinogradConvolution.transformWeights(transposedTaps, filters, channels, from, to, transposed);
         });
     }
-
-    /** Rows of a weight matrix that are worth another thread. */
-    private static final int TRANSFORM_GRAIN = 16;
 
     private void finishGradients(INDArray weightGradient, INDArray biasGradient) {
         float[] sum = workers[0].kernel.weightGradient();
