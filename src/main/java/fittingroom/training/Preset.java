@@ -78,7 +78,7 @@ public enum Preset {
         static final Hyperparameters QUICK = recipe(5);
 
         static final Hyperparameters BEST = new Hyperparameters(
-                2e-3, new LearningRateSchedule.OneCycle(0.3), 64, 15, 15, 1, Hyperparameters.ALL_TRAINING_IMAGES, 0.1);
+                2e-3, new LearningRateSchedule.OneCycle(0.3), 64, 20, 15, 1, Hyperparameters.ALL_TRAINING_IMAGES, 0.1);
         static final Augmentation BEST_AUGMENTATION = new Augmentation(0, true, 0.1);
 
         private static Hyperparameters recipe(int epochs) {

@@ -17,10 +17,14 @@ import java.util.Optional;
 /** What a configuration would cost, from its shapes and from a second of training on even pictures. */
 final class CostProbe {
     private static final int FEWEST_BATCHES = 4;
-    /** Long enough for Java's compiler to catch up, short enough not to be felt when training starts meanwhile. */
-    private static final double SECONDS_TO_WARM_UP = 0.6;
 
     private static final double SECONDS_TO_MEASURE = 0.4;
+
+    /** While a measurement beats the one before by more, Java's compiler is still at work. */
+    private static final double STILL_WARMING_UP = 0.9;
+
+    /** Short enough not to be felt when training starts meanwhile. */
+    private static final int MOST_MEASUREMENTS = 8;
 
     /** @param mayRun whether the processor is free for a probe */
     Workbench.CostPreview measure(TrainingConfig config, boolean mayRun) {
@@ -57,12 +61,22 @@ final class CostProbe {
         Arrays.fill(intensities, 0.5f);
         int[] labels = new int[batchSize];
         Network network = Network.create(config.network(), hyperparameters.seed());
-        medianSeconds(SECONDS_TO_WARM_UP, () -> network.trainBatch(intensities, labels, batchSize));
         double trainingSecondsPerImage =
-                medianSeconds(SECONDS_TO_MEASURE, () -> network.trainBatch(intensities, labels, batchSize)) / batchSize;
+                warmSeconds(SECONDS_TO_MEASURE, () -> network.trainBatch(intensities, labels, batchSize)) / batchSize;
         double validationSecondsPerImage =
-                medianSeconds(SECONDS_TO_MEASURE / 4, () -> network.probabilities(intensities, batchSize)) / batchSize;
+                warmSeconds(SECONDS_TO_MEASURE / 4, () -> network.probabilities(intensities, batchSize)) / batchSize;
         return trainingSecondsPerImage * trainingImages + validationSecondsPerImage * validationImages;
+    }
+
+    /** Of one execution once Java has compiled what it runs. */
+    private static double warmSeconds(double atLeast, Runnable work) {
+        double cold = medianSeconds(atLeast, work);
+        double warm = medianSeconds(atLeast, work);
+        for (int i = 2; i < MOST_MEASUREMENTS && warm < STILL_WARMING_UP * cold; i++) {
+            cold = warm;
+            warm = medianSeconds(atLeast, work);
+        }
+        return Math.min(cold, warm);
     }
 
     /** Of one execution, repeated for so long. */
