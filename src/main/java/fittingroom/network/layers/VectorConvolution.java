@@ -21,6 +21,9 @@ final class VectorConvolution {
     /** Tiles that a thread transforms at once: enough to reuse the weights, few enough for the second-level cache. */
     private static final int TILES = 32;
 
+    /** Larger weights would leave the caches once they are transformed, and fill Java's memory. */
+    private static final int LARGEST_WEIGHTS = 256 * 256;
+
     /** With fewer images than that oneDNN is at its goal before the kernels are compiled. */
     private static final int FEWEST_IMAGES = 16;
 
@@ -53,6 +56,7 @@ final class VectorConvolution {
     /** Whether there is a kernel for this shape, and the batch is worth it. */
     static boolean fits(ConvolutionBlockLayer.Shape shape, long images) {
         return images >= FEWEST_IMAGES
+                && shape.inputChannels() * shape.filters() <= LARGEST_WEIGHTS
                 && shape.kernelSize() == KERNEL
                 && shape.stride() == 1
                 && shape.samePadding()
@@ -117,13 +121,19 @@ final class VectorConvolution {
         void run(Worker worker, int from, int count);
     }
 
-    private void forChunks(INDArray x, ChunkWork work) {
-        int images = (int) x.size(0);
-        int shares = Math.min(NativeThreads.count(), images);
+    /** One worker for every thread that this one may use. */
+    private Worker[] workersFor(INDArray x) {
+        int shares = (int) Math.min(NativeThreads.count(), x.size(0));
         if (workers.length != shares) {
             workers = new Worker[shares];
             Arrays.setAll(workers, share -> new Worker());
         }
+        return workers;
+    }
+
+    private void forChunks(INDArray x, ChunkWork work) {
+        int images = (int) x.size(0);
+        int shares = workersFor(x).length;
         Parallel.fork(shares, share -> {
             Worker worker = workers[share];
             int end = images * (share + 1) / shares;
@@ -234,7 +244,7 @@ final class VectorConvolution {
         if (inputGradient != null) {
             transposeWeights();
         }
-        for (Worker worker : workers) {
+        for (Worker worker : workersFor(x)) {
             worker.kernel.startGradients();
         }
         forChunks(x, (worker, from, count) -> {
