@@ -52,6 +52,7 @@ class ArchitectureTest {
             "network",
             "network.kernels..",
             "network.layers..",
+            "experiment..",
             "training..",
             "inference..",
             "runs..",
@@ -65,6 +66,7 @@ class ArchitectureTest {
             "fittingroom.data.Dataset",
             "fittingroom.data.FashionMnist",
             "fittingroom.metrics.ConfusionMatrix",
+            "fittingroom.experiment.ExperimentJson",
             "fittingroom.training.TrainingJson");
 
     /** What crosses the workbench's border: a front end sees the engine's values, none of its workers. */
@@ -86,14 +88,20 @@ class ArchitectureTest {
             new Room("network")
                     .uses(rooms("image..", "data..", "network.layers.."))
                     .uses(DEEPLEARNING4J, JACKSON),
-            new Room("training..").uses(rooms("data..", "network", "metrics..")).uses(JACKSON),
+            new Room("experiment..")
+                    .uses(rooms("data..", "network", "metrics.."))
+                    .uses(JACKSON),
+            new Room("training..")
+                    .uses(rooms("experiment..", "data..", "network", "metrics.."))
+                    .uses(JACKSON),
             new Room("inference..").uses(rooms("image..", "data..", "network")),
             new Room("runs..")
-                    .uses(rooms("data..", "network", "metrics..", "training.."))
+                    .uses(rooms("experiment..", "data..", "network", "metrics..", "training.."))
                     .uses(JACKSON, DATABASE),
             new Room("export..").uses(rooms("network", "metrics..", "runs..")).uses(JACKSON),
             new Room("benchmark..")
-                    .uses(rooms("image..", "data..", "metrics..", "network", "training..", "inference.."))
+                    .uses(rooms(
+                            "image..", "data..", "metrics..", "network", "experiment..", "training..", "inference.."))
                     .uses(JACKSON, DEEPLEARNING4J),
             new Room("workbench..").uses(ENGINE, JACKSON),
             new Room("cli..").uses(rooms("workbench..")).uses(JACKSON, TERMINAL).usesValues(),

@@ -1,8 +1,8 @@
 package fittingroom.app;
 
 import fittingroom.cli.RootCommand;
+import fittingroom.experiment.Experiment;
 import fittingroom.network.ModelFile;
-import fittingroom.training.TrainingConfig;
 import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.Workbench;
 import fittingroom.workbench.WorkbenchSettings;
@@ -30,8 +30,7 @@ public final class CompositionRoot implements RootCommand.Starter {
     }
 
     @Override
-    public int window(
-            Optional<Path> home, Optional<Path> data, Optional<Path> file, Optional<TrainingConfig> experiment) {
+    public int window(Optional<Path> home, Optional<Path> data, Optional<Path> file, Optional<Experiment> experiment) {
         Optional<String> obstacle = Display.obstacle();
         if (obstacle.isPresent()) {
             System.err.println(obstacle.get());

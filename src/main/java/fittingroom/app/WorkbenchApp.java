@@ -1,6 +1,6 @@
 package fittingroom.app;
 
-import fittingroom.training.TrainingConfig;
+import fittingroom.experiment.Experiment;
 import fittingroom.ui.FxEventPump;
 import fittingroom.ui.shell.About;
 import fittingroom.ui.shell.ShellView;
@@ -34,7 +34,7 @@ final class WorkbenchApp {
     private final Workbench workbench;
     private final Path home;
     private final Optional<Path> file;
-    private final Optional<TrainingConfig> experiment;
+    private final Optional<Experiment> experiment;
     private final Optional<SingleInstance> instance;
 
     /** @param instance through which other starts hand their files over */
@@ -42,7 +42,7 @@ final class WorkbenchApp {
             Workbench workbench,
             Path home,
             Optional<Path> file,
-            Optional<TrainingConfig> experiment,
+            Optional<Experiment> experiment,
             Optional<SingleInstance> instance) {
         this.workbench = workbench;
         this.home = home;

@@ -1,12 +1,12 @@
 package fittingroom.benchmark;
 
 import fittingroom.data.Dataset;
+import fittingroom.experiment.Preset;
 import fittingroom.image.GrayImage;
 import fittingroom.inference.Classifier;
 import fittingroom.network.Network;
 import fittingroom.network.NetworkSpec;
 import fittingroom.network.TrainedModel;
-import fittingroom.training.Preset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

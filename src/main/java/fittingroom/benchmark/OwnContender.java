@@ -1,7 +1,7 @@
 package fittingroom.benchmark;
 
+import fittingroom.experiment.Preset;
 import fittingroom.network.Network;
-import fittingroom.training.Preset;
 
 /** Our own network of a report preset. */
 final class OwnContender implements Contender {

@@ -1,7 +1,7 @@
 package fittingroom.cli;
 
+import fittingroom.experiment.Experiment;
 import fittingroom.runs.RunStore;
-import fittingroom.training.TrainingConfig;
 import fittingroom.workbench.Workbench;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,7 +38,7 @@ final class Commands {
     }
 
     /** The experiment that the options describe; options that don't fit each other are wrong usage. */
-    static TrainingConfig config(ExperimentOptions experiment, CommandLine.Model.@Nullable CommandSpec spec) {
+    static Experiment config(ExperimentOptions experiment, CommandLine.Model.@Nullable CommandSpec spec) {
         try {
             return experiment.config();
         } catch (IllegalArgumentException e) {

@@ -1,14 +1,14 @@
 package fittingroom.cli;
 
 import fittingroom.data.Augmentation;
+import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Hyperparameters;
+import fittingroom.experiment.LearningRateSchedule;
+import fittingroom.experiment.Preset;
 import fittingroom.network.CnnSpec;
 import fittingroom.network.ConvolutionBlock;
 import fittingroom.network.NetworkSpec;
 import fittingroom.network.RecurrentSpec;
-import fittingroom.training.Hyperparameters;
-import fittingroom.training.LearningRateSchedule;
-import fittingroom.training.Preset;
-import fittingroom.training.TrainingConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -259,12 +259,12 @@ final class ExperimentOptions {
     }
 
     /** @throws IllegalArgumentException with a sentence naming the bad value */
-    TrainingConfig config() {
+    Experiment config() {
         Preset chosen = Preset.byId(preset)
                 .orElseThrow(() -> new IllegalArgumentException("there is no preset \"" + preset + "\"; choose one of "
                         + Stream.of(Preset.values()).map(Preset::id).collect(Collectors.joining(", "))));
-        TrainingConfig base = chosen.config();
-        return new TrainingConfig(
+        Experiment base = chosen.config();
+        return new Experiment(
                 network(base.network()), hyperparameters(base.hyperparameters()), augmentation(base.augmentation()));
     }
 

@@ -1,6 +1,6 @@
 package fittingroom.cli;
 
-import fittingroom.training.TrainingConfig;
+import fittingroom.experiment.Experiment;
 import fittingroom.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class RootCommand implements Callable<Integer> {
         Workbench workbench(Optional<Path> home, Optional<Path> data);
 
         /** Opens the window, with this experiment in its form, and returns its exit code when it is closed. */
-        int window(Optional<Path> home, Optional<Path> data, Optional<Path> file, Optional<TrainingConfig> experiment);
+        int window(Optional<Path> home, Optional<Path> data, Optional<Path> file, Optional<Experiment> experiment);
     }
 
     private final Starter starter;
@@ -71,7 +71,7 @@ public final class RootCommand implements Callable<Integer> {
         return window(Optional.ofNullable(file), Optional.empty());
     }
 
-    int window(Optional<Path> opened, Optional<TrainingConfig> experiment) {
+    int window(Optional<Path> opened, Optional<Experiment> experiment) {
         return starter.window(Optional.ofNullable(home), Optional.ofNullable(data), opened, experiment);
     }
 }

@@ -1,6 +1,6 @@
 package fittingroom.cli;
 
-import fittingroom.training.TrainingConfig;
+import fittingroom.experiment.Experiment;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
 import fittingroom.workbench.RunningTraining;
@@ -49,7 +49,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = Commands.out(spec);
-        TrainingConfig config = Commands.config(experiment, spec);
+        Experiment config = Commands.config(experiment, spec);
         try (Workbench workbench = Commands.workbench(root);
                 TrainReport report = json
                         ? new JsonTrainReport(new JsonLines(out))
@@ -69,7 +69,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private RunningTraining start(Workbench workbench, TrainingConfig config, TrainReport report) throws IOException {
+    private RunningTraining start(Workbench workbench, Experiment config, TrainReport report) throws IOException {
         if (resume == null) {
             return workbench.start(config, Optional.ofNullable(name), event -> event.accept(report));
         }

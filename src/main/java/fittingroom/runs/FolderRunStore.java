@@ -1,9 +1,9 @@
 package fittingroom.runs;
 
+import fittingroom.experiment.Experiment;
 import fittingroom.network.ModelFile;
 import fittingroom.network.Network;
 import fittingroom.training.Checkpoint;
-import fittingroom.training.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -109,7 +109,7 @@ public final class FolderRunStore implements RunStore {
     }
 
     @Override
-    public RunRecorder begin(TrainingConfig config, Optional<String> name) throws IOException {
+    public RunRecorder begin(Experiment config, Optional<String> name) throws IOException {
         Files.createDirectories(folder);
         requireRoom(config);
         int number = ids().stream().mapToInt(RunId::number).max().orElse(0) + 1;
@@ -128,7 +128,7 @@ public final class FolderRunStore implements RunStore {
         }
     }
 
-    private static Run begun(RunId id, Optional<String> name, Instant started, TrainingConfig config) {
+    private static Run begun(RunId id, Optional<String> name, Instant started, Experiment config) {
         return new Run(
                 id,
                 name,
@@ -143,7 +143,7 @@ public final class FolderRunStore implements RunStore {
     }
 
     /** Two checkpoints (the old one stays until the new one is on disk) of four arrays each, and the model. */
-    private void requireRoom(TrainingConfig config) throws IOException {
+    private void requireRoom(Experiment config) throws IOException {
         long needed = 9 * Float.BYTES * Network.parameterCount(config.network()) + ROOM_FOR_RECORDS;
         long left = Files.getFileStore(folder).getUsableSpace();
         if (left < needed) {

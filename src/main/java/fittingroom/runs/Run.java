@@ -1,7 +1,7 @@
 package fittingroom.runs;
 
+import fittingroom.experiment.Experiment;
 import fittingroom.metrics.EpochMetrics;
-import fittingroom.training.TrainingConfig;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
 import java.time.Instant;
@@ -19,7 +19,7 @@ public record Run(
         Optional<String> name,
         RunState state,
         Instant started,
-        TrainingConfig config,
+        Experiment config,
         Optional<Provenance> provenance,
         List<TrainingEvent.EpochFinished> epochs,
         List<TrainingEvent.ControlChanged> changes,

@@ -3,9 +3,9 @@ package fittingroom.runs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import fittingroom.experiment.Experiment;
 import fittingroom.network.DamagedFileException;
 import fittingroom.network.DurableFile;
-import fittingroom.training.TrainingConfig;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingJson;
 import fittingroom.training.TrainingOutcome;
@@ -28,7 +28,7 @@ final class RunRecordFile {
             @Nullable String name,
             RunState state,
             String started,
-            TrainingConfig config,
+            Experiment config,
             @Nullable Provenance provenance,
             List<TrainingEvent.EpochFinished> epochs,
             List<TrainingEvent.ControlChanged> changes,

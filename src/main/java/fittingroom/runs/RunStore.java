@@ -1,7 +1,7 @@
 package fittingroom.runs;
 
+import fittingroom.experiment.Experiment;
 import fittingroom.training.Checkpoint;
-import fittingroom.training.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +39,7 @@ public interface RunStore {
      *
      * @throws IOException with a sentence if the disk has no room for the run's checkpoints and model
      */
-    RunRecorder begin(TrainingConfig config, Optional<String> name) throws IOException;
+    RunRecorder begin(Experiment config, Optional<String> name) throws IOException;
 
     /**
      * Takes up an interrupted, stopped or failed run, or one whose model is not there, where its checkpoint is.

@@ -2,6 +2,7 @@ package fittingroom.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import fittingroom.experiment.Experiment;
 import fittingroom.network.DamagedFileException;
 import fittingroom.network.Network;
 import fittingroom.network.TensorArchive;
@@ -20,7 +21,7 @@ import java.util.Optional;
  */
 @SuppressWarnings("ArrayRecordComponent") // hundreds of thousands of weights; compared by their checksum
 public record Checkpoint(
-        TrainingConfig config,
+        Experiment config,
         TrainingProgress progress,
         int iteration,
         float[] parameters,
@@ -31,7 +32,7 @@ public record Checkpoint(
     private static final int VERSION = 1;
     private static final JsonMapper MAPPER = TrainingJson.mapper().build();
 
-    private record Content(TrainingConfig config, TrainingProgress progress, int iteration) {}
+    private record Content(Experiment config, TrainingProgress progress, int iteration) {}
 
     /** Writes durably: the previous checkpoint stays whole until this one is on disk. */
     public void write(Path file) throws IOException {

@@ -1,5 +1,7 @@
 package fittingroom.training;
 
+import fittingroom.experiment.Hyperparameters;
+
 /** A change of one hyperparameter while a run goes on; it takes effect at the next batch. */
 public sealed interface LiveChange {
 

@@ -4,6 +4,9 @@ import fittingroom.data.Dataset;
 import fittingroom.data.DatasetSplit;
 import fittingroom.data.MiniBatch;
 import fittingroom.data.MiniBatches;
+import fittingroom.experiment.EarlyStopping;
+import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Hyperparameters;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.network.BatchResult;
 import fittingroom.network.Network;
@@ -41,7 +44,7 @@ public final class Trainer {
         DIVERGED
     }
 
-    private final TrainingConfig config;
+    private final Experiment config;
     private final Dataset training;
     private final Dataset validation;
     private final Dataset test;
@@ -62,7 +65,7 @@ public final class Trainer {
      * @param events hears every event on the training thread and must not block it
      */
     public Trainer(
-            TrainingConfig config,
+            Experiment config,
             Dataset training,
             Dataset test,
             String description,

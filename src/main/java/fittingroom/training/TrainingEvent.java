@@ -1,5 +1,6 @@
 package fittingroom.training;
 
+import fittingroom.experiment.Experiment;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
 
@@ -30,8 +31,7 @@ public sealed interface TrainingEvent {
      *
      * @param firstEpoch 1, or the epoch at which a resumed run goes on
      */
-    record RunStarted(
-            TrainingConfig config, int trainingImages, int validationImages, int batchesPerEpoch, int firstEpoch)
+    record RunStarted(Experiment config, int trainingImages, int validationImages, int batchesPerEpoch, int firstEpoch)
             implements TrainingEvent {
         @Override
         public void accept(Visitor visitor) {

@@ -5,21 +5,11 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import fittingroom.experiment.ExperimentJson;
 import fittingroom.metrics.ConfusionMatrix;
-import fittingroom.network.NetworkJson;
 
-/** How configurations, schedules and live changes are written as JSON. */
+/** How live changes and matrices are written as JSON. */
 public final class TrainingJson {
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = LearningRateSchedule.Constant.class, name = "constant"),
-        @JsonSubTypes.Type(value = LearningRateSchedule.HoldThenDecay.class, name = "holdThenDecay"),
-        @JsonSubTypes.Type(value = LearningRateSchedule.Step.class, name = "step"),
-        @JsonSubTypes.Type(value = LearningRateSchedule.CosineWithWarmup.class, name = "cosineWithWarmup"),
-        @JsonSubTypes.Type(value = LearningRateSchedule.OneCycle.class, name = "oneCycle")
-    })
-    private interface ScheduleKinds {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
@@ -42,10 +32,9 @@ public final class TrainingJson {
 
     private TrainingJson() {}
 
-    /** A strict mapper for everything in this room and in {@code network}. */
+    /** A strict mapper for everything in this room and in {@code experiment}. */
     public static JsonMapper.Builder mapper() {
-        return NetworkJson.mapper()
-                .addMixIn(LearningRateSchedule.class, ScheduleKinds.class)
+        return ExperimentJson.mapper()
                 .addMixIn(ConfusionMatrix.class, ConfusionCounts.class)
                 .addMixIn(LiveChange.class, ChangeKinds.class);
     }

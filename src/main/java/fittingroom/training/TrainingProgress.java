@@ -1,5 +1,7 @@
 package fittingroom.training;
 
+import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Hyperparameters;
 import fittingroom.metrics.EpochMetrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +38,7 @@ public record TrainingProgress(
         changes = List.copyOf(changes);
     }
 
-    static TrainingProgress start(TrainingConfig config) {
+    static TrainingProgress start(Experiment config) {
         return new TrainingProgress(
                 config.hyperparameters(), config.network().dropout(), 1, 0, 0, 0, 0, 0, List.of(), List.of());
     }

@@ -1,11 +1,11 @@
 package fittingroom.workbench;
 
 import fittingroom.data.Dataset;
+import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Hyperparameters;
 import fittingroom.network.NativeBackend;
 import fittingroom.network.Network;
 import fittingroom.network.NetworkSummary;
-import fittingroom.training.Hyperparameters;
-import fittingroom.training.TrainingConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,7 +27,7 @@ final class CostProbe {
     private static final int MOST_MEASUREMENTS = 8;
 
     /** @param mayRun whether the processor is free for a probe */
-    Workbench.CostPreview measure(TrainingConfig config, boolean mayRun) {
+    Workbench.CostPreview measure(Experiment config, boolean mayRun) {
         NetworkSummary summary = NetworkSummary.of(config.network());
         Hyperparameters hyperparameters = config.hyperparameters();
         long bytes = summary.trainingBytes(hyperparameters.batchSize());
@@ -52,7 +52,7 @@ final class CostProbe {
                 largest.name());
     }
 
-    private static double secondsPerEpoch(TrainingConfig config) {
+    private static double secondsPerEpoch(Experiment config) {
         Hyperparameters hyperparameters = config.hyperparameters();
         int batchSize = hyperparameters.batchSize();
         int trainingImages = (int) (hyperparameters.trainingImages() * (1 - hyperparameters.validationShare()));

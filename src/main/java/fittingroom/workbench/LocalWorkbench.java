@@ -6,6 +6,7 @@ import fittingroom.benchmark.BenchmarkSettings;
 import fittingroom.benchmark.StockPeer;
 import fittingroom.data.DataException;
 import fittingroom.data.FashionMnist;
+import fittingroom.experiment.Experiment;
 import fittingroom.image.DecodeOutcome;
 import fittingroom.image.GrayImage;
 import fittingroom.image.ImageDecoder;
@@ -27,7 +28,6 @@ import fittingroom.training.Checkpoint;
 import fittingroom.training.Evaluator;
 import fittingroom.training.RunControl;
 import fittingroom.training.Trainer;
-import fittingroom.training.TrainingConfig;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
 import java.io.BufferedReader;
@@ -141,7 +141,7 @@ public final class LocalWorkbench implements Workbench {
     }
 
     @Override
-    public RunningTraining start(TrainingConfig config, Optional<String> name, Consumer<TrainingEvent> listener) {
+    public RunningTraining start(Experiment config, Optional<String> name, Consumer<TrainingEvent> listener) {
         return launch(() -> new RunStore.Opened(runs.begin(config, name), Optional.empty()), listener);
     }
 
@@ -398,7 +398,7 @@ public final class LocalWorkbench implements Workbench {
     }
 
     @Override
-    public CompletableFuture<CostPreview> previewCost(TrainingConfig config) {
+    public CompletableFuture<CostPreview> previewCost(Experiment config) {
         return data().thenCompose(loaded ->
                 submit(trainerThread, () -> costProbe.measure(config, running().isEmpty())));
     }

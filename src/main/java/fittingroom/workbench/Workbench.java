@@ -2,13 +2,13 @@ package fittingroom.workbench;
 
 import fittingroom.benchmark.BenchmarkReport;
 import fittingroom.benchmark.BenchmarkSettings;
+import fittingroom.experiment.Experiment;
 import fittingroom.image.ColorImage;
 import fittingroom.image.GrayImage;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunStore;
 import fittingroom.training.Evaluation;
 import fittingroom.training.LiveChange;
-import fittingroom.training.TrainingConfig;
 import fittingroom.training.TrainingEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public interface Workbench extends AutoCloseable {
      * @param listener hears every event on the trainer thread, after the recorder; it must not block
      * @throws IllegalStateException if a run is going on
      */
-    RunningTraining start(TrainingConfig config, Optional<String> name, Consumer<TrainingEvent> listener);
+    RunningTraining start(Experiment config, Optional<String> name, Consumer<TrainingEvent> listener);
 
     /**
      * Takes up an interrupted, stopped or failed run where its last checkpoint is; the run's outcome and weights are
@@ -111,7 +111,7 @@ public interface Workbench extends AutoCloseable {
     Optional<String> currentModel();
 
     /** Parameters, memory and seconds per epoch of a configuration, measured by a probe of a few batches. */
-    CompletableFuture<CostPreview> previewCost(TrainingConfig config);
+    CompletableFuture<CostPreview> previewCost(Experiment config);
 
     /**
      * @param memoryBytes estimated peak of weights, optimiser state and activations

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fittingroom.data.Augmentation;
 import fittingroom.data.Dataset;
 import fittingroom.data.FashionMnist;
+import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Hyperparameters;
+import fittingroom.experiment.LearningRateSchedule;
 import fittingroom.image.ColorImage;
 import fittingroom.image.GrayImage;
 import fittingroom.image.ImagePreprocessor;
@@ -13,10 +16,7 @@ import fittingroom.image.Shapes;
 import fittingroom.network.CnnSpec;
 import fittingroom.network.ConvolutionBlock;
 import fittingroom.network.TrainedModel;
-import fittingroom.training.Hyperparameters;
-import fittingroom.training.LearningRateSchedule;
 import fittingroom.training.SmallExperiments;
-import fittingroom.training.TrainingConfig;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +32,7 @@ class SmallModelClassifiesTest {
     static void train() {
         CnnSpec network =
                 new CnnSpec(List.of(ConvolutionBlock.report(16, 3), ConvolutionBlock.report(32, 3)), 64, 0.1, 0.1);
-        model = SmallExperiments.trained(new TrainingConfig(
+        model = SmallExperiments.trained(new Experiment(
                 network,
                 new Hyperparameters(2e-3, LearningRateSchedule.HoldThenDecay.REPORT, 32, 3, 3, 7, 6250, 0.2),
                 Augmentation.NONE));

@@ -3,11 +3,11 @@ package fittingroom.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Preset;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.training.LiveChange;
-import fittingroom.training.Preset;
-import fittingroom.training.TrainingConfig;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderRunStoreTest {
-    private static final TrainingConfig CONFIG = Preset.QUICK_GRU.config();
+    private static final Experiment CONFIG = Preset.QUICK_GRU.config();
     private static final TrainingEvent.EpochFinished EPOCH = new TrainingEvent.EpochFinished(
             new EpochMetrics(1, 0.5, 0.8, 0.4, 0.85, 1e-3, 2000, 24.5),
             ConfusionMatrix.of(new int[][] {{3, 1}, {0, 4}}),

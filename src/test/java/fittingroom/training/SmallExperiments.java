@@ -3,6 +3,9 @@ package fittingroom.training;
 import fittingroom.data.Augmentation;
 import fittingroom.data.Dataset;
 import fittingroom.data.FashionMnist;
+import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Hyperparameters;
+import fittingroom.experiment.LearningRateSchedule;
 import fittingroom.network.CnnSpec;
 import fittingroom.network.ConvolutionBlock;
 import fittingroom.network.TrainedModel;
@@ -37,8 +40,8 @@ public final class SmallExperiments {
     }
 
     /** {@code images} training images, of which a fifth validates; batches of 32. */
-    public static TrainingConfig config(int images, int epochs) {
-        return new TrainingConfig(
+    public static Experiment config(int images, int epochs) {
+        return new Experiment(
                 cnn(),
                 new Hyperparameters(
                         2e-3, LearningRateSchedule.HoldThenDecay.REPORT, 32, epochs, epochs, 7, images, 0.2),
@@ -46,7 +49,7 @@ public final class SmallExperiments {
     }
 
     /** The best weights of the whole run. */
-    public static TrainedModel trained(TrainingConfig config) {
+    public static TrainedModel trained(Experiment config) {
         RecordingOutputs outputs = new RecordingOutputs();
         new Trainer(config, training(), test(), "run-1", Optional.empty(), new RunControl(), event -> {}, outputs)
                 .train();

@@ -3,6 +3,8 @@ package fittingroom.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fittingroom.data.Augmentation;
+import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Hyperparameters;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +95,7 @@ class TrainerTest {
 
     @Test
     void runResumedInTheMiddleOfAnEpochIsBitIdenticalToOneNeverStopped() throws IOException {
-        TrainingConfig config = augmented(SmallExperiments.config(800, 3));
+        Experiment config = augmented(SmallExperiments.config(800, 3));
         trainer(config).train();
         String uninterrupted = outputs.model.orElseThrow().weightsSha256();
         List<Double> losses = validationLosses();
@@ -125,7 +127,7 @@ class TrainerTest {
 
     @Test
     void lossThatIsNotANumberEndsTheRunAsDivergedWithTheLastGoodWeights() {
-        TrainingConfig config = SmallExperiments.config(500, 2);
+        Experiment config = SmallExperiments.config(500, 2);
         trainer(config).train();
         Checkpoint good = outputs.checkpoints.get(1);
         TrainingOutcome outcome = trainFromBrokenWeight(config, good, good.parameters().length - 1);
@@ -141,7 +143,7 @@ class TrainerTest {
 
     @Test
     void weightThatIsNotANumberIsFoundEvenWhereMaxPoolingHidesIt() {
-        TrainingConfig config = SmallExperiments.config(500, 2);
+        Experiment config = SmallExperiments.config(500, 2);
         trainer(config).train();
 
         TrainingOutcome outcome = trainFromBrokenWeight(config, outputs.checkpoints.get(1), 0);
@@ -149,7 +151,7 @@ class TrainerTest {
         assertThat(outcome).isInstanceOf(TrainingOutcome.Diverged.class);
     }
 
-    private TrainingOutcome trainFromBrokenWeight(TrainingConfig config, Checkpoint good, int weight) {
+    private TrainingOutcome trainFromBrokenWeight(Experiment config, Checkpoint good, int weight) {
         float[] broken = good.parameters().clone();
         broken[weight] = Float.NaN;
         return new Trainer(
@@ -172,9 +174,9 @@ class TrainerTest {
 
     @Test
     void patienceEndsTheRunAndKeepsTheBestEpoch() {
-        TrainingConfig config = SmallExperiments.config(200, 60);
+        Experiment config = SmallExperiments.config(200, 60);
         Hyperparameters impatient = config.hyperparameters().withPatience(1).withLearningRate(0.02);
-        TrainingOutcome outcome = trainer(new TrainingConfig(config.network(), impatient, Augmentation.NONE))
+        TrainingOutcome outcome = trainer(new Experiment(config.network(), impatient, Augmentation.NONE))
                 .train();
 
         assertThat(outcome).isInstanceOf(TrainingOutcome.EarlyStopped.class);
@@ -264,11 +266,11 @@ class TrainerTest {
                         + "training goes on, free some disk space to be able to resume it."));
     }
 
-    private Trainer trainer(TrainingConfig config) {
+    private Trainer trainer(Experiment config) {
         return trainer(config, event -> {});
     }
 
-    private Trainer trainer(TrainingConfig config, Consumer<TrainingEvent> reaction) {
+    private Trainer trainer(Experiment config, Consumer<TrainingEvent> reaction) {
         return new Trainer(
                 config,
                 SmallExperiments.training(),
@@ -283,8 +285,8 @@ class TrainerTest {
                 outputs);
     }
 
-    private static TrainingConfig augmented(TrainingConfig config) {
-        return new TrainingConfig(config.network(), config.hyperparameters(), new Augmentation(2, true, 0.3));
+    private static Experiment augmented(Experiment config) {
+        return new Experiment(config.network(), config.hyperparameters(), new Augmentation(2, true, 0.3));
     }
 
     private static Checkpoint throughAFile(Checkpoint checkpoint) throws IOException {

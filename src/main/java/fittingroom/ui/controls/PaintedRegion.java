@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * pointer lies on a second canvas, so that moving it does not paint the whole picture again. The colours come from the
  * style sheet, so that a change of theme repaints.
  */
-abstract class PaintedRegion extends Region {
+public abstract class PaintedRegion extends Region {
     static {
         Roboto.load();
     }
@@ -47,7 +47,7 @@ abstract class PaintedRegion extends Region {
     private final Runnable paintOnPulse = this::paintOnPulse;
     private @Nullable Scene scheduledIn;
 
-    PaintedRegion() {
+    protected PaintedRegion() {
         getStyleClass().add("painted");
         getChildren().addAll(picture.canvas, overlay.canvas);
         sceneProperty().addListener((observable, before, now) -> {
@@ -74,72 +74,72 @@ abstract class PaintedRegion extends Region {
         return FACTORY.getCssMetaData();
     }
 
-    final Color trainingColor() {
+    protected final Color trainingColor() {
         return training.getValue();
     }
 
-    final Color validationColor() {
+    protected final Color validationColor() {
         return validation.getValue();
     }
 
-    final Color bestColor() {
+    protected final Color bestColor() {
         return best.getValue();
     }
 
-    final Color hitColor() {
+    protected final Color hitColor() {
         return hit.getValue();
     }
 
-    final Color errorColor() {
+    protected final Color errorColor() {
         return error.getValue();
     }
 
-    final Color textColor() {
+    protected final Color textColor() {
         return text.getValue();
     }
 
-    final Color mutedColor() {
+    protected final Color mutedColor() {
         return muted.getValue();
     }
 
-    final Color gridColor() {
+    protected final Color gridColor() {
         return grid.getValue();
     }
 
-    final Color surfaceColor() {
+    protected final Color surfaceColor() {
         return surface.getValue();
     }
 
-    final Color insetColor() {
+    protected final Color insetColor() {
         return inset.getValue();
     }
 
-    static Color faded(Color color, double opacity) {
+    public static Color faded(Color color, double opacity) {
         return Color.color(color.getRed(), color.getGreen(), color.getBlue(), color.getOpacity() * opacity);
     }
 
-    static Font font(double size) {
+    public static Font font(double size) {
         return Font.font(Roboto.FAMILY, size);
     }
 
-    static Font bold(double size) {
+    public static Font bold(double size) {
         return Font.font(Roboto.FAMILY, FontWeight.BOLD, size);
     }
 
-    static double textWidth(String string, Font font) {
+    public static double textWidth(String string, Font font) {
         Text measured = new Text(string);
         measured.setFont(font);
         return measured.getLayoutBounds().getWidth();
     }
 
     /** Asks for a fresh picture, overlay included, at the next frame. */
-    final void repaint() {
+    protected final void repaint() {
         picture.dirty = true;
         repaintOverlay();
     }
 
     /** Asks for a fresh overlay at the next frame. */
-    final void repaintOverlay() {
+    protected final void repaintOverlay() {
         overlay.dirty = true;
         Scene scene = getScene();
         if (scheduledIn == null && scene != null) {
@@ -171,10 +171,10 @@ abstract class PaintedRegion extends Region {
     }
 
     /** Paints everything that does not follow the pointer; the canvas is empty. */
-    abstract void paint(GraphicsContext graphics, double width, double height);
+    protected abstract void paint(GraphicsContext graphics, double width, double height);
 
     /** Paints what follows the pointer or the selection; the canvas is empty. */
-    void paintOverlay(GraphicsContext graphics, double width, double height) {}
+    protected void paintOverlay(GraphicsContext graphics, double width, double height) {}
 
     @Override
     protected void layoutChildren() {

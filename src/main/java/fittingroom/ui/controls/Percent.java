@@ -3,7 +3,7 @@ package fittingroom.ui.controls;
 /** How a probability is written. */
 public final class Percent {
     /** The widest text of all. */
-    static final String WIDEST = ">99 %";
+    public static final String WIDEST = ">99 %";
 
     private Percent() {}
 

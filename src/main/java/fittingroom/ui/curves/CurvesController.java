@@ -2,8 +2,8 @@ package fittingroom.ui.curves;
 
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.ui.Numbers;
-import fittingroom.ui.controls.LearningCurveChart;
-import fittingroom.ui.controls.LearningRateStrip;
+import fittingroom.ui.controls.chart.LearningCurveChart;
+import fittingroom.ui.controls.chart.LearningRateStrip;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;

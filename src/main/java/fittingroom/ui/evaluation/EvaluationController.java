@@ -2,8 +2,8 @@ package fittingroom.ui.evaluation;
 
 import fittingroom.data.FashionMnist;
 import fittingroom.metrics.ConfusionMatrix;
-import fittingroom.ui.controls.ClassTable;
-import fittingroom.ui.controls.ConfusionHeatmap;
+import fittingroom.ui.controls.matrix.ConfusionHeatmap;
+import fittingroom.ui.controls.table.ClassTable;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;

@@ -1,12 +1,12 @@
 package fittingroom.ui.experiment;
 
+import fittingroom.experiment.Preset;
 import fittingroom.network.ConvolutionBlock;
 import fittingroom.network.NetworkSummary;
 import fittingroom.network.RecurrentSpec;
-import fittingroom.training.Preset;
 import fittingroom.ui.Numbers;
-import fittingroom.ui.controls.LayerCard;
-import fittingroom.ui.controls.ParameterField;
+import fittingroom.ui.controls.form.LayerCard;
+import fittingroom.ui.controls.form.ParameterField;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -1,15 +1,15 @@
 package fittingroom.ui.experiment;
 
 import fittingroom.data.Augmentation;
+import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Hyperparameters;
+import fittingroom.experiment.Preset;
 import fittingroom.network.CnnSpec;
 import fittingroom.network.ConvolutionBlock;
 import fittingroom.network.NetworkSpec;
 import fittingroom.network.NetworkSummary;
 import fittingroom.network.RecurrentSpec;
-import fittingroom.training.Hyperparameters;
 import fittingroom.training.LiveChange;
-import fittingroom.training.Preset;
-import fittingroom.training.TrainingConfig;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.Numbers;
 import fittingroom.ui.Replies;
@@ -171,7 +171,7 @@ public final class ExperimentViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper();
     private final BooleanProperty locked = new SimpleBooleanProperty();
-    private final ObjectProperty<Optional<TrainingConfig>> config = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Experiment>> config = new SimpleObjectProperty<>(Optional.empty());
 
     private final Workbench workbench;
     private final Executor window;
@@ -213,7 +213,7 @@ public final class ExperimentViewModel {
     }
 
     /** Fills the form. */
-    public void show(TrainingConfig shown) {
+    public void show(Experiment shown) {
         filling = true;
         try {
             showNetwork(shown.network());
@@ -286,7 +286,7 @@ public final class ExperimentViewModel {
         if (filling) {
             return;
         }
-        Optional<TrainingConfig> now = Optional.empty();
+        Optional<Experiment> now = Optional.empty();
         String sentence = "";
         try {
             now = read();
@@ -340,7 +340,7 @@ public final class ExperimentViewModel {
     }
 
     /** Empty while a field has no value. */
-    private Optional<TrainingConfig> read() {
+    private Optional<Experiment> read() {
         if (relevantFields().anyMatch(field -> field.value().isEmpty())) {
             return Optional.empty();
         }
@@ -357,7 +357,7 @@ public final class ExperimentViewModel {
                 maximumShift.value().orElseThrow(),
                 horizontalFlip.get(),
                 erasing.value().orElseThrow());
-        return Optional.of(new TrainingConfig(readNetwork(), hyperparameters, augmentation));
+        return Optional.of(new Experiment(readNetwork(), hyperparameters, augmentation));
     }
 
     private NetworkSpec readNetwork() {
@@ -405,7 +405,7 @@ public final class ExperimentViewModel {
     }
 
     private void previewCost() {
-        Optional<TrainingConfig> asked = config.get();
+        Optional<Experiment> asked = config.get();
         if (asked.isEmpty()) {
             cost.set("");
             return;
@@ -424,7 +424,7 @@ public final class ExperimentViewModel {
         }));
     }
 
-    private void showCost(Optional<TrainingConfig> asked, Workbench.@Nullable CostPreview preview) {
+    private void showCost(Optional<Experiment> asked, Workbench.@Nullable CostPreview preview) {
         if (preview == null || !config.get().equals(asked)) {
             return;
         }
@@ -465,7 +465,7 @@ public final class ExperimentViewModel {
 
     /** The hyperparameters that may change while training. */
     public record Live(double learningRate, double dropout, int patience, int epochs) {
-        static Live of(TrainingConfig config) {
+        static Live of(Experiment config) {
             Hyperparameters hyperparameters = config.hyperparameters();
             return new Live(
                     hyperparameters.learningRate(),
@@ -636,7 +636,7 @@ public final class ExperimentViewModel {
         return locked;
     }
 
-    public ObjectProperty<Optional<TrainingConfig>> configProperty() {
+    public ObjectProperty<Optional<Experiment>> configProperty() {
         return config;
     }
 

@@ -1,6 +1,6 @@
 package fittingroom.ui.experiment;
 
-import fittingroom.training.LearningRateSchedule;
+import fittingroom.experiment.LearningRateSchedule;
 import fittingroom.ui.Numbers;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package fittingroom.ui.shell;
 
+import fittingroom.experiment.Experiment;
 import fittingroom.training.LiveChange;
-import fittingroom.training.TrainingConfig;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
 import fittingroom.ui.EventPump;
@@ -148,7 +148,7 @@ public final class ShellViewModel implements TrainingEvent.Visitor {
 
     /** Starts a run with what the experiment pane shows. */
     public void train() {
-        Optional<TrainingConfig> config = experiment.configProperty().get();
+        Optional<Experiment> config = experiment.configProperty().get();
         if (!canTrain() || config.isEmpty()) {
             return;
         }

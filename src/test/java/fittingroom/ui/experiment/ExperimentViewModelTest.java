@@ -2,11 +2,11 @@ package fittingroom.ui.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fittingroom.experiment.Preset;
 import fittingroom.network.CnnSpec;
 import fittingroom.network.ConvolutionBlock;
 import fittingroom.network.NetworkSummary;
 import fittingroom.training.LiveChange;
-import fittingroom.training.Preset;
 import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.WorkbenchSettings;
 import java.nio.file.Path;

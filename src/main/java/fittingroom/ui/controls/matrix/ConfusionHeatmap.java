@@ -1,6 +1,7 @@
-package fittingroom.ui.controls;
+package fittingroom.ui.controls.matrix;
 
 import fittingroom.metrics.ConfusionMatrix;
+import fittingroom.ui.controls.PaintedRegion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -320,7 +321,7 @@ public final class ConfusionHeatmap extends PaintedRegion {
     }
 
     @Override
-    void paint(GraphicsContext graphics, double width, double height) {
+    protected void paint(GraphicsContext graphics, double width, double height) {
         Grid grid = grid();
         for (int i = 0; i < classNames.size(); i++) {
             paintRowHeading(graphics, grid, i, mutedColor());
@@ -422,7 +423,7 @@ public final class ConfusionHeatmap extends PaintedRegion {
     }
 
     @Override
-    void paintOverlay(GraphicsContext graphics, double width, double height) {
+    protected void paintOverlay(GraphicsContext graphics, double width, double height) {
         Grid grid = grid();
         Optional<Cell> selected = Optional.ofNullable(selectedCell.get()).filter(this::exists);
         Optional<Cell> lit = pointed.filter(this::exists).or(() -> selected);

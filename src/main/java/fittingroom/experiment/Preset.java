@@ -1,4 +1,4 @@
-package fittingroom.training;
+package fittingroom.experiment;
 
 import fittingroom.data.Augmentation;
 import fittingroom.data.DatasetSplit;
@@ -11,17 +11,17 @@ import java.util.Optional;
 
 /** The experiments that the program offers ready-made; the report's two are its starting point. */
 public enum Preset {
-    REPORT_CNN("report-cnn", "Report CNN", new TrainingConfig(Networks.REPORT_CNN, Recipes.REPORT, Augmentation.NONE)),
-    REPORT_GRU("report-gru", "Report GRU", new TrainingConfig(Networks.REPORT_GRU, Recipes.REPORT, Augmentation.NONE)),
-    QUICK_CNN("quick-cnn", "Quick CNN", new TrainingConfig(Networks.REPORT_CNN, Recipes.QUICK, Augmentation.NONE)),
-    QUICK_GRU("quick-gru", "Quick GRU", new TrainingConfig(Networks.REPORT_GRU, Recipes.QUICK, Augmentation.NONE)),
-    BEST_CNN("best-cnn", "Best CNN", new TrainingConfig(Networks.BEST_CNN, Recipes.BEST, Recipes.BEST_AUGMENTATION));
+    REPORT_CNN("report-cnn", "Report CNN", new Experiment(Networks.REPORT_CNN, Recipes.REPORT, Augmentation.NONE)),
+    REPORT_GRU("report-gru", "Report GRU", new Experiment(Networks.REPORT_GRU, Recipes.REPORT, Augmentation.NONE)),
+    QUICK_CNN("quick-cnn", "Quick CNN", new Experiment(Networks.REPORT_CNN, Recipes.QUICK, Augmentation.NONE)),
+    QUICK_GRU("quick-gru", "Quick GRU", new Experiment(Networks.REPORT_GRU, Recipes.QUICK, Augmentation.NONE)),
+    BEST_CNN("best-cnn", "Best CNN", new Experiment(Networks.BEST_CNN, Recipes.BEST, Recipes.BEST_AUGMENTATION));
 
     private final String id;
     private final String title;
-    private final TrainingConfig config;
+    private final Experiment config;
 
-    Preset(String id, String title, TrainingConfig config) {
+    Preset(String id, String title, Experiment config) {
         this.id = id;
         this.title = title;
         this.config = config;
@@ -37,7 +37,7 @@ public enum Preset {
         return title;
     }
 
-    public TrainingConfig config() {
+    public Experiment config() {
         return config;
     }
 

@@ -1,4 +1,4 @@
-package fittingroom.training;
+package fittingroom.experiment;
 
 /** How the learning rate moves over a run, as a value. All schedules are pure functions of the progress. */
 public sealed interface LearningRateSchedule {

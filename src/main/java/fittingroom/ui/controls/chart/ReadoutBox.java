@@ -1,5 +1,6 @@
-package fittingroom.ui.controls;
+package fittingroom.ui.controls.chart;
 
+import fittingroom.ui.controls.PaintedRegion;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;

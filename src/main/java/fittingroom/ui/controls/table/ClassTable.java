@@ -1,4 +1,4 @@
-package fittingroom.ui.controls;
+package fittingroom.ui.controls.table;
 
 import fittingroom.metrics.ClassificationReport;
 import fittingroom.metrics.ClassificationReport.ClassFigures;

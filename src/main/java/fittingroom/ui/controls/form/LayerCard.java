@@ -1,4 +1,4 @@
-package fittingroom.ui.controls;
+package fittingroom.ui.controls.form;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;

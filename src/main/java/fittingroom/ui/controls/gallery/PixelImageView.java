@@ -1,6 +1,7 @@
-package fittingroom.ui.controls;
+package fittingroom.ui.controls.gallery;
 
 import fittingroom.image.GrayImage;
+import fittingroom.ui.controls.PaintedRegion;
 import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -73,7 +74,7 @@ public final class PixelImageView extends PaintedRegion {
     }
 
     @Override
-    void paint(GraphicsContext graphics, double width, double height) {
+    protected void paint(GraphicsContext graphics, double width, double height) {
         double captionHeight = caption.get().isEmpty() ? 0 : CAPTION_HEIGHT;
         double side = Math.min(width, height - captionHeight);
         double left = (width - side) / 2;

@@ -1,5 +1,7 @@
-package fittingroom.ui.controls;
+package fittingroom.ui.controls.chart;
 
+import fittingroom.ui.controls.PaintedRegion;
+import fittingroom.ui.controls.Percent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package fittingroom.training;
+package fittingroom.experiment;
 
 /**
  * How a network is trained.
@@ -61,19 +61,19 @@ public record Hyperparameters(
                 learningRate, schedule, batchSize, epochs, newPatience, seed, trainingImages, validationShare);
     }
 
-    static void requireLearningRate(double learningRate) {
+    public static void requireLearningRate(double learningRate) {
         if (!(learningRate > 0 && learningRate <= 1)) {
             throw new IllegalArgumentException("learning rate must be in (0, 1], was " + learningRate);
         }
     }
 
-    static void requireEpochs(int epochs) {
+    public static void requireEpochs(int epochs) {
         if (epochs < 1 || epochs > MAXIMUM_EPOCHS) {
             throw new IllegalArgumentException("epochs must be in 1.." + MAXIMUM_EPOCHS + ", was " + epochs);
         }
     }
 
-    static void requirePatience(int patience) {
+    public static void requirePatience(int patience) {
         if (patience < 1 || patience > MAXIMUM_EPOCHS) {
             throw new IllegalArgumentException("patience must be in 1.." + MAXIMUM_EPOCHS + ", was " + patience);
         }

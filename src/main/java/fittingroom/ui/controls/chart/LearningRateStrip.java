@@ -1,5 +1,6 @@
-package fittingroom.ui.controls;
+package fittingroom.ui.controls.chart;
 
+import fittingroom.ui.controls.PaintedRegion;
 import java.util.Arrays;
 import java.util.Locale;
 import javafx.beans.property.DoubleProperty;
@@ -93,7 +94,7 @@ public final class LearningRateStrip extends PaintedRegion {
     }
 
     @Override
-    void paint(GraphicsContext graphics, double width, double height) {
+    protected void paint(GraphicsContext graphics, double width, double height) {
         Plot plot = plot();
         graphics.setFont(CAPTION);
         graphics.setFill(mutedColor());
@@ -141,7 +142,7 @@ public final class LearningRateStrip extends PaintedRegion {
     }
 
     @Override
-    void paintOverlay(GraphicsContext graphics, double width, double height) {
+    protected void paintOverlay(GraphicsContext graphics, double width, double height) {
         Plot plot = plot();
         double position = pointedEpoch.get();
         if (!plot.covers(position)) {

@@ -1,4 +1,4 @@
-package fittingroom.ui.controls;
+package fittingroom.ui.controls.chart;
 
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;

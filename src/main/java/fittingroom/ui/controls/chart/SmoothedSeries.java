@@ -1,4 +1,4 @@
-package fittingroom.ui.controls;
+package fittingroom.ui.controls.chart;
 
 /**
  * Exponential moving average of a growing series, freed of its start's bias as in Adam (Kingma & Ba 2015, section 3).

@@ -1,4 +1,4 @@
-package fittingroom.ui.controls;
+package fittingroom.ui.controls.chart;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
-package fittingroom.ui.controls;
+package fittingroom.ui.controls.draw;
 
 import fittingroom.image.GrayImage;
+import fittingroom.ui.controls.PaintedRegion;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -337,7 +338,7 @@ public final class DrawingCanvas extends PaintedRegion {
     }
 
     @Override
-    void paint(GraphicsContext graphics, double width, double height) {
+    protected void paint(GraphicsContext graphics, double width, double height) {
         double side = boardSide();
         double x = (width - side) / 2;
         double y = (height - side) / 2;
@@ -354,7 +355,7 @@ public final class DrawingCanvas extends PaintedRegion {
     }
 
     @Override
-    void paintOverlay(GraphicsContext graphics, double width, double height) {
+    protected void paintOverlay(GraphicsContext graphics, double width, double height) {
         double side = boardSide();
         double x = (width - side) / 2;
         double y = (height - side) / 2;

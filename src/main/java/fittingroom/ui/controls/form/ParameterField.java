@@ -1,4 +1,4 @@
-package fittingroom.ui.controls;
+package fittingroom.ui.controls.form;
 
 import java.util.function.BiFunction;
 import javafx.beans.property.BooleanProperty;

@@ -1,5 +1,6 @@
-package fittingroom.ui.controls;
+package fittingroom.ui.controls.chart;
 
+import fittingroom.ui.controls.PaintedRegion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -325,7 +326,7 @@ public final class LearningCurveChart extends PaintedRegion {
     }
 
     @Override
-    void paint(GraphicsContext graphics, double width, double height) {
+    protected void paint(GraphicsContext graphics, double width, double height) {
         Ticks ticks = ticks();
         Plot plot = plot(ticks);
         painted = plot;
@@ -484,7 +485,7 @@ public final class LearningCurveChart extends PaintedRegion {
     }
 
     @Override
-    void paintOverlay(GraphicsContext graphics, double width, double height) {
+    protected void paintOverlay(GraphicsContext graphics, double width, double height) {
         Plot plot = painted;
         if (isFocusVisible()) {
             graphics.setStroke(trainingColor());

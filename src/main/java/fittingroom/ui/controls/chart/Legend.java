@@ -1,5 +1,6 @@
-package fittingroom.ui.controls;
+package fittingroom.ui.controls.chart;
 
+import fittingroom.ui.controls.PaintedRegion;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;

@@ -1,4 +1,4 @@
-package fittingroom.training;
+package fittingroom.experiment;
 
 /**
  * Stops a run whose validation loss has not improved for {@code patience} epochs (Prechelt 1998, "Early Stopping — But

@@ -1,4 +1,4 @@
-package fittingroom.ui.controls;
+package fittingroom.ui.controls.draw;
 
 import fittingroom.image.GrayImage;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package fittingroom.ui.controls;
+package fittingroom.ui.controls.chart;
 
 /**
  * Where epochs and values lie on a canvas.

@@ -1,7 +1,7 @@
-package fittingroom.training;
+package fittingroom.experiment;
 
 import fittingroom.data.Augmentation;
 import fittingroom.network.NetworkSpec;
 
 /** Everything that decides a run's numbers, apart from the data and the machine's thread count. */
-public record TrainingConfig(NetworkSpec network, Hyperparameters hyperparameters, Augmentation augmentation) {}
+public record Experiment(NetworkSpec network, Hyperparameters hyperparameters, Augmentation augmentation) {}

@@ -1,0 +1,5 @@
+/** Charts on a canvas. */
+@NullMarked
+package fittingroom.ui.controls.chart;
+
+import org.jspecify.annotations.NullMarked;

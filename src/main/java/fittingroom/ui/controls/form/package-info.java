@@ -1,0 +1,5 @@
+/** Fields of a form. */
+@NullMarked
+package fittingroom.ui.controls.form;
+
+import org.jspecify.annotations.NullMarked;

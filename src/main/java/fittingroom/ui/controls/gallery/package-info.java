@@ -1,0 +1,5 @@
+/** Pictures side by side. */
+@NullMarked
+package fittingroom.ui.controls.gallery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tables. */
+@NullMarked
+package fittingroom.ui.controls.table;
+
+import org.jspecify.annotations.NullMarked;
