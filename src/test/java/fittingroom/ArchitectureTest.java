@@ -66,6 +66,7 @@ class ArchitectureTest {
             "fittingroom.data.Dataset",
             "fittingroom.data.FashionMnist",
             "fittingroom.metrics.ConfusionMatrix",
+            "fittingroom.metrics.Predictions",
             "fittingroom.experiment.ExperimentJson",
             "fittingroom.training.TrainingJson");
 

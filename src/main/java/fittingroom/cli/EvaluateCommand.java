@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.data.FashionMnist;
 import fittingroom.metrics.ClassificationReport;
-import fittingroom.training.Evaluation;
+import fittingroom.metrics.Evaluation;
 import fittingroom.workbench.Workbench;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -2,7 +2,9 @@ package fittingroom.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.metrics.EvaluationFigures;
 import fittingroom.runs.RunId;
+import fittingroom.runs.RunState;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.Optional;
 /** A run as JSON Lines: one {@code epoch} line an epoch, one {@code finished} line at the end. */
 final class JsonTrainReport implements TrainCommand.TrainReport {
     private final JsonLines lines;
+    private Optional<EvaluationFigures> test = Optional.empty();
 
     JsonTrainReport(JsonLines lines) {
         this.lines = lines;
@@ -49,6 +52,14 @@ final class JsonTrainReport implements TrainCommand.TrainReport {
     }
 
     @Override
+    public void measuringStarted(TrainingEvent.MeasuringStarted event) {}
+
+    @Override
+    public void tested(TrainingEvent.Tested event) {
+        test = Optional.of(event.figures());
+    }
+
+    @Override
     public void runFinished(TrainingEvent.RunFinished event) {}
 
     @Override
@@ -58,16 +69,14 @@ final class JsonTrainReport implements TrainCommand.TrainReport {
                 .put("outcome", Outcomes.word(outcome))
                 .put("run", run.value())
                 .put("model", model.map(Path::toString).orElse(null));
-        outcome.result().ifPresent(result -> {
-            line.put("epochs", result.epochs())
-                    .put("bestEpoch", result.bestEpoch())
-                    .put("testAccuracy", result.testAccuracy())
-                    .put("testLoss", result.testLoss());
-            line.set("confusion", JsonLines.confusion(result.testConfusion()));
+        outcome.result().ifPresent(result -> line.put("epochs", result.epochs()).put("bestEpoch", result.bestEpoch()));
+        test.ifPresent(figures -> {
+            line.put("testAccuracy", figures.accuracy()).put("testLoss", figures.loss());
+            line.set("confusion", JsonLines.confusion(figures.confusion()));
         });
         line.put("weightsSha256", weightsSha256.orElse(null));
-        if (outcome instanceof TrainingOutcome.Failed failed) {
-            line.put("error", failed.reason());
+        if (RunState.after(outcome) == RunState.FAILED) {
+            line.put("error", Outcomes.sentence(outcome));
         }
         lines.print(line);
     }

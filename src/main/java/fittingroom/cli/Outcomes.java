@@ -1,5 +1,6 @@
 package fittingroom.cli;
 
+import fittingroom.runs.RunState;
 import fittingroom.training.TrainingOutcome;
 
 /** The outcome of a run in words. */
@@ -8,30 +9,47 @@ final class Outcomes {
 
     /** The word in the terminal's JSON. */
     static String word(TrainingOutcome outcome) {
-        if (outcome instanceof TrainingOutcome.Completed) {
-            return "completed";
-        } else if (outcome instanceof TrainingOutcome.EarlyStopped) {
-            return "early_stopped";
-        } else if (outcome instanceof TrainingOutcome.Stopped) {
-            return "stopped";
-        } else if (outcome instanceof TrainingOutcome.Diverged) {
-            return "diverged";
-        }
-        return "failed";
+        return RunState.after(outcome).word();
     }
 
     /** A sentence. */
     static String sentence(TrainingOutcome outcome) {
-        if (outcome instanceof TrainingOutcome.Completed) {
+        return outcome.accept(new Sentence());
+    }
+
+    /** Whether the command has failed with it. */
+    static boolean isFailure(TrainingOutcome outcome) {
+        return switch (RunState.after(outcome)) {
+            case FAILED, DIVERGED -> true;
+            case RUNNING, PAUSED, COMPLETED, EARLY_STOPPED, STOPPED, INTERRUPTED -> false;
+        };
+    }
+
+    private static final class Sentence implements TrainingOutcome.Visitor<String> {
+        @Override
+        public String completed(TrainingOutcome.Completed outcome) {
             return "All planned epochs are done.";
-        } else if (outcome instanceof TrainingOutcome.EarlyStopped) {
-            return "Stopped early: the validation loss did not improve any more.";
-        } else if (outcome instanceof TrainingOutcome.Stopped) {
-            return "Stopped; go on with \"fitting-room train --resume last\".";
-        } else if (outcome instanceof TrainingOutcome.Diverged diverged) {
-            return "The loss became infinite or not a number in epoch " + diverged.epoch() + ", batch "
-                    + diverged.batch() + "; choose a smaller learning rate.";
         }
-        return ((TrainingOutcome.Failed) outcome).reason();
+
+        @Override
+        public String earlyStopped(TrainingOutcome.EarlyStopped outcome) {
+            return "Stopped early: the validation loss did not improve any more.";
+        }
+
+        @Override
+        public String stopped(TrainingOutcome.Stopped outcome) {
+            return "Stopped; go on with \"fitting-room train --resume last\".";
+        }
+
+        @Override
+        public String diverged(TrainingOutcome.Diverged outcome) {
+            return "The loss became infinite or not a number in epoch " + outcome.epoch() + ", batch " + outcome.batch()
+                    + "; choose a smaller learning rate.";
+        }
+
+        @Override
+        public String failed(TrainingOutcome.Failed outcome) {
+            return outcome.reason();
+        }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.metrics.EvaluationFigures;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunStore;
@@ -63,9 +64,7 @@ final class RunsCommand implements Callable<Integer> {
                             run.best()
                                     .map(best -> number(best.validationAccuracy()))
                                     .orElse("–"),
-                            run.result()
-                                    .map(result -> number(result.testAccuracy()))
-                                    .orElse("–"),
+                            run.test().map(test -> number(test.accuracy())).orElse("–"),
                             run.name().orElse(""));
                 }
             }
@@ -196,10 +195,8 @@ final class RunsCommand implements Callable<Integer> {
         line.put(
                 "bestValidationAccuracy",
                 best.map(EpochMetrics::validationAccuracy).orElse(null));
-        line.put(
-                "testAccuracy",
-                run.result().map(result -> result.testAccuracy()).orElse(null));
-        line.put("testLoss", run.result().map(result -> result.testLoss()).orElse(null));
+        line.put("testAccuracy", run.test().map(EvaluationFigures::accuracy).orElse(null));
+        line.put("testLoss", run.test().map(EvaluationFigures::loss).orElse(null));
         line.put("seconds", run.seconds());
         line.put("weightsSha256", run.weightsSha256().orElse(null));
         return line;

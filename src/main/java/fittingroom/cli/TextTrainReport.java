@@ -1,6 +1,7 @@
 package fittingroom.cli;
 
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.metrics.EvaluationFigures;
 import fittingroom.runs.RunId;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
@@ -19,6 +20,7 @@ final class TextTrainReport implements TrainCommand.TrainReport {
     private final PrintWriter error;
     private final boolean interactive;
     private @Nullable ProgressBar bar;
+    private Optional<EvaluationFigures> test = Optional.empty();
 
     TextTrainReport(PrintWriter out, PrintWriter error, boolean interactive) {
         this.out = out;
@@ -91,6 +93,14 @@ final class TextTrainReport implements TrainCommand.TrainReport {
     }
 
     @Override
+    public void measuringStarted(TrainingEvent.MeasuringStarted event) {}
+
+    @Override
+    public void tested(TrainingEvent.Tested event) {
+        test = Optional.of(event.figures());
+    }
+
+    @Override
     public void runFinished(TrainingEvent.RunFinished event) {
         close();
     }
@@ -99,13 +109,13 @@ final class TextTrainReport implements TrainCommand.TrainReport {
     public void finished(RunId run, TrainingOutcome outcome, Optional<Path> model, Optional<String> weightsSha256) {
         print(Outcomes.sentence(outcome));
         outcome.result()
-                .ifPresent(result -> print(String.format(
-                        Locale.ROOT,
-                        "%s: best epoch %d, test accuracy %.4f, test loss %.4f",
-                        run,
-                        result.bestEpoch(),
-                        result.testAccuracy(),
-                        result.testLoss())));
+                .ifPresent(result -> print(run + ": best epoch " + result.bestEpoch()
+                        + test.map(figures -> String.format(
+                                        Locale.ROOT,
+                                        ", test accuracy %.4f, test loss %.4f",
+                                        figures.accuracy(),
+                                        figures.loss()))
+                                .orElse(", not tested")));
         model.ifPresent(file -> print("model: " + file));
     }
 

@@ -65,7 +65,7 @@ final class TrainCommand implements Callable<Integer> {
                     .filter(Files::isRegularFile);
             report.finished(training.id(), outcome, model, weights(workbench, training));
             boolean modelIsLost = outcome.result().isPresent() && model.isEmpty();
-            return modelIsLost ? Terminal.FAILED : exitCode(outcome);
+            return modelIsLost || Outcomes.isFailure(outcome) ? Terminal.FAILED : Terminal.DONE;
         }
     }
 
@@ -83,12 +83,6 @@ final class TrainCommand implements Callable<Integer> {
 
     private static Optional<String> weights(Workbench workbench, RunningTraining training) throws IOException {
         return workbench.runs().find(training.id()).flatMap(run -> run.weightsSha256());
-    }
-
-    private static int exitCode(TrainingOutcome outcome) {
-        return outcome instanceof TrainingOutcome.Failed || outcome instanceof TrainingOutcome.Diverged
-                ? Terminal.FAILED
-                : Terminal.DONE;
     }
 
     private static void stopAndWait(RunningTraining training) {

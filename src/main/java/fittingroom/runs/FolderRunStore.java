@@ -31,6 +31,8 @@ public final class FolderRunStore implements RunStore {
     static final String CHECKPOINT = "checkpoint.zip";
     static final String MODEL = "model" + ModelFile.EXTENSION;
 
+    static final String TEST_PREDICTIONS = "test-predictions";
+
     private static final long ROOM_FOR_RECORDS = 1_000_000;
 
     private final Path folder;
@@ -139,6 +141,7 @@ public final class FolderRunStore implements RunStore {
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -192,6 +195,7 @@ public final class FolderRunStore implements RunStore {
                 run.provenance(),
                 checkpoint.progress().history(),
                 checkpoint.progress().changes(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -2,6 +2,7 @@ package fittingroom.runs;
 
 import fittingroom.experiment.Experiment;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.metrics.EvaluationFigures;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
 import java.time.Instant;
@@ -11,7 +12,8 @@ import java.util.Optional;
 /**
  * One training run as it is on disk.
  *
- * @param result what the best weights achieved on the test set; empty until the run ends, or when it has no epoch
+ * @param result the best epoch; empty until the run ends, or when it has no epoch
+ * @param test what its weights achieved on the test set; empty until they met it
  * @param weightsSha256 of the model file's weights, little-endian; empty until there is one
  */
 public record Run(
@@ -24,6 +26,7 @@ public record Run(
         List<TrainingEvent.EpochFinished> epochs,
         List<TrainingEvent.ControlChanged> changes,
         Optional<TrainingOutcome.Result> result,
+        Optional<EvaluationFigures> test,
         Optional<String> weightsSha256) {
 
     public Run {
@@ -45,6 +48,6 @@ public record Run(
     }
 
     Run withState(RunState newState) {
-        return new Run(id, name, newState, started, config, provenance, epochs, changes, result, weightsSha256);
+        return new Run(id, name, newState, started, config, provenance, epochs, changes, result, test, weightsSha256);
     }
 }

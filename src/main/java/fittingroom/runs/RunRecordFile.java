@@ -1,9 +1,12 @@
 package fittingroom.runs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.experiment.Experiment;
+import fittingroom.metrics.EvaluationFigures;
 import fittingroom.network.DamagedFileException;
 import fittingroom.network.DurableFile;
 import fittingroom.training.TrainingEvent;
@@ -33,6 +36,7 @@ final class RunRecordFile {
             List<TrainingEvent.EpochFinished> epochs,
             List<TrainingEvent.ControlChanged> changes,
             TrainingOutcome.@Nullable Result result,
+            @Nullable EvaluationFigures test,
             @Nullable String weightsSha256) {}
 
     private RunRecordFile() {}
@@ -48,6 +52,7 @@ final class RunRecordFile {
                 run.epochs(),
                 run.changes(),
                 run.result().orElse(null),
+                run.test().orElse(null),
                 run.weightsSha256().orElse(null));
         byte[] json = MAPPER.writeValueAsBytes(content);
         DurableFile.write(file, stream -> stream.write(json));
@@ -58,7 +63,8 @@ final class RunRecordFile {
             throw new DamagedFileException(file + " is far too large for a run's record; delete its folder.");
         }
         try {
-            Content content = MAPPER.readValue(Files.readAllBytes(file), Content.class);
+            Content content =
+                    MAPPER.treeToValue(inTodaysForm(MAPPER.readTree(Files.readAllBytes(file))), Content.class);
             return new Run(
                     new RunId(content.id()),
                     Optional.ofNullable(content.name()),
@@ -69,10 +75,25 @@ final class RunRecordFile {
                     content.epochs(),
                     content.changes(),
                     Optional.ofNullable(content.result()),
+                    Optional.ofNullable(content.test()),
                     Optional.ofNullable(content.weightsSha256()));
         } catch (JsonProcessingException | RuntimeException e) {
             throw new DamagedFileException(
                     "The record " + file + " is damaged; restore it from a backup or delete its folder.", e);
         }
+    }
+
+    /** Version 0.1.0 had the test's figures in the result. */
+    private static JsonNode inTodaysForm(JsonNode record) {
+        if (record instanceof ObjectNode run && !run.has("test")) {
+            run.putNull("test");
+            if (run.get("result") instanceof ObjectNode result && result.has("testLoss")) {
+                ObjectNode test = run.putObject("test");
+                test.set("loss", result.remove("testLoss"));
+                test.set("confusion", result.remove("testConfusion"));
+                result.remove("testAccuracy");
+            }
+        }
+        return record;
     }
 }

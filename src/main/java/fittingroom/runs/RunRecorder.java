@@ -1,5 +1,8 @@
 package fittingroom.runs;
 
+import fittingroom.metrics.EvaluationFigures;
+import fittingroom.metrics.Predictions;
+import fittingroom.network.DurableFile;
 import fittingroom.network.ModelFile;
 import fittingroom.network.TrainedModel;
 import fittingroom.training.Checkpoint;
@@ -44,6 +47,7 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
                 run.epochs(),
                 run.changes(),
                 run.result(),
+                run.test(),
                 run.weightsSha256());
         save();
     }
@@ -54,8 +58,18 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
 
     public void saveModel(TrainedModel model) throws IOException {
         ModelFile.write(folder.resolve(FolderRunStore.MODEL), model);
-        run = with(run.state(), run.epochs(), run.changes(), run.result(), Optional.of(model.weightsSha256()));
+        run = with(
+                run.state(), run.epochs(), run.changes(), run.result(), run.test(), Optional.of(model.weightsSha256()));
         save();
+    }
+
+    /** What the best weights answered for every test image; a disk that refuses costs the gallery and nothing else. */
+    public void saveTestPredictions(Predictions predictions) {
+        try {
+            DurableFile.write(folder.resolve(FolderRunStore.TEST_PREDICTIONS), predictions::write);
+        } catch (IOException e) {
+            LOG.warn("the test predictions of {} could not be written", run.id(), e);
+        }
     }
 
     @Override
@@ -72,7 +86,7 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
     public void epochFinished(TrainingEvent.EpochFinished event) {
         List<TrainingEvent.EpochFinished> epochs = new ArrayList<>(run.epochs());
         epochs.add(event);
-        run = with(run.state(), epochs, run.changes(), run.result(), run.weightsSha256());
+        run = with(run.state(), epochs, run.changes(), run.result(), run.test(), run.weightsSha256());
         save();
     }
 
@@ -80,7 +94,7 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
     public void controlChanged(TrainingEvent.ControlChanged event) {
         List<TrainingEvent.ControlChanged> changes = new ArrayList<>(run.changes());
         changes.add(event);
-        run = with(run.state(), run.epochs(), changes, run.result(), run.weightsSha256());
+        run = with(run.state(), run.epochs(), changes, run.result(), run.test(), run.weightsSha256());
         save();
     }
 
@@ -96,23 +110,33 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
     }
 
     @Override
-    public void runFinished(TrainingEvent.RunFinished event) {
-        TrainingOutcome outcome = event.outcome();
-        run = with(stateOf(outcome), run.epochs(), run.changes(), outcome.result(), run.weightsSha256());
+    public void measuringStarted(TrainingEvent.MeasuringStarted event) {
+        // Of passing interest only.
+    }
+
+    @Override
+    public void tested(TrainingEvent.Tested event) {
+        run = with(
+                run.state(),
+                run.epochs(),
+                run.changes(),
+                run.result(),
+                Optional.of(event.figures()),
+                run.weightsSha256());
         save();
     }
 
-    private static RunState stateOf(TrainingOutcome outcome) {
-        if (outcome instanceof TrainingOutcome.Completed) {
-            return RunState.COMPLETED;
-        } else if (outcome instanceof TrainingOutcome.EarlyStopped) {
-            return RunState.EARLY_STOPPED;
-        } else if (outcome instanceof TrainingOutcome.Stopped) {
-            return RunState.STOPPED;
-        } else if (outcome instanceof TrainingOutcome.Diverged) {
-            return RunState.DIVERGED;
-        }
-        return RunState.FAILED;
+    @Override
+    public void runFinished(TrainingEvent.RunFinished event) {
+        TrainingOutcome outcome = event.outcome();
+        run = with(
+                RunState.after(outcome),
+                run.epochs(),
+                run.changes(),
+                outcome.result(),
+                run.test(),
+                run.weightsSha256());
+        save();
     }
 
     private Run with(
@@ -120,6 +144,7 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
             List<TrainingEvent.EpochFinished> epochs,
             List<TrainingEvent.ControlChanged> changes,
             Optional<TrainingOutcome.Result> result,
+            Optional<EvaluationFigures> test,
             Optional<String> weightsSha256) {
         return new Run(
                 run.id(),
@@ -131,6 +156,7 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
                 epochs,
                 changes,
                 result,
+                test,
                 weightsSha256);
     }
 

@@ -1,5 +1,6 @@
 package fittingroom.runs;
 
+import fittingroom.training.TrainingOutcome;
 import java.util.Locale;
 
 /** Where a run stands. */
@@ -13,6 +14,36 @@ public enum RunState {
     FAILED,
     /** Its process ended before the run did; it can be resumed. */
     INTERRUPTED;
+
+    /** Where a run stands that ended so. */
+    public static RunState after(TrainingOutcome outcome) {
+        return outcome.accept(new TrainingOutcome.Visitor<>() {
+            @Override
+            public RunState completed(TrainingOutcome.Completed completed) {
+                return COMPLETED;
+            }
+
+            @Override
+            public RunState earlyStopped(TrainingOutcome.EarlyStopped stopped) {
+                return EARLY_STOPPED;
+            }
+
+            @Override
+            public RunState stopped(TrainingOutcome.Stopped stopped) {
+                return STOPPED;
+            }
+
+            @Override
+            public RunState diverged(TrainingOutcome.Diverged diverged) {
+                return DIVERGED;
+            }
+
+            @Override
+            public RunState failed(TrainingOutcome.Failed failed) {
+                return FAILED;
+            }
+        });
+    }
 
     /** The word in the terminal's JSON, for example {@code early_stopped}. */
     public String word() {

@@ -2,49 +2,79 @@ package fittingroom.training;
 
 import fittingroom.data.Dataset;
 import fittingroom.data.FashionMnist;
-import fittingroom.metrics.ConfusionMatrix;
+import fittingroom.metrics.Evaluation;
+import fittingroom.metrics.Predictions;
 import fittingroom.network.Network;
+import fittingroom.network.NetworkSpec;
+import fittingroom.network.NetworkSummary;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Measures a network on a data set at inference speed. */
 public final class Evaluator {
-    private static final int BATCH_SIZE = 500;
+    private static final int MOST_IMAGES_AT_ONCE = 500;
+    private static final int FEWEST_IMAGES_AT_ONCE = 8;
+    /** Up to here 500 images take less than about a second, so that whoever stops a run need not wait for long. */
+    private static final long SMALL_NETWORK_MULTIPLICATIONS = 100_000_000;
     /** Keras' epsilon: a probability of exactly 0 would make one image's loss infinite. */
     private static final double SMALLEST_PROBABILITY = 1e-7;
 
     private Evaluator() {}
 
-    /** Mean cross-entropy {@code -log p(actual)} and the confusion matrix of all images. */
+    /** Mean cross-entropy {@code -log p(actual)} of all images, and every answer. */
     public static Evaluation evaluate(Network network, Dataset dataset) {
+        return evaluate(network, dataset, () -> false).orElseThrow();
+    }
+
+    /**
+     * The same, unless somebody changes their mind.
+     *
+     * @param cancelled asked every few images
+     * @return empty if it was cancelled
+     */
+    public static Optional<Evaluation> evaluate(Network network, Dataset dataset, BooleanSupplier cancelled) {
         int classes = FashionMnist.CLASS_NAMES.size();
+        int atOnce = imagesAtOnce(network.spec());
         int[] actual = new int[dataset.size()];
-        int[] predicted = new int[dataset.size()];
-        float[] intensities = new float[BATCH_SIZE * Dataset.PIXELS];
+        float[] answers = new float[dataset.size() * classes];
+        float[] intensities = new float[atOnce * Dataset.PIXELS];
         double loss = 0;
-        for (int start = 0; start < dataset.size(); start += BATCH_SIZE) {
-            int size = Math.min(BATCH_SIZE, dataset.size() - start);
+        for (int start = 0; start < dataset.size(); start += atOnce) {
+            if (cancelled.getAsBoolean()) {
+                return Optional.empty();
+            }
+            int size = Math.min(atOnce, dataset.size() - start);
             for (int i = 0; i < size; i++) {
                 dataset.copyIntensities(start + i, intensities, i * Dataset.PIXELS);
             }
             float[] probabilities = network.probabilities(intensities, size);
+            System.arraycopy(probabilities, 0, answers, start * classes, size * classes);
             for (int i = 0; i < size; i++) {
                 int label = dataset.label(start + i);
                 actual[start + i] = label;
-                predicted[start + i] = mostProbable(probabilities, i * classes, classes);
                 float probability = probabilities[i * classes + label];
                 // Math.max would hide a NaN's cause but keeps it NaN, so a diverged network still shows.
                 loss -= Math.log(Math.max(probability, SMALLEST_PROBABILITY));
             }
         }
-        return new Evaluation(loss / dataset.size(), ConfusionMatrix.count(classes, actual, predicted));
+        return Optional.of(new Evaluation(loss / dataset.size(), Predictions.of(classes, actual, answers)));
     }
 
-    private static int mostProbable(float[] probabilities, int offset, int classes) {
-        int best = 0;
-        for (int i = 1; i < classes; i++) {
-            if (probabilities[offset + i] > probabilities[offset + best]) {
-                best = i;
-            }
-        }
-        return best;
+    /** Decided by the network alone and not by a clock, as a sum's last digit may depend on it. */
+    static int imagesAtOnce(NetworkSpec spec) {
+        long multiplications = NetworkSummary.of(spec).layers().stream()
+                .mapToLong(layer -> layer.parameters() * positions(layer.inputShape()))
+                .sum();
+        long images = MOST_IMAGES_AT_ONCE * SMALL_NETWORK_MULTIPLICATIONS / Math.max(1, multiplications);
+        return (int) Math.max(FEWEST_IMAGES_AT_ONCE, Math.min(MOST_IMAGES_AT_ONCE, images));
+    }
+
+    /** How often a layer's weights are applied to an image: at every pixel, at every step, or once. */
+    private static long positions(List<Integer> inputShape) {
+        return inputShape.stream()
+                .limit(inputShape.size() - 1)
+                .mapToLong(Integer::longValue)
+                .reduce(1, Math::multiplyExact);
     }
 }

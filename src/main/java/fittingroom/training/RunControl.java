@@ -10,7 +10,8 @@ public final class RunControl implements TrainingControl {
         ONE_BATCH,
         ONE_EPOCH,
         PAUSED,
-        STOPPING
+        STOPPING,
+        CANCELLING
     }
 
     private final List<LiveChange> pending = new ArrayList<>();
@@ -42,14 +43,19 @@ public final class RunControl implements TrainingControl {
     }
 
     @Override
+    public synchronized void cancel() {
+        enter(Mode.CANCELLING);
+    }
+
+    @Override
     public synchronized void change(LiveChange change) {
         pending.add(change);
         notifyAll();
     }
 
     private void enter(Mode next) {
-        // A stop can't be taken back.
-        if (mode != Mode.STOPPING) {
+        // A stop can't be taken back, only made a cancellation.
+        if (!isStopping() || next == Mode.CANCELLING) {
             mode = next;
             notifyAll();
         }
@@ -60,7 +66,12 @@ public final class RunControl implements TrainingControl {
     }
 
     synchronized boolean isStopping() {
-        return mode == Mode.STOPPING;
+        return mode == Mode.STOPPING || mode == Mode.CANCELLING;
+    }
+
+    /** Whether nothing more is wanted of the run than what it has. */
+    public synchronized boolean isCancelled() {
+        return mode == Mode.CANCELLING;
     }
 
     /** Blocks the trainer while paused. */

@@ -8,6 +8,7 @@ import fittingroom.experiment.EarlyStopping;
 import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Hyperparameters;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.metrics.Evaluation;
 import fittingroom.network.BatchResult;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
@@ -19,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains one network: forward, backward and Adam step per batch, validation per epoch, the best weights by validation
- * loss at the end, and then the test set, once. Runs on its caller's thread; everybody else talks to it through its
- * {@link RunControl} and hears its {@link TrainingEvent}s.
+ * Trains one network: forward, backward and Adam step per batch, validation per epoch, and at the end the best weights
+ * by validation loss. Whether those meet a test set is its caller's decision ({@link #evaluate}). Runs on its caller's
+ * thread; everybody else talks to it through its {@link RunControl} and hears its {@link TrainingEvent}s.
  */
 public final class Trainer {
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
@@ -47,7 +48,6 @@ public final class Trainer {
     private final Experiment config;
     private final Dataset training;
     private final Dataset validation;
-    private final Dataset test;
     private final RunControl control;
     private final Consumer<TrainingEvent> events;
     private final Outputs outputs;
@@ -62,12 +62,12 @@ public final class Trainer {
      * @param training the training images, of which {@link Hyperparameters#trainingImages()} are used
      * @param description how models of this run are called, for example {@code run-12}
      * @param checkpoint where to go on, or empty for a new run
-     * @param events hears every event on the training thread and must not block it
+     * @param events hears every event but the last, {@link TrainingEvent.RunFinished}, on the training thread and must
+     *     not block it
      */
     public Trainer(
             Experiment config,
             Dataset training,
-            Dataset test,
             String description,
             Optional<Checkpoint> checkpoint,
             RunControl control,
@@ -82,7 +82,6 @@ public final class Trainer {
         this.config = config;
         this.training = split.training();
         this.validation = split.validation();
-        this.test = test;
         this.description = description;
         this.control = control;
         this.events = events;
@@ -100,7 +99,10 @@ public final class Trainer {
         bestParameters = checkpoint.bestParameters().orElse(null);
     }
 
-    /** Trains to the run's end; never throws for anything a user can cause. */
+    /**
+     * Trains to the run's end and leaves the network with its best weights; never throws for anything a user can cause.
+     * The caller sends {@link TrainingEvent.RunFinished} when it has no more to add.
+     */
     public TrainingOutcome train() {
         TrainingOutcome outcome;
         try (MiniBatches batches = new MiniBatches(
@@ -125,7 +127,6 @@ public final class Trainer {
                             ? "The network does not fit into memory; use fewer filters or units, or a smaller batch."
                             : "Training broke off; the log file has the details and the last checkpoint is kept.");
         }
-        events.accept(new TrainingEvent.RunFinished(outcome));
         return outcome;
     }
 
@@ -140,8 +141,9 @@ public final class Trainer {
             if (end.isPresent()) {
                 return end.get();
             }
-            if (!validate()) {
-                return End.DIVERGED;
+            end = validate();
+            if (end.isPresent()) {
+                return end.get();
             }
             checkpoint();
             control.epochDone();
@@ -209,13 +211,23 @@ public final class Trainer {
         }
     }
 
-    /** Returns false when the validation loss or a weight is not a finite number any more. */
-    private boolean validate() {
+    /**
+     * The end, if this is one: the validation loss or a weight is not a finite number any more, or the run was stopped
+     * meanwhile. A run that is taken up there validates first of all.
+     */
+    private Optional<End> validate() {
         long start = System.nanoTime();
-        Evaluation evaluation = Evaluator.evaluate(network, validation);
+        events.accept(new TrainingEvent.MeasuringStarted(
+                TrainingEvent.ImageSet.VALIDATION, progress.epoch(), validation.size()));
+        Optional<Evaluation> measured = Evaluator.evaluate(network, validation, control::isStopping);
+        if (measured.isEmpty()) {
+            checkpoint();
+            return Optional.of(End.STOPPED);
+        }
+        Evaluation evaluation = measured.get();
         double validationSeconds = (System.nanoTime() - start) / 1e9;
         if (!Double.isFinite(evaluation.loss())) {
-            return false;
+            return Optional.of(End.DIVERGED);
         }
         double trainingSeconds = progress.trainingNanos() / 1e9;
         int epoch = progress.epoch();
@@ -232,7 +244,7 @@ public final class Trainer {
                 || evaluation.loss() < progress.bestMetrics().validationLoss();
         float[] parameters = network.parameters();
         if (!allFinite(parameters)) {
-            return false;
+            return Optional.of(End.DIVERGED);
         }
         if (best) {
             bestParameters = parameters;
@@ -242,7 +254,7 @@ public final class Trainer {
         progress = progress.afterEpoch(finished);
         outputs.publish(model(parameters, epoch), epoch);
         events.accept(finished);
-        return true;
+        return Optional.empty();
     }
 
     /** Max pooling can hide a NaN weight from the loss. */
@@ -279,7 +291,7 @@ public final class Trainer {
 
     private TrainingOutcome conclude(End end) {
         Optional<TrainingOutcome.Result> result =
-                Optional.ofNullable(bestParameters).map(this::test);
+                Optional.ofNullable(bestParameters).map(this::keep);
         return switch (end) {
             case COMPLETED -> new TrainingOutcome.Completed(result.orElseThrow());
             case EARLY_STOPPED -> new TrainingOutcome.EarlyStopped(result.orElseThrow());
@@ -288,10 +300,9 @@ public final class Trainer {
         };
     }
 
-    private TrainingOutcome.Result test(float[] best) {
+    private TrainingOutcome.Result keep(float[] best) {
         int bestEpoch = progress.bestEpoch();
         network.setParameters(best);
-        Evaluation evaluation = Evaluator.evaluate(network, test);
         TrainedModel model = model(best, bestEpoch);
         outputs.publish(model, bestEpoch);
         try {
@@ -305,10 +316,16 @@ public final class Trainer {
                 progress.finishedEpochs(),
                 bestEpoch,
                 progress.bestMetrics().validationLoss(),
-                progress.bestMetrics().validationAccuracy(),
-                evaluation.loss(),
-                evaluation.accuracy(),
-                evaluation.confusion());
+                progress.bestMetrics().validationAccuracy());
+    }
+
+    /**
+     * Measures the weights that {@link #train()} ended with, on its thread.
+     *
+     * @return empty if the run is cancelled meanwhile
+     */
+    public Optional<Evaluation> evaluate(Dataset images) {
+        return Evaluator.evaluate(network, images, control::isCancelled);
     }
 
     private TrainedModel model(float[] parameters, int epoch) {

@@ -14,8 +14,11 @@ public interface TrainingControl {
     /** Trains to the end of the epoch, validation included, then pauses. */
     void stepEpoch();
 
-    /** Ends the run within one batch; the best weights so far are kept and tested. */
+    /** Ends the training within one batch; the best weights so far are kept, and tested by whoever tests them. */
     void stop();
+
+    /** Ends the run within one batch as {@link #stop()} does, without a test; also while it is being tested. */
+    void cancel();
 
     /** Takes effect at the next batch and is recorded as an event of the run. */
     void change(LiveChange change);

@@ -3,6 +3,7 @@ package fittingroom.training;
 import fittingroom.experiment.Experiment;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.metrics.EvaluationFigures;
 
 /** What a run tells the world. Values only: an event never holds a network, a trainer or a store. */
 public sealed interface TrainingEvent {
@@ -22,6 +23,10 @@ public sealed interface TrainingEvent {
         void pauseChanged(PauseChanged event);
 
         void warned(Warned event);
+
+        void measuringStarted(MeasuringStarted event);
+
+        void tested(Tested event);
 
         void runFinished(RunFinished event);
     }
@@ -100,7 +105,37 @@ public sealed interface TrainingEvent {
         }
     }
 
-    /** The last event of every run. */
+    /**
+     * The network is about to be measured on images that it doesn't learn from.
+     *
+     * @param epoch the epoch whose weights are measured
+     * @param images how many
+     */
+    record MeasuringStarted(ImageSet set, int epoch, int images) implements TrainingEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.measuringStarted(this);
+        }
+    }
+
+    /** What is measured on. */
+    enum ImageSet {
+        VALIDATION,
+        TEST
+    }
+
+    /**
+     * The best weights met the test set. Only who trains for a user sends this, once, before {@link RunFinished}; a run
+     * that was cancelled, and a trial of a sweep, go without.
+     */
+    record Tested(int epoch, EvaluationFigures figures) implements TrainingEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.tested(this);
+        }
+    }
+
+    /** The last event of every run, sent by whoever called the trainer, once nothing more will come. */
     record RunFinished(TrainingOutcome outcome) implements TrainingEvent {
         @Override
         public void accept(Visitor visitor) {

@@ -77,20 +77,34 @@ public record TrainingProgress(
     }
 
     TrainingProgress changed(LiveChange change) {
-        Hyperparameters now = hyperparameters;
-        double dropoutNow = dropout;
-        if (change instanceof LiveChange.LearningRate learningRate) {
-            now = now.withLearningRate(learningRate.value());
-        } else if (change instanceof LiveChange.Patience patience) {
-            now = now.withPatience(patience.value());
-        } else if (change instanceof LiveChange.Epochs epochs) {
-            now = now.withEpochs(epochs.value());
-        } else if (change instanceof LiveChange.Dropout newDropout) {
-            dropoutNow = newDropout.value();
-        }
+        Hyperparameters now = change.accept(new HyperparametersAfter(hyperparameters));
+        double dropoutNow = change instanceof LiveChange.Dropout dropped ? dropped.value() : dropout;
         List<TrainingEvent.ControlChanged> longer = new ArrayList<>(changes);
         longer.add(new TrainingEvent.ControlChanged(epoch, batch + 1, change));
         return new TrainingProgress(
                 now, dropoutNow, epoch, batch, lossSum, correct, images, trainingNanos, history, longer);
+    }
+
+    /** Dropout is the network's and so none of them. */
+    private record HyperparametersAfter(Hyperparameters before) implements LiveChange.Visitor<Hyperparameters> {
+        @Override
+        public Hyperparameters learningRate(LiveChange.LearningRate change) {
+            return before.withLearningRate(change.value());
+        }
+
+        @Override
+        public Hyperparameters dropout(LiveChange.Dropout change) {
+            return before;
+        }
+
+        @Override
+        public Hyperparameters patience(LiveChange.Patience change) {
+            return before.withPatience(change.value());
+        }
+
+        @Override
+        public Hyperparameters epochs(LiveChange.Epochs change) {
+            return before.withEpochs(change.value());
+        }
     }
 }

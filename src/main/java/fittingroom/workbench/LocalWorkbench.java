@@ -5,6 +5,7 @@ import fittingroom.benchmark.BenchmarkReport;
 import fittingroom.benchmark.BenchmarkSettings;
 import fittingroom.benchmark.StockPeer;
 import fittingroom.data.DataException;
+import fittingroom.data.Dataset;
 import fittingroom.data.FashionMnist;
 import fittingroom.experiment.Experiment;
 import fittingroom.image.DecodeOutcome;
@@ -197,24 +198,46 @@ public final class LocalWorkbench implements Workbench {
             event.accept(recorder);
             listener.accept(event);
         };
+        TrainingOutcome outcome;
         try {
             FashionMnist.LoadedData loaded = loading.join();
             recorder.recordProvenance(provenance(loaded.original()));
-            return new Trainer(
-                            recorder.run().config(),
-                            loaded.training(),
-                            loaded.test(),
-                            description,
-                            checkpoint,
-                            control,
-                            events,
-                            new RunOutputs(recorder))
-                    .train();
+            Trainer trainer = new Trainer(
+                    recorder.run().config(),
+                    loaded.training(),
+                    description,
+                    checkpoint,
+                    control,
+                    events,
+                    new RunOutputs(recorder));
+            outcome = trainer.train();
+            outcome.result().ifPresent(result -> test(trainer, result, loaded.test(), recorder, events));
         } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
             LOG.error("{} could not start", description, e);
-            TrainingOutcome failed = new TrainingOutcome.Failed(sentence(e));
-            events.accept(new TrainingEvent.RunFinished(failed));
-            return failed;
+            outcome = new TrainingOutcome.Failed(sentence(e));
+        }
+        events.accept(new TrainingEvent.RunFinished(outcome));
+        return outcome;
+    }
+
+    /** The one time that a run meets the test set. */
+    private static void test(
+            Trainer trainer,
+            TrainingOutcome.Result result,
+            Dataset images,
+            RunRecorder recorder,
+            Consumer<TrainingEvent> events) {
+        try {
+            events.accept(
+                    new TrainingEvent.MeasuringStarted(TrainingEvent.ImageSet.TEST, result.bestEpoch(), images.size()));
+            trainer.evaluate(images).ifPresent(evaluation -> {
+                recorder.saveTestPredictions(evaluation.predictions());
+                events.accept(new TrainingEvent.Tested(result.bestEpoch(), evaluation.figures()));
+            });
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.error("{} could not be tested", recorder.run().id(), e);
+            events.accept(new TrainingEvent.Warned("The best weights could not be tested; the log file has the details,"
+                    + " and \"fitting-room evaluate --model " + recorder.run().id() + "\" measures them again."));
         }
     }
 

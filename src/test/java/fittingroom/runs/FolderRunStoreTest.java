@@ -3,10 +3,13 @@ package fittingroom.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Preset;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.metrics.EvaluationFigures;
 import fittingroom.training.LiveChange;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
@@ -55,8 +58,8 @@ class FolderRunStoreTest {
 
     @Test
     void everythingOfARunIsReadBack() throws IOException {
-        TrainingOutcome.Result result =
-                new TrainingOutcome.Result(1, 1, 0.4, 0.85, 0.41, 0.84, ConfusionMatrix.of(new int[][] {{1}}));
+        TrainingOutcome.Result result = new TrainingOutcome.Result(1, 1, 0.4, 0.85);
+        EvaluationFigures test = new EvaluationFigures(0.41, ConfusionMatrix.of(new int[][] {{1}}));
         Provenance provenance = new Provenance("0.1.0", "17", "Linux amd64", 2, "nd4j-native", true);
         TrainingEvent.ControlChanged change = new TrainingEvent.ControlChanged(1, 3, new LiveChange.Dropout(0.4));
         Run expected;
@@ -64,6 +67,7 @@ class FolderRunStoreTest {
             recorder.recordProvenance(provenance);
             recorder.controlChanged(change);
             recorder.epochFinished(EPOCH);
+            recorder.tested(new TrainingEvent.Tested(1, test));
             recorder.runFinished(new TrainingEvent.RunFinished(new TrainingOutcome.Completed(result)));
             expected = recorder.run();
         }
@@ -80,7 +84,32 @@ class FolderRunStoreTest {
                         List.of(EPOCH),
                         List.of(change),
                         Optional.of(result),
+                        Optional.of(test),
                         Optional.empty()));
+    }
+
+    /** Written by version 0.1.0, whose trainer tested. */
+    @Test
+    void recordWithTheTestInItsResultIsRead() throws IOException {
+        try (RunRecorder recorder = store.begin(CONFIG, Optional.empty())) {
+            recorder.epochFinished(EPOCH);
+            recorder.runFinished(new TrainingEvent.RunFinished(
+                    new TrainingOutcome.Completed(new TrainingOutcome.Result(1, 1, 0.4, 0.85))));
+        }
+        Path record = home.resolve("runs").resolve("run-1").resolve("run.json");
+        JsonMapper json = new JsonMapper();
+        ObjectNode content = (ObjectNode) json.readTree(record.toFile());
+        content.remove("test");
+        ((ObjectNode) content.get("result"))
+                .put("testLoss", 0.41)
+                .put("testAccuracy", 0.75)
+                .set("testConfusion", json.readTree("[[3, 1], [1, 3]]"));
+        json.writeValue(record.toFile(), content);
+
+        Run read = store.find(new RunId("run-1")).orElseThrow();
+
+        assertThat(read.result()).contains(new TrainingOutcome.Result(1, 1, 0.4, 0.85));
+        assertThat(read.test()).contains(new EvaluationFigures(0.41, ConfusionMatrix.of(new int[][] {{3, 1}, {1, 3}})));
     }
 
     @Test

@@ -51,8 +51,7 @@ public final class SmallExperiments {
     /** The best weights of the whole run. */
     public static TrainedModel trained(Experiment config) {
         RecordingOutputs outputs = new RecordingOutputs();
-        new Trainer(config, training(), test(), "run-1", Optional.empty(), new RunControl(), event -> {}, outputs)
-                .train();
+        new Trainer(config, training(), "run-1", Optional.empty(), new RunControl(), event -> {}, outputs).train();
         return outputs.model.orElseThrow();
     }
 }

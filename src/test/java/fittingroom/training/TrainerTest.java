@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fittingroom.data.Augmentation;
 import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Hyperparameters;
+import fittingroom.metrics.Evaluation;
+import fittingroom.network.Network;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +22,13 @@ class TrainerTest {
     private final List<TrainingEvent> events = new ArrayList<>();
 
     @Test
-    void trainsAndTestsTheBestEpochsWeightsOnce() {
-        TrainingOutcome outcome = trainer(SmallExperiments.config(1000, 3)).train();
+    void endsWithTheBestEpochsWeightsAndLeavesTheTestToItsCaller() {
+        Trainer trainer = trainer(SmallExperiments.config(1000, 3));
+        TrainingOutcome outcome = trainer.train();
 
         assertThat(outcome).isInstanceOf(TrainingOutcome.Completed.class);
         TrainingOutcome.Result result = outcome.result().orElseThrow();
         assertThat(result.epochs()).isEqualTo(3);
-        assertThat(result.testConfusion().total()).isEqualTo(500);
-        assertThat(result.testAccuracy())
-                .isEqualTo(result.testConfusion().accuracy())
-                .isGreaterThan(0.5);
         List<TrainingEvent.EpochFinished> epochs = epochs();
         assertThat(epochs).hasSize(3);
         double lowest = epochs.stream()
@@ -38,9 +37,15 @@ class TrainerTest {
                 .orElseThrow();
         assertThat(result.bestValidationLoss()).isEqualTo(lowest);
         assertThat(epochs.get(2).validationConfusion().total()).isEqualTo(200);
-        assertThat(events.get(events.size() - 1)).isEqualTo(new TrainingEvent.RunFinished(outcome));
+        assertThat(events.get(events.size() - 1)).isEqualTo(epochs.get(2));
         assertThat(outputs.publishedEpochs).containsExactly(1, 2, 3, result.bestEpoch());
         assertThat(outputs.model.orElseThrow().description()).isEqualTo("run-1 · epoch " + result.bestEpoch());
+        Evaluation test = trainer.evaluate(SmallExperiments.test()).orElseThrow();
+        Network best = Network.create(SmallExperiments.cnn(), 0);
+        best.setParameters(outputs.model.orElseThrow().parameters());
+        assertThat(test).isEqualTo(Evaluator.evaluate(best, SmallExperiments.test()));
+        assertThat(test.predictions().size()).isEqualTo(500);
+        assertThat(test.accuracy()).isGreaterThan(0.5);
     }
 
     @Test
@@ -86,6 +91,49 @@ class TrainerTest {
     }
 
     @Test
+    void cancelledRunKeepsItsModelAndIsNotTested() {
+        Trainer trainer = trainer(SmallExperiments.config(500, 50), event -> {
+            if (event instanceof TrainingEvent.BatchFinished batch && batch.epoch() == 2) {
+                control.cancel();
+            }
+        });
+
+        assertThat(trainer.train().result().orElseThrow().epochs()).isEqualTo(1);
+        assertThat(outputs.model).isPresent();
+        assertThat(trainer.evaluate(SmallExperiments.test())).isEmpty();
+    }
+
+    @Test
+    void stopDuringValidationEndsTheRunThereAndTheResumedOneIsBitIdentical() throws IOException {
+        Experiment config = SmallExperiments.config(500, 2);
+        trainer(config).train();
+        String uninterrupted = outputs.model.orElseThrow().weightsSha256();
+        List<Double> losses = validationLosses();
+
+        events.clear();
+        TrainingOutcome outcome = trainer(config, event -> {
+                    if (event instanceof TrainingEvent.MeasuringStarted measuring && measuring.epoch() == 2) {
+                        control.stop();
+                    }
+                })
+                .train();
+        assertThat(outcome).isInstanceOf(TrainingOutcome.Stopped.class);
+        assertThat(outcome.result().orElseThrow().epochs()).isEqualTo(1);
+        new Trainer(
+                        config,
+                        SmallExperiments.training(),
+                        "run-1",
+                        Optional.of(throughAFile(lastCheckpoint())),
+                        new RunControl(),
+                        events::add,
+                        outputs)
+                .train();
+
+        assertThat(outputs.model.orElseThrow().weightsSha256()).isEqualTo(uninterrupted);
+        assertThat(validationLosses()).isEqualTo(losses);
+    }
+
+    @Test
     void runStoppedInItsFirstEpochHasNoResult() {
         control.stop();
 
@@ -113,7 +161,6 @@ class TrainerTest {
         new Trainer(
                         config,
                         SmallExperiments.training(),
-                        SmallExperiments.test(),
                         "run-1",
                         Optional.of(checkpoint),
                         new RunControl(),
@@ -157,7 +204,6 @@ class TrainerTest {
         return new Trainer(
                         config,
                         SmallExperiments.training(),
-                        SmallExperiments.test(),
                         "run-1",
                         Optional.of(new Checkpoint(
                                 config,
@@ -252,7 +298,6 @@ class TrainerTest {
         TrainingOutcome outcome = new Trainer(
                         SmallExperiments.config(200, 1),
                         SmallExperiments.training(),
-                        SmallExperiments.test(),
                         "run-1",
                         Optional.empty(),
                         control,
@@ -274,7 +319,6 @@ class TrainerTest {
         return new Trainer(
                 config,
                 SmallExperiments.training(),
-                SmallExperiments.test(),
                 "run-1",
                 Optional.empty(),
                 control,

@@ -4,7 +4,6 @@ import fittingroom.data.FashionMnist;
 import fittingroom.metrics.ClassificationReport;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.training.TrainingEvent;
-import fittingroom.training.TrainingOutcome;
 import fittingroom.ui.Numbers;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,7 +38,7 @@ public final class EvaluationViewModel {
     private final ReadOnlyBooleanWrapper hasLater = new ReadOnlyBooleanWrapper();
 
     private final TreeMap<Integer, ConfusionMatrix> validation = new TreeMap<>();
-    private Optional<TrainingOutcome.Result> result = Optional.empty();
+    private Optional<TrainingEvent.Tested> tested = Optional.empty();
     private int shownEpoch;
     private boolean following = true;
 
@@ -49,7 +48,7 @@ public final class EvaluationViewModel {
 
     public void runStarted() {
         validation.clear();
-        result = Optional.empty();
+        tested = Optional.empty();
         shownEpoch = 0;
         following = true;
         testAvailable.set(false);
@@ -65,13 +64,12 @@ public final class EvaluationViewModel {
         refresh();
     }
 
-    public void runFinished(TrainingOutcome outcome) {
-        result = outcome.result();
-        testAvailable.set(result.isPresent());
-        if (result.isPresent()) {
-            shownEpoch = result.get().bestEpoch();
-            source.set(Source.TEST);
-        }
+    /** The best weights met the test set. */
+    public void tested(TrainingEvent.Tested event) {
+        tested = Optional.of(event);
+        testAvailable.set(true);
+        shownEpoch = event.epoch();
+        source.set(Source.TEST);
         refresh();
     }
 
@@ -96,7 +94,7 @@ public final class EvaluationViewModel {
     private void refresh() {
         boolean test = source.get() == Source.TEST;
         Optional<ConfusionMatrix> shown = test
-                ? result.map(TrainingOutcome.Result::testConfusion)
+                ? tested.map(event -> event.figures().confusion())
                 : Optional.ofNullable(validation.get(shownEpoch));
         // Before the matrix, whose listeners show both.
         report.set(shown.map(counts -> ClassificationReport.of(counts, FashionMnist.CLASS_NAMES)));

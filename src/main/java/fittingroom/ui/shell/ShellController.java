@@ -1,7 +1,6 @@
 package fittingroom.ui.shell;
 
 import fittingroom.ui.experiment.ExperimentViewModel;
-import fittingroom.ui.shell.ShellViewModel.Message;
 import fittingroom.ui.shell.ShellViewModel.Phase;
 import java.util.Locale;
 import java.util.Optional;

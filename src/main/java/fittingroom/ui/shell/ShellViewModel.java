@@ -1,6 +1,7 @@
 package fittingroom.ui.shell;
 
 import fittingroom.experiment.Experiment;
+import fittingroom.metrics.EvaluationFigures;
 import fittingroom.training.LiveChange;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
@@ -43,20 +44,6 @@ public final class ShellViewModel implements TrainingEvent.Visitor {
         STOPPING
     }
 
-    /** A line for the user. */
-    public record Message(Kind kind, String sentence) {
-        /** What the line is about. */
-        public enum Kind {
-            NONE,
-            INFORMATION,
-            SUCCESS,
-            WARNING,
-            ERROR
-        }
-
-        static final Message NONE = new Message(Kind.NONE, "");
-    }
-
     private static final Message GETTING_READY = new Message(
             Message.Kind.INFORMATION,
             "Getting ready: the data and the native libraries are loading; the very first start takes longest.");
@@ -83,6 +70,7 @@ public final class ShellViewModel implements TrainingEvent.Visitor {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
 
     private Optional<RunningTraining> running = Optional.empty();
+    private Optional<EvaluationFigures> test = Optional.empty();
     private boolean stopAfterEpoch;
     private int plannedEpochs;
     private int batchesPerEpoch = 1;
@@ -217,6 +205,7 @@ public final class ShellViewModel implements TrainingEvent.Visitor {
         batchesPerEpoch = event.batchesPerEpoch();
         trainingImages = event.trainingImages();
         validationSeconds = 0;
+        test = Optional.empty();
         best.set("–");
         progress.set(0);
         epoch.set(event.firstEpoch() + " / " + plannedEpochs);
@@ -273,47 +262,29 @@ public final class ShellViewModel implements TrainingEvent.Visitor {
     }
 
     @Override
+    public void measuringStarted(TrainingEvent.MeasuringStarted event) {
+        // To be told as progress.
+    }
+
+    @Override
+    public void tested(TrainingEvent.Tested event) {
+        test = Optional.of(event.figures());
+        evaluation.tested(event);
+    }
+
+    @Override
     public void runFinished(TrainingEvent.RunFinished event) {
         Optional<RunningTraining> ended = running;
         running = Optional.empty();
         TrainingOutcome outcome = event.outcome();
-        evaluation.runFinished(outcome);
         experiment.runFinished();
         tryIt.modelChanged();
         timeLeft.set("–");
-        message.set(describe(run.get(), outcome));
+        message.set(new OutcomeMessage(run.get(), test).of(outcome));
         // The workbench takes the next run once this one's files are closed.
         ended.ifPresentOrElse(
                 training -> Replies.deliver(training.outcome(), window, (result, failure) -> phase.set(Phase.READY)),
                 () -> phase.set(Phase.READY));
-    }
-
-    private static Message describe(String run, TrainingOutcome outcome) {
-        String figures = outcome.result()
-                .map(result -> String.format(
-                        Locale.ROOT,
-                        " Test accuracy %.4f, loss %.4f, with the weights of epoch %d.",
-                        result.testAccuracy(),
-                        result.testLoss(),
-                        result.bestEpoch()))
-                .orElse(" No epoch was finished, so there is no model.");
-        if (outcome instanceof TrainingOutcome.Completed) {
-            return new Message(Message.Kind.SUCCESS, run + " is complete." + figures);
-        }
-        if (outcome instanceof TrainingOutcome.EarlyStopped) {
-            return new Message(
-                    Message.Kind.SUCCESS, run + " stopped early: the validation loss no longer improved." + figures);
-        }
-        if (outcome instanceof TrainingOutcome.Stopped) {
-            return new Message(Message.Kind.INFORMATION, run + " was stopped." + figures);
-        }
-        if (outcome instanceof TrainingOutcome.Diverged diverged) {
-            return new Message(
-                    Message.Kind.ERROR,
-                    run + " diverged in epoch " + diverged.epoch()
-                            + " (the loss is not a number any more); try a smaller learning rate." + figures);
-        }
-        return new Message(Message.Kind.ERROR, ((TrainingOutcome.Failed) outcome).reason());
     }
 
     public ExperimentViewModel experiment() {
