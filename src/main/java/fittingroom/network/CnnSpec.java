@@ -27,4 +27,14 @@ public record CnnSpec(List<ConvolutionBlock> blocks, int denseUnits, double alph
     public CnnSpec withDropout(double newDropout) {
         return new CnnSpec(blocks, denseUnits, alpha, newDropout);
     }
+
+    @Override
+    public double inputDropout() {
+        return 0;
+    }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+        return visitor.convolutional(this);
+    }
 }

@@ -1,9 +1,15 @@
 package fittingroom.network;
 
 import fittingroom.data.FashionMnist;
+import fittingroom.image.GrayImage;
 import fittingroom.network.layers.FusedAdam;
 import fittingroom.network.layers.SoftmaxImplementation;
 import fittingroom.network.layers.StepState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
@@ -31,8 +37,7 @@ public final class Network {
     private Network(NetworkSpec spec, long seed, DataType dataType) {
         NativeBackend.start();
         this.spec = spec;
-        this.state = new StepState(
-                seed, spec.dropout(), spec instanceof RecurrentSpec recurrent ? recurrent.inputDropout() : 0);
+        this.state = new StepState(seed, spec.dropout(), spec.inputDropout());
         this.rate = new CurrentRate();
         Adam adam = new FusedAdam(rate, ADAM_BETA1, ADAM_BETA2, ADAM_EPSILON);
         this.network = NetworkBuilder.build(spec, seed, state, adam, dataType);
@@ -72,21 +77,52 @@ public final class Network {
      */
     public BatchResult trainBatch(float[] intensities, int[] labels, int size) {
         state.setIteration(iteration());
-        INDArray images = Tensors.images(
-                spec, intensities, size, network.getLayerWiseConfigurations().getDataType());
+        INDArray images = images(intensities, size);
         network.fit(images, Tensors.oneHot(labels, size, CLASSES, images.dataType()));
         return listener.finished;
     }
 
-    /** Hears the finished iteration, as Deeplearning4j's listeners do. */
+    private INDArray images(float[] intensities, int size) {
+        return Tensors.images(
+                spec, intensities, size, network.getLayerWiseConfigurations().getDataType());
+    }
+
+    /**
+     * The same step to the bit, with the norms of what it did to every layer; takes some more passes over the weights.
+     *
+     * @param intensities as in {@link #trainBatch}
+     */
+    public MeasuredBatch trainMeasuredBatch(float[] intensities, int[] labels, int size) {
+        StepNorms norms = new StepNorms(WeightLayout.of(spec));
+        listener.norms = Optional.of(norms);
+        try {
+            BatchResult result = trainBatch(intensities, labels, size);
+            return new MeasuredBatch(result, norms.layers());
+        } finally {
+            listener.norms = Optional.empty();
+        }
+    }
+
+    /** Hears of the steps, as Deeplearning4j's listeners do. */
     @SuppressWarnings("serial") // never serialised
     private static final class BatchListener extends BaseTrainingListener {
         private BatchResult finished = new BatchResult(Double.NaN, 0);
+        private transient Optional<StepNorms> norms = Optional.empty();
+
+        @Override
+        public void onGradientCalculation(Model model) {
+            norms.ifPresent(found -> found.beforeUpdate(
+                    Tensors.values(model.params()),
+                    Tensors.values(((MultiLayerNetwork) model).getFlattenedGradients())));
+        }
 
         @Override
         public void iterationDone(Model model, int iteration, int epoch) {
             SoftmaxImplementation output = (SoftmaxImplementation) ((MultiLayerNetwork) model).getOutputLayer();
             finished = new BatchResult(output.loss(), output.correct());
+            // The updater has written what it takes from the weights over the gradients.
+            norms.ifPresent(
+                    found -> found.afterUpdate(Tensors.values(((MultiLayerNetwork) model).getFlattenedGradients())));
         }
     }
 
@@ -97,9 +133,52 @@ public final class Network {
      * @return {@code [size, 10]}, row by row, each summing to 1
      */
     public float[] probabilities(float[] intensities, int size) {
-        INDArray images = Tensors.images(
-                spec, intensities, size, network.getLayerWiseConfigurations().getDataType());
-        return Tensors.values(network.output(images, false));
+        return Tensors.values(network.output(images(intensities, size), false));
+    }
+
+    /**
+     * What every layer makes of one picture at inference, and, in a recurrent network, how its answer comes about row by
+     * row. Changes nothing that training depends on.
+     *
+     * @param intensities {@code [28, 28]} in {@code [0, 1]}
+     */
+    public Inspection inspect(float[] intensities) {
+        List<INDArray> activations = network.feedForward(images(intensities, 1), false);
+        List<String> names = WeightLayout.of(spec).layers();
+        List<Inspection.Activation> layers = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            // The first one is the picture.
+            INDArray values = activations.get(i + 1);
+            long[] shape = values.shape();
+            layers.add(new Inspection.Activation(
+                    names.get(i),
+                    Arrays.stream(shape).skip(1).mapToObj(Math::toIntExact).toList(),
+                    Tensors.values(values)));
+        }
+        return new Inspection(layers, spec.accept(new NetworkSpec.Visitor<>() {
+            @Override
+            public List<float[]> convolutional(CnnSpec cnn) {
+                return List.of();
+            }
+
+            @Override
+            public List<float[]> recurrent(RecurrentSpec recurrent) {
+                return probabilitiesRowByRow(intensities);
+            }
+        }));
+    }
+
+    private List<float[]> probabilitiesRowByRow(float[] intensities) {
+        int side = GrayImage.SIDE;
+        int pixels = side * side;
+        float[] pictures = new float[side * pixels];
+        for (int row = 0; row < side; row++) {
+            System.arraycopy(intensities, 0, pictures, row * pixels, (row + 1) * side);
+        }
+        float[] answers = probabilities(pictures, side);
+        return IntStream.range(0, side)
+                .mapToObj(row -> Arrays.copyOfRange(answers, row * CLASSES, (row + 1) * CLASSES))
+                .toList();
     }
 
     /** Takes effect at the next batch. */

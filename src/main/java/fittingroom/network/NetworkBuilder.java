@@ -25,7 +25,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /** Turns a specification into a Deeplearning4j network of our layers. The only one who knows Deeplearning4j's names. */
-final class NetworkBuilder {
+final class NetworkBuilder implements NetworkSpec.Visitor<List<Layer>> {
     private static final int CLASSES = FashionMnist.CLASS_NAMES.size();
 
     private final long seed;
@@ -39,11 +39,7 @@ final class NetworkBuilder {
 
     static MultiLayerNetwork build(NetworkSpec spec, long seed, StepState state, IUpdater updater, DataType dataType) {
         NetworkBuilder builder = new NetworkBuilder(seed, state);
-        if (spec instanceof CnnSpec cnn) {
-            builder.addConvolutions(cnn);
-        } else {
-            builder.addRecurrence((RecurrentSpec) spec);
-        }
+        spec.accept(builder);
         MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .dataType(dataType)
@@ -59,16 +55,17 @@ final class NetworkBuilder {
         return network;
     }
 
-    private void addConvolutions(CnnSpec spec) {
+    @Override
+    public List<Layer> convolutional(CnnSpec spec) {
         int side = GrayImage.SIDE;
         int channels = 1;
         for (ConvolutionBlock block : spec.blocks()) {
             ConvolutionBlockLayer.Shape shape = shape(block, side, channels, spec.alpha(), layers.isEmpty());
-            layers.add(new ConvolutionBlockLayer("convolution " + (layers.size() + 1), shape, state, nextSeed()));
+            layers.add(new ConvolutionBlockLayer(LayerNames.convolution(layers.size()), shape, state, nextSeed()));
             side = shape.outputSide();
             channels = block.filters();
         }
-        addHead(side * side * channels, spec.denseUnits(), spec.alpha());
+        return addHead(side * side * channels, spec.denseUnits(), spec.alpha());
     }
 
     static ConvolutionBlockLayer.Shape shape(
@@ -86,7 +83,8 @@ final class NetworkBuilder {
                 first);
     }
 
-    private void addRecurrence(RecurrentSpec spec) {
+    @Override
+    public List<Layer> recurrent(RecurrentSpec spec) {
         int inputs = GrayImage.SIDE;
         int directions = spec.bidirectional() ? 2 : 1;
         for (int i = 0; i < spec.units().size(); i++) {
@@ -96,24 +94,25 @@ final class NetworkBuilder {
             layers.add(
                     spec.cell() == RecurrentSpec.Cell.GRU
                             ? new GruLayer(
-                                    "gru " + (i + 1),
+                                    LayerNames.recurrent(spec.cell(), i),
                                     new GruLayer.Shape(
                                             GrayImage.SIDE, inputs, units, allSteps, spec.bidirectional(), i == 0),
                                     state,
                                     nextSeed())
-                            : stock(spec, inputs, units, allSteps));
+                            : stock(spec, LayerNames.recurrent(spec.cell(), i), inputs, units, allSteps));
             inputs = units * directions;
         }
         // ReLU, as in the report; the LeakyReLU behind it changes nothing that ReLU lets through.
-        addHead(
+        return addHead(
                 spec.output() == RecurrentSpec.Output.ALL_STEPS ? GrayImage.SIDE * inputs : inputs,
                 spec.denseUnits(),
                 0);
     }
 
-    private static Layer stock(RecurrentSpec spec, int inputs, int units, boolean allSteps) {
+    private static Layer stock(RecurrentSpec spec, String name, int inputs, int units, boolean allSteps) {
         BaseRecurrentLayer.Builder<?> builder =
                 spec.cell() == RecurrentSpec.Cell.LSTM ? new LSTM.Builder() : new SimpleRnn.Builder();
+        builder.name(name);
         builder.nIn(inputs);
         builder.nOut(units);
         builder.activation(Activation.TANH);
@@ -129,9 +128,10 @@ final class NetworkBuilder {
         return allSteps ? directed : new LastTimeStep(directed);
     }
 
-    private void addHead(int inputs, int denseUnits, double alpha) {
-        layers.add(new DenseLayer("dense", inputs, denseUnits, alpha, state, nextSeed()));
-        layers.add(new SoftmaxLayer("classes", denseUnits, CLASSES, nextSeed()));
+    private List<Layer> addHead(int inputs, int denseUnits, double alpha) {
+        layers.add(new DenseLayer(LayerNames.DENSE, inputs, denseUnits, alpha, state, nextSeed()));
+        layers.add(new SoftmaxLayer(LayerNames.CLASSES, denseUnits, CLASSES, nextSeed()));
+        return layers;
     }
 
     private long nextSeed() {

@@ -16,6 +16,23 @@ public sealed interface NetworkSpec permits CnnSpec, RecurrentSpec {
     /** The fraction of activations that is dropped while training, in {@code [0, 1)} (not the fraction kept). */
     double dropout();
 
+    /** The fraction of a recurrent layer's inputs that is dropped while training, in {@code [0, 1)}; 0 in a CNN. */
+    double inputDropout();
+
     /** The same network with another dropout. */
     NetworkSpec withDropout(double dropout);
+
+    /** Hands itself to the method of its kind. */
+    <T> T accept(Visitor<T> visitor);
+
+    /**
+     * What differs between the kinds of network: a new kind doesn't compile until every visitor knows it.
+     *
+     * @param <T> what comes of a visit
+     */
+    interface Visitor<T> {
+        T convolutional(CnnSpec spec);
+
+        T recurrent(RecurrentSpec spec);
+    }
 }

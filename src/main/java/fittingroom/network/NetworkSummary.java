@@ -51,12 +51,19 @@ public record NetworkSummary(List<LayerSummary> layers, long parameters) {
      */
     public static NetworkSummary of(NetworkSpec spec) {
         List<LayerSummary> layers = new ArrayList<>();
-        List<Integer> shape =
-                spec instanceof CnnSpec cnn ? convolutions(cnn, layers) : recurrence((RecurrentSpec) spec, layers);
-        int inputs = shape.stream().reduce(1, Math::multiplyExact);
-        String activation = spec instanceof CnnSpec
-                ? "LeakyReLU " + number(spec.alpha())
-                : "ReLU · LeakyReLU " + number(spec.alpha());
+        Front front = spec.accept(new NetworkSpec.Visitor<>() {
+            @Override
+            public Front convolutional(CnnSpec cnn) {
+                return new Front(convolutions(cnn, layers), "LeakyReLU ");
+            }
+
+            @Override
+            public Front recurrent(RecurrentSpec recurrent) {
+                return new Front(recurrence(recurrent, layers), "ReLU · LeakyReLU ");
+            }
+        });
+        int inputs = front.shape().stream().reduce(1, Math::multiplyExact);
+        String activation = front.activation() + number(spec.alpha());
         layers.add(new LayerSummary(
                 "Dense " + spec.denseUnits(),
                 activation + drop(spec.dropout()),
@@ -77,6 +84,9 @@ public record NetworkSummary(List<LayerSummary> layers, long parameters) {
         return new NetworkSummary(
                 layers, layers.stream().mapToLong(LayerSummary::parameters).sum());
     }
+
+    /** What lies before the dense layer: the shape it hands on, and how the dense layer's activation is called. */
+    private record Front(List<Integer> shape, String activation) {}
 
     private static List<Integer> convolutions(CnnSpec spec, List<LayerSummary> layers) {
         int side = GrayImage.SIDE;

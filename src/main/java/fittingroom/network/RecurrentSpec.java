@@ -60,4 +60,9 @@ public record RecurrentSpec(
     public RecurrentSpec withDropout(double newDropout) {
         return new RecurrentSpec(cell, units, bidirectional, output, inputDropout, denseUnits, alpha, newDropout);
     }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+        return visitor.recurrent(this);
+    }
 }

@@ -13,7 +13,17 @@ final class Tensors {
     /** {@code [size, 28, 28, 1]} for a convolution, {@code [size, 28 steps, 28 values]} for a recurrence. */
     static INDArray images(NetworkSpec spec, float[] intensities, int size, DataType dataType) {
         int side = GrayImage.SIDE;
-        long[] shape = spec instanceof CnnSpec ? new long[] {size, side, side, 1} : new long[] {size, side, side};
+        long[] shape = spec.accept(new NetworkSpec.Visitor<>() {
+            @Override
+            public long[] convolutional(CnnSpec cnn) {
+                return new long[] {size, side, side, 1};
+            }
+
+            @Override
+            public long[] recurrent(RecurrentSpec recurrent) {
+                return new long[] {size, side, side};
+            }
+        });
         INDArray images = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', shape);
         new FloatPointer(images.data().addressPointer()).put(intensities, 0, size * side * side);
         return dataType == DataType.FLOAT ? images : images.castTo(dataType);

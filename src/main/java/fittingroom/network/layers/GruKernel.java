@@ -101,15 +101,10 @@ final class GruKernel {
             own.gates.fromTimeMajor(own.hiddenAfter, output, shape.units(), reversed, false);
             return;
         }
-        // One of two directions: every second half row.
-        for (int step = 0; step < shape.steps(); step++) {
-            output.get(NDArrayIndex.all(), NDArrayIndex.point(position(step)), NDArrayIndex.all())
-                    .assign(own.hiddenAt[step + 1]);
-        }
-    }
-
-    private int position(int step) {
-        return reversed ? shape.steps() - 1 - step : step;
+        // One of two directions: every second half row, which ND4J can't slice further where the batch is one picture.
+        INDArray rows = own.outputGradients.reshape('c', batch, shape.steps(), shape.units());
+        own.gates.fromTimeMajor(own.hiddenAfter, rows, shape.units(), reversed, false);
+        output.assign(rows);
     }
 
     private Buffers buffersFor(int size) {
