@@ -1,12 +1,13 @@
 package fittingroom.data;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,45 +27,44 @@ public final class FashionMnist {
     public static final String DIRECTORY_PROPERTY = "fittingroom.data";
 
     private static final Path SHIPPED_DIRECTORY = Path.of("data", "fashion-mnist");
-    private static final String PACKED_SUFFIX = ".gz";
 
-    /** SHA-256 of the original files, and of the same files unpacked. */
-    private static final Map<String, String> ORIGINAL_CHECKSUMS = Map.of(
-            "train-images-idx3-ubyte.gz",
-            "b0564c3eedabfbf835052cff8503ea422014ce006caf5b757f851416ee8300c7",
-            "train-labels-idx1-ubyte.gz",
-            "0ae29f65d86684f32d1b9c85147786c547b9c6aebcaf235f0400a0cce308b056",
-            "t10k-images-idx3-ubyte.gz",
-            "cc1d090a38ace84dfa1aa66e3ada7c336ef481a96936906477e6dd344da56eaa",
-            "t10k-labels-idx1-ubyte.gz",
-            "8d3605d196f4be44669e46906da9733c8131fef761fdbfec72c424d5222f1a05",
-            "train-images-idx3-ubyte",
+    /** SHA-256 of the original files' unpacked contents. */
+    private static final DataChecksums ORIGINAL = new DataChecksums(
             "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
-            "train-labels-idx1-ubyte",
             "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
-            "t10k-images-idx3-ubyte",
             "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
-            "t10k-labels-idx1-ubyte",
             "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34");
+
+    private static final HalfKind TRAINING =
+            new HalfKind(IdxFileNames.Part.TRAINING, ORIGINAL.trainingImages(), ORIGINAL.trainingLabels());
+    private static final HalfKind TEST =
+            new HalfKind(IdxFileNames.Part.TEST, ORIGINAL.testImages(), ORIGINAL.testLabels());
+
+    private record HalfKind(IdxFileNames.Part part, String originalImages, String originalLabels) {}
 
     private FashionMnist() {}
 
     /**
      * Both halves of the data.
      *
-     * @param original whether the files are the published ones, by checksum
+     * @param checksums of the files' contents
      * @param notes sentences worth showing, for example that the files are not the original
      */
-    public record LoadedData(Dataset training, Dataset test, boolean original, List<String> notes) {
+    public record LoadedData(Dataset training, Dataset test, DataChecksums checksums, List<String> notes) {
         public LoadedData {
             notes = List.copyOf(notes);
+        }
+
+        /** Whether the contents are the published ones. */
+        public boolean original() {
+            return checksums.equals(ORIGINAL);
         }
     }
 
     /**
      * The test half of the data.
      *
-     * @param original whether the files are the published ones, by checksum
+     * @param original whether the contents are the published ones, by checksum
      * @param notes sentences worth showing
      */
     public record LoadedTestData(Dataset test, boolean original, List<String> notes) {
@@ -75,19 +75,25 @@ public final class FashionMnist {
 
     /**
      * Loads all four files of a directory, each gzipped ({@code train-images-idx3-ubyte.gz}) or not
-     * ({@code train-images-idx3-ubyte}).
+     * ({@code train-images-idx3-ubyte}), in any {@linkplain IdxFileNames spelling that is about}.
      *
-     * @throws DataException if a file is broken or, all others being good, missing
+     * @throws DataException if a file is broken or, all others being good, missing, or if there are not two images to
+     *     train with
      */
     public static LoadedData load(Path directory) {
-        requireDirectory(directory);
-        CompletableFuture<Half> testHalf = CompletableFuture.supplyAsync(() -> Half.read(directory, "t10k"));
-        Half training = Half.read(directory, "train");
+        IdxFileNames names = namesIn(directory);
+        CompletableFuture<Half> testHalf = CompletableFuture.supplyAsync(() -> Half.read(names, TEST));
+        Half training = Half.read(names, TRAINING);
         Half test = join(testHalf);
         List<Half> halves = List.of(training, test);
         requireComplete(directory, halves);
-        List<String> notes = notes(directory, halves);
-        return new LoadedData(training.toDataset(), test.toDataset(), isOriginal(halves), notes);
+        training.requireEnoughToTrain();
+        DataChecksums checksums = new DataChecksums(
+                training.imageFile().sha256(),
+                training.labelFile().sha256(),
+                test.imageFile().sha256(),
+                test.labelFile().sha256());
+        return new LoadedData(training.toDataset(), test.toDataset(), checksums, notes(directory, halves));
     }
 
     /**
@@ -96,10 +102,10 @@ public final class FashionMnist {
      * @throws DataException if a file is broken or missing
      */
     public static LoadedTestData loadTest(Path directory) {
-        requireDirectory(directory);
-        List<Half> halves = List.of(Half.read(directory, "t10k"));
+        Half test = Half.read(namesIn(directory), TEST);
+        List<Half> halves = List.of(test);
         requireComplete(directory, halves);
-        return new LoadedTestData(halves.get(0).toDataset(), isOriginal(halves), notes(directory, halves));
+        return new LoadedTestData(test.toDataset(), test.changedFiles().isEmpty(), notes(directory, halves));
     }
 
     /**
@@ -140,11 +146,18 @@ public final class FashionMnist {
         }
     }
 
-    private static void requireDirectory(Path directory) {
+    private static IdxFileNames namesIn(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw new DataException(
                     (Files.exists(directory) ? directory + " is not a directory" : "There is no " + directory)
                             + "; name a directory with the four files of Fashion-MNIST, or none to use the shipped ones.");
+        }
+        try {
+            return IdxFileNames.in(directory);
+        } catch (AccessDeniedException e) {
+            throw new DataException(directory + " can't be read; change its permissions.", e);
+        } catch (IOException e) {
+            throw new DataException(directory + " can't be read (" + e.getMessage() + "); check the disk.", e);
         }
     }
 
@@ -168,20 +181,10 @@ public final class FashionMnist {
         }
     }
 
-    private static boolean isOriginal(List<Half> halves) {
-        return halves.stream().flatMap(Half::files).allMatch(FashionMnist::isOriginal);
-    }
-
-    private static boolean isOriginal(IdxFile file) {
-        return file.sha256()
-                .equals(ORIGINAL_CHECKSUMS.get(file.path().getFileName().toString()));
-    }
-
     private static List<String> notes(Path directory, List<Half> halves) {
         List<String> notes = new ArrayList<>();
         String changed = halves.stream()
-                .flatMap(Half::files)
-                .filter(file -> !isOriginal(file))
+                .flatMap(half -> half.changedFiles().stream())
                 .map(file -> file.path().getFileName().toString())
                 .collect(Collectors.joining(", "));
         if (!changed.isEmpty()) {
@@ -191,32 +194,41 @@ public final class FashionMnist {
         for (Half half : halves) {
             half.onlyClass()
                     .ifPresent(name -> notes.add("All labels in "
-                            + half.labels().orElseThrow().path().getFileName() + " are " + name
+                            + half.labelFile().path().getFileName() + " are " + name
                             + ": accuracy says nothing with only one class present."));
         }
         return notes;
     }
 
-    /** Images and labels of the training or the test half, as far as the files exist. */
-    private record Half(String imagesName, String labelsName, Optional<IdxFile> images, Optional<IdxFile> labels) {
+    /**
+     * Images and labels of the training or the test half, as far as the files exist.
+     *
+     * @param kind which half
+     */
+    private record Half(HalfKind kind, Optional<IdxFile> images, Optional<IdxFile> labels) {
 
-        static Half read(Path directory, String prefix) {
-            String imagesName = prefix + "-images-idx3-ubyte";
-            String labelsName = prefix + "-labels-idx1-ubyte";
+        static Half read(IdxFileNames names, HalfKind kind) {
             Half half = new Half(
-                    imagesName + PACKED_SUFFIX,
-                    labelsName + PACKED_SUFFIX,
-                    find(directory, imagesName).map(file -> IdxReader.read(file, IdxKind.IMAGES)),
-                    find(directory, labelsName).map(file -> IdxReader.read(file, IdxKind.LABELS)));
+                    kind,
+                    names.find(kind.part(), IdxKind.IMAGES).map(file -> IdxReader.read(file, IdxKind.IMAGES)),
+                    names.find(kind.part(), IdxKind.LABELS).map(file -> IdxReader.read(file, IdxKind.LABELS)));
             half.requireSameCount();
             return half;
         }
 
-        private static Optional<Path> find(Path directory, String name) {
-            return Stream.of(name + PACKED_SUFFIX, name)
-                    .map(directory::resolve)
-                    .filter(Files::exists)
-                    .findFirst();
+        IdxFile imageFile() {
+            return images.orElseThrow();
+        }
+
+        IdxFile labelFile() {
+            return labels.orElseThrow();
+        }
+
+        void requireEnoughToTrain() {
+            if (imageFile().items() < 2) {
+                throw new DataException(imageFile().path()
+                        + " holds 1 image; training needs at least 2, one to learn from and one to measure with.");
+            }
         }
 
         private void requireSameCount() {
@@ -234,16 +246,24 @@ public final class FashionMnist {
 
         Stream<String> missing() {
             return Stream.concat(
-                    images.isPresent() ? Stream.empty() : Stream.of(imagesName),
-                    labels.isPresent() ? Stream.empty() : Stream.of(labelsName));
+                    images.isPresent() ? Stream.empty() : Stream.of(kind.part().usualName(IdxKind.IMAGES)),
+                    labels.isPresent() ? Stream.empty() : Stream.of(kind.part().usualName(IdxKind.LABELS)));
         }
 
-        Stream<IdxFile> files() {
-            return Stream.concat(images.stream(), labels.stream());
+        /** The files whose content isn't the published one. */
+        List<IdxFile> changedFiles() {
+            List<IdxFile> changed = new ArrayList<>();
+            if (!imageFile().sha256().equals(kind.originalImages())) {
+                changed.add(imageFile());
+            }
+            if (!labelFile().sha256().equals(kind.originalLabels())) {
+                changed.add(labelFile());
+            }
+            return changed;
         }
 
         Optional<String> onlyClass() {
-            byte[] values = labels.orElseThrow().values();
+            byte[] values = labelFile().values();
             for (byte value : values) {
                 if (value != values[0]) {
                     return Optional.empty();
@@ -253,8 +273,7 @@ public final class FashionMnist {
         }
 
         Dataset toDataset() {
-            return Dataset.of(
-                    images.orElseThrow().values(), labels.orElseThrow().values());
+            return Dataset.of(imageFile().values(), labelFile().values());
         }
     }
 }

@@ -8,8 +8,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * A gzip file (RFC 1952) with one member. {@link java.util.zip.GZIPInputStream} would do, but ignores bytes after the
- * member and can't tell a file that breaks off from one that goes on.
+ * A gzip file (RFC 1952): one member or several, one after the other, and zero bytes after the last (a tape's or a
+ * block device's padding). {@link java.util.zip.GZIPInputStream} would do, but ignores any bytes after the members and
+ * can't tell a file that breaks off from one that goes on.
  */
 final class GzipBytes implements UnpackedBytes {
     /** No deflate stream unpacks to more than this many times its size (zlib, "Technical Details"). */
@@ -25,36 +26,66 @@ final class GzipBytes implements UnpackedBytes {
     private final byte[] file;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 checksum = new CRC32();
-    private boolean headerRead;
+    /** Where the next member begins; of no meaning inside a member. */
+    private int position;
+
+    private boolean inMember;
 
     GzipBytes(byte[] file) {
         this.file = file;
     }
 
     static boolean isGzip(byte[] file) {
-        return file.length >= 2 && (file[0] & 0xff) == 0x1f && (file[1] & 0xff) == 0x8b;
+        return hasMagic(file, 0);
+    }
+
+    private static boolean hasMagic(byte[] file, int position) {
+        return file.length >= position + 2 && (file[position] & 0xff) == 0x1f && (file[position + 1] & 0xff) == 0x8b;
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws BrokenException {
-        if (!headerRead) {
-            int start = endOfHeader();
-            inflater.setInput(file, start, file.length - start);
-            headerRead = true;
-        }
         int done = 0;
-        while (done < length && !inflater.finished()) {
+        while (done < length && (inMember || beginMember())) {
             int count = inflate(target, offset + done, length - done);
-            if (count == 0 && !inflater.finished()) {
-                if (inflater.needsInput()) {
-                    throw breaksOff();
-                }
-                throw new BrokenException("is damaged: its gzip data asks for a preset dictionary");
-            }
+            checksum.update(target, offset + done, count);
             done += count;
+            endMemberIfFinished(count);
         }
-        checksum.update(target, offset, done);
         return done;
+    }
+
+    private void endMemberIfFinished(int unpacked) throws BrokenException {
+        if (inflater.finished()) {
+            endMember();
+        } else if (unpacked == 0) {
+            throw inflater.needsInput()
+                    ? breaksOff()
+                    : new BrokenException("is damaged: its gzip data asks for a preset dictionary");
+        }
+    }
+
+    /** @return whether there is one more */
+    private boolean beginMember() throws BrokenException {
+        if (position > 0 && !hasMagic(file, position)) {
+            requireZerosFrom(position);
+            return false;
+        }
+        int start = endOfHeader();
+        inflater.reset();
+        inflater.setInput(file, start, file.length - start);
+        checksum.reset();
+        inMember = true;
+        return true;
+    }
+
+    private void requireZerosFrom(int start) throws BrokenException {
+        for (int i = start; i < file.length; i++) {
+            if (file[i] != 0) {
+                throw new BrokenException(
+                        "holds " + (file.length - start) + " more bytes after the end of its gzip data");
+            }
+        }
     }
 
     private int inflate(byte[] target, int offset, int length) throws BrokenException {
@@ -69,35 +100,33 @@ final class GzipBytes implements UnpackedBytes {
     }
 
     private int endOfHeader() throws BrokenException {
-        if (file.length < FIXED_HEADER_BYTES) {
-            throw breaksOff();
-        }
-        int flags = file[3];
-        int position = FIXED_HEADER_BYTES;
+        requireLength(position + FIXED_HEADER_BYTES);
+        int flags = file[position + 3];
+        int end = position + FIXED_HEADER_BYTES;
         if ((flags & FLAG_EXTRA) != 0) {
-            requireLength(position + 2);
-            position += 2 + (file[position] & 0xff) + ((file[position + 1] & 0xff) << 8);
+            requireLength(end + 2);
+            end += 2 + (file[end] & 0xff) + ((file[end + 1] & 0xff) << 8);
         }
         if ((flags & FLAG_NAME) != 0) {
-            position = endOfText(position);
+            end = endOfText(end);
         }
         if ((flags & FLAG_COMMENT) != 0) {
-            position = endOfText(position);
+            end = endOfText(end);
         }
         if ((flags & FLAG_HEADER_CHECKSUM) != 0) {
-            position += 2;
+            end += 2;
         }
-        requireLength(position);
-        return position;
+        requireLength(end);
+        return end;
     }
 
     private int endOfText(int start) throws BrokenException {
-        int position = start;
-        while (position < file.length && file[position] != 0) {
-            position++;
+        int end = start;
+        while (end < file.length && file[end] != 0) {
+            end++;
         }
-        requireLength(position + 1);
-        return position + 1;
+        requireLength(end + 1);
+        return end + 1;
     }
 
     private void requireLength(int length) throws BrokenException {
@@ -108,14 +137,16 @@ final class GzipBytes implements UnpackedBytes {
 
     @Override
     public void requireEnd(String announced) throws BrokenException {
-        if (!inflater.finished()) {
-            if (inflate(new byte[1], 0, 1) > 0) {
+        while (inMember || beginMember()) {
+            int count = inflate(new byte[1], 0, 1);
+            if (count > 0) {
                 throw new BrokenException("goes on after the " + announced + " that its header announces");
             }
-            if (!inflater.finished()) {
-                throw breaksOff();
-            }
+            endMemberIfFinished(count);
         }
+    }
+
+    private void endMember() throws BrokenException {
         int left = inflater.getRemaining();
         if (left < TRAILER_BYTES) {
             throw breaksOff();
@@ -135,9 +166,8 @@ final class GzipBytes implements UnpackedBytes {
             throw new BrokenException("is damaged: it unpacks to " + inflater.getBytesWritten() + " bytes, expected "
                     + Integer.toUnsignedString(expectedLength));
         }
-        if (left > TRAILER_BYTES) {
-            throw new BrokenException("holds " + (left - TRAILER_BYTES) + " more bytes after the end of its gzip data");
-        }
+        position = file.length - left + TRAILER_BYTES;
+        inMember = false;
     }
 
     private BrokenException breaksOff() {

@@ -43,7 +43,6 @@ final class IdxReader {
 
     private IdxFile read() {
         byte[] fileBytes = fileBytes();
-        String sha256 = sha256(fileBytes);
         UnpackedBytes source = source(fileBytes);
         try {
             int items = readHeader(source, fileBytes.length);
@@ -52,7 +51,7 @@ final class IdxReader {
             if (kind == IdxKind.LABELS) {
                 requireLabels(values);
             }
-            return new IdxFile(file, items, values, sha256);
+            return new IdxFile(file, items, values, sha256(items, values));
         } catch (UnpackedBytes.BrokenException e) {
             throw refuse(e.getMessage() + "; " + REMEDY, e);
         } finally {
@@ -196,9 +195,17 @@ final class IdxReader {
         }
     }
 
-    static String sha256(byte[] bytes) {
+    /** Of the unpacked file: however it is packed, its content is the same. */
+    private String sha256(int items, byte[] values) {
+        ByteBuffer header =
+                ByteBuffer.allocate(kind.headerBytes).putInt(kind.magic).putInt(items);
+        while (header.hasRemaining()) {
+            header.putInt(GrayImage.SIDE);
+        }
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(header.flip());
+            return HexFormat.of().formatHex(digest.digest(values));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }

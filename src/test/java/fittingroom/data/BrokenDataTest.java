@@ -115,7 +115,7 @@ class BrokenDataTest {
 
     @Test
     void bytesAfterTheGzipDataAreRefused() {
-        writeTestFiles(directory, concatenate(IMAGES, new byte[13]), LABELS);
+        writeTestFiles(directory, concatenate(IMAGES, "Not Found \r\n\n".getBytes(StandardCharsets.US_ASCII)), LABELS);
 
         assertRefused(images() + " holds 13 more bytes after the end of its gzip data" + AGAIN);
     }

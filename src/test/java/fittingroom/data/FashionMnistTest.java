@@ -1,20 +1,28 @@
 package fittingroom.data;
 
+import static fittingroom.data.IdxFixture.concatenate;
 import static fittingroom.data.IdxFixture.gzip;
 import static fittingroom.data.IdxFixture.imageFile;
 import static fittingroom.data.IdxFixture.labelFile;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FashionMnistTest {
     @TempDir
@@ -60,10 +68,84 @@ class FashionMnistTest {
                 .isEqualTo(new FashionMnist.LoadedData(
                         IdxFixture.dataset(40),
                         IdxFixture.dataset(20),
-                        false,
+                        new DataChecksums(
+                                sha256(imageFile(40)),
+                                sha256(labelFile(40)),
+                                sha256(imageFile(20)),
+                                sha256(labelFile(20))),
                         List.of("The data in " + directory + " isn't the original Fashion-MNIST "
                                 + "(train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte.gz, "
                                 + "t10k-labels-idx1-ubyte.gz): don't compare results with published ones.")));
+    }
+
+    /** The original's contents under other packing: stored, packed anew, in several members, gzip without its suffix. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stored", "packed anew", "members", "no suffix"})
+    void theOriginalIsKnownByItsContent(String packing) throws IOException {
+        Path shipped = FashionMnist.locate(Optional.empty());
+        for (String name : List.of("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")) {
+            byte[] content;
+            try (InputStream packed = new GZIPInputStream(Files.newInputStream(shipped.resolve(name + ".gz")))) {
+                content = packed.readAllBytes();
+            }
+            int half = content.length / 2;
+            byte[] file = switch (packing) {
+                case "stored" -> content;
+                case "members" ->
+                    concatenate(
+                            gzip(Arrays.copyOf(content, half)),
+                            gzip(Arrays.copyOfRange(content, half, content.length)));
+                default -> gzip(content);
+            };
+            Files.write(directory.resolve(packing.equals("no suffix") ? name : name + ".gz"), file);
+        }
+
+        assertThat(FashionMnist.loadTest(directory)).isEqualTo(FashionMnist.loadTest(shipped));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "t10k-images.idx3-ubyte t10k-labels.idx1-ubyte",
+                "T10K-IMAGES-IDX3-UBYTE.GZ T10K-LABELS-IDX1-UBYTE.GZ",
+                "test-images-idx3-ubyte.gz test-labels-idx1-ubyte.gz",
+                "t10k_images_idx3_ubyte t10k_labels_idx1_ubyte",
+                "test_images.idx3 test_labels.idx1",
+                "t10k-images-idx3-ubyte.idx t10k-labels-idx1-ubyte.idx"
+            })
+    void usualSpellingsAreFound(String names) throws IOException {
+        Files.write(directory.resolve(names.split(" ")[0]), imageFile(20));
+        Files.write(directory.resolve(names.split(" ")[1]), labelFile(20));
+
+        assertThat(FashionMnist.loadTest(directory).test()).isEqualTo(IdxFixture.dataset(20));
+    }
+
+    @Test
+    void thePublishedSpellingGoesBeforeOthers() throws IOException {
+        IdxFixture.writeTestFiles(directory, gzip(imageFile(20)), gzip(labelFile(20)));
+        Files.write(directory.resolve("T10K-IMAGES.idx3-ubyte"), imageFile(10));
+
+        assertThat(FashionMnist.loadTest(directory).test()).isEqualTo(IdxFixture.dataset(20));
+    }
+
+    @Test
+    void oneImageIsTooFewToTrainWith() {
+        IdxFixture.writeTrainingFiles(directory, gzip(imageFile(1)), gzip(labelFile(1)));
+        IdxFixture.writeTestFiles(directory, gzip(imageFile(1)), gzip(labelFile(1)));
+
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> FashionMnist.load(directory))
+                .withMessage(directory.resolve("train-images-idx3-ubyte.gz")
+                        + " holds 1 image; training needs at least 2, one to learn from and one to measure with.");
+        assertThat(FashionMnist.loadTest(directory).test()).isEqualTo(IdxFixture.dataset(1));
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

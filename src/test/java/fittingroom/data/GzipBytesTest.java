@@ -1,5 +1,6 @@
 package fittingroom.data;
 
+import static fittingroom.data.IdxFixture.concatenate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -37,11 +38,60 @@ class GzipBytesTest {
                 .withMessage("is an incomplete download: its gzip data breaks off after " + file.length + " bytes");
     }
 
+    /** RFC 1952, section 2.2: "A gzip file consists of a series of members"; gzip(1), pigz and bgzip write such files. */
+    @Test
+    void membersFollowOneAnotherAndPaddingIsSkipped() throws UnpackedBytes.BrokenException {
+        byte[] members = concatenate(
+                concatenate(IdxFixture.gzip(CONTENT), withHeaderFields(8, new byte[] {'n', 0})),
+                concatenate(IdxFixture.gzip(new byte[0]), new byte[512]));
+
+        byte[] unpacked = new byte[2 * CONTENT.length];
+        try (GzipBytes gzip = new GzipBytes(members)) {
+            assertThat(gzip.read(unpacked, 0, unpacked.length)).isEqualTo(unpacked.length);
+            gzip.requireEnd("14 bytes");
+        }
+        assertThat(unpacked).isEqualTo(concatenate(CONTENT, CONTENT));
+    }
+
+    @Test
+    void everyMemberIsVerified() {
+        byte[] first = IdxFixture.gzip(CONTENT);
+        first[first.length - 8] ^= 1;
+        byte[] second = IdxFixture.gzip(CONTENT);
+
+        assertBroken(concatenate(first, second), "is damaged: the checksum of its content is ");
+        second[second.length - 4] ^= 1;
+        assertBroken(concatenate(IdxFixture.gzip(CONTENT), second), "is damaged: it unpacks to 7 bytes, expected 6");
+    }
+
+    @Test
+    void whatIsNoMemberIsRefused() {
+        byte[] member = IdxFixture.gzip(CONTENT);
+
+        assertBroken(concatenate(member, new byte[] {0, 0, 7}), "holds 3 more bytes after the end of its gzip data");
+        assertBroken(
+                concatenate(member, Arrays.copyOf(member, 9)), "is an incomplete download: its gzip data breaks off");
+        assertBroken(
+                concatenate(member, concatenate(member, member)),
+                "goes on after the 14 bytes that its header announces");
+    }
+
+    private static void assertBroken(byte[] file, String message) {
+        assertThatExceptionOfType(UnpackedBytes.BrokenException.class)
+                .isThrownBy(() -> {
+                    try (GzipBytes gzip = new GzipBytes(file)) {
+                        gzip.read(new byte[14], 0, 14);
+                        gzip.requireEnd("14 bytes");
+                    }
+                })
+                .withMessageStartingWith(message);
+    }
+
     private static byte[] withHeaderFields(int flags, byte[] fields) {
         byte[] plain = IdxFixture.gzip(CONTENT);
         byte[] header = Arrays.copyOf(plain, FIXED_HEADER_BYTES);
         header[3] = (byte) flags;
         byte[] rest = Arrays.copyOfRange(plain, FIXED_HEADER_BYTES, plain.length);
-        return IdxFixture.concatenate(IdxFixture.concatenate(header, fields), rest);
+        return concatenate(concatenate(header, fields), rest);
     }
 }
