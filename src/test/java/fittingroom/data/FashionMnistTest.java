@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FashionMnistTest {
@@ -104,18 +105,17 @@ class FashionMnistTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "t10k-images.idx3-ubyte t10k-labels.idx1-ubyte",
-                "T10K-IMAGES-IDX3-UBYTE.GZ T10K-LABELS-IDX1-UBYTE.GZ",
-                "test-images-idx3-ubyte.gz test-labels-idx1-ubyte.gz",
-                "t10k_images_idx3_ubyte t10k_labels_idx1_ubyte",
-                "test_images.idx3 test_labels.idx1",
-                "t10k-images-idx3-ubyte.idx t10k-labels-idx1-ubyte.idx"
-            })
-    void usualSpellingsAreFound(String names) throws IOException {
-        Files.write(directory.resolve(names.split(" ")[0]), imageFile(20));
-        Files.write(directory.resolve(names.split(" ")[1]), labelFile(20));
+    @CsvSource({
+        "t10k-images.idx3-ubyte, t10k-labels.idx1-ubyte",
+        "T10K-IMAGES-IDX3-UBYTE.GZ, T10K-LABELS-IDX1-UBYTE.GZ",
+        "test-images-idx3-ubyte.gz, test-labels-idx1-ubyte.gz",
+        "t10k_images_idx3_ubyte, t10k_labels_idx1_ubyte",
+        "test_images.idx3, test_labels.idx1",
+        "t10k-images-idx3-ubyte.idx, t10k-labels-idx1-ubyte.idx"
+    })
+    void usualSpellingsAreFound(String images, String labels) throws IOException {
+        Files.write(directory.resolve(images), imageFile(20));
+        Files.write(directory.resolve(labels), labelFile(20));
 
         assertThat(FashionMnist.loadTest(directory).test()).isEqualTo(IdxFixture.dataset(20));
     }
