@@ -47,6 +47,7 @@ class ArchitectureTest {
 
     private static final String[] ENGINE = rooms(
             "image..",
+            "augmentation..",
             "data..",
             "metrics..",
             "network",
@@ -83,7 +84,8 @@ class ArchitectureTest {
     private static final List<Room> TABLE = List.of(
             new Room("image..").uses(IMAGE_FORMATS),
             new Room("metrics.."),
-            new Room("data..").uses(rooms("image..")),
+            new Room("augmentation..").uses(rooms("image..")),
+            new Room("data..").uses(rooms("image..", "augmentation..")),
             new Room("network.kernels..").uses(VECTORS),
             new Room("network.layers..").uses(rooms("network.kernels..")).uses(DEEPLEARNING4J),
             new Room("network")

@@ -205,6 +205,12 @@ final class ExperimentOptions {
             description = "Augmentation: probability of random erasing.")
     private @Nullable Double erasing;
 
+    @CommandLine.Option(
+            names = "--realism",
+            paramLabel = "X",
+            description = "Augmentation: share of the pictures changed into photos and drawings, 0 to 1.")
+    private @Nullable Double realism;
+
     @CommandLine.Option(names = "--seed", paramLabel = "N")
     private @Nullable Long seed;
 
@@ -253,6 +259,7 @@ final class ExperimentOptions {
                 shift,
                 flip,
                 erasing,
+                realism,
                 seed,
                 trainLimit,
                 validationShare);
@@ -345,7 +352,8 @@ final class ExperimentOptions {
         return new Augmentation(
                 or(shift, base.maximumShift()),
                 or(flip, base.horizontalFlip()),
-                or(erasing, base.erasingProbability()));
+                or(erasing, base.erasingProbability()),
+                or(realism, base.realism()));
     }
 
     private static <T> T or(@Nullable T given, T otherwise) {

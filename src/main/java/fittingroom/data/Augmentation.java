@@ -6,9 +6,11 @@ package fittingroom.data;
  * @param maximumShift shifted by up to this many pixels in each direction, 0..8
  * @param horizontalFlip mirrored left to right with probability 1/2
  * @param erasingProbability probability of random erasing (Zhong et al. 2017, arXiv 1708.04896), in {@code [0, 1]}
+ * @param realism share of the pictures that are changed into what people photograph and draw, in {@code [0, 1]}; the
+ *     other ones stay Fashion-MNIST's
  */
-public record Augmentation(int maximumShift, boolean horizontalFlip, double erasingProbability) {
-    public static final Augmentation NONE = new Augmentation(0, false, 0);
+public record Augmentation(int maximumShift, boolean horizontalFlip, double erasingProbability, double realism) {
+    public static final Augmentation NONE = new Augmentation(0, false, 0, 0);
 
     public Augmentation {
         if (maximumShift < 0 || maximumShift > 8) {
@@ -17,6 +19,14 @@ public record Augmentation(int maximumShift, boolean horizontalFlip, double eras
         if (!(erasingProbability >= 0 && erasingProbability <= 1)) {
             throw new IllegalArgumentException("erasing probability must be in [0, 1], was " + erasingProbability);
         }
+        if (!(realism >= 0 && realism <= 1)) {
+            throw new IllegalArgumentException("realism must be in [0, 1], was " + realism);
+        }
+    }
+
+    /** Without pictures as people give them. */
+    public Augmentation(int maximumShift, boolean horizontalFlip, double erasingProbability) {
+        this(maximumShift, horizontalFlip, erasingProbability, 0);
     }
 
     public boolean isNone() {

@@ -1,5 +1,6 @@
 package fittingroom.data;
 
+import fittingroom.augmentation.RealWorld;
 import fittingroom.image.GrayImage;
 
 /**
@@ -20,10 +21,12 @@ final class AugmentedPictures implements PictureSource {
     private static final int MAXIMUM_TRIES = 100;
 
     private static final long AUGMENTATION_STREAM = 4;
+    private static final long REALISM_STREAM = 5;
 
     private final Dataset dataset;
     private final Augmentation augmentation;
     private final long seed;
+    private final RealWorld realWorld = new RealWorld();
     private final float[] original = new float[Dataset.PIXELS];
 
     AugmentedPictures(Dataset dataset, Augmentation augmentation, long seed) {
@@ -43,6 +46,10 @@ final class AugmentedPictures implements PictureSource {
         boolean erased = random.nextDouble() < augmentation.erasingProbability();
 
         dataset.copyIntensities(index, original, 0);
+        SplitMix64 ofRealism = SplitMix64.keyed(seed, REALISM_STREAM, epoch, index);
+        if (ofRealism.nextDouble() < augmentation.realism()) {
+            realWorld.change(original, 0, dataset.label(index), ofRealism);
+        }
         place(down, right, mirrored, target, offset);
         if (erased) {
             erase(random, target, offset);

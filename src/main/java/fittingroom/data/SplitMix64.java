@@ -1,11 +1,13 @@
 package fittingroom.data;
 
+import java.util.random.RandomGenerator;
+
 /**
  * SplitMix64 (Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators", figure 17), written out so
  * that a seed gives the same data order on every Java platform and version, which {@link java.util.SplittableRandom}
  * does not promise.
  */
-final class SplitMix64 {
+final class SplitMix64 implements RandomGenerator {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
     private long state;
@@ -23,7 +25,8 @@ final class SplitMix64 {
         return new SplitMix64(mix(state + GOLDEN_GAMMA));
     }
 
-    long nextLong() {
+    @Override
+    public long nextLong() {
         state += GOLDEN_GAMMA;
         return mix(state);
     }
@@ -32,7 +35,8 @@ final class SplitMix64 {
      * Uniform in {@code [0, bound)}, by the multiplication of Lemire 2019 ("Fast random integer generation in an
      * interval", algorithm 5) on 32 random bits.
      */
-    int nextInt(int bound) {
+    @Override
+    public int nextInt(int bound) {
         long product = nextBits32() * bound;
         long low = product & 0xffffffffL;
         if (low < bound) {
@@ -46,12 +50,14 @@ final class SplitMix64 {
     }
 
     /** Uniform in {@code [0, 1)}, a multiple of 2^-53. */
-    double nextDouble() {
+    @Override
+    public double nextDouble() {
         return (nextLong() >>> 11) * 0x1p-53;
     }
 
     /** Uniform in {@code [0, 1)}, a multiple of 2^-24. */
-    float nextFloat() {
+    @Override
+    public float nextFloat() {
         return (nextLong() >>> 40) * 0x1p-24f;
     }
 

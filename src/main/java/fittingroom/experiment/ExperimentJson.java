@@ -3,7 +3,11 @@ package fittingroom.experiment;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import fittingroom.data.Augmentation;
 import fittingroom.network.NetworkJson;
+import java.util.Map;
 
 /** How an experiment is written as JSON. */
 public final class ExperimentJson {
@@ -18,10 +22,16 @@ public final class ExperimentJson {
     })
     private interface ScheduleKinds {}
 
+    private static final LaterFields LATER_FIELDS =
+            new LaterFields(Map.of(Augmentation.class, Map.of("realism", DoubleNode.valueOf(0))));
+
     private ExperimentJson() {}
 
-    /** A strict mapper for everything in this room and in {@code network}. */
+    /** A strict mapper for everything in this room and in {@code network}; fields that older runs don't have get the value
+     * that they had in effect. */
     public static JsonMapper.Builder mapper() {
-        return NetworkJson.mapper().addMixIn(LearningRateSchedule.class, ScheduleKinds.class);
+        return NetworkJson.mapper()
+                .addMixIn(LearningRateSchedule.class, ScheduleKinds.class)
+                .addModule(new SimpleModule("later fields").setDeserializerModifier(LATER_FIELDS));
     }
 }

@@ -15,7 +15,9 @@ public enum Preset {
     REPORT_GRU("report-gru", "Report GRU", new Experiment(Networks.REPORT_GRU, Recipes.REPORT, Augmentation.NONE)),
     QUICK_CNN("quick-cnn", "Quick CNN", new Experiment(Networks.REPORT_CNN, Recipes.QUICK, Augmentation.NONE)),
     QUICK_GRU("quick-gru", "Quick GRU", new Experiment(Networks.REPORT_GRU, Recipes.QUICK, Augmentation.NONE)),
-    BEST_CNN("best-cnn", "Best CNN", new Experiment(Networks.BEST_CNN, Recipes.BEST, Recipes.BEST_AUGMENTATION));
+    BEST_CNN("best-cnn", "Best CNN", new Experiment(Networks.BEST_CNN, Recipes.BEST, Recipes.BEST_AUGMENTATION)),
+    ROBUST_CNN(
+            "robust-cnn", "Robust CNN", new Experiment(Networks.BEST_CNN, Recipes.BEST, Recipes.ROBUST_AUGMENTATION));
 
     private final String id;
     private final String title;
@@ -80,6 +82,7 @@ public enum Preset {
         static final Hyperparameters BEST = new Hyperparameters(
                 2e-3, new LearningRateSchedule.OneCycle(0.3), 64, 20, 15, 1, Hyperparameters.ALL_TRAINING_IMAGES, 0.1);
         static final Augmentation BEST_AUGMENTATION = new Augmentation(0, true, 0.1);
+        static final Augmentation ROBUST_AUGMENTATION = new Augmentation(1, true, 0.1, 0.75);
 
         private static Hyperparameters recipe(int epochs) {
             return new Hyperparameters(

@@ -33,6 +33,32 @@ class AugmentedPicturesTest {
         assertThat(afterOthers).isEqualTo(augmented(PICTURES, EVERYTHING, 42, 2, 17));
     }
 
+    /** Runs of before stay what they were: realism has a stream of random numbers of its own. */
+    @Test
+    void realismLeavesTheOtherDrawsAlone() {
+        Dataset dots = dots(400, 14, 14);
+        int unchanged = 0;
+        for (int i = 0; i < dots.size(); i++) {
+            float[] plain = augmented(dots, new Augmentation(2, true, 0), 42, 1, i);
+            float[] realistic = augmented(dots, new Augmentation(2, true, 0, 0.5), 42, 1, i);
+            unchanged += Arrays.equals(plain, realistic) ? 1 : 0;
+        }
+        // Half of the pictures are changed; 400 draws with p = 0.5 stay within five deviations of 10.
+        assertThat(unchanged).isBetween(150, 250);
+    }
+
+    @Test
+    void fullRealismIsAFunctionOfSeedEpochAndIndexToo() {
+        Augmentation realistic = new Augmentation(1, true, 0.1, 1);
+        AugmentedPictures source = new AugmentedPictures(PICTURES, realistic, 42);
+        float[] afterOthers = new float[Dataset.PIXELS];
+        source.copy(1, 3, afterOthers, 0);
+        source.copy(2, 17, afterOthers, 0);
+
+        assertThat(afterOthers).isEqualTo(augmented(PICTURES, realistic, 42, 2, 17));
+        assertThat(afterOthers).isNotEqualTo(augmented(PICTURES, realistic, 42, 3, 17));
+    }
+
     @Test
     void seedEpochAndIndexEachChangeTheDraw() {
         assertThat(drawsDiffer(42, 1, 43, 1)).isTrue();
