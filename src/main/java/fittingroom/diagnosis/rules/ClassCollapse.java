@@ -1,0 +1,56 @@
+package fittingroom.diagnosis.rules;
+
+import fittingroom.diagnosis.Evidence;
+import fittingroom.diagnosis.Finding;
+import fittingroom.diagnosis.Observations;
+import fittingroom.diagnosis.Rule;
+import fittingroom.metrics.ConfusionMatrix;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One class takes more than half of the predictions without having half of the images. */
+public final class ClassCollapse implements Rule {
+    private static final double HALF = 0.5;
+    private static final double SMALLER_RATE = 10;
+
+    @Override
+    public String id() {
+        return "class-collapse";
+    }
+
+    @Override
+    public String description() {
+        return "One class takes more than half of all predictions.";
+    }
+
+    @Override
+    public Optional<Finding> examine(Observations observed) {
+        if (observed.validation().isEmpty()) {
+            return Optional.empty();
+        }
+        int epoch = observed.epochs().size();
+        ConfusionMatrix newest = observed.validation().get(epoch - 1);
+        for (int i = 0; i < newest.classes(); i++) {
+            double predicted = (double) newest.predictedTotal(i) / newest.total();
+            double actual = (double) newest.support(i) / newest.total();
+            if (predicted > HALF && actual < HALF) {
+                return Optional.of(new Finding(
+                        id(),
+                        epoch,
+                        String.format(
+                                Locale.ROOT,
+                                "%.0f %% of the validation images are taken for class %d, which %.0f %% of them are.",
+                                100 * predicted,
+                                i,
+                                100 * actual),
+                        List.of(new Evidence("share of predictions", predicted), new Evidence("share", actual)),
+                        Optional.of(Changes.learningRate(
+                                observed,
+                                0,
+                                observed.experiment().hyperparameters().learningRate() / SMALLER_RATE))));
+            }
+        }
+        return Optional.empty();
+    }
+}

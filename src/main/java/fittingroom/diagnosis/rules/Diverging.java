@@ -1,0 +1,70 @@
+package fittingroom.diagnosis.rules;
+
+import fittingroom.diagnosis.Evidence;
+import fittingroom.diagnosis.Finding;
+import fittingroom.diagnosis.Observations;
+import fittingroom.diagnosis.Remedy;
+import fittingroom.diagnosis.Rule;
+import fittingroom.metrics.EpochMetrics;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The loss is no number any more, or above twice its minimum (TheDeepChecker, TOSEM 2022). */
+public final class Diverging implements Rule {
+    private static final double TIMES_THE_MINIMUM = 2;
+    private static final double SMALLER_RATE = 10;
+
+    @Override
+    public String id() {
+        return "diverging";
+    }
+
+    @Override
+    public String description() {
+        return "The training loss is no number any more, or has risen above twice its minimum.";
+    }
+
+    @Override
+    public Optional<Finding> examine(Observations observed) {
+        if (observed.divergedInEpoch().isPresent()) {
+            int epoch = observed.divergedInEpoch().get();
+            double rate = observed.experiment().hyperparameters().learningRate();
+            return Optional.of(new Finding(
+                    id(),
+                    epoch,
+                    String.format(
+                            Locale.ROOT,
+                            "The loss stopped being a number in epoch %d with learning rate %s.",
+                            epoch,
+                            Changes.number(rate)),
+                    List.of(new Evidence("learning rate", rate)),
+                    Optional.of(remedy(observed, epoch - 1))));
+        }
+        double minimum = observed.epochs().stream()
+                .mapToDouble(EpochMetrics::trainLoss)
+                .min()
+                .orElse(Double.NaN);
+        return observed.last()
+                .filter(last -> last.trainLoss() > TIMES_THE_MINIMUM * minimum)
+                .map(last -> new Finding(
+                        id(),
+                        last.epoch(),
+                        String.format(
+                                Locale.ROOT,
+                                "The training loss was %.4f and has risen to %.4f.",
+                                minimum,
+                                last.trainLoss()),
+                        List.of(
+                                new Evidence("lowest training loss", minimum),
+                                new Evidence("training loss", last.trainLoss())),
+                        Optional.of(remedy(observed, observed.bestEpoch()))));
+    }
+
+    private static Remedy remedy(Observations observed, int finishedEpochs) {
+        return Changes.learningRate(
+                observed,
+                Math.min(finishedEpochs, observed.bestEpoch()),
+                observed.experiment().hyperparameters().learningRate() / SMALLER_RATE);
+    }
+}

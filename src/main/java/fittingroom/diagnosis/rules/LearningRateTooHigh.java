@@ -1,0 +1,88 @@
+package fittingroom.diagnosis.rules;
+
+import fittingroom.diagnosis.Evidence;
+import fittingroom.diagnosis.Finding;
+import fittingroom.diagnosis.LayerReading;
+import fittingroom.diagnosis.Observations;
+import fittingroom.diagnosis.Remedy;
+import fittingroom.diagnosis.Rule;
+import fittingroom.metrics.EpochMetrics;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The accuracy swings by .03 in a fifth of the epochs (AUTOTRAINER, ICSE 2021), or a step changes the weights by more
+ * than a tenth (log10 above −1; TheDeepChecker, TOSEM 2022).
+ */
+public final class LearningRateTooHigh implements Rule {
+    private static final double SWING = 0.03;
+    private static final double SHARE_OF_EPOCHS = 0.2;
+    /** Swings can be told from chance when there are a few. */
+    private static final int FEWEST_SWINGS = 2;
+
+    private static final double HIGHEST_LOG_RATIO = -1;
+    private static final double SMALLER_RATE = 10;
+
+    @Override
+    public String id() {
+        return "learning-rate-too-high";
+    }
+
+    @Override
+    public String description() {
+        return "The accuracy swings from epoch to epoch, or single steps change the weights by more than a tenth.";
+    }
+
+    @Override
+    public Optional<Finding> examine(Observations observed) {
+        Optional<LayerReading> wild = observed.newestLayers().stream()
+                .filter(layer -> layer.weightNorm() > 0 && layer.logUpdateRatio() > HIGHEST_LOG_RATIO)
+                .findFirst();
+        if (wild.isPresent()) {
+            LayerReading layer = wild.get();
+            return Optional.of(new Finding(
+                    id(),
+                    layer.epoch(),
+                    String.format(
+                            Locale.ROOT,
+                            "One step changes the weights of %s by %.0f %%; a tenth of a percent is healthy.",
+                            layer.layer(),
+                            100 * Math.pow(10, layer.logUpdateRatio())),
+                    List.of(new Evidence("log10 of update to weights", layer.logUpdateRatio())),
+                    Optional.of(smaller(observed))));
+        }
+        int swings = swings(observed.epochs());
+        if (swings < FEWEST_SWINGS || swings < SHARE_OF_EPOCHS * observed.epochs().size()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(
+                id(),
+                observed.epochs().size(),
+                String.format(
+                        Locale.ROOT,
+                        "The validation accuracy fell by more than %.2f in %d of %d epochs.",
+                        SWING,
+                        swings,
+                        observed.epochs().size()),
+                List.of(new Evidence("epochs with a fall", swings)),
+                Optional.of(smaller(observed))));
+    }
+
+    private static Remedy smaller(Observations observed) {
+        return Changes.learningRate(
+                observed,
+                0,
+                observed.experiment().hyperparameters().learningRate() / SMALLER_RATE);
+    }
+
+    private static int swings(List<EpochMetrics> epochs) {
+        int swings = 0;
+        for (int i = 1; i < epochs.size(); i++) {
+            if (epochs.get(i - 1).validationAccuracy() - epochs.get(i).validationAccuracy() >= SWING) {
+                swings++;
+            }
+        }
+        return swings;
+    }
+}

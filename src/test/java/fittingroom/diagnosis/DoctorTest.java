@@ -1,0 +1,220 @@
+package fittingroom.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Preset;
+import fittingroom.metrics.ConfusionMatrix;
+import fittingroom.metrics.EpochMetrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Each rule on values that show its trouble, and all of them on values of a healthy run. */
+class DoctorTest {
+    /** Training loss and accuracy, validation loss and accuracy of the Report CNN's first epochs (docs/results.md). */
+    private static final double[][] HEALTHY = {
+        {0.62, 0.775, 0.38, 0.862},
+        {0.41, 0.850, 0.32, 0.884},
+        {0.36, 0.869, 0.29, 0.896},
+        {0.33, 0.880, 0.27, 0.902},
+        {0.30, 0.890, 0.26, 0.907}
+    };
+
+    private static final ConfusionMatrix EVEN = ConfusionMatrix.of(new int[][] {{9, 1}, {1, 9}});
+    private static final LayerReading FIRST = new LayerReading(5, "conv 1", 10, 0.02, 0.01, 0, 0);
+    private static final LayerReading LAST = new LayerReading(5, "output", 5, 0.05, 0.004, 0, 0);
+
+    private Experiment experiment = Preset.REPORT_CNN.config();
+    private List<Double> firstLosses = List.of(2.35, 2.28, 2.2);
+    private double[][] epochs = HEALTHY;
+    private ConfusionMatrix confusion = EVEN;
+    private List<LayerReading> layers = List.of(FIRST, LAST);
+    private Optional<Integer> divergedInEpoch = Optional.empty();
+
+    private List<Finding> examine() {
+        List<EpochMetrics> metrics = new ArrayList<>();
+        List<ConfusionMatrix> matrices = new ArrayList<>();
+        for (int i = 0; i < epochs.length; i++) {
+            double[] row = epochs[i];
+            metrics.add(new EpochMetrics(i + 1, row[0], row[1], row[2], row[3], 1e-3, 2000, 24));
+            matrices.add(confusion);
+        }
+        return Doctor.examine(new Observations(experiment, firstLosses, metrics, matrices, layers, divergedInEpoch));
+    }
+
+    private List<String> rules() {
+        return examine().stream().map(Finding::rule).toList();
+    }
+
+    private String action() {
+        return examine().get(0).remedy().orElseThrow().action();
+    }
+
+    @Test
+    void aHealthyRunIsLeftAlone() {
+        assertThat(examine()).isEmpty();
+    }
+
+    @Test
+    void aRunWithoutAnEpochIsLeftAlone() {
+        epochs = new double[0][];
+        firstLosses = List.of();
+        layers = List.of();
+
+        assertThat(examine()).isEmpty();
+    }
+
+    @Test
+    void lossThatStoppedBeingANumberDiverges() {
+        divergedInEpoch = Optional.of(6);
+
+        assertThat(examine().get(0))
+                .isEqualTo(new Finding(
+                        "diverging",
+                        6,
+                        "The loss stopped being a number in epoch 6 with learning rate 0.001.",
+                        List.of(new Evidence("learning rate", 1e-3)),
+                        Optional.of(new Remedy(
+                                5,
+                                withLearningRate(1e-4),
+                                "Fork from epoch 5 with learning rate 0.0001."))));
+    }
+
+    private Experiment withLearningRate(double rate) {
+        return new Experiment(
+                experiment.network(), experiment.hyperparameters().withLearningRate(rate), experiment.augmentation());
+    }
+
+    @Test
+    void trainingLossAboveTwiceItsMinimumDiverges() {
+        epochs = new double[][] {{0.5, 0.8, 0.4, 0.85}, {0.4, 0.85, 0.35, 0.87}, {0.81, 0.7, 0.9, 0.68}};
+
+        assertThat(rules()).first().isEqualTo("diverging");
+        assertThat(action()).isEqualTo("Fork from epoch 2 with learning rate 0.0001.");
+    }
+
+    @Test
+    void firstLossFarFromThatOfAnUntrainedNetworkIsTold() {
+        firstLosses = List.of(14.2, 9.0, 5.0);
+
+        assertThat(rules()).containsExactly("initial-loss");
+    }
+
+    @Test
+    void moreThanHalfDroppedIsTooMuch() {
+        experiment = new Experiment(
+                experiment.network().withDropout(0.8), experiment.hyperparameters(), experiment.augmentation());
+
+        assertThat(rules()).containsExactly("dropout-too-high");
+        assertThat(action()).isEqualTo("Fork from epoch 5 with dropout 0.25.");
+    }
+
+    @Test
+    void swingingAccuracyComesFromTooHighALearningRate() {
+        epochs = new double[][] {
+            {0.9, 0.70, 0.8, 0.70}, {0.8, 0.72, 0.9, 0.66}, {0.8, 0.72, 0.7, 0.75}, {0.8, 0.73, 0.9, 0.68}
+        };
+
+        assertThat(rules()).first().isEqualTo("learning-rate-too-high");
+        assertThat(action()).isEqualTo("Train anew with learning rate 0.0001.");
+    }
+
+    @Test
+    void stepsOfMoreThanATenthComeFromTooHighALearningRate() {
+        layers = List.of(FIRST, new LayerReading(5, "output", 5, 0.05, 0.6, 0, 0));
+
+        assertThat(rules()).containsExactly("learning-rate-too-high");
+    }
+
+    @Test
+    void tinyStepsFarFromTheGoalComeFromTooLowALearningRate() {
+        experiment = withLearningRate(1e-5);
+        epochs = new double[][] {{2.2, 0.3, 2.1, 0.35}, {2.0, 0.4, 1.9, 0.42}};
+        layers = List.of(
+                new LayerReading(2, "conv 1", 10, 0.02, 1e-4, 0, 0), new LayerReading(2, "output", 5, 0.05, 4e-4, 0, 0));
+
+        assertThat(rules()).containsExactly("learning-rate-too-low");
+        assertThat(action()).isEqualTo("Fork from epoch 2 with learning rate 0.0003.");
+    }
+
+    @Test
+    void gradientsThatGrowTowardsTheFirstLayerExplode() {
+        layers = List.of(new LayerReading(5, "gru 1", 10, 4, 0.01, 0, 0), LAST);
+
+        assertThat(rules()).containsExactly("exploding-gradient");
+    }
+
+    @Test
+    void gradientsThatDoNotReachTheFirstLayerVanish() {
+        layers = List.of(new LayerReading(5, "rnn 1", 10, 4e-5, 0.01, 0, 0), LAST);
+
+        assertThat(rules()).containsExactly("vanishing-gradient");
+    }
+
+    @Test
+    void unitsThatAreNeverActiveAreDead() {
+        layers = List.of(new LayerReading(5, "conv 1", 10, 0.02, 0.01, 0.75, 0), LAST);
+
+        assertThat(rules()).containsExactly("dead-units");
+    }
+
+    @Test
+    void activationsAtTheFlatEndsOfTanhAreSaturated() {
+        layers = List.of(new LayerReading(5, "rnn 1", 10, 0.02, 0.01, 0, 0.6), LAST);
+
+        assertThat(rules()).containsExactly("saturated");
+    }
+
+    @Test
+    void aClassThatTakesMoreThanHalfHasCollapsed() {
+        confusion = ConfusionMatrix.of(new int[][] {{10, 0, 0}, {7, 3, 0}, {8, 0, 2}});
+
+        assertThat(rules()).containsExactly("class-collapse");
+    }
+
+    @Test
+    void dataOfOneClassIsNoCollapse() {
+        confusion = ConfusionMatrix.of(new int[][] {{10, 0}, {1, 1}});
+
+        assertThat(rules()).isEmpty();
+    }
+
+    @Test
+    void validationLossThatRisesWhileTrainingLossFallsIsOverfitting() {
+        epochs = new double[][] {
+            {0.6, 0.78, 0.5, 0.82}, {0.3, 0.90, 0.45, 0.84}, {0.15, 0.95, 0.5, 0.84}, {0.05, 0.99, 0.65, 0.84}
+        };
+
+        assertThat(rules()).containsExactly("overfitting");
+        assertThat(action()).isEqualTo("Fork from epoch 2 with dropout 0.5.");
+    }
+
+    @Test
+    void lowAndFlatTrainingAccuracyIsUnderfitting() {
+        epochs = new double[][] {
+            {1.9, 0.30, 1.8, 0.33}, {1.6, 0.400, 1.6, 0.41}, {1.6, 0.402, 1.6, 0.41}, {1.6, 0.404, 1.6, 0.41},
+            {1.6, 0.405, 1.6, 0.41}
+        };
+
+        assertThat(rules()).containsExactly("underfitting");
+        assertThat(action()).isEqualTo("Train anew with four times the filters or units.");
+    }
+
+    @Test
+    void lossAndAccuracyThatDoNotMoveTogetherDisagree() {
+        epochs = new double[][] {
+            {0.60, 0.84, 0.5, 0.82}, {0.52, 0.89, 0.48, 0.83}, {0.58, 0.90, 0.47, 0.83}, {0.50, 0.84, 0.46, 0.83},
+            {0.56, 0.90, 0.45, 0.83}
+        };
+
+        assertThat(rules()).containsExactly("loss-and-accuracy-disagree");
+    }
+
+    @Test
+    void everyRuleHasANameOfItsOwnAndSaysWhatItLooksFor() {
+        assertThat(Doctor.rules()).extracting(Rule::id).doesNotHaveDuplicates().hasSize(13);
+        assertThat(Doctor.rules()).extracting(Rule::description).allMatch(sentence -> sentence.endsWith("."));
+    }
+}
