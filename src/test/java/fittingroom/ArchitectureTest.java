@@ -55,6 +55,7 @@ class ArchitectureTest {
             "network.layers..",
             "experiment..",
             "training..",
+            "diagnosis..",
             "inference..",
             "runs..",
             "export..",
@@ -97,6 +98,7 @@ class ArchitectureTest {
             new Room("training..")
                     .uses(rooms("experiment..", "data..", "network", "metrics.."))
                     .uses(JACKSON),
+            new Room("diagnosis..").uses(rooms("experiment..", "network", "metrics..", "training..")),
             new Room("inference..").uses(rooms("image..", "data..", "network")),
             new Room("runs..")
                     .uses(rooms("experiment..", "data..", "network", "metrics..", "training.."))
