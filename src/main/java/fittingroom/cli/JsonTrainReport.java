@@ -52,6 +52,9 @@ final class JsonTrainReport implements TrainCommand.TrainReport {
     }
 
     @Override
+    public void layersMeasured(TrainingEvent.LayersMeasured event) {}
+
+    @Override
     public void measuringStarted(TrainingEvent.MeasuringStarted event) {}
 
     @Override

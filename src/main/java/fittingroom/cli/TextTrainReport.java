@@ -93,6 +93,9 @@ final class TextTrainReport implements TrainCommand.TrainReport {
     }
 
     @Override
+    public void layersMeasured(TrainingEvent.LayersMeasured event) {}
+
+    @Override
     public void measuringStarted(TrainingEvent.MeasuringStarted event) {}
 
     @Override

@@ -4,6 +4,7 @@ import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Hyperparameters;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.training.LayerReading;
 import fittingroom.training.LiveChange;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
@@ -124,6 +125,11 @@ public final class ObservationLog implements TrainingEvent.Visitor {
     @Override
     public void measuringStarted(TrainingEvent.MeasuringStarted event) {
         // Measuring is not training.
+    }
+
+    @Override
+    public void layersMeasured(TrainingEvent.LayersMeasured event) {
+        layers.addAll(event.layers());
     }
 
     @Override

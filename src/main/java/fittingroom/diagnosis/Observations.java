@@ -3,6 +3,7 @@ package fittingroom.diagnosis;
 import fittingroom.experiment.Experiment;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.training.LayerReading;
 import java.util.List;
 import java.util.Optional;
 

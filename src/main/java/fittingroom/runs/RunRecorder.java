@@ -110,6 +110,11 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
     }
 
     @Override
+    public void layersMeasured(TrainingEvent.LayersMeasured event) {
+        // The log keeps it, the record does not.
+    }
+
+    @Override
     public void measuringStarted(TrainingEvent.MeasuringStarted event) {
         // Of passing interest only.
     }

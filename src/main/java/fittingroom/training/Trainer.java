@@ -10,9 +10,12 @@ import fittingroom.experiment.Hyperparameters;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.Evaluation;
 import fittingroom.network.BatchResult;
+import fittingroom.network.LayerNorms;
+import fittingroom.network.MeasuredBatch;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,8 @@ public final class Trainer {
     private final Network network;
     private TrainingProgress progress;
     private float @Nullable [] bestParameters;
+    /** Of the last step of the epoch; empty when this process did not take it. */
+    private List<LayerNorms> lastNorms = List.of();
 
     /**
      * @param training the training images, of which {@link Hyperparameters#trainingImages()} are used
@@ -164,7 +169,7 @@ public final class Trainer {
             double learningRate = learningRate(batches.batchesPerEpoch());
             network.setLearningRate(learningRate);
             long start = System.nanoTime();
-            BatchResult result = network.trainBatch(batch.intensities(), batch.labels(), batch.size());
+            BatchResult result = train(batch, progress.batch() + 1 == batches.batchesPerEpoch());
             long nanos = System.nanoTime() - start;
             if (!Double.isFinite(result.loss())) {
                 return Optional.of(End.DIVERGED);
@@ -182,6 +187,15 @@ public final class Trainer {
             control.batchDone();
         }
         return Optional.empty();
+    }
+
+    private BatchResult train(MiniBatch batch, boolean lastOfEpoch) {
+        if (!lastOfEpoch) {
+            return network.trainBatch(batch.intensities(), batch.labels(), batch.size());
+        }
+        MeasuredBatch measured = network.trainMeasuredBatch(batch.intensities(), batch.labels(), batch.size());
+        lastNorms = measured.layers();
+        return measured.result();
     }
 
     private double learningRate(int batchesPerEpoch) {
@@ -253,6 +267,10 @@ public final class Trainer {
                 new TrainingEvent.EpochFinished(metrics, evaluation.confusion(), best ? epoch : progress.bestEpoch());
         progress = progress.afterEpoch(finished);
         outputs.publish(model(parameters, epoch), epoch);
+        if (!lastNorms.isEmpty()) {
+            events.accept(
+                    new TrainingEvent.LayersMeasured(epoch, LayerWatch.read(epoch, network, lastNorms, validation)));
+        }
         events.accept(finished);
         return Optional.empty();
     }

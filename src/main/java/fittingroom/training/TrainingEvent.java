@@ -4,6 +4,7 @@ import fittingroom.experiment.Experiment;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.EvaluationFigures;
+import java.util.List;
 
 /** What a run tells the world. Values only: an event never holds a network, a trainer or a store. */
 public sealed interface TrainingEvent {
@@ -25,6 +26,8 @@ public sealed interface TrainingEvent {
         void warned(Warned event);
 
         void measuringStarted(MeasuringStarted event);
+
+        void layersMeasured(LayersMeasured event);
 
         void tested(Tested event);
 
@@ -136,6 +139,22 @@ public sealed interface TrainingEvent {
     }
 
     /** The last event of every run, sent by whoever called the trainer, once nothing more will come. */
+    /**
+     * Every layer was read after the last step of an epoch, before the epoch is told as finished.
+     *
+     * @param layers in the order of the data
+     */
+    record LayersMeasured(int epoch, List<LayerReading> layers) implements TrainingEvent {
+        public LayersMeasured {
+            layers = List.copyOf(layers);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.layersMeasured(this);
+        }
+    }
+
     record RunFinished(TrainingOutcome outcome) implements TrainingEvent {
         @Override
         public void accept(Visitor visitor) {

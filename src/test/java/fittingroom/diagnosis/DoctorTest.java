@@ -6,6 +6,7 @@ import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Preset;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.training.LayerReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,9 +78,7 @@ class DoctorTest {
                         "The loss stopped being a number in epoch 6 with learning rate 0.001.",
                         List.of(new Evidence("learning rate", 1e-3)),
                         Optional.of(new Remedy(
-                                5,
-                                withLearningRate(1e-4),
-                                "Fork from epoch 5 with learning rate 0.0001."))));
+                                5, withLearningRate(1e-4), "Fork from epoch 5 with learning rate 0.0001."))));
     }
 
     private Experiment withLearningRate(double rate) {
@@ -133,7 +132,8 @@ class DoctorTest {
         experiment = withLearningRate(1e-5);
         epochs = new double[][] {{2.2, 0.3, 2.1, 0.35}, {2.0, 0.4, 1.9, 0.42}};
         layers = List.of(
-                new LayerReading(2, "conv 1", 10, 0.02, 1e-4, 0, 0), new LayerReading(2, "output", 5, 0.05, 4e-4, 0, 0));
+                new LayerReading(2, "conv 1", 10, 0.02, 1e-4, 0, 0),
+                new LayerReading(2, "output", 5, 0.05, 4e-4, 0, 0));
 
         assertThat(rules()).containsExactly("learning-rate-too-low");
         assertThat(action()).isEqualTo("Fork from epoch 2 with learning rate 0.0003.");
@@ -194,7 +194,10 @@ class DoctorTest {
     @Test
     void lowAndFlatTrainingAccuracyIsUnderfitting() {
         epochs = new double[][] {
-            {1.9, 0.30, 1.8, 0.33}, {1.6, 0.400, 1.6, 0.41}, {1.6, 0.402, 1.6, 0.41}, {1.6, 0.404, 1.6, 0.41},
+            {1.9, 0.30, 1.8, 0.33},
+            {1.6, 0.400, 1.6, 0.41},
+            {1.6, 0.402, 1.6, 0.41},
+            {1.6, 0.404, 1.6, 0.41},
             {1.6, 0.405, 1.6, 0.41}
         };
 
@@ -205,7 +208,10 @@ class DoctorTest {
     @Test
     void lossAndAccuracyThatDoNotMoveTogetherDisagree() {
         epochs = new double[][] {
-            {0.60, 0.84, 0.5, 0.82}, {0.52, 0.89, 0.48, 0.83}, {0.58, 0.90, 0.47, 0.83}, {0.50, 0.84, 0.46, 0.83},
+            {0.60, 0.84, 0.5, 0.82},
+            {0.52, 0.89, 0.48, 0.83},
+            {0.58, 0.90, 0.47, 0.83},
+            {0.50, 0.84, 0.46, 0.83},
             {0.56, 0.90, 0.45, 0.83}
         };
 

@@ -22,7 +22,9 @@ public final class ExplodingGradient implements Rule {
 
     @Override
     public Optional<Finding> examine(Observations observed) {
-        return GradientFlow.of(observed).filter(flow -> flow.ratio() > HIGHEST_RATIO).map(flow -> flow.finding(
+        return GradientFlow.of(observed)
+                .filter(flow -> flow.ratio() > HIGHEST_RATIO)
+                .map(flow -> flow.finding(
                         id(),
                         String.format(
                                 Locale.ROOT,

@@ -2,9 +2,9 @@ package fittingroom.diagnosis.rules;
 
 import fittingroom.diagnosis.Evidence;
 import fittingroom.diagnosis.Finding;
-import fittingroom.diagnosis.LayerReading;
 import fittingroom.diagnosis.Observations;
 import fittingroom.diagnosis.Remedy;
+import fittingroom.training.LayerReading;
 import java.util.List;
 import java.util.Optional;
 

@@ -18,7 +18,17 @@ record Larger(Observations observed) {
     Remedy remedy() {
         Experiment experiment = observed.experiment();
         NetworkSpec network = experiment.network();
-        NetworkSpec larger = network instanceof CnnSpec cnn ? cnn(cnn) : recurrent((RecurrentSpec) network);
+        NetworkSpec larger = network.accept(new NetworkSpec.Visitor<NetworkSpec>() {
+            @Override
+            public NetworkSpec convolutional(CnnSpec spec) {
+                return larger(spec);
+            }
+
+            @Override
+            public NetworkSpec recurrent(RecurrentSpec spec) {
+                return larger(spec);
+            }
+        });
         return Changes.remedy(
                 0,
                 new Experiment(larger, experiment.hyperparameters(), experiment.augmentation()),
@@ -29,7 +39,7 @@ record Larger(Observations observed) {
         return Math.max(size, Math.min(most, Math.max(AT_LEAST, TIMES * size)));
     }
 
-    private static CnnSpec cnn(CnnSpec cnn) {
+    private static CnnSpec larger(CnnSpec cnn) {
         List<ConvolutionBlock> blocks = cnn.blocks().stream()
                 .map(block -> new ConvolutionBlock(
                         more(block.filters(), ConvolutionBlock.MAXIMUM_FILTERS),
@@ -42,7 +52,7 @@ record Larger(Observations observed) {
         return new CnnSpec(blocks, more(cnn.denseUnits(), MOST_DENSE_UNITS), cnn.alpha(), cnn.dropout());
     }
 
-    private static RecurrentSpec recurrent(RecurrentSpec spec) {
+    private static RecurrentSpec larger(RecurrentSpec spec) {
         return new RecurrentSpec(
                 spec.cell(),
                 spec.units().stream()

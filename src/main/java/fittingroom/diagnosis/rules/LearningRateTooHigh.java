@@ -2,11 +2,11 @@ package fittingroom.diagnosis.rules;
 
 import fittingroom.diagnosis.Evidence;
 import fittingroom.diagnosis.Finding;
-import fittingroom.diagnosis.LayerReading;
 import fittingroom.diagnosis.Observations;
 import fittingroom.diagnosis.Remedy;
 import fittingroom.diagnosis.Rule;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.training.LayerReading;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,7 +53,8 @@ public final class LearningRateTooHigh implements Rule {
                     Optional.of(smaller(observed))));
         }
         int swings = swings(observed.epochs());
-        if (swings < FEWEST_SWINGS || swings < SHARE_OF_EPOCHS * observed.epochs().size()) {
+        if (swings < FEWEST_SWINGS
+                || swings < SHARE_OF_EPOCHS * observed.epochs().size()) {
             return Optional.empty();
         }
         return Optional.of(new Finding(
@@ -71,9 +72,7 @@ public final class LearningRateTooHigh implements Rule {
 
     private static Remedy smaller(Observations observed) {
         return Changes.learningRate(
-                observed,
-                0,
-                observed.experiment().hyperparameters().learningRate() / SMALLER_RATE);
+                observed, 0, observed.experiment().hyperparameters().learningRate() / SMALLER_RATE);
     }
 
     private static int swings(List<EpochMetrics> epochs) {

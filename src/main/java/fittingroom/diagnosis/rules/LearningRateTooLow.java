@@ -2,10 +2,10 @@ package fittingroom.diagnosis.rules;
 
 import fittingroom.diagnosis.Evidence;
 import fittingroom.diagnosis.Finding;
-import fittingroom.diagnosis.LayerReading;
 import fittingroom.diagnosis.Observations;
 import fittingroom.diagnosis.Rule;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.training.LayerReading;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,10 +37,8 @@ public final class LearningRateTooLow implements Rule {
         if (layers.isEmpty() || last.isEmpty() || last.get().trainAccuracy() >= LEARNT_ENOUGH) {
             return Optional.empty();
         }
-        double largest = layers.stream()
-                .mapToDouble(LayerReading::logUpdateRatio)
-                .max()
-                .orElseThrow();
+        double largest =
+                layers.stream().mapToDouble(LayerReading::logUpdateRatio).max().orElseThrow();
         if (!(largest < LOWEST_LOG_RATIO)) {
             return Optional.empty();
         }
@@ -59,6 +57,8 @@ public final class LearningRateTooLow implements Rule {
                         new Evidence("log10 of update to weights", largest),
                         new Evidence("training accuracy", last.get().trainAccuracy())),
                 Optional.of(Changes.learningRate(
-                        observed, observed.bestEpoch(), Math.max(rate, Math.min(rate * LARGER_RATE, HIGHEST_PROPOSED))))));
+                        observed,
+                        observed.bestEpoch(),
+                        Math.max(rate, Math.min(rate * LARGER_RATE, HIGHEST_PROPOSED))))));
     }
 }

@@ -30,7 +30,8 @@ public final class LossAndAccuracyDisagree implements Rule {
     public Optional<Finding> examine(Observations observed) {
         List<EpochMetrics> epochs = observed.epochs();
         double[] loss = epochs.stream().mapToDouble(EpochMetrics::trainLoss).toArray();
-        double[] accuracy = epochs.stream().mapToDouble(EpochMetrics::trainAccuracy).toArray();
+        double[] accuracy =
+                epochs.stream().mapToDouble(EpochMetrics::trainAccuracy).toArray();
         if (epochs.size() < FEWEST_EPOCHS || spread(loss) < SMALLEST_SPREAD || spread(accuracy) < SMALLEST_SPREAD) {
             return Optional.empty();
         }

@@ -262,6 +262,11 @@ public final class ShellViewModel implements TrainingEvent.Visitor {
     }
 
     @Override
+    public void layersMeasured(TrainingEvent.LayersMeasured event) {
+        // Heard by the pane of the layers.
+    }
+
+    @Override
     public void measuringStarted(TrainingEvent.MeasuringStarted event) {
         // To be told as progress.
     }

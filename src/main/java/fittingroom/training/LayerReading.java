@@ -1,4 +1,4 @@
-package fittingroom.diagnosis;
+package fittingroom.training;
 
 /**
  * What was measured in one layer at the end of an epoch.
