@@ -40,6 +40,7 @@ class ArchitectureTest {
     private static final String[] DEEPLEARNING4J = {"org.deeplearning4j..", "org.nd4j..", "org.bytedeco.."};
     private static final String[] VECTORS = {"jdk.incubator.vector.."};
     private static final String[] JACKSON = {"com.fasterxml.jackson.."};
+    private static final String[] MATHEMATICS = {"org.apache.commons.math3.."};
     private static final String[] DATABASE = {"org.sqlite..", "org.jdbi.."};
     private static final String[] DIRECTORIES = {"net.harawata.appdirs..", "com.sun.jna.."};
     private static final String[] TERMINAL = {"picocli..", "me.tongfei.progressbar.."};
@@ -58,6 +59,7 @@ class ArchitectureTest {
             "diagnosis..",
             "inference..",
             "runs..",
+            "sweeps..",
             "export..",
             "benchmark..");
 
@@ -103,6 +105,9 @@ class ArchitectureTest {
             new Room("runs..")
                     .uses(rooms("experiment..", "data..", "network", "metrics..", "training.."))
                     .uses(JACKSON, DATABASE),
+            new Room("sweeps..")
+                    .uses(rooms("experiment..", "data..", "network", "metrics..", "training..", "runs.."))
+                    .uses(JACKSON, MATHEMATICS),
             new Room("export..").uses(rooms("network", "metrics..", "runs..")).uses(JACKSON),
             new Room("benchmark..")
                     .uses(rooms(

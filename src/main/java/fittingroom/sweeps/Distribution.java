@@ -1,0 +1,202 @@
+package fittingroom.sweeps;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The values that one hyperparameter may take. A value is a double throughout this room: the number itself, or the
+ * index of a choice's option.
+ */
+public sealed interface Distribution {
+
+    /** Whether {@code value} can be drawn from here. */
+    boolean contains(double value);
+
+    /** A value at the quantile {@code uniform} of the distribution. @param uniform in {@code [0, 1)} */
+    double at(double uniform);
+
+    /** Every value in ascending order; a continuous range has {@code points} of them, evenly spaced. */
+    List<Double> values(int points);
+
+    /** How the value is written in a file and in the terminal, for example {@code 0.001}, {@code 32} or {@code max}. */
+    String text(double value);
+
+    /** Whether there is nothing to choose. */
+    boolean isSingle();
+
+    /** How many different values there are; infinite for a continuous range. */
+    double size();
+
+    /** One result for each kind. */
+    <T> T accept(Visitor<T> visitor);
+
+    /** One method for each kind. */
+    interface Visitor<T> {
+        T number(Number distribution);
+
+        T choice(Choice distribution);
+    }
+
+    /**
+     * Numbers from {@code low} to {@code high}, both included.
+     *
+     * @param step the distance of neighbours, or 0 for every number
+     * @param logarithmic whether the exponents are spread evenly; then low and {@code low - step / 2} are positive
+     */
+    record Number(double low, double high, double step, boolean logarithmic) implements Distribution {
+        public Number {
+            if (!(low <= high) || Double.isInfinite(low) || Double.isInfinite(high)) {
+                throw new IllegalArgumentException("min must not be above max, was " + low + " to " + high);
+            }
+            if (!(step >= 0) || Double.isInfinite(step)) {
+                throw new IllegalArgumentException("a step must not be negative, was " + step);
+            }
+            if (logarithmic && !(low - step / 2 > 0)) {
+                throw new IllegalArgumentException("a logarithmic range must begin above 0, was " + low);
+            }
+            if (step > 0) {
+                high = low + Math.floor((high - low) / step + 1e-9) * step;
+            }
+        }
+
+        /** Every number, evenly spread. */
+        public static Number linear(double low, double high) {
+            return new Number(low, high, 0, false);
+        }
+
+        /** Every number, its exponent evenly spread. */
+        public static Number logarithmic(double low, double high) {
+            return new Number(low, high, 0, true);
+        }
+
+        public static Number integer(int low, int high, int step) {
+            return new Number(low, high, step, false);
+        }
+
+        /** The lower end of what is sampled before it is rounded, as an exponent if logarithmic. */
+        double adaptedLow() {
+            return transformed(low - step / 2);
+        }
+
+        /** The upper end of what is sampled before it is rounded, as an exponent if logarithmic. */
+        double adaptedHigh() {
+            return transformed(high + step / 2);
+        }
+
+        double transformed(double value) {
+            return logarithmic ? Math.log(value) : value;
+        }
+
+        /** The allowed value nearest to a transformed number. */
+        double fromTransformed(double transformed) {
+            double value = logarithmic ? Math.exp(transformed) : transformed;
+            double stepped = step > 0 ? low + Math.rint((value - low) / step) * step : value;
+            return Math.min(high, Math.max(low, stepped));
+        }
+
+        @Override
+        public boolean contains(double value) {
+            double steps = step > 0 ? (value - low) / step : 0;
+            return value >= low && value <= high && Math.abs(steps - Math.rint(steps)) < 1e-9;
+        }
+
+        @Override
+        public double at(double uniform) {
+            return fromTransformed(adaptedLow() + uniform * (adaptedHigh() - adaptedLow()));
+        }
+
+        @Override
+        public List<Double> values(int points) {
+            if (isSingle()) {
+                return List.of(low);
+            }
+            if (step > 0) {
+                return IntStream.range(0, (int) size())
+                        .mapToObj(i -> low + i * step)
+                        .toList();
+            }
+            double from = transformed(low);
+            double to = transformed(high);
+            return IntStream.range(0, points)
+                    .mapToObj(
+                            i -> fromTransformed(points == 1 ? (from + to) / 2 : from + (to - from) * i / (points - 1)))
+                    .toList();
+        }
+
+        @Override
+        public String text(double value) {
+            if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+                return Long.toString((long) value);
+            }
+            BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+            return Math.abs(value) >= 1e-3 ? decimal.toPlainString() : Double.toString(value);
+        }
+
+        @Override
+        public boolean isSingle() {
+            return low == high;
+        }
+
+        @Override
+        public double size() {
+            if (isSingle()) {
+                return 1;
+            }
+            return step > 0 ? Math.rint((high - low) / step) + 1 : Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.number(this);
+        }
+    }
+
+    /** One of several options, each as it is written, for example {@code 32,64,128}; they have no order. */
+    record Choice(List<String> options) implements Distribution {
+        public Choice {
+            options = List.copyOf(options);
+            if (options.isEmpty()) {
+                throw new IllegalArgumentException("a choice needs at least one value");
+            }
+            if (options.stream().distinct().count() < options.size()) {
+                throw new IllegalArgumentException("every value may be named once, was " + options);
+            }
+        }
+
+        @Override
+        public boolean contains(double value) {
+            return value == Math.rint(value) && value >= 0 && value < options.size();
+        }
+
+        @Override
+        public double at(double uniform) {
+            return Math.min(options.size() - 1, Math.floor(uniform * options.size()));
+        }
+
+        @Override
+        public List<Double> values(int points) {
+            return IntStream.range(0, options.size()).mapToObj(i -> (double) i).toList();
+        }
+
+        @Override
+        public String text(double value) {
+            return options.get((int) value);
+        }
+
+        @Override
+        public boolean isSingle() {
+            return options.size() == 1;
+        }
+
+        @Override
+        public double size() {
+            return options.size();
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.choice(this);
+        }
+    }
+}
