@@ -13,7 +13,7 @@ public sealed interface Distribution {
     /** Whether {@code value} can be drawn from here. */
     boolean contains(double value);
 
-    /** A value at the quantile {@code uniform} of the distribution. @param uniform in {@code [0, 1)} */
+    /** A value at the quantile {@code uniform}, in {@code [0, 1)}, of the distribution. */
     double at(double uniform);
 
     /** Every value in ascending order; a continuous range has {@code points} of them, evenly spaced. */
@@ -33,7 +33,7 @@ public sealed interface Distribution {
 
     /** One method for each kind. */
     interface Visitor<T> {
-        T number(Number distribution);
+        T range(Range distribution);
 
         T choice(Choice distribution);
     }
@@ -44,8 +44,8 @@ public sealed interface Distribution {
      * @param step the distance of neighbours, or 0 for every number
      * @param logarithmic whether the exponents are spread evenly; then low and {@code low - step / 2} are positive
      */
-    record Number(double low, double high, double step, boolean logarithmic) implements Distribution {
-        public Number {
+    record Range(double low, double high, double step, boolean logarithmic) implements Distribution {
+        public Range {
             if (!(low <= high) || Double.isInfinite(low) || Double.isInfinite(high)) {
                 throw new IllegalArgumentException("min must not be above max, was " + low + " to " + high);
             }
@@ -61,17 +61,17 @@ public sealed interface Distribution {
         }
 
         /** Every number, evenly spread. */
-        public static Number linear(double low, double high) {
-            return new Number(low, high, 0, false);
+        public static Range linear(double low, double high) {
+            return new Range(low, high, 0, false);
         }
 
         /** Every number, its exponent evenly spread. */
-        public static Number logarithmic(double low, double high) {
-            return new Number(low, high, 0, true);
+        public static Range logarithmic(double low, double high) {
+            return new Range(low, high, 0, true);
         }
 
-        public static Number integer(int low, int high, int step) {
-            return new Number(low, high, step, false);
+        public static Range integer(int low, int high, int step) {
+            return new Range(low, high, step, false);
         }
 
         /** The lower end of what is sampled before it is rounded, as an exponent if logarithmic. */
@@ -148,7 +148,7 @@ public sealed interface Distribution {
 
         @Override
         public <T> T accept(Visitor<T> visitor) {
-            return visitor.number(this);
+            return visitor.range(this);
         }
     }
 

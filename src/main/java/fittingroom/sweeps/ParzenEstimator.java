@@ -41,7 +41,7 @@ final class ParzenEstimator {
                     .toArray();
             factors.add(distributions.get(i).accept(new Distribution.Visitor<Factor>() {
                 @Override
-                public Factor number(Distribution.Number distribution) {
+                public Factor range(Distribution.Range distribution) {
                     return new Normals(distribution, values);
                 }
 
@@ -167,13 +167,13 @@ final class ParzenEstimator {
 
     /** Normal distributions cut off at the range's ends. */
     private static final class Normals implements Factor {
-        private final Distribution.Number range;
+        private final Distribution.Range range;
         private final double low;
         private final double high;
         private final double[] means;
         private final double[] deviations;
 
-        Normals(Distribution.Number range, double[] observed) {
+        Normals(Distribution.Range range, double[] observed) {
             this.range = range;
             this.low = range.adaptedLow();
             this.high = range.adaptedHigh();

@@ -114,7 +114,7 @@ class OptunaGoldenTest {
         if (parameter.has("options")) {
             return new Distribution.Choice(texts(parameter.get("options")));
         }
-        return new Distribution.Number(
+        return new Distribution.Range(
                 parameter.get("low").asDouble(),
                 parameter.get("high").asDouble(),
                 parameter.get("step").asDouble(),
