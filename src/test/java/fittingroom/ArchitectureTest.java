@@ -129,7 +129,7 @@ class ArchitectureTest {
                     .uses(rooms("ui.experiment..", "ui.curves..", "ui.evaluation..", "ui.tryit..", "ui.runs..")),
             new Room("app..")
                     .uses(ENGINE, rooms("benchmark..", "workbench..", "cli..", "ui.."))
-                    .uses(JAVAFX, THEME_AND_ICONS, DIRECTORIES, TERMINAL, LOGGING));
+                    .uses(JAVAFX, THEME_AND_ICONS, DIRECTORIES, TERMINAL, LOGGING, JACKSON));
 
     private static Room pane(String packages) {
         return new Room(packages)

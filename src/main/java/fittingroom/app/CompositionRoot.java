@@ -12,6 +12,12 @@ import java.util.Optional;
 /** The only place that wires objects. */
 public final class CompositionRoot implements RootCommand.Starter {
     private final Directories directories = new Directories();
+    private final boolean asComesThreads;
+
+    /** @param asComesThreads leaves the native threads as they come: Deeplearning4j is measured without our settings */
+    CompositionRoot(boolean asComesThreads) {
+        this.asComesThreads = asComesThreads;
+    }
 
     @Override
     public Workbench workbench(Optional<Path> home, Optional<Path> data) {
@@ -21,28 +27,47 @@ public final class CompositionRoot implements RootCommand.Starter {
     private Workbench workbench(Path home, Optional<Path> data) {
         Logging.toFileIn(home);
         NativeLibraries.prepare(directories.cache());
-        Path resources = directories.resources();
+        if (!asComesThreads) {
+            ThreadEnvironment.setDefaults();
+        }
         return new LocalWorkbench(new WorkbenchSettings(
                 home,
-                data.orElse(resources.resolve("fashion-mnist")),
-                resources.resolve("models").resolve("best-cnn" + ModelFile.EXTENSION),
+                dataOrShipped(data),
+                directories.resources().resolve("models").resolve("best-cnn" + ModelFile.EXTENSION),
                 OwnProgram.command()));
+    }
+
+    private Path dataOrShipped(Optional<Path> data) {
+        return data.orElseGet(() -> directories.resources().resolve("fashion-mnist"));
+    }
+
+    @Override
+    public Optional<String> obstacleToComputing() {
+        return NativeLibraries.obstacle(directories.cache());
     }
 
     @Override
     public int window(Optional<Path> home, Optional<Path> data, Optional<Path> file, Optional<Experiment> experiment) {
-        Optional<String> obstacle = Display.obstacle();
+        Path folder = directories.home(home);
+        Logging.toFileIn(folder);
+        NativeLibraries.prepare(directories.cache());
+        Optional<String> obstacle = obstacleToComputing().or(Display::obstacle);
         if (obstacle.isPresent()) {
             System.err.println(obstacle.get());
             return 1;
         }
-        Path folder = directories.home(home);
         Optional<SingleInstance> instance = SingleInstance.acquire(folder);
-        if (instance.isEmpty() && SingleInstance.handOver(folder, file)) {
-            return 0;
+        if (instance.isEmpty()) {
+            Optional<HandedOver.Answer> answer =
+                    SingleInstance.handOver(folder, new HandedOver(data.map(Path::toAbsolutePath), file, experiment));
+            if (answer.isPresent()) {
+                answer.get().refusal().ifPresent(System.err::println);
+                return answer.get().refusal().isPresent() ? 1 : 0;
+            }
         }
         try {
-            return new WorkbenchApp(workbench(folder, data), folder, file, experiment, instance).run();
+            return new WorkbenchApp(workbench(folder, data), folder, dataOrShipped(data), file, experiment, instance)
+                    .run();
         } finally {
             instance.ifPresent(SingleInstance::close);
         }

@@ -1,5 +1,7 @@
 package fittingroom.app;
 
+import fittingroom.cli.Arguments;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,7 +20,7 @@ final class Directories {
      */
     static void followHomeVariable() {
         String home = System.getenv("HOME");
-        if (home != null && Path.of(home).isAbsolute()) {
+        if (home != null && new File(home).isAbsolute()) {
             System.setProperty("user.home", home);
         }
     }
@@ -28,7 +30,7 @@ final class Directories {
         return requested
                 .or(() -> Optional.ofNullable(System.getenv(HOME_VARIABLE))
                         .filter(text -> !text.isBlank())
-                        .map(Path::of))
+                        .map(Arguments::path))
                 .orElseGet(() -> Path.of(system.getUserDataDir(NAME, null, null)))
                 .toAbsolutePath()
                 .normalize();

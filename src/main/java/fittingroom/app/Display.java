@@ -1,11 +1,16 @@
 package fittingroom.app;
 
+import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Whether a window can be opened here at all. */
 final class Display {
+    private static final Logger LOG = LoggerFactory.getLogger(Display.class);
+
     private Display() {}
 
     /** One sentence naming what is missing and what to do. */
@@ -17,12 +22,25 @@ final class Display {
             return Optional.of("There is no display here (DISPLAY is not set), so no window can open; "
                     + "train in the terminal with \"fitting-room train\".");
         }
+        if (!canLoadLibraries()) {
+            return Optional.empty();
+        }
         try {
             NativeLibrary.getInstance("libgtk-3.so.0").close();
             return Optional.empty();
         } catch (UnsatisfiedLinkError e) {
             return Optional.of("The window needs GTK 3, which is not installed; install the package libgtk-3-0 "
                     + "(Fedora: gtk3), or train in the terminal with \"fitting-room train\".");
+        }
+    }
+
+    /** Where JNA itself can't be loaded, nothing is known about GTK. */
+    private static boolean canLoadLibraries() {
+        try {
+            return Native.POINTER_SIZE > 0;
+        } catch (LinkageError e) {
+            LOG.warn("whether GTK is installed can't be told", e);
+            return false;
         }
     }
 

@@ -2,16 +2,20 @@ package fittingroom.app;
 
 import fittingroom.benchmark.StockPeer;
 import fittingroom.cli.Terminal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /** The program's start; the terminal's way touches no JavaFX class. */
 public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] arguments) {
+        // What libraries write there, a progress bar for one; our own way out is fittingroom.cli.TerminalStream.
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         Directories.followHomeVariable();
-        if (arguments.length == 0 || !arguments[0].equals(StockPeer.COMMAND)) {
-            ThreadEnvironment.setDefaults();
-        }
-        System.exit(Terminal.run(new CompositionRoot(), arguments));
+        boolean isStockPeer = arguments.length > 0 && arguments[0].equals(StockPeer.COMMAND);
+        System.exit(Terminal.run(new CompositionRoot(isStockPeer), arguments));
     }
 }

@@ -5,7 +5,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
@@ -14,13 +13,20 @@ import org.slf4j.LoggerFactory;
 
 /** The log goes to a file in the home folder: standard output belongs to results, standard error to sentences. */
 final class Logging {
+    private static final int OLD_FILES = 3;
+
     private Logging() {}
 
     static Path file(Path home) {
         return home.resolve("log").resolve("fitting-room.log");
     }
 
+    /** A log that can't be kept costs the log and nothing else. */
     static void toFileIn(Path home) {
+        toFileIn(home, FileSize.valueOf("5MB"));
+    }
+
+    static void toFileIn(Path home, FileSize largest) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         // A home that can't be written must not fill standard error with logback's own troubles.
@@ -34,16 +40,12 @@ final class Logging {
         appender.setContext(context);
         appender.setFile(file(home).toString());
         appender.setEncoder(encoder);
-        FixedWindowRollingPolicy rolling = new FixedWindowRollingPolicy();
+        NumberedFiles rolling = new NumberedFiles(file(home), OLD_FILES);
         rolling.setContext(context);
-        rolling.setParent(appender);
-        rolling.setFileNamePattern(file(home) + ".%i");
-        rolling.setMinIndex(1);
-        rolling.setMaxIndex(3);
         rolling.start();
         SizeBasedTriggeringPolicy<ILoggingEvent> trigger = new SizeBasedTriggeringPolicy<>();
         trigger.setContext(context);
-        trigger.setMaxFileSize(FileSize.valueOf("5MB"));
+        trigger.setMaxFileSize(largest);
         trigger.start();
         appender.setRollingPolicy(rolling);
         appender.setTriggeringPolicy(trigger);

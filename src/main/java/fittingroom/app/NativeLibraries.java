@@ -1,13 +1,14 @@
 package fittingroom.app;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Where JavaCPP finds ND4J's native libraries: unpacked beside the installed program, else in the jars, from where it
- * unpacks them, once, below our own cache folder.
+ * Where native libraries are found: unpacked beside the installed program, else in the jars, from where they are unpacked
+ * below our own cache folder.
  */
 final class NativeLibraries {
     /**
@@ -17,20 +18,63 @@ final class NativeLibraries {
     private static final List<String> LOADED_AHEAD =
             List.of("libgcc_s.so.1", "libquadmath.so.0", "libgfortran.so.5", "libopenblas_nolapack.so.0");
 
+    private static final String REMEDY = "; set XDG_CACHE_HOME to a folder where programs may run.";
+
+    private static final String INSTALLED = "fittingroom.natives";
+    private static final Path MOUNTS = Path.of("/proc/self/mounts");
+
     private NativeLibraries() {}
 
-    /** Must come before anything of ND4J or JavaCPP is used; later calls change nothing. */
+    /** Must come before anything of ND4J, JNA, SQLite or JavaFX is loaded; later calls change nothing. */
     static void prepare(Path cache) {
-        Optional<Path> unpacked =
-                Optional.ofNullable(System.getProperty("fittingroom.natives")).map(Path::of);
-        if (unpacked.isPresent() && Files.isDirectory(unpacked.get())) {
+        Optional<Path> unpacked = installed();
+        if (unpacked.isPresent()) {
             LOADED_AHEAD.stream()
                     .map(unpacked.get()::resolve)
                     .filter(Files::exists)
                     .forEach(file -> System.load(file.toString()));
-        } else if (System.getProperty("org.bytedeco.javacpp.cachedir") == null) {
-            System.setProperty(
-                    "org.bytedeco.javacpp.cachedir", cache.resolve("native").toString());
+            return;
         }
+        Path folder = folder(cache);
+        setUnlessPresent("org.bytedeco.javacpp.cachedir", folder);
+        setUnlessPresent("javafx.cachedir", folder.resolve("javafx"));
+        if (obstacle(cache).isEmpty()) {
+            // Elsewhere they take the folder for temporary files, which many servers mount noexec.
+            setUnlessPresent("jna.tmpdir", folder);
+            setUnlessPresent("org.sqlite.tmpdir", folder);
+        }
+    }
+
+    private static Optional<Path> installed() {
+        return Optional.ofNullable(System.getProperty(INSTALLED)).map(Path::of).filter(Files::isDirectory);
+    }
+
+    private static Path folder(Path cache) {
+        return cache.resolve("native");
+    }
+
+    private static void setUnlessPresent(String property, Path value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value.toString());
+        }
+    }
+
+    /** One sentence, if native code can't be unpacked below this cache folder or can't run from there. */
+    static Optional<String> obstacle(Path cache) {
+        if (installed().isPresent()) {
+            return Optional.empty();
+        }
+        Path folder = folder(cache);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            return Optional.of("Native code can't be unpacked in " + folder + ", which can't be created" + REMEDY);
+        }
+        if (!Files.isWritable(folder)) {
+            return Optional.of("Native code can't be unpacked in " + folder + ", which can't be written" + REMEDY);
+        }
+        return Mounts.forbidExecution(MOUNTS, folder)
+                ? Optional.of("Native code can't run from " + folder + ", as that file system is mounted noexec" + REMEDY)
+                : Optional.empty();
     }
 }

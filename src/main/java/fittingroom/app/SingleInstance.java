@@ -17,14 +17,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One window per home: the first holds a lock that ends with its process, however it ends, and listens on a socket that
- * only its user can reach; a second hands its file over and leaves. Where a system offers no such socket, windows simply
+ * only its user can reach; a second hands over what it was asked for and leaves. Where a system offers no such socket, windows simply
  * don't know of each other.
  */
 final class SingleInstance implements AutoCloseable {
@@ -32,6 +32,9 @@ final class SingleInstance implements AutoCloseable {
     private static final String LOCK = "window.lock";
     /** Holds the socket's path, which has to be shorter than a home's may be. */
     private static final String ADDRESS = "window.address";
+
+    private static final String DONE = "done";
+    private static final String REFUSED = "refused:";
 
     private static final int LONGEST_MESSAGE = 1 << 16;
     private static final int ATTEMPTS = 25;
@@ -41,6 +44,7 @@ final class SingleInstance implements AutoCloseable {
     private final Path home;
     private @Nullable ServerSocketChannel server;
     private @Nullable Path socket;
+    private boolean closed;
 
     private SingleInstance(Path home, @Nullable FileChannel lock) {
         this.home = home;
@@ -73,17 +77,15 @@ final class SingleInstance implements AutoCloseable {
     }
 
     /**
-     * Gives the file, or only the wish to be seen, to the window that holds this home.
+     * Asks this of the window that holds this home.
      *
-     * @return whether it has taken it
+     * @return what it says; empty if it says nothing
      */
-    static boolean handOver(Path home, Optional<Path> file) {
-        String message = file.map(path -> path.toAbsolutePath().toString()).orElse("");
+    static Optional<HandedOver.Answer> handOver(Path home, HandedOver request) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
                 Path address = Path.of(Files.readString(home.resolve(ADDRESS)).strip());
-                send(address, message);
-                return true;
+                return Optional.of(ask(address, request));
             } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
                 LOG.info("the other window does not answer yet", e);
             }
@@ -91,23 +93,40 @@ final class SingleInstance implements AutoCloseable {
                 Thread.sleep(ATTEMPT_MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return false;
+                return Optional.empty();
             }
         }
-        return false;
+        return Optional.empty();
     }
 
-    private static void send(Path address, String message) throws IOException {
+    private static HandedOver.Answer ask(Path address, HandedOver request) throws IOException {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(address))) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(message);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+            write(channel, request.toJson());
+            channel.shutdownOutput();
+            String answer = read(channel);
+            if (answer.startsWith(REFUSED)) {
+                return HandedOver.Answer.refused(answer.substring(REFUSED.length()));
             }
+            if (answer.equals(DONE)) {
+                return HandedOver.Answer.DONE;
+            }
+            throw new IOException("the window broke off");
         }
     }
 
-    /** @param opened hears what other starts hand over, on a thread of its own */
-    void listen(Consumer<Optional<Path>> opened) {
+    private static void write(SocketChannel channel, String text) throws IOException {
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    private static String read(SocketChannel channel) throws IOException {
+        return new String(Channels.newInputStream(channel).readNBytes(LONGEST_MESSAGE), StandardCharsets.UTF_8);
+    }
+
+    /** @param window does what other starts ask for, and answers; called on a thread of its own */
+    void listen(Function<HandedOver, HandedOver.Answer> window) {
         if (lock == null) {
             return;
         }
@@ -119,7 +138,7 @@ final class SingleInstance implements AutoCloseable {
             server = channel;
             socket = path;
             Files.writeString(home.resolve(ADDRESS), path.toString());
-            Thread thread = new Thread(() -> accept(channel, opened), "other windows");
+            Thread thread = new Thread(() -> accept(channel, window), "other windows");
             thread.setDaemon(true);
             thread.start();
         } catch (IOException | UnsupportedOperationException e) {
@@ -127,22 +146,26 @@ final class SingleInstance implements AutoCloseable {
         }
     }
 
-    private static void accept(ServerSocketChannel server, Consumer<Optional<Path>> opened) {
+    private static void accept(ServerSocketChannel server, Function<HandedOver, HandedOver.Answer> window) {
         while (server.isOpen()) {
             try (SocketChannel channel = server.accept()) {
-                byte[] message = Channels.newInputStream(channel).readNBytes(LONGEST_MESSAGE);
-                String text = new String(message, StandardCharsets.UTF_8);
-                opened.accept(text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)));
+                HandedOver.Answer answer = window.apply(HandedOver.parse(read(channel)));
+                write(channel, answer.refusal().map(REFUSED::concat).orElse(DONE));
             } catch (AsynchronousCloseException e) {
                 return;
-            } catch (IOException | InvalidPathException e) {
-                LOG.warn("another window could not be understood", e);
+            } catch (IOException e) {
+                LOG.warn("another start could not be understood", e);
             }
         }
     }
 
+    /** The next window may open; later calls change nothing. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             if (server != null) {
                 server.close();

@@ -48,7 +48,7 @@ final class ThreadEnvironment {
             if (status != 0) {
                 LOG.warn("{} could not be set: status {}", variable, status);
             }
-        } catch (UnsatisfiedLinkError e) {
+        } catch (LinkageError e) {
             LOG.warn("{} could not be set", variable, e);
         }
     }

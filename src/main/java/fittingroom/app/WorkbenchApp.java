@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -30,9 +33,13 @@ import org.slf4j.LoggerFactory;
 final class WorkbenchApp {
     private static final Logger LOG = LoggerFactory.getLogger(WorkbenchApp.class);
     private static final long QUIET_MILLISECONDS = 600;
+    private static final long SECONDS_TO_CLOSE = 4;
+    private static final long SECONDS_TO_ANSWER = 10;
+    private static final String SILENT = "The window that is open does not answer; close it and try again.";
 
     private final Workbench workbench;
     private final Path home;
+    private final Path data;
     private final Optional<Path> file;
     private final Optional<Experiment> experiment;
     private final Optional<SingleInstance> instance;
@@ -41,11 +48,13 @@ final class WorkbenchApp {
     WorkbenchApp(
             Workbench workbench,
             Path home,
+            Path data,
             Optional<Path> file,
             Optional<Experiment> experiment,
             Optional<SingleInstance> instance) {
         this.workbench = workbench;
         this.home = home;
+        this.data = data;
         this.file = file;
         this.experiment = experiment;
         this.instance = instance;
@@ -68,9 +77,26 @@ final class WorkbenchApp {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        workbench.close();
+        // A new window may open while this process still ends a batch.
+        instance.ifPresent(SingleInstance::close);
+        closeWorkbench();
         Platform.exit();
         return 0;
+    }
+
+    /** A run ends with the batch in hand; what takes longer is cut off, and the run resumes from its last epoch. */
+    private void closeWorkbench() {
+        Thread closing = new Thread(workbench::close, "closing");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(SECONDS_TO_CLOSE * 1000L);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (closing.isAlive()) {
+            LOG.warn("the workbench did not close in {} s", SECONDS_TO_CLOSE);
+        }
     }
 
     private void show(Stage stage, CountDownLatch closed) {
@@ -111,11 +137,37 @@ final class WorkbenchApp {
         experiment.ifPresent(viewModel.experiment()::show);
         viewModel.prepare();
         file.ifPresent(view.tryIt()::open);
-        instance.ifPresent(own -> own.listen(opened -> Platform.runLater(() -> {
-            stage.setIconified(false);
-            stage.toFront();
-            opened.ifPresent(view.tryIt()::open);
-        })));
+        instance.ifPresent(own -> own.listen(asked -> onWindowThread(() -> answer(asked, stage, view, viewModel))));
+    }
+
+    /** What another start asks of this window. */
+    private HandedOver.Answer answer(HandedOver asked, Stage stage, ShellView view, ShellViewModel viewModel) {
+        stage.setIconified(false);
+        stage.toFront();
+        Path own = data.toAbsolutePath().normalize();
+        if (asked.data().filter(other -> !other.equals(own)).isPresent()) {
+            return HandedOver.Answer.refused("The window that is open uses the data in " + own
+                    + "; close it first, or name another home with --home.");
+        }
+        if (asked.experiment().isPresent() && viewModel.isRunning()) {
+            return HandedOver.Answer.refused("A run is going on in the window that is open; "
+                    + "wait for its end, or name another home with --home.");
+        }
+        asked.experiment().ifPresent(viewModel.experiment()::show);
+        asked.file().ifPresent(view.tryIt()::open);
+        return HandedOver.Answer.DONE;
+    }
+
+    private static HandedOver.Answer onWindowThread(Supplier<HandedOver.Answer> answering) {
+        try {
+            return CompletableFuture.supplyAsync(answering, Platform::runLater).get(SECONDS_TO_ANSWER, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return HandedOver.Answer.refused(SILENT);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("another start was not answered", e);
+            return HandedOver.Answer.refused(SILENT);
+        }
     }
 
     /** Some window managers lose the size that a window is shown with. */

@@ -69,7 +69,7 @@ final class BenchCommand implements Callable<Integer> {
             error.println(line);
             error.flush();
         };
-        try (Workbench workbench = Commands.workbench(root)) {
+        try (Workbench workbench = Commands.computingWorkbench(root)) {
             BenchmarkReport report = Terminal.await(workbench.benchmark(settings, progress));
             if (json) {
                 printJson(new JsonLines(out), report);

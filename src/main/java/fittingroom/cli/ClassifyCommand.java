@@ -42,7 +42,7 @@ final class ClassifyCommand implements Callable<Integer> {
         PrintWriter out = Commands.out(spec);
         JsonLines lines = new JsonLines(out);
         int answered = 0;
-        try (Workbench workbench = Commands.workbench(root)) {
+        try (Workbench workbench = Commands.computingWorkbench(root)) {
             Terminal.await(workbench.useModel(Commands.modelOrBundled(workbench.runs(), Optional.ofNullable(model))));
             for (Path image : images) {
                 Classification classification = Terminal.await(workbench.classify(new Workbench.Picture.File(image)));

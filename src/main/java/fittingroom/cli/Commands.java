@@ -19,6 +19,11 @@ final class Commands {
         return Objects.requireNonNull(root).workbench();
     }
 
+    /** For commands that compute something. */
+    static Workbench computingWorkbench(@Nullable RootCommand root) {
+        return Objects.requireNonNull(root).computingWorkbench();
+    }
+
     static PrintWriter out(CommandLine.Model.@Nullable CommandSpec spec) {
         return Objects.requireNonNull(spec).commandLine().getOut();
     }

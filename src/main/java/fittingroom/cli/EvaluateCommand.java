@@ -37,7 +37,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = Commands.out(spec);
-        try (Workbench workbench = Commands.workbench(root)) {
+        try (Workbench workbench = Commands.computingWorkbench(root)) {
             Workbench.ModelEvaluation measured = Terminal.await(
                     workbench.evaluate(Commands.modelOrBundled(workbench.runs(), Optional.ofNullable(model))));
             Commands.warn(spec, measured.notes());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine;
 
 /** What {@code RUN} and {@code RUN|FILE} mean on the command line. */
 final class Models {
@@ -31,9 +32,17 @@ final class Models {
 
     /** A run's id, {@code last}, or a model file. */
     static Workbench.ModelReference model(RunStore runs, String text) throws IOException {
-        if (text.equals("last") || (RunId.parse(text).isPresent() && !Files.exists(Path.of(text)))) {
+        if (text.equals("last") || (RunId.parse(text).isPresent() && !Files.exists(path(text)))) {
             return new Workbench.ModelReference.OfRun(run(runs, text));
         }
-        return new Workbench.ModelReference.OfFile(Path.of(text));
+        return new Workbench.ModelReference.OfFile(path(text));
+    }
+
+    private static Path path(String text) throws IOException {
+        try {
+            return Arguments.path(text);
+        } catch (CommandLine.TypeConversionException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 }

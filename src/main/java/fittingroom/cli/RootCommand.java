@@ -2,6 +2,7 @@ package fittingroom.cli;
 
 import fittingroom.experiment.Experiment;
 import fittingroom.workbench.Workbench;
+import fittingroom.workbench.WorkbenchException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,6 +31,9 @@ public final class RootCommand implements Callable<Integer> {
     public interface Starter {
         /** A workbench on these folders; empty means the default. */
         Workbench workbench(Optional<Path> home, Optional<Path> data);
+
+        /** One sentence if native code, without which nothing is computed, can't be used here. */
+        Optional<String> obstacleToComputing();
 
         /** Opens the window, with this experiment in its form, and returns its exit code when it is closed. */
         int window(Optional<Path> home, Optional<Path> data, Optional<Path> file, Optional<Experiment> experiment);
@@ -64,6 +68,17 @@ public final class RootCommand implements Callable<Integer> {
 
     Workbench workbench() {
         return starter.workbench(Optional.ofNullable(home), Optional.ofNullable(data));
+    }
+
+    /** For commands that compute something. */
+    Workbench computingWorkbench() {
+        Workbench workbench = workbench();
+        Optional<String> obstacle = starter.obstacleToComputing();
+        if (obstacle.isPresent()) {
+            workbench.close();
+            throw new WorkbenchException(obstacle.get());
+        }
+        return workbench;
     }
 
     @Override

@@ -4,6 +4,7 @@ import fittingroom.workbench.Sentences;
 import fittingroom.workbench.WorkbenchException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -21,12 +22,31 @@ public final class Terminal {
 
     /** Parses the arguments, runs the command, and returns the exit code. */
     public static int run(RootCommand.Starter starter, String... arguments) {
-        return commandLine(starter).execute(arguments);
+        return run(starter, TerminalStream.standardOutput(), TerminalStream.standardError(), arguments);
+    }
+
+    static int run(RootCommand.Starter starter, TerminalStream output, TerminalStream error, String... arguments) {
+        CommandLine commandLine = commandLine(starter)
+                .setOut(new PrintWriter(output))
+                .setErr(new PrintWriter(error, true));
+        int exitCode = commandLine.execute(arguments);
+        commandLine.getOut().flush();
+        if (output.failure().isEmpty()) {
+            return exitCode;
+        }
+        commandLine
+                .getErr()
+                .println("Standard output could not be written to its end ("
+                        + output.failure().get().getMessage() + "); check the disk, or the program that reads it.");
+        return exitCode == DONE ? FAILED : exitCode;
     }
 
     static CommandLine commandLine(RootCommand.Starter starter) {
         CommandLine commandLine = new CommandLine(new RootCommand(starter));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        // Colours would be control characters, and those never reach the terminal.
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        Arguments.register(commandLine);
         commandLine.setParameterExceptionHandler((exception, arguments) -> {
             PrintWriter error = exception.getCommandLine().getErr();
             error.println(exception.getMessage());
@@ -45,6 +65,10 @@ public final class Terminal {
         Exception cause = failure instanceof CompletionException && failure.getCause() instanceof Exception inner
                 ? inner
                 : failure;
+        if (cause instanceof InvalidPathException path) {
+            return "\"" + path.getInput() + "\" can't be the name of a file under this system's locale; "
+                    + "set LC_ALL to C.UTF-8 and try again.";
+        }
         if (cause instanceof WorkbenchException || cause instanceof IllegalArgumentException) {
             return String.valueOf(cause.getMessage());
         }

@@ -50,7 +50,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = Commands.out(spec);
         Experiment config = Commands.config(experiment, spec);
-        try (Workbench workbench = Commands.workbench(root);
+        try (Workbench workbench = Commands.computingWorkbench(root);
                 TrainReport report = json
                         ? new JsonTrainReport(new JsonLines(out))
                         : new TextTrainReport(out, Commands.error(spec), System.console() != null)) {

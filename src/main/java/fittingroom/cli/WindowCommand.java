@@ -1,5 +1,6 @@
 package fittingroom.cli;
 
+import fittingroom.experiment.Experiment;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,7 +32,14 @@ final class WindowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Experiment asked = Commands.config(experiment, spec);
         return Objects.requireNonNull(root)
-                .window(Optional.ofNullable(file), Optional.of(Commands.config(experiment, spec)));
+                .window(Optional.ofNullable(file), isExperimentGiven() ? Optional.of(asked) : Optional.empty());
+    }
+
+    /** A window that is open keeps its form when none of the experiment's options was given. */
+    private boolean isExperimentGiven() {
+        return Objects.requireNonNull(spec).commandLine().getParseResult().matchedOptions().stream()
+                .anyMatch(option -> !option.inherited());
     }
 }
