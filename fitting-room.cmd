@@ -27,9 +27,14 @@ if not defined OMP_WAIT_POLICY (
   if not defined GOMP_SPINCOUNT set "GOMP_SPINCOUNT=1500"
 )
 
+rem Newer Javas warn of native libraries and of Unsafe, both of which the libraries of the window and of ND4J use.
+set "permissions="
+if %major% GEQ 22 set "permissions=--enable-native-access=ALL-UNNAMED,javafx.graphics"
+if %major% GEQ 23 set "permissions=%permissions% --sun-misc-unsafe-memory-access=allow"
+
 rem The export lets the program load the JDK's vector instructions (fittingroom.network.layers.VectorInstructions).
-"%java_home%\bin\java.exe" -Xmx2g -XX:+UseSerialGC ^
-  --add-exports java.base/jdk.internal.module=ALL-UNNAMED ^
+"%java_home%\bin\java.exe" -Xmx2g -XX:+UseSerialGC -Dfile.encoding=UTF-8 ^
+  --add-exports=java.base/jdk.internal.module=ALL-UNNAMED %permissions% ^
   --module-path "%target%\javafx" --add-modules javafx.controls,javafx.fxml ^
   "-Dfittingroom.resources=%root%\data" %FITTING_ROOM_JAVA_OPTIONS% ^
   -cp "%target%\fitting-room.jar;%target%\lib\*" fittingroom.app.Launcher %*

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
@@ -260,6 +261,57 @@ class ArchitectureTest {
                         type -> type.isAssignableTo("java.io.ObjectInputStream")
                                 || type.getName().equals("org.deeplearning4j.util.ModelSerializer")))
                 .check(PROGRAM);
+    }
+
+    /** Nothing is ever fetched: a picture, a page or a model is a file that the user names. */
+    @Test
+    void nothingUsesTheNetwork() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(describe(
+                        "speak over a network",
+                        type -> NETWORK.contains(type.getName())
+                                || type.getPackageName().startsWith("java.net.http")
+                                || type.getPackageName().startsWith("javafx.scene.web")
+                                || type.getPackageName().startsWith("javafx.scene.media")
+                                || type.isAssignableTo("java.net.URLConnection")))
+                .check(PROGRAM);
+        noClasses()
+                .should()
+                .callCodeUnitWhere(describe("loads what an address names", ArchitectureTest::loadsAnAddress))
+                .check(PROGRAM);
+    }
+
+    private static final Set<String> NETWORK = Set.of(
+            "java.net.Socket",
+            "java.net.ServerSocket",
+            "java.net.DatagramSocket",
+            "java.net.MulticastSocket",
+            "java.net.InetAddress",
+            "java.net.InetSocketAddress",
+            "java.net.URLClassLoader",
+            "javafx.application.HostServices");
+
+    /**
+     * {@code Image} takes any address where it takes a text, and so do {@code URL} and who reads one. An FXML file's own
+     * {@code URL}, from {@link Class#getResource}, may be handed on.
+     */
+    private static boolean loadsAnAddress(JavaCall<?> call) {
+        String owner = call.getTargetOwner().getName();
+        boolean takesText = call.getTarget().getRawParameterTypes().stream()
+                .findFirst()
+                .filter(type -> type.isEquivalentTo(String.class) || type.isEquivalentTo(java.net.URL.class))
+                .isPresent();
+        return switch (owner) {
+            case "java.net.URL" ->
+                !Set.of("toExternalForm", "toString", "toURI", "getPath", "equals", "hashCode")
+                        .contains(call.getName());
+            case "java.net.URI" -> call.getName().equals("toURL");
+            case "javafx.scene.image.Image", "javafx.scene.image.ImageView", "javax.swing.ImageIcon" ->
+                call.getName().equals("<init>") && takesText;
+            case "javax.imageio.ImageIO" -> takesText && call.getName().equals("read");
+            default -> false;
+        };
     }
 
     @Test

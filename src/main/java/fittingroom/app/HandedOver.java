@@ -36,7 +36,10 @@ record HandedOver(Optional<Path> data, Optional<Path> file, Optional<Experiment>
         }
     }
 
-    private record Content(@Nullable String data, @Nullable String file, @Nullable Experiment experiment) {}
+    private record Content(
+            @Nullable String data,
+            @Nullable String file,
+            @Nullable Experiment experiment) {}
 
     String toJson() {
         try {

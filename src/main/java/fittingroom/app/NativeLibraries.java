@@ -74,7 +74,8 @@ final class NativeLibraries {
             return Optional.of("Native code can't be unpacked in " + folder + ", which can't be written" + REMEDY);
         }
         return Mounts.forbidExecution(MOUNTS, folder)
-                ? Optional.of("Native code can't run from " + folder + ", as that file system is mounted noexec" + REMEDY)
+                ? Optional.of(
+                        "Native code can't run from " + folder + ", as that file system is mounted noexec" + REMEDY)
                 : Optional.empty();
     }
 }

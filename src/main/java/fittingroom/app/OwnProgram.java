@@ -18,10 +18,20 @@ final class OwnProgram {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument ->
-                        argument.startsWith("-D") || argument.startsWith("-X") || argument.startsWith("--add-exports"))
+                .filter(OwnProgram::isForChildren)
                 .forEach(words::add);
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
         return List.copyOf(words);
+    }
+
+    /** JavaFX and the class-data archive are the window's. */
+    private static boolean isForChildren(String argument) {
+        return (argument.startsWith("-D")
+                        || argument.startsWith("-X")
+                        || argument.startsWith("--add-exports=")
+                        || argument.equals("--enable-native-access=ALL-UNNAMED")
+                        || argument.startsWith("--sun-misc-unsafe-memory-access="))
+                && !argument.startsWith("-XX:ArchiveClassesAtExit")
+                && !argument.startsWith("-XX:SharedArchiveFile");
     }
 }

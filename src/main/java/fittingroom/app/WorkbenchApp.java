@@ -160,7 +160,8 @@ final class WorkbenchApp {
 
     private static HandedOver.Answer onWindowThread(Supplier<HandedOver.Answer> answering) {
         try {
-            return CompletableFuture.supplyAsync(answering, Platform::runLater).get(SECONDS_TO_ANSWER, TimeUnit.SECONDS);
+            return CompletableFuture.supplyAsync(answering, Platform::runLater)
+                    .get(SECONDS_TO_ANSWER, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return HandedOver.Answer.refused(SILENT);

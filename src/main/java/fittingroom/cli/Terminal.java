@@ -26,9 +26,8 @@ public final class Terminal {
     }
 
     static int run(RootCommand.Starter starter, TerminalStream output, TerminalStream error, String... arguments) {
-        CommandLine commandLine = commandLine(starter)
-                .setOut(new PrintWriter(output))
-                .setErr(new PrintWriter(error, true));
+        CommandLine commandLine =
+                commandLine(starter).setOut(new PrintWriter(output)).setErr(new PrintWriter(error, true));
         int exitCode = commandLine.execute(arguments);
         commandLine.getOut().flush();
         if (output.failure().isEmpty()) {

@@ -39,13 +39,13 @@ final class TerminalStream extends Writer {
     }
 
     private static TerminalStream of(FileDescriptor descriptor, String consoleEncoding) {
-        return new TerminalStream(
-                new OutputStreamWriter(new FileOutputStream(descriptor), encoding(consoleEncoding)));
+        return new TerminalStream(new OutputStreamWriter(new FileOutputStream(descriptor), encoding(consoleEncoding)));
     }
 
     /** UTF-8 in every locale; only a Windows console has a code page of its own, which Java names when it is one. */
     private static Charset encoding(String consoleEncoding) {
-        boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        boolean windows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
         String console = System.getProperty("sun." + consoleEncoding);
         return windows && console != null && Charset.isSupported(console)
                 ? Charset.forName(console)
@@ -67,7 +67,9 @@ final class TerminalStream extends Writer {
     }
 
     private static char harmless(char character) {
-        if (character == '\n' || character == '\t' || (character == '\r' && System.lineSeparator().indexOf('\r') >= 0)) {
+        if (character == '\n'
+                || character == '\t'
+                || (character == '\r' && System.lineSeparator().indexOf('\r') >= 0)) {
             return character;
         }
         if (character < ' ') {

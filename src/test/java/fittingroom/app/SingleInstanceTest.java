@@ -1,7 +1,10 @@
 package fittingroom.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import fittingroom.experiment.Preset;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,36 +15,64 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SingleInstanceTest {
-    private final BlockingQueue<Optional<Path>> opened = new LinkedBlockingQueue<>();
+    private final BlockingQueue<HandedOver> asked = new LinkedBlockingQueue<>();
 
     @TempDir
     private Path home;
 
+    private HandedOver.Answer done(HandedOver request) {
+        asked.add(request);
+        return HandedOver.Answer.DONE;
+    }
+
+    private static HandedOver withFile(String file) {
+        return new HandedOver(Optional.empty(), Optional.of(Path.of(file)), Optional.empty());
+    }
+
     @Test
-    void secondStartHandsItsFileToTheFirst() throws Exception {
+    void secondStartHandsWhatItWasAskedForToTheFirst() throws Exception {
+        HandedOver everything = new HandedOver(
+                Optional.of(Path.of("/data/a b")),
+                Optional.of(Path.of("/pictures/a bag – été\n2.png")),
+                Optional.of(Preset.QUICK_GRU.config()));
         try (SingleInstance first = SingleInstance.acquire(home).orElseThrow()) {
-            first.listen(opened::add);
+            first.listen(this::done);
 
             assertThat(SingleInstance.acquire(home)).isEmpty();
-            assertThat(SingleInstance.handOver(home, Optional.of(Path.of("/pictures/a bag – été.png"))))
-                    .isTrue();
-            assertThat(SingleInstance.handOver(home, Optional.empty())).isTrue();
+            assertThat(SingleInstance.handOver(home, everything)).contains(HandedOver.Answer.DONE);
+            assertThat(SingleInstance.handOver(home, HandedOver.NOTHING)).contains(HandedOver.Answer.DONE);
 
-            assertThat(opened.poll(10, TimeUnit.SECONDS)).contains(Path.of("/pictures/a bag – été.png"));
-            assertThat(opened.poll(10, TimeUnit.SECONDS)).isEmpty();
+            assertThat(asked.poll(10, TimeUnit.SECONDS)).isEqualTo(everything);
+            assertThat(asked.poll(10, TimeUnit.SECONDS)).isEqualTo(HandedOver.NOTHING);
         }
+    }
+
+    @Test
+    void theWindowMayRefuse() {
+        try (SingleInstance first = SingleInstance.acquire(home).orElseThrow()) {
+            first.listen(request -> HandedOver.Answer.refused("A run is going on – später."));
+
+            assertThat(SingleInstance.handOver(home, withFile("/a.png")))
+                    .contains(HandedOver.Answer.refused("A run is going on – später."));
+        }
+    }
+
+    @Test
+    void whatAnotherVersionSaysIsNoRequest() {
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> HandedOver.parse("/pictures/a bag.png"));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> HandedOver.parse("{\"files\":[]}"));
     }
 
     @Test
     void closedWindowLeavesItsHomeToTheNext() throws Exception {
         SingleInstance first = SingleInstance.acquire(home).orElseThrow();
-        first.listen(opened::add);
+        first.listen(this::done);
         first.close();
 
         try (SingleInstance second = SingleInstance.acquire(home).orElseThrow()) {
-            second.listen(opened::add);
+            second.listen(this::done);
 
-            assertThat(SingleInstance.handOver(home, Optional.empty())).isTrue();
+            assertThat(SingleInstance.handOver(home, HandedOver.NOTHING)).contains(HandedOver.Answer.DONE);
         }
     }
 
@@ -49,8 +80,8 @@ class SingleInstanceTest {
     void homesDoNotKnowOfEachOther(@TempDir Path other) {
         try (SingleInstance first = SingleInstance.acquire(home).orElseThrow();
                 SingleInstance second = SingleInstance.acquire(other).orElseThrow()) {
-            first.listen(opened::add);
-            second.listen(opened::add);
+            first.listen(this::done);
+            second.listen(this::done);
 
             assertThat(first).isNotSameAs(second);
         }
@@ -61,9 +92,9 @@ class SingleInstanceTest {
         Files.writeString(home.resolve("window.address"), home.resolve("gone").toString());
 
         try (SingleInstance first = SingleInstance.acquire(home).orElseThrow()) {
-            first.listen(opened::add);
+            first.listen(this::done);
 
-            assertThat(SingleInstance.handOver(home, Optional.empty())).isTrue();
+            assertThat(SingleInstance.handOver(home, HandedOver.NOTHING)).contains(HandedOver.Answer.DONE);
         }
     }
 }
