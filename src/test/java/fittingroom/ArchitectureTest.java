@@ -42,6 +42,7 @@ class ArchitectureTest {
     private static final String[] VECTORS = {"jdk.incubator.vector.."};
     private static final String[] JACKSON = {"com.fasterxml.jackson.."};
     private static final String[] MATHEMATICS = {"org.apache.commons.math3.."};
+    private static final String[] CSV = {"org.apache.commons.csv.."};
     private static final String[] DATABASE = {"org.sqlite..", "org.jdbi.."};
     private static final String[] DIRECTORIES = {"net.harawata.appdirs..", "com.sun.jna.."};
     private static final String[] TERMINAL = {"picocli..", "me.tongfei.progressbar.."};
@@ -105,7 +106,7 @@ class ArchitectureTest {
             new Room("inference..").uses(rooms("image..", "data..", "network")),
             new Room("runs..")
                     .uses(rooms("experiment..", "data..", "network", "metrics..", "training.."))
-                    .uses(JACKSON, DATABASE),
+                    .uses(JACKSON, DATABASE, CSV),
             new Room("sweeps..")
                     .uses(rooms("experiment..", "data..", "network", "metrics..", "training..", "runs.."))
                     .uses(JACKSON, MATHEMATICS),

@@ -1,7 +1,9 @@
 package fittingroom.data;
 
 import fittingroom.image.GrayImage;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 
 /** Labelled 28 × 28 gray pictures, {@code [size, 28, 28]} bytes and {@code [size]} labels in 0..9; immutable. */
@@ -66,6 +68,17 @@ public final class Dataset {
             subsetLabels[i] = labels[indices[i]];
         }
         return new Dataset(subsetPixels, subsetLabels);
+    }
+
+    /**
+     * SHA-256 of the labels and the pictures as they are unpacked, in lower-case hexadecimal digits: equal for equal
+     * contents, however their files are named or packed.
+     */
+    public String sha256() {
+        MessageDigest digest = Checksums.sha256();
+        digest.update(labels);
+        digest.update(pixels);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Number of pictures of each of the ten classes. */

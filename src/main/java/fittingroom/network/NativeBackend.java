@@ -62,6 +62,20 @@ public final class NativeBackend {
                 + (ConvolutionBackend.hasVectorKernels() ? " and own convolutions" : "");
     }
 
+    /** What convolves, for provenance: {@code own}, {@code onednn} or {@code gemm}. */
+    public static String kernels() {
+        start();
+        if (ConvolutionBackend.hasVectorKernels()) {
+            return "own";
+        }
+        return ConvolutionBackend.hasFastNativeConvolution() ? "onednn" : "gemm";
+    }
+
+    /** The width of the vectors in which our own kernels compute, in bits; 0 where they don't serve. */
+    public static int vectorBits() {
+        return ConvolutionBackend.vectorBits();
+    }
+
     /** How much memory networks may take, in bytes. */
     public static long maximumBytes() {
         start();

@@ -13,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -36,10 +35,12 @@ public final class FolderRunStore implements RunStore {
     private static final long ROOM_FOR_RECORDS = 1_000_000;
 
     private final Path folder;
+    private final LastNumber lastNumber;
 
     /** @param home the user's folder for this program; made when it is first written to */
     public FolderRunStore(Path home) {
         this.folder = home.resolve("runs");
+        this.lastNumber = new LastNumber(folder);
     }
 
     @Override
@@ -113,8 +114,8 @@ public final class FolderRunStore implements RunStore {
     @Override
     public RunRecorder begin(Experiment config, Optional<String> name) throws IOException {
         Files.createDirectories(folder);
-        requireRoom(config);
-        int number = ids().stream().mapToInt(RunId::number).max().orElse(0) + 1;
+        FreeSpace.require(folder, bytesOf(config), "a run of this network");
+        int number = Math.max(lastNumber.read(), highestNumber()) + 1;
         while (true) {
             RunId id = RunId.ofNumber(number);
             try {
@@ -124,9 +125,39 @@ public final class FolderRunStore implements RunStore {
                 number++;
                 continue;
             }
-            RunLock lock = RunLock.acquire(folderOf(id), id);
-            Run run = begun(id, name, Instant.now().truncatedTo(ChronoUnit.SECONDS), config);
-            return open(run, lock);
+            try {
+                lastNumber.raiseTo(number);
+                return begin(id, RunLabels.named(name), config);
+            } catch (IOException | RuntimeException e) {
+                // An empty folder would be listed as nothing and take a number.
+                removeQuietly(folderOf(id));
+                throw e;
+            }
+        }
+    }
+
+    private RunRecorder begin(RunId id, RunLabels labels, Experiment config) throws IOException {
+        RunLock lock = RunLock.acquire(folderOf(id), id);
+        try {
+            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            RunRecorder recorder = new RunRecorder(folderOf(id), begun(id, labels.name(), now, config), lock);
+            recorder.writeRecord();
+            return recorder;
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private int highestNumber() throws IOException {
+        return ids().stream().mapToInt(RunId::number).max().orElse(0);
+    }
+
+    private static void removeQuietly(Path runFolder) {
+        try {
+            remove(runFolder);
+        } catch (IOException e) {
+            LOG.warn("{} could not be removed", runFolder, e);
         }
     }
 
@@ -146,17 +177,8 @@ public final class FolderRunStore implements RunStore {
     }
 
     /** Two checkpoints (the old one stays until the new one is on disk) of four arrays each, and the model. */
-    private void requireRoom(Experiment config) throws IOException {
-        long needed = 9 * Float.BYTES * Network.parameterCount(config.network()) + ROOM_FOR_RECORDS;
-        long left = Files.getFileStore(folder).getUsableSpace();
-        if (left < needed) {
-            throw new IOException(String.format(
-                    Locale.ROOT,
-                    "The disk of %s has %.1f MB left, and a run of this network needs %.1f MB; free some space.",
-                    folder,
-                    left / 1e6,
-                    needed / 1e6));
-        }
+    private static long bytesOf(Experiment config) {
+        return 9 * Float.BYTES * Network.parameterCount(config.network()) + ROOM_FOR_RECORDS;
     }
 
     @Override
@@ -177,7 +199,7 @@ public final class FolderRunStore implements RunStore {
         RunLock lock = RunLock.acquire(folderOf(id), id);
         try {
             Checkpoint checkpoint = Checkpoint.read(file);
-            return new Opened(open(from(checkpoint, run), lock), Optional.of(checkpoint));
+            return new Opened(new RunRecorder(folderOf(id), from(checkpoint, run), lock), Optional.of(checkpoint));
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -200,15 +222,6 @@ public final class FolderRunStore implements RunStore {
                 Optional.empty());
     }
 
-    private RunRecorder open(Run run, RunLock lock) throws IOException {
-        try {
-            return new RunRecorder(folderOf(run.id()), run, lock);
-        } catch (IOException | RuntimeException e) {
-            lock.close();
-            throw e;
-        }
-    }
-
     @Override
     public Path modelFile(RunId id) {
         return folderOf(id).resolve(MODEL);
@@ -228,6 +241,11 @@ public final class FolderRunStore implements RunStore {
         if (RunLock.isHeld(runFolder)) {
             throw new IOException(id + " is being trained; stop it first.");
         }
+        lastNumber.raiseTo(id.number());
+        remove(runFolder);
+    }
+
+    private static void remove(Path runFolder) throws IOException {
         List<Path> inside = new ArrayList<>();
         try (Stream<Path> entries = Files.walk(runFolder)) {
             entries.forEach(inside::add);

@@ -1,16 +1,106 @@
 package fittingroom.runs;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
 /**
- * What besides configuration and data decided a run's numbers: with all of this the same, a run repeats bit for bit.
+ * What besides the configuration (with its seed) decided a run's numbers: with all of this the same, a run repeats bit
+ * for bit. Runs of version 0.1 lack what is {@link Optional} here.
  *
+ * @param processor its name, for example {@code AMD EPYC 7B13}
  * @param threads OpenMP threads of the native operations (another count sums in another order)
- * @param backend the native library, for example {@code nd4j-native with oneDNN}
+ * @param backend the native library, for example {@code CpuBackend with oneDNN}
+ * @param kernels what convolves: {@code own}, {@code onednn} or {@code gemm}
+ * @param vectorBits the width of the vectors in which our own kernels compute; 0 where they don't serve
  * @param originalData whether the data was the original Fashion-MNIST, by checksum
+ * @param data the contents themselves, and where they lay
  */
 public record Provenance(
         String programVersion,
         String javaVersion,
         String operatingSystem,
+        Optional<String> processor,
         int threads,
         String backend,
-        boolean originalData) {}
+        Optional<String> kernels,
+        Optional<Integer> vectorBits,
+        boolean originalData,
+        Optional<DataIdentity> data) {
+
+    public Provenance {
+        Objects.requireNonNull(programVersion, "programVersion");
+        Objects.requireNonNull(javaVersion, "javaVersion");
+        Objects.requireNonNull(operatingSystem, "operatingSystem");
+        Objects.requireNonNull(backend, "backend");
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, was " + threads);
+        }
+    }
+
+    /** A difference between two provenances, for example {@code threads}, {@code 2}, {@code 4}. */
+    public record Difference(String what, String before, String now) {
+        @Override
+        public String toString() {
+            return what + " " + now + " (was " + before + ")";
+        }
+    }
+
+    /** Why a run that began with this can't go on with the data of {@code now}; a sentence naming the remedy. */
+    Optional<String> refusalToGoOn(RunId run, Provenance now) {
+        if (data.isPresent() && now.data().isPresent()) {
+            return data.get().hasContentsOf(now.data().get())
+                    ? Optional.empty()
+                    : Optional.of(run + " began with the data in " + data.get().folder() + ", and that in "
+                            + now.data().get().folder() + " differs from it; go on with --data "
+                            + data.get().folder() + ", or start a new run.");
+        }
+        if (originalData == now.originalData()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                originalData
+                        ? run
+                                + " began with the original Fashion-MNIST, and this data isn't it; leave out --data, or start "
+                                + "a new run."
+                        : run
+                                + " began with other data than the original Fashion-MNIST; name its folder with --data, or "
+                                + "start a new run.");
+    }
+
+    /** What differs of all that decides the bits; the data apart, which {@link #refusalToGoOn} judges. */
+    public List<Difference> differences(Provenance now) {
+        List<Difference> differences = new ArrayList<>();
+        add(differences, "threads", String.valueOf(threads), String.valueOf(now.threads));
+        addKnown(differences, "kernels", kernels, now.kernels);
+        addKnown(differences, "vector bits", vectorBits.map(String::valueOf), now.vectorBits.map(String::valueOf));
+        add(differences, "native library", backend, now.backend);
+        addKnown(differences, "processor", processor, now.processor);
+        add(differences, "program", programVersion, now.programVersion);
+        add(differences, "Java", javaVersion, now.javaVersion);
+        add(differences, "operating system", operatingSystem, now.operatingSystem);
+        return differences;
+    }
+
+    /** Those that make other sums: another Java or system computes the same. */
+    List<Difference> differencesOfArithmetic(Provenance now) {
+        return differences(now).stream()
+                .filter(difference -> List.of("threads", "kernels", "vector bits", "native library")
+                        .contains(difference.what()))
+                .toList();
+    }
+
+    private static void addKnown(
+            List<Difference> differences, String what, Optional<String> before, Optional<String> now) {
+        if (before.isPresent() && now.isPresent()) {
+            add(differences, what, before.get(), now.get());
+        }
+    }
+
+    private static void add(List<Difference> differences, String what, String before, String now) {
+        if (!before.equals(now)) {
+            differences.add(new Difference(what, before, now));
+        }
+    }
+}

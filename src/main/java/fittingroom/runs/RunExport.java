@@ -1,17 +1,37 @@
 package fittingroom.runs;
 
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.network.DurableFile;
+import fittingroom.network.ModelFile;
+import fittingroom.training.TrainingEvent;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 
 /** Copies a run out of the home folder. */
 final class RunExport {
+    /** RFC 4180 but for the line ends, which are those of the program's other files on every system. */
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setRecordSeparator('\n')
+            .setHeader(
+                    "epoch",
+                    "trainLoss",
+                    "trainAccuracy",
+                    "validationLoss",
+                    "validationAccuracy",
+                    "learningRate",
+                    "imagesPerSecond",
+                    "seconds")
+            .get();
+
     private RunExport() {}
 
     /**
@@ -21,29 +41,47 @@ final class RunExport {
      */
     static List<Path> write(Run run, Path modelFile, Path folder) throws IOException {
         Files.createDirectories(folder);
-        List<Path> written = new ArrayList<>();
         Path record = folder.resolve(run.id() + ".json");
+        Path epochs = folder.resolve(run.id() + ".csv");
+        Path model = folder.resolve(run.id() + ModelFile.EXTENSION);
+        requireNoOtherRun(run, folder, record, List.of(epochs, model));
+        List<Path> written = new ArrayList<>();
         RunRecordFile.write(record, run);
         written.add(record);
-        Path epochs = folder.resolve(run.id() + ".csv");
-        Files.writeString(epochs, csv(run), StandardCharsets.UTF_8);
+        DurableFile.write(epochs, stream -> writeCsv(run, stream));
         written.add(epochs);
         if (Files.isRegularFile(modelFile)) {
-            Path model = folder.resolve(run.id() + ".fittingroom");
-            Files.copy(modelFile, model, StandardCopyOption.REPLACE_EXISTING);
+            DurableFile.write(model, stream -> Files.copy(modelFile, stream));
             written.add(model);
         }
         return written;
     }
 
-    private static String csv(Run run) {
-        StringBuilder csv = new StringBuilder(
-                "epoch,trainLoss,trainAccuracy,validationLoss,validationAccuracy,learningRate,imagesPerSecond,seconds\n");
-        run.epochs().forEach(epoch -> {
+    /** A later state of the same run replaces an earlier one; nothing else is ever written over. */
+    private static void requireNoOtherRun(Run run, Path folder, Path record, List<Path> others) throws IOException {
+        boolean sameRun = Files.exists(record) && isSameRun(run, record);
+        if (!sameRun && (Files.exists(record) || others.stream().anyMatch(Files::exists))) {
+            throw new IOException(folder + " holds files of another " + run.id() + "; export into another folder.");
+        }
+    }
+
+    private static boolean isSameRun(Run run, Path record) {
+        try {
+            Run there = RunRecordFile.read(record);
+            return there.id().equals(run.id())
+                    && there.started().equals(run.started())
+                    && there.config().equals(run.config());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void writeCsv(Run run, OutputStream stream) throws IOException {
+        // The printer is not closed: the stream belongs to whoever gave it.
+        CSVPrinter csv = new CSVPrinter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), FORMAT);
+        for (TrainingEvent.EpochFinished epoch : run.epochs()) {
             EpochMetrics metrics = epoch.metrics();
-            csv.append(String.format(
-                    Locale.ROOT,
-                    "%d,%s,%s,%s,%s,%s,%s,%s%n",
+            csv.printRecord(
                     metrics.epoch(),
                     metrics.trainLoss(),
                     metrics.trainAccuracy(),
@@ -51,8 +89,8 @@ final class RunExport {
                     metrics.validationAccuracy(),
                     metrics.learningRate(),
                     metrics.imagesPerSecond(),
-                    metrics.seconds()));
-        });
-        return csv.toString();
+                    metrics.seconds());
+        }
+        csv.flush();
     }
 }

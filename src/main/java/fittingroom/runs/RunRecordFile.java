@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import fittingroom.experiment.Experiment;
 import fittingroom.metrics.EvaluationFigures;
 import fittingroom.network.DamagedFileException;
@@ -22,8 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code run.json}: a {@link Run} as a file. */
 final class RunRecordFile {
-    private static final JsonMapper MAPPER =
-            TrainingJson.mapper().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper MAPPER = TrainingJson.mapper()
+            .addModule(new Jdk8Module())
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+    /** Of the provenance; version 0.1 didn't write them. */
+    private static final List<String> ADDED_SINCE = List.of("processor", "kernels", "vectorBits", "data");
+
     private static final long MAXIMUM_BYTES = 64L << 20;
 
     private record Content(
@@ -63,11 +70,14 @@ final class RunRecordFile {
             throw new DamagedFileException(file + " is far too large for a run's record; delete its folder.");
         }
         try {
-            Content content =
-                    MAPPER.treeToValue(inTodaysForm(MAPPER.readTree(Files.readAllBytes(file))), Content.class);
+            JsonNode tree = inTodaysForm(MAPPER.readTree(Files.readAllBytes(file)));
+            if (tree.path("provenance") instanceof ObjectNode provenance) {
+                ADDED_SINCE.forEach(field -> provenance.putIfAbsent(field, NullNode.getInstance()));
+            }
+            Content content = MAPPER.treeToValue(tree, Content.class);
             return new Run(
                     new RunId(content.id()),
-                    Optional.ofNullable(content.name()),
+                    RunLabels.named(Optional.ofNullable(content.name())).name(),
                     content.state(),
                     Instant.parse(content.started()),
                     content.config(),

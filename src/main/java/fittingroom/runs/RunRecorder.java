@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,32 +25,59 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
     private final RunLock lock;
     private Run run;
 
-    RunRecorder(Path folder, Run run, RunLock lock) throws IOException {
+    RunRecorder(Path folder, Run run, RunLock lock) {
         this.folder = folder;
         this.lock = lock;
         this.run = run;
-        RunRecordFile.write(folder.resolve(FolderRunStore.RECORD), run);
     }
 
     public Run run() {
         return run;
     }
 
-    /** Said once the data is loaded and the native library is up. */
-    public void recordProvenance(Provenance provenance) {
+    /**
+     * Said once the data is loaded and the native library is up, before the first event. The provenance with which the
+     * run began stays; what differs now and makes other sums is told.
+     *
+     * @return sentences worth showing
+     * @throws IOException with a sentence if the data is not that with which the run began; the run is left as it was
+     */
+    public List<String> recordProvenance(Provenance now) throws IOException {
+        List<String> warnings = new ArrayList<>();
+        if (!lock.isGuarded()) {
+            warnings.add("The home's file system has no file locks, so " + run.id()
+                    + " can't be kept from another machine: don't resume or delete it there meanwhile.");
+        }
+        if (run.provenance().isPresent()) {
+            Provenance before = run.provenance().get();
+            Optional<String> refusal = before.refusalToGoOn(run.id(), now);
+            if (refusal.isPresent()) {
+                throw new IOException(refusal.get());
+            }
+            List<Provenance.Difference> differences = before.differencesOfArithmetic(now);
+            if (!differences.isEmpty()) {
+                warnings.add(run.id() + " began with other arithmetic: "
+                        + differences.stream()
+                                .map(Provenance.Difference::toString)
+                                .collect(Collectors.joining(", "))
+                        + "; from here on its weights are not those of an uninterrupted run.");
+            }
+            return warnings;
+        }
         run = new Run(
                 run.id(),
                 run.name(),
                 run.state(),
                 run.started(),
                 run.config(),
-                Optional.of(provenance),
+                Optional.of(now),
                 run.epochs(),
                 run.changes(),
                 run.result(),
                 run.test(),
                 run.weightsSha256());
         save();
+        return warnings;
     }
 
     public void saveCheckpoint(Checkpoint checkpoint) throws IOException {
@@ -165,9 +193,13 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
                 weightsSha256);
     }
 
+    void writeRecord() throws IOException {
+        RunRecordFile.write(folder.resolve(FolderRunStore.RECORD), run);
+    }
+
     private void save() {
         try {
-            RunRecordFile.write(folder.resolve(FolderRunStore.RECORD), run);
+            writeRecord();
         } catch (IOException e) {
             // The checkpoint holds the same history, and the trainer warns the user when that fails.
             LOG.warn("the record of {} could not be written", run.id(), e);

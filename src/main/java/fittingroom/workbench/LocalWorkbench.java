@@ -20,7 +20,6 @@ import fittingroom.network.NativeBackend;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
 import fittingroom.runs.FolderRunStore;
-import fittingroom.runs.Provenance;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunRecorder;
@@ -201,7 +200,17 @@ public final class LocalWorkbench implements Workbench {
         TrainingOutcome outcome;
         try {
             FashionMnist.LoadedData loaded = loading.join();
-            recorder.recordProvenance(provenance(loaded.original()));
+            try {
+                recorder.recordProvenance(CurrentProvenance.of(settings.data(), loaded)).stream()
+                        .map(TrainingEvent.Warned::new)
+                        .forEach(events);
+            } catch (IOException e) {
+                // The run is left as it was, so its record must not hear of this.
+                LOG.warn("{} is not taken up", description, e);
+                TrainingOutcome refused = new TrainingOutcome.Failed(String.valueOf(e.getMessage()));
+                listener.accept(new TrainingEvent.RunFinished(refused));
+                return refused;
+            }
             Trainer trainer = new Trainer(
                     recorder.run().config(),
                     loaded.training(),
@@ -250,16 +259,6 @@ public final class LocalWorkbench implements Workbench {
         return cause instanceof OutOfMemoryError
                 ? "The network does not fit into memory; use fewer filters or units, or a smaller batch."
                 : "Training could not start; the log file has the details.";
-    }
-
-    private static Provenance provenance(boolean originalData) {
-        return new Provenance(
-                ProgramVersion.get(),
-                Runtime.version().toString(),
-                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                NativeBackend.threads(),
-                NativeBackend.description(),
-                originalData);
     }
 
     private final class RunOutputs implements Trainer.Outputs {

@@ -12,9 +12,16 @@ import java.util.Map;
 /** The program in a process of its own. */
 final class Program {
     private final Path home;
+    private final Map<String, String> variables;
 
     Program(Path home) {
+        this(home, Map.of());
+    }
+
+    /** @param variables of the process's environment, besides the home */
+    Program(Path home, Map<String, String> variables) {
         this.home = home;
+        this.variables = Map.copyOf(variables);
     }
 
     /** What a finished process left behind. */
@@ -32,6 +39,7 @@ final class Program {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
+        environment.putAll(variables);
         environment.put("FITTING_ROOM_HOME", home.toString());
         environment.remove("DISPLAY");
         environment.remove("WAYLAND_DISPLAY");

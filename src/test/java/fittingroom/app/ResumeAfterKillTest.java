@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,8 @@ class ResumeAfterKillTest {
         "3",
         "--json"
     };
+
+    private static final Path ORIGINAL = Path.of("data", "fashion-mnist");
 
     @TempDir
     private static Path untouchedHome;
@@ -74,6 +79,34 @@ class ResumeAfterKillTest {
                         1,
                         List.of(),
                         List.of("run-1 is completed, so there is nothing left to train; start a new run.")));
+    }
+
+    /** LlamaFactory issue 7085: it went on with other data in silence. */
+    @Test
+    void runIsNotTakenUpWithOtherDataThanItBeganWith(@TempDir Path other) throws Exception {
+        killDuringEpoch(2);
+        for (String name :
+                List.of("train-images-idx3-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz")) {
+            Files.copy(ORIGINAL.resolve(name), other.resolve(name));
+        }
+        byte[] labels;
+        try (InputStream stream =
+                new GZIPInputStream(Files.newInputStream(ORIGINAL.resolve("train-labels-idx1-ubyte.gz")))) {
+            labels = stream.readAllBytes();
+        }
+        labels[labels.length - 1] ^= 1;
+        Files.write(other.resolve("train-labels-idx1-ubyte"), labels);
+        Program program = new Program(home);
+
+        Program.Output refused = program.run("train", "--resume", "last", "--data", other.toString());
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.standardOutput().toString())
+                .contains("run-1 began with the data in " + ORIGINAL.toAbsolutePath() + ", and that in " + other
+                        + " differs from it; go on with --data " + ORIGINAL.toAbsolutePath() + ", or start a new run.");
+        assertThat(state(program)).isEqualTo("interrupted");
+        assertThat(finished(program.run("train", "--resume", "last", "--json")).get("weightsSha256"))
+                .isEqualTo(neverKilled.get("weightsSha256"));
     }
 
     private void killDuringEpoch(int epoch) throws IOException, InterruptedException {

@@ -60,7 +60,7 @@ class FolderRunStoreTest {
     void everythingOfARunIsReadBack() throws IOException {
         TrainingOutcome.Result result = new TrainingOutcome.Result(1, 1, 0.4, 0.85);
         EvaluationFigures test = new EvaluationFigures(0.41, ConfusionMatrix.of(new int[][] {{1}}));
-        Provenance provenance = new Provenance("0.1.0", "17", "Linux amd64", 2, "nd4j-native", true);
+        Provenance provenance = Provenances.with(2, "own", "/data/fashion-mnist", "aa");
         TrainingEvent.ControlChanged change = new TrainingEvent.ControlChanged(1, 3, new LiveChange.Dropout(0.4));
         Run expected;
         try (RunRecorder recorder = store.begin(CONFIG, Optional.of("wider"))) {

@@ -1,5 +1,6 @@
 package fittingroom.network.layers;
 
+import fittingroom.network.kernels.VectorSupport;
 import java.util.Locale;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -13,6 +14,11 @@ public final class ConvolutionBackend {
     /** Whether our own kernels run at full speed, for the shapes that they know. */
     public static boolean hasVectorKernels() {
         return !isSet("gemm") && !isSet("onednn") && VectorInstructions.available();
+    }
+
+    /** The width of the vectors in which our own kernels compute, in bits; 0 where they don't serve. */
+    public static int vectorBits() {
+        return hasVectorKernels() ? VectorSupport.lanes() * Float.SIZE : 0;
     }
 
     /** Whether ND4J's native convolution is oneDNN's; without it the operation is a plain loop. */

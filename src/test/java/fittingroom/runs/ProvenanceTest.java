@@ -1,0 +1,97 @@
+package fittingroom.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fittingroom.experiment.Preset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** LlamaFactory issue 7085 and DataDesigner issue 623: a run that goes on with other data in silence. */
+class ProvenanceTest {
+    private static final Provenance BEGUN = Provenances.with(2, "own", "/data/noshirt", "aa");
+
+    @TempDir
+    private Path home;
+
+    private RunRecorder begin() throws IOException {
+        return new FolderRunStore(home).begin(Preset.QUICK_GRU.config(), Optional.empty());
+    }
+
+    private Optional<Provenance> stored() throws IOException {
+        return new FolderRunStore(home).find(new RunId("run-1")).orElseThrow().provenance();
+    }
+
+    @Test
+    void otherDataIsRefusedWithTheFolderItBeganWith() throws IOException {
+        try (RunRecorder recorder = begin()) {
+            recorder.recordProvenance(BEGUN);
+
+            assertThatThrownBy(() -> recorder.recordProvenance(Provenances.with(2, "own", "/data/original", "cc")))
+                    .hasMessage(
+                            "run-1 began with the data in /data/noshirt, and that in /data/original differs from it; "
+                                    + "go on with --data /data/noshirt, or start a new run.");
+        }
+        assertThat(stored()).contains(BEGUN);
+    }
+
+    @Test
+    void sameContentsInAnotherFolderAreTaken() throws IOException {
+        try (RunRecorder recorder = begin()) {
+            recorder.recordProvenance(BEGUN);
+
+            assertThat(recorder.recordProvenance(Provenances.with(2, "own", "/moved", "aa")))
+                    .isEmpty();
+        }
+        assertThat(stored()).contains(BEGUN);
+    }
+
+    @Test
+    void otherThreadsAndKernelsAreOneWarningAndTheFirstProvenanceStays() throws IOException {
+        try (RunRecorder recorder = begin()) {
+            recorder.recordProvenance(BEGUN);
+
+            assertThat(recorder.recordProvenance(Provenances.with(4, "onednn", "/data/noshirt", "aa")))
+                    .containsExactly("run-1 began with other arithmetic: threads 4 (was 2), kernels onednn (was own); "
+                            + "from here on its weights are not those of an uninterrupted run.");
+        }
+        assertThat(stored()).contains(BEGUN);
+    }
+
+    /** As version 0.1 wrote it; it knew only whether the data was the original. */
+    @Test
+    void runOfVersion01IsJudgedByWhetherItsDataWasTheOriginal() throws IOException {
+        try (RunRecorder recorder = begin()) {
+            recorder.recordProvenance(BEGUN);
+        }
+        Path record = home.resolve("runs/run-1/run.json");
+        String old = Files.readString(record)
+                .replaceAll(
+                        "\"provenance\" : \\{[^}]*\\{[^}]*\\}\\s*\\}",
+                        "\"provenance\":{\"programVersion\":\"0.1.0\",\"javaVersion\":\"17\",\"operatingSystem\":\"Linux\","
+                                + "\"threads\":2,\"backend\":\"CpuBackend\",\"originalData\":false}");
+        Files.writeString(record, old);
+        Provenance found = stored().orElseThrow();
+
+        assertThat(found)
+                .isEqualTo(new Provenance(
+                        "0.1.0",
+                        "17",
+                        "Linux",
+                        Optional.empty(),
+                        2,
+                        "CpuBackend",
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty()));
+        assertThat(found.refusalToGoOn(new RunId("run-1"), BEGUN))
+                .contains(
+                        "run-1 began with other data than the original Fashion-MNIST; name its folder with --data, or "
+                                + "start a new run.");
+    }
+}

@@ -1,0 +1,22 @@
+package fittingroom.runs;
+
+import java.util.Optional;
+
+/** Provenances for tests. */
+final class Provenances {
+    private Provenances() {}
+
+    static Provenance with(int threads, String kernels, String dataFolder, String trainingSha256) {
+        return new Provenance(
+                "0.1.0",
+                "17",
+                "Linux amd64",
+                Optional.of("a processor"),
+                threads,
+                "nd4j-native",
+                Optional.of(kernels),
+                Optional.of(256),
+                true,
+                Optional.of(new DataIdentity(dataFolder, trainingSha256, "bb")));
+    }
+}
