@@ -10,11 +10,13 @@ package fittingroom.data;
  *     other ones stay Fashion-MNIST's
  */
 public record Augmentation(int maximumShift, boolean horizontalFlip, double erasingProbability, double realism) {
+    public static final int MAXIMUM_SHIFT = 8;
     public static final Augmentation NONE = new Augmentation(0, false, 0, 0);
 
     public Augmentation {
-        if (maximumShift < 0 || maximumShift > 8) {
-            throw new IllegalArgumentException("maximum shift must be in 0..8 pixels, was " + maximumShift);
+        if (maximumShift < 0 || maximumShift > MAXIMUM_SHIFT) {
+            throw new IllegalArgumentException(
+                    "maximum shift must be in 0.." + MAXIMUM_SHIFT + " pixels, was " + maximumShift);
         }
         if (!(erasingProbability >= 0 && erasingProbability <= 1)) {
             throw new IllegalArgumentException("erasing probability must be in [0, 1], was " + erasingProbability);

@@ -3,6 +3,30 @@ package fittingroom.experiment;
 /** How the learning rate moves over a run, as a value. All schedules are pure functions of the progress. */
 public sealed interface LearningRateSchedule {
 
+    /** The kinds of schedule, each with its usual constants. */
+    enum Kind {
+        CONSTANT(new Constant()),
+        HOLD_THEN_DECAY(HoldThenDecay.REPORT),
+        STEP(new Step(5, 0.5)),
+        COSINE(new CosineWithWarmup(1)),
+        ONE_CYCLE(new OneCycle(0.3));
+
+        private final LearningRateSchedule usual;
+
+        Kind(LearningRateSchedule usual) {
+            this.usual = usual;
+        }
+
+        /** The schedule of this kind with its usual constants. */
+        public LearningRateSchedule usual() {
+            return usual;
+        }
+    }
+
+    double LARGEST_DECAY = 10;
+
+    Kind kind();
+
     /**
      * The learning rate at a moment of the run.
      *
@@ -14,6 +38,11 @@ public sealed interface LearningRateSchedule {
 
     /** The same rate throughout. */
     record Constant() implements LearningRateSchedule {
+        @Override
+        public Kind kind() {
+            return Kind.CONSTANT;
+        }
+
         @Override
         public double rate(double baseRate, double epochsDone, int totalEpochs) {
             return baseRate;
@@ -29,8 +58,15 @@ public sealed interface LearningRateSchedule {
         public static final HoldThenDecay REPORT = new HoldThenDecay(8, 0.1);
 
         public HoldThenDecay {
-            requireAtLeast("hold epochs", holdEpochs, 0);
-            requirePositive("decay", decay);
+            requireEpochs("hold epochs", holdEpochs, 0);
+            if (!(decay > 0 && decay <= LARGEST_DECAY)) {
+                throw new IllegalArgumentException("decay must be in (0, " + LARGEST_DECAY + "], was " + decay);
+            }
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.HOLD_THEN_DECAY;
         }
 
         @Override
@@ -43,10 +79,15 @@ public sealed interface LearningRateSchedule {
     /** Multiplied by {@code factor} after every {@code everyEpochs} epochs. */
     record Step(int everyEpochs, double factor) implements LearningRateSchedule {
         public Step {
-            requireAtLeast("step epochs", everyEpochs, 1);
+            requireEpochs("step epochs", everyEpochs, 1);
             if (!(factor > 0 && factor < 1)) {
                 throw new IllegalArgumentException("step factor must be in (0, 1), was " + factor);
             }
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.STEP;
         }
 
         @Override
@@ -61,9 +102,12 @@ public sealed interface LearningRateSchedule {
      */
     record CosineWithWarmup(double warmupEpochs) implements LearningRateSchedule {
         public CosineWithWarmup {
-            if (!(warmupEpochs >= 0)) {
-                throw new IllegalArgumentException("warm-up epochs must not be negative, was " + warmupEpochs);
-            }
+            requireEpochs("warm-up epochs", warmupEpochs, 0);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.COSINE;
         }
 
         @Override
@@ -89,6 +133,11 @@ public sealed interface LearningRateSchedule {
         }
 
         @Override
+        public Kind kind() {
+            return Kind.ONE_CYCLE;
+        }
+
+        @Override
         public double rate(double baseRate, double epochsDone, int totalEpochs) {
             double progress = Math.min(1, epochsDone / totalEpochs);
             return progress < riseFraction
@@ -101,15 +150,14 @@ public sealed interface LearningRateSchedule {
         }
     }
 
-    private static void requireAtLeast(String name, int value, int minimum) {
-        if (value < minimum) {
-            throw new IllegalArgumentException(name + " must be at least " + minimum + ", was " + value);
+    private static void requireEpochs(String name, double epochs, int minimum) {
+        if (!(epochs >= minimum && epochs <= Hyperparameters.MAXIMUM_EPOCHS)) {
+            throw new IllegalArgumentException(name + " must be in " + minimum + ".." + Hyperparameters.MAXIMUM_EPOCHS
+                    + ", was " + number(epochs));
         }
     }
 
-    private static void requirePositive(String name, double value) {
-        if (!(value > 0)) {
-            throw new IllegalArgumentException(name + " must be positive, was " + value);
-        }
+    private static String number(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 }

@@ -7,6 +7,8 @@ package fittingroom.network;
  */
 public sealed interface NetworkSpec permits CnnSpec, RecurrentSpec {
 
+    int MAXIMUM_DENSE_UNITS = 4096;
+
     /** Units of the hidden dense layer. */
     int denseUnits();
 

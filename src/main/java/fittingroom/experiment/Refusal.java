@@ -1,0 +1,22 @@
+package fittingroom.experiment;
+
+import org.jspecify.annotations.Nullable;
+
+/** The sentences with which a domain refuses a text. */
+final class Refusal {
+    private Refusal() {}
+
+    static IllegalArgumentException none(String name, Domain<?> domain, String text, @Nullable Throwable cause) {
+        return new IllegalArgumentException(
+                name + " is " + domain.description() + "; " + quoted(text) + " is none.", cause);
+    }
+
+    static IllegalArgumentException outside(String name, Domain<?> domain, String text) {
+        return new IllegalArgumentException(
+                name + " is " + domain.description() + "; " + quoted(text) + " is outside.");
+    }
+
+    static String quoted(String text) {
+        return text.isEmpty() ? "nothing" : "“" + text + "”";
+    }
+}
