@@ -1,5 +1,6 @@
 package fittingroom.experiment;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -30,9 +31,14 @@ public record ChoiceDomain<T>(List<Option<T>> options) implements Domain<T> {
 
     /** The whole numbers of a short list, each named by its digits. */
     static ChoiceDomain<Integer> of(int... values) {
-        return new ChoiceDomain<>(java.util.Arrays.stream(values)
+        return new ChoiceDomain<>(Arrays.stream(values)
                 .mapToObj(value -> new Option<>(value, String.valueOf(value), String.valueOf(value)))
                 .toList());
+    }
+
+    /** Whether the values are whole numbers, each named by its digits. */
+    public boolean isOfNumbers() {
+        return options.get(0).value() instanceof Integer;
     }
 
     @Override

@@ -1,36 +1,42 @@
 package fittingroom.experiment;
 
-import fittingroom.experiment.LearningRateSchedule.Kind;
-import java.util.function.Predicate;
-
-/** Which experiments have a hyperparameter at all. */
+/** Which experiments have a hyperparameter at all: those in which another one has a certain value. */
 public enum Condition {
-    ALWAYS("every experiment", experiment -> true),
-    CNN("a CNN", experiment -> Architecture.of(experiment.network()) == Architecture.CNN),
-    RECURRENT("a recurrent network", experiment -> Architecture.of(experiment.network()) == Architecture.RECURRENT),
-    HOLD_THEN_DECAY("the report's schedule", schedule(Kind.HOLD_THEN_DECAY)),
-    STEP("the step schedule", schedule(Kind.STEP)),
-    COSINE("the cosine schedule", schedule(Kind.COSINE)),
-    ONE_CYCLE("the one-cycle schedule", schedule(Kind.ONE_CYCLE));
+    ALWAYS("every experiment", "", ""),
+    CNN("a CNN", "architecture", "cnn"),
+    RECURRENT("a recurrent network", "architecture", "recurrent"),
+    HOLD_THEN_DECAY("the report's schedule", "schedule", "report"),
+    STEP("the step schedule", "schedule", "step"),
+    COSINE("the cosine schedule", "schedule", "cosine"),
+    ONE_CYCLE("the one-cycle schedule", "schedule", "one-cycle");
 
     private final String owner;
-    private final Predicate<Experiment> predicate;
+    private final String deciding;
+    private final String value;
 
-    Condition(String owner, Predicate<Experiment> predicate) {
+    Condition(String owner, String deciding, String value) {
         this.owner = owner;
-        this.predicate = predicate;
-    }
-
-    private static Predicate<Experiment> schedule(Kind kind) {
-        return experiment -> experiment.hyperparameters().schedule().kind() == kind;
+        this.deciding = deciding;
+        this.value = value;
     }
 
     public boolean holds(Experiment experiment) {
-        return predicate.test(experiment);
+        return this == ALWAYS
+                || Catalogue.byId(deciding).orElseThrow().text(experiment).orElseThrow().equals(value);
     }
 
     /** Completes "belongs to …". */
     public String owner() {
         return owner;
+    }
+
+    /** The id of the hyperparameter that decides; empty for {@link #ALWAYS}. */
+    public String deciding() {
+        return deciding;
+    }
+
+    /** The text of the deciding value; empty for {@link #ALWAYS}. */
+    public String value() {
+        return value;
     }
 }
