@@ -24,6 +24,7 @@ import java.util.Optional;
  */
 public final class Catalogue {
     private static final Map<String, Hyperparameter<?>> BY_ID = new LinkedHashMap<>();
+    private static final Map<String, Object> LATER = new LinkedHashMap<>();
 
     public static final Hyperparameter<Architecture> ARCHITECTURE = entry(
                     "architecture",
@@ -366,6 +367,15 @@ public final class Catalogue {
                             .firstStep(0.05))
             .at("augmentation.erasingProbability");
 
+    public static final Hyperparameter<Double> REALISM = entry(
+                    "realism",
+                    "Realism",
+                    "Share of the training images that are changed into what people photograph and draw.",
+                    Group.AUGMENTATION,
+                    NumberDomain.between(0, 1).firstStep(0.05))
+            .before(0.0)
+            .at("augmentation.realism");
+
     private Catalogue() {}
 
     /** Every hyperparameter, in order. */
@@ -375,6 +385,11 @@ public final class Catalogue {
 
     public static Optional<Hyperparameter<?>> byId(String id) {
         return Optional.ofNullable(BY_ID.get(id));
+    }
+
+    /** By path, what older runs don't name and the value that was in effect in them. */
+    static Map<String, Object> laterComponents() {
+        return Map.copyOf(LATER);
     }
 
     private static <T> Entry<T> entry(String id, String label, String sentence, Group group, Domain<T> domain) {
@@ -398,6 +413,7 @@ public final class Catalogue {
         private String unit = "";
         private boolean live;
         private Condition condition = Condition.ALWAYS;
+        private Optional<T> before = Optional.empty();
 
         Entry(String id, String label, String sentence, Group group, Domain<T> domain) {
             this.id = id;
@@ -422,8 +438,15 @@ public final class Catalogue {
             return this;
         }
 
+        /** The value in effect in runs that were written before there was this hyperparameter. */
+        Entry<T> before(T value) {
+            before = Optional.of(value);
+            return this;
+        }
+
         /** @param path components of {@link Experiment} and the records in it, separated by dots */
         Hyperparameter<T> at(String path) {
+            before.ifPresent(value -> LATER.put(path, value));
             return access(new AtPath<>(RecordPath.of(path)));
         }
 

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.DoubleNode;
-import fittingroom.data.Augmentation;
 import fittingroom.network.NetworkJson;
-import java.util.Map;
 
 /** How an experiment is written as JSON. */
 public final class ExperimentJson {
@@ -22,9 +19,6 @@ public final class ExperimentJson {
     })
     private interface ScheduleKinds {}
 
-    private static final LaterFields LATER_FIELDS =
-            new LaterFields(Map.of(Augmentation.class, Map.of("realism", DoubleNode.valueOf(0))));
-
     private ExperimentJson() {}
 
     /** A strict mapper for everything in this room and in {@code network}; fields that older runs don't have get the value
@@ -32,6 +26,6 @@ public final class ExperimentJson {
     public static JsonMapper.Builder mapper() {
         return NetworkJson.mapper()
                 .addMixIn(LearningRateSchedule.class, ScheduleKinds.class)
-                .addModule(new SimpleModule("later fields").setDeserializerModifier(LATER_FIELDS));
+                .addModule(new SimpleModule("later fields").setDeserializerModifier(LaterFields.ofCatalogue()));
     }
 }
