@@ -187,8 +187,7 @@ final class ExperimentOptions {
             OptionSpec positive = builder(YES + "|" + NO)
                     .arity("0..1")
                     .preprocessor(new FlagValue(hyperparameter))
-                    .description(
-                            description(), "Off: --no-" + hyperparameter.id() + ".")
+                    .description(description(), "Off: --no-" + hyperparameter.id() + ".")
                     .build();
             OptionSpec negative = OptionSpec.builder("--no-" + hyperparameter.id())
                     .type(boolean.class)

@@ -22,7 +22,11 @@ public enum Condition {
 
     public boolean holds(Experiment experiment) {
         return this == ALWAYS
-                || Catalogue.byId(deciding).orElseThrow().text(experiment).orElseThrow().equals(value);
+                || Catalogue.byId(deciding)
+                        .orElseThrow()
+                        .text(experiment)
+                        .orElseThrow()
+                        .equals(value);
     }
 
     /** Completes "belongs to …". */

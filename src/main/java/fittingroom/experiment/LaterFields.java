@@ -26,10 +26,11 @@ final class LaterFields extends BeanDeserializerModifier {
     /** The components whose entry in the catalogue says what was in effect before. */
     static LaterFields ofCatalogue() {
         Map<Class<?>, Map<String, JsonNode>> fields = new HashMap<>();
-        Catalogue.laterComponents().forEach((path, value) -> RecordPath.of(path)
-                .owners(Experiment.class)
-                .forEach(owner -> fields.computeIfAbsent(owner, key -> new LinkedHashMap<>())
-                        .put(path.substring(path.lastIndexOf('.') + 1), VALUES.valueToTree(value))));
+        Catalogue.laterComponents()
+                .forEach((path, value) -> RecordPath.of(path)
+                        .owners(Experiment.class)
+                        .forEach(owner -> fields.computeIfAbsent(owner, key -> new LinkedHashMap<>())
+                                .put(path.substring(path.lastIndexOf('.') + 1), VALUES.valueToTree(value))));
         return new LaterFields(fields);
     }
 

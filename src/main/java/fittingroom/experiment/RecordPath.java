@@ -36,16 +36,17 @@ record RecordPath(List<String> names) {
 
     /** The kinds of record that the last component is a part of; several where an interface is sealed. */
     List<Class<?>> owners(Class<?> root) {
-        List<Class<?>> kinds =
-                root.isSealed() ? List.of(root.getPermittedSubclasses()) : List.of(root);
+        List<Class<?>> kinds = root.isSealed() ? List.of(root.getPermittedSubclasses()) : List.of(root);
         return names.size() == 1
-                ? kinds.stream().filter(kind -> hasComponent(kind, names.get(0))).toList()
+                ? kinds.stream()
+                        .filter(kind -> hasComponent(kind, names.get(0)))
+                        .toList()
                 : kinds.stream()
                         .filter(kind -> hasComponent(kind, names.get(0)))
                         .flatMap(kind -> Arrays.stream(kind.getRecordComponents()))
                         .filter(component -> component.getName().equals(names.get(0)))
-                        .flatMap(component -> new RecordPath(names.subList(1, names.size()))
-                                .owners(component.getType()).stream())
+                        .flatMap(component ->
+                                new RecordPath(names.subList(1, names.size())).owners(component.getType()).stream())
                         .toList();
     }
 

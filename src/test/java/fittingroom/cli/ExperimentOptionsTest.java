@@ -89,8 +89,17 @@ class ExperimentOptionsTest {
     @Test
     void blocksAreDescribedOneByOne() {
         CnnSpec network = (CnnSpec) experiment(
-                        "--filters", "8,16", "--kernel-size", "5", "--stride", "1,2", "--padding", "same,valid",
-                        "--pooling", "none,average", "--batch-norm=no,yes")
+                        "--filters",
+                        "8,16",
+                        "--kernel-size",
+                        "5",
+                        "--stride",
+                        "1,2",
+                        "--padding",
+                        "same,valid",
+                        "--pooling",
+                        "none,average",
+                        "--batch-norm=no,yes")
                 .network();
 
         assertThat(network.blocks())
@@ -107,8 +116,10 @@ class ExperimentOptionsTest {
         assertThat(Catalogue.BATCH_NORM.get(experiment("--preset", "best-cnn", "--no-batch-norm")))
                 .contains(List.of(false));
         assertThat(Catalogue.FLIP.get(experiment("--flip"))).contains(true);
-        assertThat(Catalogue.FLIP.get(experiment("--preset", "best-cnn", "--no-flip"))).contains(false);
-        assertThat(Catalogue.FLIP.get(experiment("--preset", "best-cnn", "--flip=no"))).contains(false);
+        assertThat(Catalogue.FLIP.get(experiment("--preset", "best-cnn", "--no-flip")))
+                .contains(false);
+        assertThat(Catalogue.FLIP.get(experiment("--preset", "best-cnn", "--flip=no")))
+                .contains(false);
         assertThat(Catalogue.ALL_STEPS.get(experiment("--preset", "report-gru", "--no-all-steps")))
                 .contains(false);
     }
@@ -130,7 +141,8 @@ class ExperimentOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--epochs=3", "--filters=4", "--flip", "--no-flip", "--seed=1", "--pooling=max", "--batch-norm"})
+    @ValueSource(
+            strings = {"--epochs=3", "--filters=4", "--flip", "--no-flip", "--seed=1", "--pooling=max", "--batch-norm"})
     void anOptionGivenTwiceIsRefused(String option) {
         assertThat(refusal(option, option))
                 .isEqualTo("--" + option.replaceAll("=.*|--(no-)?", "") + " was given more than once; give it once.");
@@ -173,6 +185,7 @@ class ExperimentOptionsTest {
         CommandLine train = Terminal.commandLine(new Window()).getSubcommands().get("train");
         train.usage(new PrintWriter(out));
         assertThat(out.toString())
-                .contains(Catalogue.all().stream().map(entry -> "--" + entry.id()).toList());
+                .contains(
+                        Catalogue.all().stream().map(entry -> "--" + entry.id()).toList());
     }
 }

@@ -37,13 +37,16 @@ class HyperparametersDocumentTest {
                     .filter(entry -> entry.group() == group)
                     .forEach(entry -> text.append(row(Stream.concat(
                             Stream.of("`" + entry.id() + "`", sentence(entry), value(entry)),
-                            SHOWN.stream().map(preset -> entry.text(preset.config()).orElse("–"))))));
+                            SHOWN.stream()
+                                    .map(preset -> entry.text(preset.config()).orElse("–"))))));
         }
         return text.toString();
     }
 
     private static String sentence(Hyperparameter<?> entry) {
-        String owner = entry.condition() == Condition.ALWAYS ? "" : " Belongs to " + entry.condition().owner() + ".";
+        String owner = entry.condition() == Condition.ALWAYS
+                ? ""
+                : " Belongs to " + entry.condition().owner() + ".";
         return "**" + entry.label() + "**. " + entry.sentence() + owner + (entry.live() ? " *Live.*" : "");
     }
 
