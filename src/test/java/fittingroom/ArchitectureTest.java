@@ -73,6 +73,7 @@ class ArchitectureTest {
             "fittingroom.data.FashionMnist",
             "fittingroom.metrics.ConfusionMatrix",
             "fittingroom.metrics.Predictions",
+            "fittingroom.experiment.Catalogue",
             "fittingroom.experiment.ExperimentJson",
             "fittingroom.training.TrainingJson");
 
