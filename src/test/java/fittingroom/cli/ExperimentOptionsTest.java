@@ -34,6 +34,11 @@ class ExperimentOptionsTest {
         }
 
         @Override
+        public Optional<String> obstacleToComputing() {
+            return Optional.empty();
+        }
+
+        @Override
         public int window(
                 Optional<Path> home, Optional<Path> data, Optional<Path> file, Optional<Experiment> experiment) {
             opened = experiment.orElseThrow();
