@@ -33,13 +33,8 @@ final class WindowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Experiment asked = Commands.config(experiment, spec);
+        // A window that is open keeps its form when none of the experiment's options was given.
         return Objects.requireNonNull(root)
-                .window(Optional.ofNullable(file), isExperimentGiven() ? Optional.of(asked) : Optional.empty());
-    }
-
-    /** A window that is open keeps its form when none of the experiment's options was given. */
-    private boolean isExperimentGiven() {
-        return Objects.requireNonNull(spec).commandLine().getParseResult().matchedOptions().stream()
-                .anyMatch(option -> !option.inherited());
+                .window(Optional.ofNullable(file), experiment.areGiven() ? Optional.of(asked) : Optional.empty());
     }
 }

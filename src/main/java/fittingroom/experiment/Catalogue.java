@@ -494,8 +494,7 @@ public final class Catalogue {
             List<ConvolutionBlock> blocks = cnn(experiment).blocks();
             int count = decidesNumber ? values.size() : blocks.size();
             if (values.size() != 1 && values.size() != count) {
-                throw new IllegalArgumentException("there are " + count + " blocks but " + values.size()
-                        + " values; give one for all, or one for each.");
+                throw new IllegalArgumentException("needs one value or " + count + ", got " + values.size() + ".");
             }
             List<ConvolutionBlock> changed = new ArrayList<>();
             for (int i = 0; i < count; i++) {

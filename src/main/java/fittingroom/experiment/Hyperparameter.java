@@ -66,7 +66,7 @@ public record Hyperparameter<T>(
         try {
             return access.put(experiment, value);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(name + " " + e.getMessage(), e);
         }
     }
 

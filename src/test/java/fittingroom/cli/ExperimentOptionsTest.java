@@ -41,7 +41,7 @@ class ExperimentOptionsTest {
         @Override
         public int window(
                 Optional<Path> home, Optional<Path> data, Optional<Path> file, Optional<Experiment> experiment) {
-            opened = experiment.orElseThrow();
+            opened = experiment.orElseGet(Preset.REPORT_CNN::config);
             openedFile = file;
             return 0;
         }
@@ -171,7 +171,7 @@ class ExperimentOptionsTest {
                 "--epochs=2,5 | --epochs is a whole number from 1 to 1,000; “2,5” is none.",
                 "--dropout=1 | --dropout is a number from 0 to below 1; “1” is outside.",
                 "--filters=32,x | In --filters, each value is a whole number from 1 to 512; “x” is none.",
-                "--kernel-size=3,5 | --kernel-size: there are 3 blocks but 2 values; give one for all, or one for each.",
+                "--kernel-size=3,5 | --kernel-size needs one value or 3, got 2.",
                 "--units=64 | --units belongs to a recurrent network; leave it out, or add --architecture recurrent.",
                 "--step-factor=0.1 | --step-factor belongs to the step schedule; leave it out, or add --schedule step.",
                 "--pooling=maximum | --pooling is none, max or average; “maximum” is none.",

@@ -171,7 +171,7 @@ class CatalogueTest {
                         assertThat(Catalogue.KERNEL_SIZE.text(changed)).contains("5, 3, 3, 3, 1"));
         assertThat(Catalogue.KERNEL_SIZE.text(five)).contains("3");
         assertThatThrownBy(() -> Catalogue.KERNEL_SIZE.parseInto(five, "--kernel-size", "5,3"))
-                .hasMessage("--kernel-size: there are 5 blocks but 2 values; give one for all, or one for each.");
+                .hasMessage("--kernel-size needs one value or 5, got 2.");
     }
 
     @Test
