@@ -111,7 +111,9 @@ class ArchitectureTest {
             new Room("sweeps..")
                     .uses(rooms("experiment..", "data..", "network", "metrics..", "training..", "runs.."))
                     .uses(JACKSON, MATHEMATICS),
-            new Room("export..").uses(rooms("network", "metrics..", "runs..")).uses(JACKSON),
+            new Room("export..")
+                    .uses(rooms("image..", "data..", "network", "metrics..", "experiment..", "training..", "runs.."))
+                    .uses(JACKSON, CSV),
             new Room("benchmark..")
                     .uses(rooms(
                             "image..", "data..", "metrics..", "network", "experiment..", "training..", "inference.."))

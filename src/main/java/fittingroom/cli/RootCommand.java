@@ -21,6 +21,7 @@ import picocli.CommandLine;
             EvaluateCommand.class,
             ClassifyCommand.class,
             RunsCommand.class,
+            ExportCommand.class,
             BenchCommand.class,
             StockPeerCommand.class,
             CommandLine.HelpCommand.class

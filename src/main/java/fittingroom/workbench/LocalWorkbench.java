@@ -8,6 +8,8 @@ import fittingroom.data.DataException;
 import fittingroom.data.Dataset;
 import fittingroom.data.FashionMnist;
 import fittingroom.experiment.Experiment;
+import fittingroom.export.ExportFormat;
+import fittingroom.export.RunExporter;
 import fittingroom.image.DecodeOutcome;
 import fittingroom.image.GrayImage;
 import fittingroom.image.ImageDecoder;
@@ -371,6 +373,16 @@ public final class LocalWorkbench implements Workbench {
             throw new WorkbenchException("No model was named and none is bundled; train one or give --model.");
         }
         return asIncluded(ModelFile.read(settings.bundledModel()));
+    }
+
+    @Override
+    public CompletableFuture<Path> export(RunId run, ExportFormat format, Path folder) {
+        return submit(loaderThread, () -> {
+            Run exported = runs.find(run)
+                    .orElseThrow(() -> new WorkbenchException(
+                            "There is no run " + run + "; see \"fitting-room runs list\" for those there are."));
+            return RunExporter.write(format, exported, runs.modelFile(run), ProgramVersion.get(), folder);
+        });
     }
 
     @Override

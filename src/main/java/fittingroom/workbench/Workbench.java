@@ -3,6 +3,7 @@ package fittingroom.workbench;
 import fittingroom.benchmark.BenchmarkReport;
 import fittingroom.benchmark.BenchmarkSettings;
 import fittingroom.experiment.Experiment;
+import fittingroom.export.ExportFormat;
 import fittingroom.image.ColorImage;
 import fittingroom.image.GrayImage;
 import fittingroom.metrics.Evaluation;
@@ -82,6 +83,13 @@ public interface Workbench extends AutoCloseable {
 
     /** Makes another model the current one. */
     CompletableFuture<Void> useModel(ModelReference model);
+
+    /**
+     * Writes a run for other programs and gives back the file.
+     *
+     * @param folder made if it isn't there; nothing in it is overwritten
+     */
+    CompletableFuture<Path> export(RunId run, ExportFormat format, Path folder);
 
     /** Measures a model on the test set; needs only the test files. */
     CompletableFuture<ModelEvaluation> evaluate(ModelReference model);

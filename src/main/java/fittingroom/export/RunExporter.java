@@ -1,0 +1,62 @@
+package fittingroom.export;
+
+import fittingroom.network.ModelFile;
+import fittingroom.runs.Run;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Writes a run in another program's format; nothing is ever overwritten. */
+public final class RunExporter {
+    private RunExporter() {}
+
+    /**
+     * Writes one file.
+     *
+     * @param modelFile the run's, for a format that holds the model
+     * @param version of the program
+     * @param folder made if it isn't there
+     * @return the file
+     * @throws IOException with a sentence if there is such a file, if the run has no model, or if the disk refuses
+     */
+    public static Path write(ExportFormat format, Run run, Path modelFile, String version, Path folder)
+            throws IOException {
+        return switch (format) {
+            case CSV -> write(folder.resolve(run.id() + ".csv"), text(EpochTable.of(run)));
+            case HTML -> write(folder.resolve(run.id() + ".html"), text(HtmlReport.of(run)));
+            case TENSORBOARD ->
+                write(
+                        folder.resolve(run.id().value()).resolve(TensorBoardEvents.fileName(run)),
+                        TensorBoardEvents.of(run));
+            case ONNX -> {
+                if (!Files.isRegularFile(modelFile)) {
+                    throw new IOException(run.id() + " has no model yet; train it to its end first.");
+                }
+                yield write(folder.resolve(run.id() + ".onnx"), OnnxModel.of(ModelFile.read(modelFile), version));
+            }
+        };
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Path write(Path file, byte[] content) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        try {
+            Files.createFile(file);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(file + " is there already; delete it or choose another folder.", e);
+        }
+        try {
+            Files.write(file, content, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+        return file;
+    }
+}
