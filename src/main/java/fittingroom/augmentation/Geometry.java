@@ -22,6 +22,8 @@ record Geometry(double stretch, double turn, double shear, double wobble, double
     private static final int KNOTS = 5;
     /** How far beyond the frame a changed garment is looked for, in pixels. */
     private static final int BEYOND = 10;
+    /** In steps of so many pixels. */
+    private static final int COARSE = 2;
     /** Half the breadth of the part of a garment that sleeves hang from, in pixels. */
     private static final double SHOULDER_MINIMUM = 5;
 
@@ -144,8 +146,8 @@ record Geometry(double stretch, double turn, double shear, double wobble, double
             int left = Integer.MAX_VALUE;
             int bottom = Integer.MIN_VALUE;
             int right = Integer.MIN_VALUE;
-            for (int y = -BEYOND; y < SIDE + BEYOND; y++) {
-                for (int x = -BEYOND; x < SIDE + BEYOND; x++) {
+            for (int y = -BEYOND; y < SIDE + BEYOND; y += COARSE) {
+                for (int x = -BEYOND; x < SIDE + BEYOND; x += COARSE) {
                     place((float) y, (float) x);
                     if (at(picture.garment(), row, column)) {
                         top = Math.min(top, y);
@@ -161,10 +163,10 @@ record Geometry(double stretch, double turn, double shear, double wobble, double
             if (top > bottom) {
                 return;
             }
-            double longer = Math.max(bottom - top, right - left) + 1.0;
+            double longer = Math.max(bottom - top, right - left) + COARSE;
             fitScale = (float) (longer * (1 + margin) / SIDE);
-            fitRow = (float) ((top + bottom) / 2.0 + shiftDown - fitScale * CENTRE);
-            fitColumn = (float) ((left + right) / 2.0 + shiftRight - fitScale * CENTRE);
+            fitRow = (float) ((top + bottom + COARSE - 1) / 2.0 + shiftDown - fitScale * CENTRE);
+            fitColumn = (float) ((left + right + COARSE - 1) / 2.0 + shiftRight - fitScale * CENTRE);
         }
     }
 }

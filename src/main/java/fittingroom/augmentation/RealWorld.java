@@ -12,12 +12,16 @@ public final class RealWorld {
     /** A kind of picture, and what is done to a training picture to make one. */
     private record Style(double share, List<Transformation> steps) {}
 
+    private static final Transformation FROM_ABOVE =
+            new FromAbove().then(new Geometry(0, 0, 0, 0, 0, 0.2)).sometimes(0.3);
+
     /** Shares sum to 1. */
     private static final List<Style> STYLES = List.of(
             new Style(
-                    0.55,
+                    0.44,
                     List.of(
-                            new Geometry(0.45, 0.25, 0.2, 1.2, 0.4, 0.3),
+                            new Geometry(0.45, 0.25, 0.2, 1.2, 0.5, 0.3),
+                            FROM_ABOVE,
                             Tones.INVERSION.sometimes(0.35),
                             Tones.CONTRAST.sometimes(0.7),
                             Tones.SHADING.sometimes(0.5),
@@ -30,18 +34,20 @@ public final class RealWorld {
                             Surroundings.ERASING.sometimes(0.25),
                             Tones.BLUR.sometimes(0.3))),
             new Style(
-                    0.2,
+                    0.26,
                     List.of(
-                            new Geometry(0.5, 0.2, 0.2, 1.5, 0.4, 0.15),
+                            new Geometry(0.5, 0.2, 0.2, 1.5, 0.6, 0.15),
                             Drawings.SILHOUETTE,
+                            FROM_ABOVE,
                             Tones.PRINT.sometimes(0.15),
                             Surroundings.ERASING.sometimes(0.1),
                             Tones.BLUR.sometimes(0.4))),
             new Style(
-                    0.25,
+                    0.3,
                     List.of(
-                            new Geometry(0.6, 0.2, 0.25, 2, 0.4, 0.1),
+                            new Geometry(0.6, 0.2, 0.25, 2, 0.6, 0.1),
                             Drawings.OUTLINE,
+                            FROM_ABOVE,
                             Surroundings.ERASING.sometimes(0.1),
                             Tones.BLUR.sometimes(0.6))));
 

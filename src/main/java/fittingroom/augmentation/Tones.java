@@ -27,17 +27,17 @@ final class Tones {
         }
     };
 
-    /** Contrast, brightness and gamma of the cloth. */
+    /** Contrast, brightness and a curve like gamma of the cloth. */
     static final Transformation CONTRAST = (picture, random) -> {
         float contrast = Draw.between(random, 0.3, 1.4);
         float brightness = Draw.around(random, 0.3);
-        float gamma = (float) Math.exp(Draw.around(random, 0.5));
+        float bend = Draw.around(random, 0.6);
         float mean = picture.mean();
         float[] values = picture.intensities();
         for (int i = 0; i < values.length; i++) {
             if (picture.garment()[i]) {
-                float value = mean + contrast * (values[i] - mean) + brightness;
-                values[i] = (float) Math.pow(Math.max(0.08f, Math.min(1, value)), gamma);
+                float value = Math.max(0.08f, Math.min(1, mean + contrast * (values[i] - mean) + brightness));
+                values[i] = value + bend * value * (1 - value);
             }
         }
     };

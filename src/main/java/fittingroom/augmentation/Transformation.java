@@ -15,4 +15,12 @@ interface Transformation {
             }
         };
     }
+
+    /** This one and then another one. */
+    default Transformation then(Transformation next) {
+        return (picture, random) -> {
+            apply(picture, random);
+            next.apply(picture, random);
+        };
+    }
 }

@@ -246,6 +246,34 @@ class TransformationTest {
         assertThat(soles).isBetween(50, 90);
     }
 
+    @Test
+    void footwearIsSeenFromAboveAndNothingElse() {
+        Picture pullover = loaded(block(0.5f), PULLOVER);
+        new FromAbove().apply(pullover, new SplittableRandom(1));
+        assertThat(stored(pullover)).isEqualTo(block(0.5f));
+
+        for (int label : new int[] {5, SNEAKER, 9}) {
+            for (int seed = 0; seed < 50; seed++) {
+                Picture shoe = loaded(block(0.5f), label);
+                new FromAbove().apply(shoe, new SplittableRandom(seed));
+                int covered = 0;
+                for (float value : stored(shoe)) {
+                    covered += value > 0 ? 1 : 0;
+                }
+                assertThat(covered).isBetween(60, 420);
+            }
+        }
+    }
+
+    @Test
+    void twoInARowAreAppliedInOrder() {
+        Picture picture = loaded(block(0.4f), PULLOVER);
+
+        Tones.INVERSION.then(Tones.LIFT).apply(picture, new SplittableRandom(1));
+
+        assertThat(stored(picture)).isEqualTo(block(0.25f + 0.75f * (1 - 0.4f)));
+    }
+
     private static Picture loaded(float[] intensities, int label) {
         Picture picture = new Picture();
         picture.load(intensities, 0, label);
