@@ -94,14 +94,7 @@ public enum Preset {
         static final Hyperparameters BEST = new Hyperparameters(
                 2e-3, new LearningRateSchedule.OneCycle(0.3), 64, 20, 15, 1, Hyperparameters.ALL_TRAINING_IMAGES, 0.1);
         static final Hyperparameters ROBUST = new Hyperparameters(
-                2e-3,
-                new LearningRateSchedule.OneCycle(0.25),
-                64,
-                18,
-                18,
-                1,
-                Hyperparameters.ALL_TRAINING_IMAGES,
-                0.05);
+                2e-3, new LearningRateSchedule.OneCycle(0.25), 64, 8, 8, 1, Hyperparameters.ALL_TRAINING_IMAGES, 0.05);
         static final Augmentation BEST_AUGMENTATION = new Augmentation(0, true, 0.1);
         static final Augmentation ROBUST_AUGMENTATION = new Augmentation(0, true, 0, 0.7);
 

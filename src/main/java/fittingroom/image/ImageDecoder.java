@@ -5,10 +5,6 @@ import com.drew.imaging.ImageProcessingException;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.MetadataException;
 import com.drew.metadata.exif.ExifIFD0Directory;
-import java.awt.color.ColorSpace;
-import java.awt.image.BufferedImage;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,44 +143,35 @@ public final class ImageDecoder {
         ImageReadParam parameters = reader.getDefaultReadParam();
         int every = Math.max(1, Math.min(Math.max(width, height) / WORKING_SIDE, Math.min(width, height)));
         parameters.setSourceSubsampling(every, every, 0, 0);
-        ColorImage image = format.equals("jpeg") && Jpeg.components(bytes) == 4
-                ? Jpeg.fromFourComponents(reader.readRaster(0, parameters), Jpeg.adobeTransform(bytes))
-                : colors(reader.read(0, parameters));
+        ColorImage image = DecodedPixels.colors(reader.read(0, parameters));
         if (incomplete[0]) {
             notes.add("The file is incomplete; its missing part is blank.");
         }
-        if (format.equals("gif") && reader.getNumImages(true) > 1) {
-            notes.add("Only the first of " + reader.getNumImages(true) + " frames is used.");
+        int pictures = format.equals("png") ? Apng.frames(bytes) : pictures(reader, format);
+        if (pictures > 1) {
+            notes.add(
+                    "Only the first of " + pictures + (format.startsWith("tif") ? " pages" : " frames") + " is used.");
         }
         return new DecodeOutcome.Decoded(upright(image, orientation(bytes)), notes);
     }
 
-    /** In the words of libjpeg, which reads JPEGs for Java. */
+    /** In the words of libjpeg, which reads JPEGs for Java, and of the reader around it. */
     private static boolean isTruncation(String warning) {
-        return warning.startsWith("Truncated File") || warning.contains("premature end");
+        String words = warning.toLowerCase(Locale.ROOT);
+        return words.startsWith("truncated") || words.contains("premature end") || words.contains("corrupt");
     }
 
-    private static ColorImage colors(BufferedImage image) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        boolean gray = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY
-                && image.getColorModel() instanceof ComponentColorModel;
-        if (!gray) {
-            return ColorImage.of(width, height, image.getRGB(0, 0, width, height, null, 0, width));
+    /** Frames of an animation or pages; 1 where that can't be told. */
+    private static int pictures(ImageReader reader, String format) {
+        if (format.equals("jpeg") || format.equals("bmp")) {
+            return 1;
         }
-        // getRGB takes gray for linear light and makes 188 of 128.
-        Raster raster = image.getRaster();
-        double scale = 255.0 / ((1L << image.getColorModel().getComponentSize(0)) - 1);
-        boolean alpha = image.getColorModel().hasAlpha();
-        int[] argb = new int[width * height];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int level = (int) Math.round(raster.getSample(x, y, 0) * scale);
-                int opacity = alpha ? (int) Math.round(raster.getSample(x, y, 1) * scale) : 255;
-                argb[y * width + x] = opacity << 24 | level << 16 | level << 8 | level;
-            }
+        try {
+            return reader.getNumImages(true);
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("the pictures can't be counted", e);
+            return 1;
         }
-        return ColorImage.of(width, height, argb);
     }
 
     /** EXIF orientation, 1 to 8; 1 where there is none. */

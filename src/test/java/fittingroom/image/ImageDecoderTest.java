@@ -1,14 +1,25 @@
 package fittingroom.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +104,98 @@ class ImageDecoderTest {
         byte[] half = Arrays.copyOf(whole, whole.length / 2);
 
         assertThat(decoded(half).notes()).containsExactly("The file is incomplete; its missing part is blank.");
+    }
+
+    /** 32-bit floating point, as scientific programs write it: 0 to 1, or any range of its own. */
+    @ParameterizedTest
+    @CsvSource({"0, 1", "0, 4096", "-2, 3"})
+    void floatingPointSamplesKeepTheirLevels(float lowest, float highest) throws IOException {
+        BufferedImage image = floats(11, lowest, highest);
+        if (lowest == 0) {
+            // The convention's range begins at 0 whether anything is that dark or not.
+            image.getRaster().setSample(0, 0, 0, 0.0f);
+        }
+
+        ColorImage decoded = decoded(encoded(image, "tiff")).image();
+
+        for (int x = 0; x < 11; x++) {
+            // 0.7 × 255 is 178.5: a float may fall on either side.
+            assertThat((double) (decoded.argb(0, x) & 0xFF)).isCloseTo(255 * x / 10.0, within(0.51));
+            assertThat(decoded.argb(0, x)).isEqualTo(0xFF000000 | (decoded.argb(0, x) & 0xFF) * 0x010101);
+        }
+    }
+
+    @Test
+    void whatIsNoNumberIsBlack() throws IOException {
+        BufferedImage image = floats(11, 0, 1);
+        image.getRaster().setSample(10, 0, 0, Float.NaN);
+
+        assertThat(decoded(encoded(image, "tiff")).image().argb(0, 10)).isEqualTo(0xFF000000);
+        assertThat(decoded(encoded(image, "tiff")).image().argb(0, 8)).isEqualTo(0xFFCCCCCC);
+    }
+
+    private static BufferedImage floats(int width, float lowest, float highest) {
+        ComponentColorModel model = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_GRAY), false, false, Transparency.OPAQUE, DataBuffer.TYPE_FLOAT);
+        WritableRaster raster = model.createCompatibleWritableRaster(width, 1);
+        for (int x = 0; x < width; x++) {
+            raster.setSample(x, 0, 0, lowest + (highest - lowest) * x / (width - 1));
+        }
+        return new BufferedImage(model, raster, false, null);
+    }
+
+    @Test
+    void sixteenBitsKeepTheirLevels() throws IOException {
+        BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_USHORT_GRAY);
+        image.getRaster().setSample(0, 0, 0, 65535);
+        image.getRaster().setSample(1, 0, 0, 32768);
+
+        ColorImage decoded = decoded(encoded(image, "tiff")).image();
+
+        assertThat(decoded.toArray()).containsExactly(0xFFFFFFFF, 0xFF808080);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tiff, Only the first of 3 pages is used.", "gif, Only the first of 3 frames is used."})
+    void severalPicturesInAFileAreTold(String format, String note) throws IOException {
+        assertThat(decoded(several(format, 3)).notes()).containsExactly(note);
+        assertThat(decoded(several(format, 1)).notes()).isEmpty();
+    }
+
+    private static byte[] several(String format, int count) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+        try (ImageOutputStream output = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(output);
+            writer.prepareWriteSequence(null);
+            for (int i = 0; i < count; i++) {
+                writer.writeToSequence(new IIOImage(Shapes.trouser(40), null, null), null);
+            }
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A PNG moves if it has the chunk acTL before its first image. */
+    @Test
+    void aPngThatMovesIsTold() throws IOException {
+        byte[] still = encoded(Shapes.trouser(40), "png");
+        int afterHeader = 8 + 8 + 13 + 4;
+        byte[] control = {0, 0, 0, 8, 'a', 'c', 'T', 'L', 0, 0, 0, 5, 0, 0, 0, 0};
+        CRC32 checksum = new CRC32();
+        checksum.update(control, 4, 12);
+        ByteArrayOutputStream moving = new ByteArrayOutputStream();
+        moving.write(still, 0, afterHeader);
+        moving.write(control);
+        moving.write(ByteBuffer.allocate(4).putInt((int) checksum.getValue()).array());
+        moving.write(still, afterHeader, still.length - afterHeader);
+
+        assertThat(decoded(moving.toByteArray()).notes()).containsExactly("Only the first of 5 frames is used.");
+        assertThat(decoded(still).notes()).isEmpty();
+        assertThat(Apng.frames(Arrays.copyOf(still, 20))).isEqualTo(1);
+        assertThat(Apng.frames(new byte[0])).isEqualTo(1);
     }
 
     private static DecodeOutcome.Decoded decoded(byte[] bytes) {

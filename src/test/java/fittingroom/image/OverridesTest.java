@@ -1,0 +1,96 @@
+package fittingroom.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OverridesTest {
+    /** 3 wide, 2 high. */
+    private static final ColorImage SIX = ColorImage.of(3, 2, new int[] {1, 2, 3, 4, 5, 6});
+
+    @Test
+    void withoutADecisionThePictureIsPlacedAsItIs() {
+        assertThat(Overrides.NONE.placed(SIX)).isSameAs(SIX);
+    }
+
+    @Test
+    void quarterTurnsGoClockwise() {
+        assertThat(Overrides.NONE.withQuarterTurns(1).placed(SIX))
+                .isEqualTo(ColorImage.of(2, 3, new int[] {4, 1, 5, 2, 6, 3}));
+        assertThat(Overrides.NONE.withQuarterTurns(2).placed(SIX))
+                .isEqualTo(ColorImage.of(3, 2, new int[] {6, 5, 4, 3, 2, 1}));
+        assertThat(Overrides.NONE.withQuarterTurns(3).placed(SIX))
+                .isEqualTo(ColorImage.of(2, 3, new int[] {3, 6, 2, 5, 1, 4}));
+    }
+
+    @Test
+    void mirroringComesAfterTheTurnAndTheCropAfterBoth() {
+        Overrides all = Overrides.NONE
+                .withQuarterTurns(1)
+                .withMirrored(true)
+                .withCrop(Optional.of(new Overrides.Crop(0.5, 1 / 3.0, 1, 1)));
+
+        assertThat(all.placed(SIX)).isEqualTo(ColorImage.of(1, 2, new int[] {5, 6}));
+    }
+
+    @Test
+    void aTinyCropKeepsAPixel() {
+        Overrides tiny = Overrides.NONE.withCrop(Optional.of(new Overrides.Crop(0.999, 0.999, 1, 1)));
+
+        assertThat(tiny.placed(SIX)).isEqualTo(ColorImage.of(1, 1, new int[] {6}));
+    }
+
+    @Test
+    void aCropBeyondThePictureIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Overrides.Crop(0.5, 0, 0.5, 1))
+                .withMessageContaining("0.5, 0.0, 0.5, 1.0");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Overrides.Crop(0, 0, 1, 1.1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Overrides.NONE.withQuarterTurns(4));
+    }
+
+    @Test
+    void brightnessIsTakenAsItIsOnDemand() {
+        Overrides asItIs = Overrides.NONE.withInverted(Optional.of(false));
+
+        // Cloth goes from 0.25 to 1: what is bright one way is dark the other way, and both make 1.25.
+        assertThat(leg(Overrides.NONE)).isGreaterThan(0.7f);
+        assertThat(leg(asItIs) + leg(Overrides.NONE)).isCloseTo(1.25f, within(0.02f));
+    }
+
+    @Test
+    void theBackgroundStaysOnDemand() {
+        PreprocessOutcome.Prepared kept =
+                prepared(Shapes.trouser(300), Overrides.NONE.withBackgroundRemoved(Optional.of(false)));
+
+        // White background, lifted to the darkest cloth.
+        assertThat(kept.input().intensity(0, 0)).isBetween(0.24f, 0.26f);
+        assertThat(kept.steps()).extracting(PreprocessOutcome.Step::title).contains("the whole picture");
+    }
+
+    @Test
+    void anOutlineStaysEmptyOnDemand() {
+        Overrides empty = Overrides.NONE.withOutlineFilled(Optional.of(false));
+
+        PreprocessOutcome.Prepared lines = prepared(Shapes.trouserOutline(300), empty);
+
+        assertThat(lines.notes()).isEmpty();
+        assertThat(lines.input().intensity(4, 14)).isLessThan(0.1f);
+        assertThat(prepared(Shapes.trouserOutline(300), Overrides.NONE).input().intensity(4, 14))
+                .isGreaterThan(0.5f);
+    }
+
+    private static float leg(Overrides overrides) {
+        return prepared(Shapes.trouser(300), overrides).input().intensity(24, 8);
+    }
+
+    private static PreprocessOutcome.Prepared prepared(BufferedImage image, Overrides overrides) {
+        int[] argb = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        return (PreprocessOutcome.Prepared)
+                ImagePreprocessor.preprocess(ColorImage.of(image.getWidth(), image.getHeight(), argb), overrides);
+    }
+}
