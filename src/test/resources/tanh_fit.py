@@ -1,4 +1,4 @@
-"""Fits the rational approximation of tanh in fittingroom.network.layers.FastTanh.
+"""Fits the rational approximation of tanh in fittingroom.network.kernels.RationalTanh.
 
 tanh(x) ~ x * P(x^2) / Q(x^2) on |x| <= LIMIT, by iteratively reweighted linear least squares (Lawson 1961) on the
 linearised residual; prints the coefficients and the largest absolute error in float32.  Needs numpy.

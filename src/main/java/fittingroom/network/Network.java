@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
 
@@ -34,24 +33,19 @@ public final class Network {
     private final MultiLayerNetwork network;
     private final BatchListener listener = new BatchListener();
 
-    private Network(NetworkSpec spec, long seed, DataType dataType) {
+    private Network(NetworkSpec spec, long seed) {
         NativeBackend.start();
         this.spec = spec;
         this.state = new StepState(seed, spec.dropout(), spec.inputDropout());
         this.rate = new CurrentRate();
         Adam adam = new FusedAdam(rate, ADAM_BETA1, ADAM_BETA2, ADAM_EPSILON);
-        this.network = NetworkBuilder.build(spec, seed, state, adam, dataType);
+        this.network = NetworkBuilder.build(spec, seed, state, adam);
         network.setListeners(listener);
     }
 
     /** A new network; its first weights, dropout masks and so all its numbers are functions of the seed. */
     public static Network create(NetworkSpec spec, long seed) {
-        return new Network(spec, seed, DataType.FLOAT);
-    }
-
-    /** The same in double, slow, for gradient checks. */
-    static Network createInDouble(NetworkSpec spec, long seed) {
-        return new Network(spec, seed, DataType.DOUBLE);
+        return new Network(spec, seed);
     }
 
     /** Trainable parameters and batch statistics of a specification: the length of {@link #parameters()}. */
@@ -78,13 +72,12 @@ public final class Network {
     public BatchResult trainBatch(float[] intensities, int[] labels, int size) {
         state.setIteration(iteration());
         INDArray images = images(intensities, size);
-        network.fit(images, Tensors.oneHot(labels, size, CLASSES, images.dataType()));
+        network.fit(images, Tensors.oneHot(labels, size, CLASSES));
         return listener.finished;
     }
 
     private INDArray images(float[] intensities, int size) {
-        return Tensors.images(
-                spec, intensities, size, network.getLayerWiseConfigurations().getDataType());
+        return Tensors.images(spec, intensities, size);
     }
 
     /**
@@ -224,7 +217,7 @@ public final class Network {
         network.getLayerWiseConfigurations().setIterationCount(iteration);
     }
 
-    /** The double-precision view for gradient checks. */
+    /** For the tests: gradients before the optimiser sees them. */
     MultiLayerNetwork unwrap() {
         return network;
     }

@@ -37,12 +37,12 @@ final class NetworkBuilder implements NetworkSpec.Visitor<List<Layer>> {
         this.state = state;
     }
 
-    static MultiLayerNetwork build(NetworkSpec spec, long seed, StepState state, IUpdater updater, DataType dataType) {
+    static MultiLayerNetwork build(NetworkSpec spec, long seed, StepState state, IUpdater updater) {
         NetworkBuilder builder = new NetworkBuilder(seed, state);
         spec.accept(builder);
         MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder()
                 .seed(seed)
-                .dataType(dataType)
+                .dataType(DataType.FLOAT)
                 .updater(updater)
                 // The loss is the batch's mean already.
                 .miniBatch(false)

@@ -11,7 +11,7 @@ final class Tensors {
     private Tensors() {}
 
     /** {@code [size, 28, 28, 1]} for a convolution, {@code [size, 28 steps, 28 values]} for a recurrence. */
-    static INDArray images(NetworkSpec spec, float[] intensities, int size, DataType dataType) {
+    static INDArray images(NetworkSpec spec, float[] intensities, int size) {
         int side = GrayImage.SIDE;
         long[] shape = spec.accept(new NetworkSpec.Visitor<>() {
             @Override
@@ -26,17 +26,16 @@ final class Tensors {
         });
         INDArray images = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', shape);
         new FloatPointer(images.data().addressPointer()).put(intensities, 0, size * side * side);
-        return dataType == DataType.FLOAT ? images : images.castTo(dataType);
+        return images;
     }
 
     /** {@code [size, classes]}; class 9 is the last position. */
-    static INDArray oneHot(int[] labels, int size, int classes, DataType dataType) {
+    static INDArray oneHot(int[] labels, int size, int classes) {
         float[] values = new float[size * classes];
         for (int i = 0; i < size; i++) {
             values[i * classes + labels[i]] = 1;
         }
-        INDArray oneHot = Nd4j.createFromArray(values).reshape('c', size, classes);
-        return dataType == DataType.FLOAT ? oneHot : oneHot.castTo(dataType);
+        return Nd4j.createFromArray(values).reshape('c', size, classes);
     }
 
     /** A copy of all values in 'c' order. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a network shows of itself is true, and costs the training not one bit. */
 class InspectionTest {
-    private static final float[] PICTURE = Arrays.copyOf(Step.pictures(), 784);
+    private static final float[] PICTURE = Step.pictures(1);
 
     static Stream<String> variants() {
         return NetworkVariants.all().keySet().stream();
@@ -70,10 +70,10 @@ class InspectionTest {
         List<BatchResult> results = new ArrayList<>();
         for (int batch = 0; batch < 3; batch++) {
             looked.inspect(PICTURE);
-            lookedResults.add(looked.trainMeasuredBatch(Step.pictures(), Step.LABELS, Step.BATCH)
+            lookedResults.add(looked.trainMeasuredBatch(Step.pictures(Step.BATCH), Step.labels(Step.BATCH), Step.BATCH)
                     .result());
             looked.inspect(PICTURE);
-            results.add(undisturbed.trainBatch(Step.pictures(), Step.LABELS, Step.BATCH));
+            results.add(undisturbed.trainBatch(Step.pictures(Step.BATCH), Step.labels(Step.BATCH), Step.BATCH));
         }
 
         assertThat(lookedResults).isEqualTo(results);
@@ -86,11 +86,10 @@ class InspectionTest {
         NetworkSpec spec = spec("two normalised convolutions");
         Network network = Network.create(spec, 3);
         float[] before = network.parameters();
-        float[] gradient = floats(
-                new Step(Network.create(spec, 3), spec, Step.pictures(), org.nd4j.linalg.api.buffer.DataType.FLOAT)
-                        .gradient());
+        float[] gradient = floats(new Step(Network.create(spec, 3), spec, Step.BATCH).gradient());
 
-        MeasuredBatch measured = network.trainMeasuredBatch(Step.pictures(), Step.LABELS, Step.BATCH);
+        MeasuredBatch measured =
+                network.trainMeasuredBatch(Step.pictures(Step.BATCH), Step.labels(Step.BATCH), Step.BATCH);
 
         float[] update = network.parameters();
         for (int i = 0; i < update.length; i++) {

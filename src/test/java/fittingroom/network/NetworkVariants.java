@@ -40,7 +40,50 @@ final class NetworkVariants {
         variants.put("gru bidirectional last step", recurrent(RecurrentSpec.Cell.GRU, List.of(4), true, false, 0));
         variants.put("gru two bidirectional layers", recurrent(RecurrentSpec.Cell.GRU, List.of(3, 3), true, true, 0));
         variants.put("gru two layers with dropout", recurrent(RecurrentSpec.Cell.GRU, List.of(4, 3), false, true, 0.3));
+        variants.putAll(own());
         return variants;
+    }
+
+    /** Sizes that our own kernels take, on both sides of their blocks. */
+    static Map<String, NetworkSpec> own() {
+        Map<String, NetworkSpec> variants = new LinkedHashMap<>();
+        variants.put(
+                "own maximum pooling",
+                wide(0.3, block(32, false, "MAX"), block(64, false, "MAX"), block(32, false, "MAX")));
+        variants.put(
+                "own average pooling",
+                wide(0, block(32, false, "NONE"), block(32, false, "AVERAGE"), block(32, false, "NONE")));
+        variants.put(
+                "own batch normalisation",
+                wide(0.2, block(32, true, "NONE"), block(32, true, "MAX"), block(32, true, "AVERAGE")));
+        variants.put(
+                "own filters around the blocks",
+                wide(0, block(16, false, "MAX"), block(48, false, "MAX"), block(80, true, "MAX")));
+        variants.put(
+                "own filters in eights",
+                wide(0, block(8, false, "MAX"), block(24, false, "MAX"), block(40, true, "MAX")));
+        RecurrentSpec.Cell gru = RecurrentSpec.Cell.GRU;
+        variants.put("own gru", recurrent(gru, List.of(48), false, true, 0));
+        variants.put("own gru last step", recurrent(gru, List.of(16), false, false, 0));
+        variants.put("own gru in eights", recurrent(gru, List.of(24, 8), false, true, 0));
+        variants.put("own gru two layers with dropout", recurrent(gru, List.of(32, 16), false, false, 0.3));
+        variants.put("own gru two bidirectional layers", recurrent(gru, List.of(16, 32), true, true, 0));
+        variants.put("own gru bidirectional last step", recurrent(gru, List.of(32), true, false, 0));
+        return variants;
+    }
+
+    private static ConvolutionBlock block(int filters, boolean batchNormalization, String pooling) {
+        return new ConvolutionBlock(
+                filters,
+                3,
+                1,
+                ConvolutionBlock.Padding.SAME,
+                batchNormalization,
+                ConvolutionBlock.Pooling.valueOf(pooling));
+    }
+
+    private static NetworkSpec wide(double dropout, ConvolutionBlock... blocks) {
+        return new CnnSpec(List.of(blocks), 16, ALPHA, dropout);
     }
 
     private static ConvolutionBlock block(

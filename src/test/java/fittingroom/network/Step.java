@@ -1,36 +1,38 @@
 package fittingroom.network;
 
 import fittingroom.network.layers.SoftmaxImplementation;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One forward and backward pass of a network on fixed pictures, without the optimiser. */
 final class Step {
     static final int BATCH = 3;
-    static final int[] LABELS = {3, 7, 0};
 
     private final MultiLayerNetwork network;
 
-    Step(Network network, NetworkSpec spec, float[] pictures, DataType dataType) {
+    Step(Network network, NetworkSpec spec, int batch) {
         this.network = network.unwrap();
-        this.network.setInput(Tensors.images(spec, pictures, BATCH, dataType));
-        this.network.setLabels(Tensors.oneHot(LABELS, BATCH, 10, dataType));
+        this.network.setInput(Tensors.images(spec, pictures(batch), batch));
+        this.network.setLabels(Tensors.oneHot(labels(batch), batch, 10));
     }
 
     /**
      * Intensities of a simple formula, which the script has too: unlike their neighbours, and none is 0, which would
      * put LeakyReLU on its kink.
      */
-    static float[] pictures() {
-        float[] pictures = new float[BATCH * 784];
+    static float[] pictures(int batch) {
+        float[] pictures = new float[batch * 784];
         for (int i = 0; i < pictures.length; i++) {
             pictures[i] = (i * 37L + (i / 28) * 11L) % 101 / 102f + 1 / 102f;
         }
         return pictures;
+    }
+
+    static int[] labels(int batch) {
+        int[] labels = new int[batch];
+        for (int i = 0; i < batch; i++) {
+            labels[i] = i * 7 % 10;
+        }
+        return labels;
     }
 
     double loss() {
@@ -42,27 +44,5 @@ final class Step {
     double[] gradient() {
         network.computeGradientAndScore();
         return network.getFlattenedGradients().dup('c').data().asDouble();
-    }
-
-    INDArray parameters() {
-        return network.params();
-    }
-
-    /** A named parameter's place in the flat vector. */
-    record Range(String name, long start, long end) {
-        boolean isTrained() {
-            return !name.endsWith("_mean") && !name.endsWith("_variance");
-        }
-    }
-
-    List<Range> ranges() {
-        List<Range> ranges = new ArrayList<>();
-        long start = 0;
-        for (Map.Entry<String, INDArray> parameter : network.paramTable().entrySet()) {
-            long end = start + parameter.getValue().length();
-            ranges.add(new Range(parameter.getKey(), start, end));
-            start = end;
-        }
-        return ranges;
     }
 }

@@ -87,17 +87,4 @@ public record DropoutMask(double alpha, double dropout, long key) {
         }
         return known;
     }
-
-    /** The same factors for doubles, for the gradient checks. */
-    public void factors(double[] values) {
-        int[] bits = new int[values.length];
-        for (int i = 0; i < values.length; i++) {
-            bits[i] = Float.floatToRawIntBits((float) values[i]);
-        }
-        new DropoutMask(1, dropout, key).factors(bits, 0, bits.length);
-        for (int i = 0; i < values.length; i++) {
-            boolean kept = bits[i] != 0;
-            values[i] = kept ? (values[i] < 0 ? alpha : 1) / (1 - dropout) : 0;
-        }
-    }
 }

@@ -41,7 +41,7 @@ public final class PixelConvolution implements ConvolutionKernel {
 
     /** Whether the vectors of this machine divide these filters. */
     public static boolean fits(int filters) {
-        return filters % (2 * LANES) == 0;
+        return filters % LANES == 0;
     }
 
     @Override
@@ -67,8 +67,12 @@ public final class PixelConvolution implements ConvolutionKernel {
             for (int row = 0; row < side; row++) {
                 for (int column = 0; column < gridSide; column += PIXELS) {
                     int target = ((image * gridSide + row) * gridSide + column) * filters;
-                    for (int filter = 0; filter < filters; filter += 2 * LANES) {
+                    int pairs = filters / (2 * LANES) * 2 * LANES;
+                    for (int filter = 0; filter < pairs; filter += 2 * LANES) {
                         fourPixels(row * paddedSide + column, weights, bias, filter, target + filter);
+                    }
+                    if (pairs < filters) {
+                        fourPixelsOfOneVector(row * paddedSide + column, weights, bias, pairs, target + pairs);
                     }
                 }
             }
@@ -121,6 +125,30 @@ public final class PixelConvolution implements ConvolutionKernel {
         y21.intoArray(to, target + 2 * filters + LANES);
         y30.intoArray(to, target + 3 * filters);
         y31.intoArray(to, target + 3 * filters + LANES);
+    }
+
+    private void fourPixelsOfOneVector(int source, float[] weights, float[] bias, int filter, int target) {
+        FloatVector y0 = FloatVector.fromArray(SPECIES, bias, filter);
+        FloatVector y1 = y0;
+        FloatVector y2 = y0;
+        FloatVector y3 = y0;
+        float[] pixels = padded;
+        int weight = filter;
+        for (int row = 0; row < KERNEL; row++) {
+            int pixel = source + row * paddedSide;
+            for (int column = 0; column < KERNEL; column++) {
+                FloatVector w = FloatVector.fromArray(SPECIES, weights, weight);
+                y0 = FloatVector.broadcast(SPECIES, pixels[pixel + column]).fma(w, y0);
+                y1 = FloatVector.broadcast(SPECIES, pixels[pixel + column + 1]).fma(w, y1);
+                y2 = FloatVector.broadcast(SPECIES, pixels[pixel + column + 2]).fma(w, y2);
+                y3 = FloatVector.broadcast(SPECIES, pixels[pixel + column + 3]).fma(w, y3);
+                weight += filters;
+            }
+        }
+        y0.intoArray(grid, target);
+        y1.intoArray(grid, target + filters);
+        y2.intoArray(grid, target + 2 * filters);
+        y3.intoArray(grid, target + 3 * filters);
     }
 
     @Override

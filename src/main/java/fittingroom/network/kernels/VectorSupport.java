@@ -22,8 +22,8 @@ public final class VectorSupport {
 
     /** A product of ones: its sums are the depth. */
     private static boolean multipliesRightly() {
-        int rows = MatrixProduct.BLOCK_ROWS;
-        int columns = MatrixProduct.BLOCK_COLUMNS;
+        int rows = PanelProduct.BLOCK_ROWS;
+        int columns = (PanelProduct.WIDTH + 1) * lanes();
         int depth = 3;
         float[] a = new float[rows * depth];
         float[] b = new float[depth * columns];
@@ -32,7 +32,7 @@ public final class VectorSupport {
         Arrays.fill(a, 1);
         Arrays.fill(b, 1);
         Arrays.fill(expected, depth);
-        new MatrixProduct(rows, columns, depth, depth, 1, columns, columns).multiply(a, 0, b, 0, c, 0);
+        new PanelProduct(rows, columns, depth, depth, columns).multiply(a, 0, b, 0, c, 0);
         return Arrays.equals(c, expected);
     }
 

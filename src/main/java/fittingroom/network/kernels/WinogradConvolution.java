@@ -39,7 +39,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
         this.tilesPerSide = tilesPerSide(side);
         this.paddedSide = gridSide() + KERNEL - 1;
         int tiles = images * tilesPerSide * tilesPerSide;
-        int rows = (tiles + MatrixProduct.BLOCK_ROWS - 1) / MatrixProduct.BLOCK_ROWS * MatrixProduct.BLOCK_ROWS;
+        int rows = (tiles + PanelProduct.BLOCK_ROWS - 1) / PanelProduct.BLOCK_ROWS * PanelProduct.BLOCK_ROWS;
         this.inputPlane = rows * channels + SPREAD;
         this.outputPlane = rows * filters + SPREAD;
         this.padded = new float[paddedSide * paddedSide * channels];
@@ -59,7 +59,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
 
     /** Whether the vectors of this machine divide these channels. */
     public static boolean fits(int channels, int filters) {
-        return channels % MatrixProduct.BLOCK_COLUMNS == 0 && filters % MatrixProduct.BLOCK_COLUMNS == 0;
+        return PanelProduct.fits(channels) && PanelProduct.fits(filters);
     }
 
     @Override
@@ -87,16 +87,22 @@ public final class WinogradConvolution implements ConvolutionKernel {
      *
      * @param taps {@code [9, inner, outer]}
      * @param from first row of {@code inner}
-     * @param planes {@code [36, inner, outer]}, planes a little apart
+     * @param planes {@code [36, inner, outer]}, planes a little apart, each in the panels of {@link PanelProduct}
      */
     public static void transformWeights(float[] taps, int inner, int outer, int from, int to, float[] planes) {
         float[] scratch = new float[WinogradTransform.SCRATCH];
-        for (int at = from * outer; at < to * outer; at += WinogradTransform.LANES) {
-            WinogradTransform.weights(taps, at, inner * outer, planes, at, inner * outer + SPREAD, scratch);
+        int[] starts = PanelProduct.panelStarts(outer, inner);
+        int[] steps = PanelProduct.panelRows(outer);
+        for (int row = from; row < to; row++) {
+            for (int vector = 0; vector < starts.length; vector++) {
+                int source = row * outer + vector * WinogradTransform.LANES;
+                int target = starts[vector] + row * steps[vector];
+                WinogradTransform.weights(taps, source, inner * outer, planes, target, inner * outer + SPREAD, scratch);
+            }
         }
     }
 
-    /** The adjoint of {@link #transformWeights}. */
+    /** The adjoint of {@link #transformWeights}, but that the planes' rows lie one behind the other. */
     public static void weightGradient(float[] planes, int inner, int outer, int from, int to, float[] taps) {
         float[] scratch = new float[WinogradTransform.SCRATCH];
         for (int at = from * outer; at < to * outer; at += WinogradTransform.LANES) {
@@ -109,7 +115,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
     public void forward(float[] x, int count, float[] weights, float[] bias) {
         transformInputs(x, count);
         int tiles = count * tilesPerSide * tilesPerSide;
-        MatrixProduct product = new MatrixProduct(tiles, filters, channels, channels, 1, filters, filters);
+        PanelProduct product = new PanelProduct(tiles, filters, channels, channels, filters);
         int weightPlane = channels * filters + SPREAD;
         for (int plane = 0; plane < WinogradTransform.PLANES; plane++) {
             product.multiply(inputs, plane * inputPlane, weights, plane * weightPlane, outputs, plane * outputPlane);
@@ -210,10 +216,10 @@ public final class WinogradConvolution implements ConvolutionKernel {
         int tiles = count * tilesPerSide * tilesPerSide;
         addBiasGradients(tiles);
         int weightPlane = channels * filters + SPREAD;
-        MatrixProduct weightProduct = new MatrixProduct(channels, filters, tiles, 1, channels, filters, filters);
-        MatrixProduct inputProduct = new MatrixProduct(tiles, channels, filters, filters, 1, channels, channels);
+        TransposedProduct weightProduct = new TransposedProduct(channels, filters, tiles, channels, filters, filters);
+        PanelProduct inputProduct = new PanelProduct(tiles, channels, filters, filters, channels);
         for (int plane = 0; plane < WinogradTransform.PLANES; plane++) {
-            weightProduct.multiplyAndAdd(
+            weightProduct.add(
                     inputs, plane * inputPlane, outputs, plane * outputPlane, weightGradient, plane * weightPlane);
             inputProduct.multiply(
                     outputs, plane * outputPlane, transposedWeights, plane * weightPlane, inputs, plane * inputPlane);

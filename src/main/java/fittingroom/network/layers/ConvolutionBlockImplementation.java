@@ -105,11 +105,11 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
     }
 
     private boolean useVectors(INDArray x) {
-        return dataType == DataType.FLOAT && VectorConvolution.fits(shape(), x.size(0));
+        return VectorConvolution.fits(shape(), x.size(0));
     }
 
     private boolean useGemm() {
-        return dataType == DataType.FLOAT && !ConvolutionBackend.hasFastNativeConvolution();
+        return !ConvolutionBackend.hasFastNativeConvolution();
     }
 
     @Override
@@ -172,8 +172,6 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
 
     /** Where the input's gradient goes; nobody asks for that of the picture. */
     private @Nullable INDArray inputGradient(INDArray x, LayerWorkspaceMgr workspaces) {
-        return shape().first() && dataType == DataType.FLOAT
-                ? null
-                : allocate(workspaces, ArrayType.ACTIVATION_GRAD, x.shape());
+        return shape().first() ? null : allocate(workspaces, ArrayType.ACTIVATION_GRAD, x.shape());
     }
 }

@@ -1,7 +1,6 @@
 package fittingroom.network.layers;
 
 import org.bytedeco.javacpp.FloatPointer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.AdamUpdater;
 import org.nd4j.linalg.learning.GradientUpdater;
@@ -52,10 +51,6 @@ public final class FusedAdam extends Adam {
 
         @Override
         public void applyUpdater(INDArray gradient, int iteration, int epoch) {
-            if (gradient.dataType() != DataType.FLOAT) {
-                super.applyUpdater(gradient, iteration, epoch);
-                return;
-            }
             Adam adam = getConfig();
             double correction = Math.sqrt(1 - Math.pow(adam.getBeta2(), iteration + 1.0))
                     / (1 - Math.pow(adam.getBeta1(), iteration + 1.0));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -18,7 +17,6 @@ final class GruDirection {
     private static final int FEWEST_ROWS = 16;
 
     private final GruLayer.Shape shape;
-    private final DataType dataType;
     private final boolean reversed;
     private final List<GruKernel> kernels = new ArrayList<>();
     /** Of the shares after the first, whose gradients go to the layer's own arrays. */
@@ -26,9 +24,8 @@ final class GruDirection {
 
     private int shares;
 
-    GruDirection(GruLayer.Shape shape, DataType dataType, boolean reversed) {
+    GruDirection(GruLayer.Shape shape, boolean reversed) {
         this.shape = shape;
-        this.dataType = dataType;
         this.reversed = reversed;
     }
 
@@ -40,7 +37,7 @@ final class GruDirection {
             shares = 1;
         }
         while (kernels.size() < shares) {
-            kernels.add(new GruKernel(shape, dataType, reversed));
+            kernels.add(new GruKernel(shape, reversed));
         }
         Parallel.shares(
                 shares, share -> kernels.get(share).forward(rows(sequence, share), weights, rows(output, share)));

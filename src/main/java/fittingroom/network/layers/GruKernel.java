@@ -13,15 +13,13 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 final class GruKernel {
     private final GruLayer.Shape shape;
-    private final DataType dataType;
     private final boolean reversed;
 
     private int batch;
     private @Nullable Buffers buffers;
 
-    GruKernel(GruLayer.Shape shape, DataType dataType, boolean reversed) {
+    GruKernel(GruLayer.Shape shape, boolean reversed) {
         this.shape = shape;
-        this.dataType = dataType;
         this.reversed = reversed;
     }
 
@@ -43,28 +41,26 @@ final class GruKernel {
         final INDArray[] recurrentGateGradientsAt;
         final GruGates gates;
 
-        Buffers(GruLayer.Shape shape, DataType dataType, int batch) {
+        Buffers(GruLayer.Shape shape, int batch) {
             int steps = shape.steps();
             int units = shape.units();
-            inputs = array(dataType, (long) steps * batch, shape.inputs());
-            inputGates = array(dataType, (long) steps * batch, 3L * units);
-            hidden = array(dataType, (steps + 1L) * batch, units);
+            inputs = array((long) steps * batch, shape.inputs());
+            inputGates = array((long) steps * batch, 3L * units);
+            hidden = array((steps + 1L) * batch, units);
             hiddenAfter = hidden.get(NDArrayIndex.interval(batch, (steps + 1L) * batch), NDArrayIndex.all());
-            outputGradients = array(dataType, (long) steps * batch, units);
-            recurrentGates = array(dataType, batch, 3L * units);
-            recurrentGateGradients = array(dataType, (long) steps * batch, 3L * units);
-            hiddenGradient = array(dataType, batch, units);
+            outputGradients = array((long) steps * batch, units);
+            recurrentGates = array(batch, 3L * units);
+            recurrentGateGradients = array((long) steps * batch, 3L * units);
+            hiddenGradient = array(batch, units);
             inputGatesAt = blocks(inputGates, steps, batch);
             outputGradientsAt = blocks(outputGradients, steps, batch);
             hiddenAt = blocks(hidden, steps + 1, batch);
             recurrentGateGradientsAt = blocks(recurrentGateGradients, steps, batch);
-            gates = dataType == DataType.FLOAT
-                    ? new FloatGruGates(steps, batch, units)
-                    : new DoubleGruGates(steps, batch, units);
+            gates = new GruGates(steps, batch, units);
         }
 
-        private static INDArray array(DataType dataType, long rows, long columns) {
-            return Nd4j.createUninitializedDetached(dataType, 'c', rows, columns);
+        private static INDArray array(long rows, long columns) {
+            return Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', rows, columns);
         }
 
         private static INDArray[] blocks(INDArray rows, int count, int size) {
@@ -111,7 +107,7 @@ final class GruKernel {
         Buffers current = buffers;
         if (current == null || batch != size) {
             batch = size;
-            current = new Buffers(shape, dataType, size);
+            current = new Buffers(shape, size);
             buffers = current;
         }
         return current;

@@ -71,19 +71,13 @@ abstract class NativeLayerImplementation<C extends NativeLayer> extends BaseLaye
         INDArray factors = allocate(workspaces, ArrayType.ACTIVATIONS, values.shape());
         DropoutMask mask = new DropoutMask(alpha, dropout, key);
         int length = (int) values.length();
-        if (dataType == DataType.FLOAT) {
-            if (bits.length < length) {
-                bits = new int[length];
-            }
-            int[] buffer = bits;
-            NativeArrays.readBits(values, buffer, length);
-            Parallel.ranges(length, GRAIN, (from, to) -> mask.factors(buffer, from, to));
-            NativeArrays.writeBits(buffer, factors, length);
-        } else {
-            double[] doubles = values.dup('c').data().asDouble();
-            mask.factors(doubles);
-            factors.assign(Nd4j.createFromArray(doubles).reshape('c', values.shape()));
+        if (bits.length < length) {
+            bits = new int[length];
         }
+        int[] buffer = bits;
+        NativeArrays.readBits(values, buffer, length);
+        Parallel.ranges(length, GRAIN, (from, to) -> mask.factors(buffer, from, to));
+        NativeArrays.writeBits(buffer, factors, length);
         values.muli(factors);
         return factors;
     }

@@ -21,8 +21,20 @@ class ConvolutionKernelTest {
     }
 
     @ParameterizedTest(name = "side {0}, {1} to {2} channels, {3} images in chunks of {4}")
-    @CsvSource({"14, 32, 64, 4, 2", "7, 64, 32, 5, 4", "4, 32, 32, 3, 1", "5, 32, 32, 3, 2", "1, 32, 32, 2, 2"})
+    @CsvSource({
+        "14, 32, 64, 4, 2",
+        "7, 64, 32, 5, 4",
+        "4, 32, 32, 3, 1",
+        "5, 32, 32, 3, 2",
+        "1, 32, 32, 2, 2",
+        "6, 16, 48, 2, 2",
+        "5, 80, 16, 3, 1",
+        "9, 64, 112, 2, 1",
+        "6, 8, 24, 2, 2",
+        "3, 24, 40, 2, 1"
+    })
     void winogradIsTheConvolution(int side, int channels, int filters, int images, int chunk) {
+        assumeTrue(WinogradConvolution.fits(channels, filters), "vectors that divide the channels");
         PlainConvolution plain = new PlainConvolution(side, channels, filters, images);
         float[] weights = new float[WinogradConvolution.transformedLength(channels, filters)];
         float[] transposed = new float[weights.length];
@@ -45,8 +57,9 @@ class ConvolutionKernelTest {
     }
 
     @ParameterizedTest(name = "side {0}, {1} filters, {2} images in chunks of {3}")
-    @CsvSource({"28, 32, 3, 1", "13, 64, 3, 2", "4, 32, 2, 2"})
+    @CsvSource({"28, 32, 3, 1", "13, 64, 3, 2", "4, 32, 2, 2", "9, 48, 2, 1", "7, 24, 2, 1"})
     void picturesAreConvolved(int side, int filters, int images, int chunk) {
+        assumeTrue(PixelConvolution.fits(filters), "vectors that divide the filters");
         PlainConvolution plain = new PlainConvolution(side, 1, filters, images);
         PixelConvolution kernel = new PixelConvolution(side, filters, chunk);
 

@@ -1,0 +1,439 @@
+package fittingroom.network.kernels;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * One direction of a GRU (see {@code GruLayer} for the formulas) over a few sequences at a time, through all steps before
+ * the next few: their hidden states stay in the nearest cache, and only the weights pass by. For a panel of units matrix
+ * products give the sums of the three gates, and the gates follow at once.
+ *
+ * <p>An object holds the buffers of one thread.
+ */
+public final class GruRecurrence {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    static final int LANES = SPECIES.length();
+
+    /** Sequences that go through all steps together, at most. */
+    public static final int GROUP = 16;
+
+    private static final int BLOCK = PanelProduct.BLOCK_ROWS;
+    private static final int GATES = PackedGruWeights.GATES;
+
+    /** Floats between hidden states, so that a column of them doesn't fall into the same cache sets. */
+    private static final int SPREAD = 16;
+
+    /** Steps whose weight gradients are summed at once. */
+    private static final int CHUNK = 7;
+
+    /** r, z, n and the recurrence's part of n, kept for the way back. */
+    private static final int KEPT = 4;
+
+    /** Floats of a panel's row. */
+    private static final int PANEL = PanelProduct.WIDTH * LANES;
+
+    private final int steps;
+    private final int inputs;
+    private final int units;
+    private final int paddedInputs;
+    private final int hiddenRow;
+    /** Gradients of n's input part, r, z, and n's recurrent part: the inputs' gates and the recurrence's overlap. */
+    private final int gateRow;
+
+    private final boolean reversed;
+
+    private float[] hidden = new float[0];
+    private float[] kept = new float[0];
+    private final float[] inputSums = new float[GATES * GROUP * PANEL];
+    private final float[] recurrentSums = new float[GATES * GROUP * PANEL];
+
+    private float[] hiddenGradient = new float[0];
+    private float[] hiddenSums = new float[0];
+    private float[] gateGradients = new float[0];
+    private float[] timeMajor = new float[0];
+    private float[] inputGradientRows = new float[0];
+    private float[] inputWeightSums = new float[0];
+    private float[] recurrentWeightSums = new float[0];
+    private float[] biasSums = new float[0];
+
+    private final Gate[] gates = {new Reset(), new Update(), new Candidate()};
+
+    /** @param reversed whether the last step is read first */
+    public GruRecurrence(int steps, int inputs, int units, boolean reversed) {
+        this.steps = steps;
+        this.inputs = inputs;
+        this.units = units;
+        this.reversed = reversed;
+        this.paddedInputs = (inputs + BLOCK - 1) / BLOCK * BLOCK;
+        this.hiddenRow = units + SPREAD;
+        this.gateRow = KEPT * units + SPREAD;
+    }
+
+    /**
+     * Where a direction's values lie in the layer's output, or their gradients.
+     *
+     * @param start of the first sequence's first step
+     * @param sequence from one sequence to the next
+     * @param step from one step to the next; 0 if only the last step is handed on
+     */
+    public record Place(int start, int sequence, int step) {}
+
+    private static int rounded(int count) {
+        return (count + BLOCK - 1) / BLOCK * BLOCK;
+    }
+
+    private int position(int step) {
+        return reversed ? steps - 1 - step : step;
+    }
+
+    private int hiddenStart(int group, int step, int rows) {
+        return (group * (steps + 1) * GROUP + step * rows) * hiddenRow;
+    }
+
+    private int keptStart(int group, int step, int rows) {
+        return (group * steps * GROUP + step * rows) * KEPT * units;
+    }
+
+    /** Room for the states of so many groups, which {@link #backward} reads. */
+    public void prepareTraining(int groups) {
+        if (kept.length < groups * steps * GROUP * units * KEPT) {
+            kept = new float[groups * steps * GROUP * units * KEPT];
+            hidden = new float[groups * (steps + 1) * GROUP * hiddenRow];
+        }
+    }
+
+    /**
+     * A group of sequences at inference.
+     *
+     * @param x {@code [GROUP, steps, inputs]}, of which {@code count} are computed
+     */
+    public void forward(float[] x, int count, PackedGruWeights weights, float[] output, Place place) {
+        if (hidden.length == 0) {
+            hidden = new float[2 * GROUP * hiddenRow];
+        }
+        int rows = rounded(count);
+        clearHidden(0, rows);
+        for (int step = 0; step < steps; step++) {
+            int before = step % 2 * GROUP * hiddenRow;
+            int after = GROUP * hiddenRow - before;
+            step(x, position(step), rows, weights, before, after, -1);
+            write(after, count, step, output, place);
+        }
+    }
+
+    /** The same, remembering the way back; see {@link #prepareTraining}. */
+    public void forward(float[] x, int count, PackedGruWeights weights, float[] output, Place place, int group) {
+        int rows = rounded(count);
+        clearHidden(hiddenStart(group, 0, rows), rows);
+        for (int step = 0; step < steps; step++) {
+            int after = hiddenStart(group, step + 1, rows);
+            int keep = keptStart(group, step, rows);
+            step(x, position(step), rows, weights, hiddenStart(group, step, rows), after, keep);
+            write(after, count, step, output, place);
+        }
+    }
+
+    private void clearHidden(int start, int rows) {
+        Arrays.fill(hidden, start, start + rows * hiddenRow, 0);
+    }
+
+    private void write(int after, int count, int step, float[] output, Place place) {
+        if (place.step == 0 && step < steps - 1) {
+            return;
+        }
+        for (int row = 0; row < count; row++) {
+            int to = place.start + row * place.sequence + position(step) * place.step;
+            System.arraycopy(hidden, after + row * hiddenRow, output, to, units);
+        }
+    }
+
+    private void step(float[] x, int position, int rows, PackedGruWeights weights, int before, int after, int keep) {
+        int width;
+        for (int unit = 0; unit < units; unit += width) {
+            width = weights.width(unit);
+            for (int gate = 0; gate < GATES; gate++) {
+                int sums = gate * GROUP * PANEL;
+                int panel = GATES * unit + gate * width;
+                multiply(
+                        x,
+                        position * inputs,
+                        steps * inputs,
+                        rows,
+                        weights.input,
+                        panel,
+                        inputs,
+                        width,
+                        inputSums,
+                        sums);
+                multiply(hidden, before, hiddenRow, rows, weights.recurrent, panel, units, width, recurrentSums, sums);
+            }
+            for (Gate gate : gates) {
+                gate.compute(
+                        weights.biases, unit, rows, width, before + unit, after + unit, keep < 0 ? -1 : keep + unit);
+            }
+        }
+    }
+
+    /** All rows of one panel, whose first column is given. */
+    private static void multiply(
+            float[] a,
+            int start,
+            int row,
+            int rows,
+            float[] b,
+            int column,
+            int depth,
+            int width,
+            float[] sums,
+            int to) {
+        for (int i = 0; i < rows; i += BLOCK) {
+            if (width == PANEL) {
+                PanelProduct.two(a, start + i * row, row, b, column * depth, sums, to + i * PANEL, PANEL, depth);
+            } else {
+                PanelProduct.one(a, start + i * row, row, b, column * depth, sums, to + i * PANEL, PANEL, depth);
+            }
+        }
+    }
+
+    /**
+     * From the sums of a panel to a gate. Three kinds at one call are never inlined there: together they would be more
+     * than C2 inlines, and what it leaves out allocates every vector.
+     */
+    private interface Gate {
+        void compute(float[] biases, int unit, int rows, int width, int before, int after, int keep);
+    }
+
+    /** r, in place of the inputs' sums. */
+    private final class Reset implements Gate {
+        @Override
+        public void compute(float[] biases, int unit, int rows, int width, int before, int after, int keep) {
+            sigmoids(0, biases, unit, rows, width);
+        }
+    }
+
+    /** z, in place of the inputs' sums. */
+    private final class Update implements Gate {
+        @Override
+        public void compute(float[] biases, int unit, int rows, int width, int before, int after, int keep) {
+            sigmoids(1, biases, unit, rows, width);
+        }
+    }
+
+    private void sigmoids(int gate, float[] biases, int unit, int rows, int width) {
+        FloatVector half = constant(0.5f);
+        for (int i = 0; i < width; i += LANES) {
+            FloatVector bias = load(biases, gate * units + unit + i);
+            for (int row = 0; row < rows; row++) {
+                int at = (gate * GROUP + row) * PANEL + i;
+                FloatVector sum =
+                        load(inputSums, at).add(load(recurrentSums, at)).add(bias);
+                tanh(sum.mul(half)).fma(half, half).intoArray(inputSums, at);
+            }
+        }
+    }
+
+    /** n, and with r and z the next hidden state. */
+    private final class Candidate implements Gate {
+        @Override
+        public void compute(float[] biases, int unit, int rows, int width, int before, int after, int keep) {
+            for (int i = 0; i < width; i += LANES) {
+                FloatVector inputBias = load(biases, 2 * units + unit + i);
+                FloatVector recurrentBias = load(biases, 3 * units + unit + i);
+                for (int row = 0; row < rows; row++) {
+                    int at = row * PANEL + i;
+                    FloatVector r = load(inputSums, at);
+                    FloatVector z = load(inputSums, GROUP * PANEL + at);
+                    at += 2 * GROUP * PANEL;
+                    FloatVector recurrent = load(recurrentSums, at).add(recurrentBias);
+                    FloatVector n = tanh(r.fma(recurrent, load(inputSums, at).add(inputBias)));
+                    int state = row * hiddenRow + i;
+                    z.fma(load(hidden, before + state).sub(n), n).intoArray(hidden, after + state);
+                    if (keep >= 0) {
+                        int to = keep + row * KEPT * units + i;
+                        r.intoArray(kept, to);
+                        z.intoArray(kept, to + units);
+                        n.intoArray(kept, to + 2 * units);
+                        recurrent.intoArray(kept, to + 3 * units);
+                    }
+                }
+            }
+        }
+    }
+
+    private static FloatVector load(float[] values, int at) {
+        return FloatVector.fromArray(SPECIES, values, at);
+    }
+
+    private static FloatVector constant(float value) {
+        return FloatVector.broadcast(SPECIES, value);
+    }
+
+    /** {@link RationalTanh} for a vector. */
+    private static FloatVector tanh(FloatVector value) {
+        FloatVector x = value.max(constant(-RationalTanh.LIMIT)).min(constant(RationalTanh.LIMIT));
+        FloatVector y = x.mul(x);
+        FloatVector numerator = constant(RationalTanh.P4)
+                .fma(y, constant(RationalTanh.P3))
+                .fma(y, constant(RationalTanh.P2))
+                .fma(y, constant(RationalTanh.P1))
+                .fma(y, constant(RationalTanh.P0));
+        FloatVector denominator = constant(RationalTanh.Q4)
+                .fma(y, constant(RationalTanh.Q3))
+                .fma(y, constant(RationalTanh.Q2))
+                .fma(y, constant(RationalTanh.Q1))
+                .fma(y, constant(1));
+        return x.mul(numerator).div(denominator);
+    }
+
+    /** Forgets the gradients of earlier batches. */
+    public void startGradients() {
+        inputWeightSums = PackedGruWeights.cleared(inputWeightSums, paddedInputs * GATES * units);
+        recurrentWeightSums = PackedGruWeights.cleared(recurrentWeightSums, units * GATES * units);
+        biasSums = PackedGruWeights.cleared(biasSums, PackedGruWeights.BIASES * units);
+        if (hiddenGradient.length == 0) {
+            hiddenGradient = new float[GROUP * units];
+            hiddenSums = new float[GROUP * units];
+            gateGradients = new float[CHUNK * GROUP * gateRow];
+            timeMajor = new float[CHUNK * GROUP * paddedInputs];
+        }
+    }
+
+    /**
+     * The way back of a group.
+     *
+     * @param x as in {@link #forward}
+     * @param outputGradient in the same places as the output
+     * @param inputGradient {@code [GROUP, steps, inputs]}, added to; of length 0 when nobody asks for it
+     */
+    public void backward(
+            float[] x,
+            int count,
+            PackedGruWeights weights,
+            float[] outputGradient,
+            Place place,
+            int group,
+            float[] inputGradient) {
+        int rows = rounded(count);
+        boolean wanted = inputGradient.length > 0;
+        if (wanted && inputGradientRows.length == 0) {
+            inputGradientRows = new float[GROUP * inputs];
+        }
+        PanelProduct hiddenProduct = new PanelProduct(rows, units, GATES * units, gateRow, units);
+        PanelProduct inputProduct = new PanelProduct(rows, inputs, GATES * units, gateRow, inputs);
+        Arrays.fill(hiddenGradient, 0, rows * units, 0);
+        for (int step = steps - 1; step >= 0; step--) {
+            addOutputGradient(outputGradient, place, step, count);
+            int first = step % CHUNK * rows;
+            copyInputs(x, count, rows, position(step), first);
+            int gates = first * gateRow;
+            gateGradients(rows, hiddenStart(group, step, rows), keptStart(group, step, rows), gates);
+            if (step > 0) {
+                hiddenProduct.multiply(gateGradients, gates + units, weights.recurrentTransposed, 0, hiddenSums, 0);
+                add(hiddenSums, hiddenGradient, rows * units);
+            }
+            if (wanted) {
+                inputProduct.multiply(gateGradients, gates, weights.inputTransposed, 0, inputGradientRows, 0);
+                addInputGradient(count, position(step), inputGradient);
+            }
+            if (first == 0) {
+                addWeightGradients(hiddenStart(group, step, rows), Math.min(CHUNK, steps - step) * rows);
+            }
+        }
+    }
+
+    private static void add(float[] values, float[] sums, int length) {
+        for (int i = 0; i < length; i++) {
+            sums[i] += values[i];
+        }
+    }
+
+    private void addOutputGradient(float[] outputGradient, Place place, int step, int count) {
+        if (place.step == 0 && step < steps - 1) {
+            return;
+        }
+        for (int row = 0; row < count; row++) {
+            int from = place.start + row * place.sequence + position(step) * place.step;
+            for (int unit = 0; unit < units; unit += LANES) {
+                int to = row * units + unit;
+                load(hiddenGradient, to).add(load(outputGradient, from + unit)).intoArray(hiddenGradient, to);
+            }
+        }
+    }
+
+    private void copyInputs(float[] x, int count, int rows, int position, int first) {
+        for (int row = 0; row < rows; row++) {
+            int to = (first + row) * paddedInputs;
+            if (row < count) {
+                System.arraycopy(x, (row * steps + position) * inputs, timeMajor, to, inputs);
+            } else {
+                Arrays.fill(timeMajor, to, to + inputs, 0);
+            }
+        }
+    }
+
+    /** The chain rule through one step; the hidden gradient leaves as what flows past the gates. */
+    private void gateGradients(int rows, int state, int keep, int gates) {
+        FloatVector one = constant(1);
+        for (int unit = 0; unit < units; unit += LANES) {
+            FloatVector sumR = load(biasSums, unit);
+            FloatVector sumZ = load(biasSums, unit + units);
+            FloatVector sumN = load(biasSums, unit + 2 * units);
+            FloatVector sumRecurrent = load(biasSums, unit + 3 * units);
+            for (int row = 0; row < rows; row++) {
+                int from = keep + row * KEPT * units + unit;
+                FloatVector r = load(kept, from);
+                FloatVector z = load(kept, from + units);
+                FloatVector n = load(kept, from + 2 * units);
+                int at = row * units + unit;
+                FloatVector gradient = load(hiddenGradient, at);
+                FloatVector flowing = gradient.mul(z);
+                FloatVector dn = gradient.sub(flowing).mul(one.sub(n.mul(n)));
+                FloatVector dz = flowing.mul(one.sub(z))
+                        .mul(load(hidden, state + row * hiddenRow + unit).sub(n));
+                FloatVector dRecurrent = dn.mul(r);
+                FloatVector dr = dRecurrent.mul(load(kept, from + 3 * units)).mul(one.sub(r));
+                flowing.intoArray(hiddenGradient, at);
+                sumR = sumR.add(dr);
+                sumZ = sumZ.add(dz);
+                sumN = sumN.add(dn);
+                sumRecurrent = sumRecurrent.add(dRecurrent);
+                int to = gates + row * gateRow + unit;
+                dn.intoArray(gateGradients, to);
+                dr.intoArray(gateGradients, to + units);
+                dz.intoArray(gateGradients, to + 2 * units);
+                dRecurrent.intoArray(gateGradients, to + 3 * units);
+            }
+            sumR.intoArray(biasSums, unit);
+            sumZ.intoArray(biasSums, unit + units);
+            sumN.intoArray(biasSums, unit + 2 * units);
+            sumRecurrent.intoArray(biasSums, unit + 3 * units);
+        }
+    }
+
+    private void addInputGradient(int count, int position, float[] inputGradient) {
+        for (int row = 0; row < count; row++) {
+            int to = (row * steps + position) * inputs;
+            for (int i = 0; i < inputs; i++) {
+                inputGradient[to + i] += inputGradientRows[row * inputs + i];
+            }
+        }
+    }
+
+    private void addWeightGradients(int states, int depth) {
+        int columns = GATES * units;
+        new TransposedProduct(units, columns, depth, hiddenRow, gateRow, columns)
+                .add(hidden, states, gateGradients, units, recurrentWeightSums, 0);
+        new TransposedProduct(paddedInputs, columns, depth, paddedInputs, gateRow, columns)
+                .add(timeMajor, 0, gateGradients, 0, inputWeightSums, 0);
+    }
+
+    /**
+     * Adds this thread's gradients since {@link #startGradients}; shapes and order as in {@link PackedGruWeights#pack}.
+     */
+    public void addGradients(PackedGruWeights weights, float[] w, float[] r, float[] b) {
+        weights.addTo(inputWeightSums, inputs, units, w);
+        weights.addTo(recurrentWeightSums, units, 0, r);
+        weights.addBiasesTo(biasSums, b);
+    }
+}

@@ -1,0 +1,136 @@
+package fittingroom.network.kernels;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@code c = a · b} for small matrices that lie in the caches: a block of four rows times two vectors stays in registers
+ * over the whole depth (Goto & van de Geijn 2008, Anatomy of High-Performance Matrix Multiplication, section 5). The
+ * columns of b that are computed together lie together, row by row: its <em>panels</em>. All indices of the innermost
+ * loop are its counter plus something, so that C2 checks them once before the loop; three vectors instead of two are a
+ * third faster when C2 keeps all sixteen of AVX2's registers apart, and half as fast when it doesn't, which differs from
+ * one start to the next.
+ *
+ * @param rows of a and c; rounded up to whole blocks, for which the arrays must have room
+ * @param columns of b and c, a multiple of the vectors' length
+ * @param depth columns of a and rows of b
+ * @param aRow from one row of a to the next; the values of a row lie side by side
+ * @param cRow from one row of c to the next
+ */
+record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
+    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    static final int LANES = SPECIES.length();
+
+    /** Rows are computed so many at a time. */
+    static final int BLOCK_ROWS = 4;
+
+    /** Vectors of a panel; the last panel of an odd number of vectors has one. */
+    static final int WIDTH = 2;
+
+    /** Whether products of so many columns are possible. */
+    static boolean fits(int columns) {
+        return columns % LANES == 0;
+    }
+
+    /**
+     * Where the panels of a matrix hold its vectors.
+     *
+     * @return for each vector of a row, the index of its first value in row 0; the next row lies {@link #panelRows} on
+     */
+    static int[] panelStarts(int columns, int depth) {
+        int[] starts = new int[columns / LANES];
+        for (int vector = 0; vector < starts.length; vector++) {
+            starts[vector] = (vector / WIDTH * WIDTH * depth + vector % WIDTH) * LANES;
+        }
+        return starts;
+    }
+
+    /** For each vector of a row, how far the same vector of the next row is away in the panels. */
+    static int[] panelRows(int columns) {
+        int[] steps = new int[columns / LANES];
+        for (int vector = 0; vector < steps.length; vector++) {
+            steps[vector] = Math.min(WIDTH, steps.length - vector / WIDTH * WIDTH) * LANES;
+        }
+        return steps;
+    }
+
+    /** {@code c[row][column] = Σ_depth a[row][depth] · b[depth][column]}. */
+    void multiply(float[] a, int aStart, float[] b, int bStart, float[] c, int cStart) {
+        int pairs = columns / (WIDTH * LANES) * WIDTH * LANES;
+        for (int column = 0; column < pairs; column += WIDTH * LANES) {
+            int panel = bStart + column * depth;
+            for (int row = 0; row < rows; row += BLOCK_ROWS) {
+                two(a, aStart + row * aRow, aRow, b, panel, c, cStart + row * cRow + column, cRow, depth);
+            }
+        }
+        for (int row = 0; pairs < columns && row < rows; row += BLOCK_ROWS) {
+            one(a, aStart + row * aRow, aRow, b, bStart + pairs * depth, c, cStart + row * cRow + pairs, cRow, depth);
+        }
+    }
+
+    /** A block of four rows and two vectors. */
+    static void two(
+            float[] a, int aStart, int aRow, float[] b, int bStart, float[] c, int cStart, int cRow, int depth) {
+        int a1 = aStart + aRow;
+        int a2 = a1 + aRow;
+        int a3 = a2 + aRow;
+        FloatVector c00 = FloatVector.zero(SPECIES);
+        FloatVector c01 = c00;
+        FloatVector c10 = c00;
+        FloatVector c11 = c00;
+        FloatVector c20 = c00;
+        FloatVector c21 = c00;
+        FloatVector c30 = c00;
+        FloatVector c31 = c00;
+        for (int i = 0; i < depth; i++) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * (WIDTH * LANES));
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, bStart + i * (WIDTH * LANES) + LANES);
+            FloatVector x = FloatVector.broadcast(SPECIES, a[aStart + i]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = FloatVector.broadcast(SPECIES, a[a1 + i]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = FloatVector.broadcast(SPECIES, a[a2 + i]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = FloatVector.broadcast(SPECIES, a[a3 + i]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+        }
+        int c1 = cStart + cRow;
+        int c2 = c1 + cRow;
+        int c3 = c2 + cRow;
+        c00.intoArray(c, cStart);
+        c01.intoArray(c, cStart + LANES);
+        c10.intoArray(c, c1);
+        c11.intoArray(c, c1 + LANES);
+        c20.intoArray(c, c2);
+        c21.intoArray(c, c2 + LANES);
+        c30.intoArray(c, c3);
+        c31.intoArray(c, c3 + LANES);
+    }
+
+    /** A block of four rows and one vector. */
+    static void one(
+            float[] a, int aStart, int aRow, float[] b, int bStart, float[] c, int cStart, int cRow, int depth) {
+        int a1 = aStart + aRow;
+        int a2 = a1 + aRow;
+        int a3 = a2 + aRow;
+        FloatVector c0 = FloatVector.zero(SPECIES);
+        FloatVector c1 = c0;
+        FloatVector c2 = c0;
+        FloatVector c3 = c0;
+        for (int i = 0; i < depth; i++) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * LANES);
+            c0 = FloatVector.broadcast(SPECIES, a[aStart + i]).fma(b0, c0);
+            c1 = FloatVector.broadcast(SPECIES, a[a1 + i]).fma(b0, c1);
+            c2 = FloatVector.broadcast(SPECIES, a[a2 + i]).fma(b0, c2);
+            c3 = FloatVector.broadcast(SPECIES, a[a3 + i]).fma(b0, c3);
+        }
+        c0.intoArray(c, cStart);
+        c1.intoArray(c, cStart + cRow);
+        c2.intoArray(c, cStart + 2 * cRow);
+        c3.intoArray(c, cStart + 3 * cRow);
+    }
+}

@@ -1,0 +1,161 @@
+package fittingroom.network.layers;
+
+import fittingroom.network.kernels.GruRecurrence;
+import fittingroom.network.kernels.PackedGruWeights;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The GRU on our own kernels: every thread takes its share of the batch's sequences, a few at a time through all steps
+ * and directions (ADR 16). The sums over the batch are added up share by share, so that equal thread counts give equal
+ * bits.
+ */
+final class VectorGru implements GruAlgorithm {
+    /** Sequences below which another thread isn't worth its wake-up. */
+    private static final int FEWEST_SEQUENCES = 8;
+
+    private final GruLayer.Shape shape;
+    private final int sequenceFloats;
+    private final int outputFloats;
+    private final GruRecurrence.Place[] places;
+    private final PackedGruWeights[] packed;
+    private Worker[] workers = new Worker[0];
+
+    VectorGru(GruLayer.Shape shape) {
+        this.shape = shape;
+        this.sequenceFloats = shape.steps() * shape.inputs();
+        this.outputFloats = (shape.allSteps() ? shape.steps() : 1) * shape.outputs();
+        this.places = new GruRecurrence.Place[shape.directions()];
+        this.packed = new PackedGruWeights[shape.directions()];
+        Arrays.setAll(
+                places,
+                direction -> new GruRecurrence.Place(
+                        direction * shape.units(), outputFloats, shape.allSteps() ? shape.outputs() : 0));
+        Arrays.setAll(packed, direction -> new PackedGruWeights(shape.inputs(), shape.units()));
+    }
+
+    static boolean fits(GruLayer.Shape shape) {
+        return PackedGruWeights.fits(shape.inputs(), shape.units(), !shape.first());
+    }
+
+    /** One thread's kernels, and its sequences outside of native memory. */
+    private final class Worker {
+        final GruRecurrence[] directions = new GruRecurrence[shape.directions()];
+        final float[] x = new float[GruRecurrence.GROUP * sequenceFloats];
+        final float[] y = new float[GruRecurrence.GROUP * outputFloats];
+        final float[] inputGradient = new float[shape.first() ? 0 : x.length];
+
+        Worker() {
+            Arrays.setAll(
+                    directions,
+                    direction -> new GruRecurrence(shape.steps(), shape.inputs(), shape.units(), direction == 1));
+        }
+    }
+
+    /** What a thread does with a few sequences. */
+    private interface GroupWork {
+        void run(Worker worker, int group, int from, int count);
+    }
+
+    private void forGroups(INDArray sequence, GroupWork work) {
+        int size = (int) sequence.size(0);
+        int shares = Math.max(1, Math.min(NativeThreads.count(), size / FEWEST_SEQUENCES));
+        if (workers.length != shares) {
+            workers = new Worker[shares];
+            Arrays.setAll(workers, share -> new Worker());
+        }
+        Parallel.fork(shares, share -> {
+            Worker worker = workers[share];
+            FloatPointer pixels = NativeArrays.floats(sequence);
+            int start = size * share / shares;
+            int end = size * (share + 1) / shares;
+            int group = 0;
+            for (int from = start; from < end; from += GruRecurrence.GROUP) {
+                int count = Math.min(GruRecurrence.GROUP, end - from);
+                pixels.position((long) from * sequenceFloats).get(worker.x, 0, count * sequenceFloats);
+                // Whole blocks are computed.
+                Arrays.fill(worker.x, count * sequenceFloats, worker.x.length, 0);
+                work.run(worker, group, from, count);
+                group++;
+            }
+        });
+    }
+
+    @Override
+    public void forward(INDArray sequence, List<GruWeights> weights, INDArray output, boolean training) {
+        for (int direction = 0; direction < packed.length; direction++) {
+            GruWeights own = weights.get(direction);
+            packed[direction].pack(floats(own.input()), floats(own.recurrent()), floats(own.biases()));
+        }
+        int groups = (int) (sequence.size(0) + GruRecurrence.GROUP - 1) / GruRecurrence.GROUP;
+        forGroups(sequence, (worker, group, from, count) -> {
+            for (int direction = 0; direction < packed.length; direction++) {
+                GruRecurrence own = worker.directions[direction];
+                if (training) {
+                    if (group == 0) {
+                        own.prepareTraining((groups + workers.length - 1) / workers.length + 1);
+                    }
+                    own.forward(worker.x, count, packed[direction], worker.y, places[direction], group);
+                } else {
+                    own.forward(worker.x, count, packed[direction], worker.y, places[direction]);
+                }
+            }
+            NativeArrays.floats(output).position((long) from * outputFloats).put(worker.y, 0, count * outputFloats);
+        });
+    }
+
+    private static float[] floats(INDArray array) {
+        float[] values = new float[(int) array.length()];
+        NativeArrays.read(array, values, values.length);
+        return values;
+    }
+
+    @Override
+    public void backward(
+            INDArray sequence,
+            INDArray outputGradient,
+            List<GruWeights> weights,
+            List<GruWeights> gradients,
+            @Nullable INDArray sequenceGradient) {
+        INDArray gradient = NativeArrays.contiguous(outputGradient);
+        for (int direction = 0; direction < packed.length; direction++) {
+            GruWeights own = weights.get(direction);
+            packed[direction].packTransposed(floats(own.input()), floats(own.recurrent()), sequenceGradient != null);
+        }
+        forGroups(sequence, (worker, group, from, count) -> {
+            NativeArrays.floats(gradient).position((long) from * outputFloats).get(worker.y, 0, count * outputFloats);
+            Arrays.fill(worker.inputGradient, 0);
+            for (int direction = 0; direction < packed.length; direction++) {
+                GruRecurrence own = worker.directions[direction];
+                if (group == 0) {
+                    own.startGradients();
+                }
+                own.backward(
+                        worker.x, count, packed[direction], worker.y, places[direction], group, worker.inputGradient);
+            }
+            if (sequenceGradient != null) {
+                NativeArrays.floats(sequenceGradient)
+                        .position((long) from * sequenceFloats)
+                        .put(worker.inputGradient, 0, count * sequenceFloats);
+            }
+        });
+        for (int direction = 0; direction < packed.length; direction++) {
+            finishGradients(direction, gradients.get(direction));
+        }
+    }
+
+    private void finishGradients(int direction, GruWeights gradients) {
+        float[] w = new float[(int) gradients.input().length()];
+        float[] r = new float[(int) gradients.recurrent().length()];
+        float[] b = new float[(int) gradients.biases().length()];
+        for (Worker worker : workers) {
+            worker.directions[direction].addGradients(packed[direction], w, r, b);
+        }
+        NativeArrays.write(w, gradients.input(), w.length);
+        NativeArrays.write(r, gradients.recurrent(), r.length);
+        NativeArrays.write(b, gradients.biases(), b.length);
+    }
+}
