@@ -26,7 +26,7 @@ class GruRecurrenceTest {
         "5, 16, 16, 1, false, false",
         "7, 48, 64, 4, false, true",
         "8, 16, 80, 13, true, false",
-        "1, 32, 16, 5, true, true",
+        "2, 32, 16, 5, true, true",
         "15, 8, 8, 9, true, false",
         "14, 24, 40, 6, false, false"
     })
