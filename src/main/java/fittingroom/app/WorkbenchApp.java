@@ -134,7 +134,7 @@ final class WorkbenchApp {
         Platform.runLater(() -> settle(stage, screen));
         LOG.info("the window is up");
         SystemTheme.isDark(dark -> Platform.runLater(() -> themes.setSystemDark(dark)));
-        experiment.ifPresent(viewModel.experiment()::show);
+        experiment.ifPresent(viewModel.panes().experiment()::show);
         viewModel.prepare();
         file.ifPresent(view.tryIt()::open);
         instance.ifPresent(own -> own.listen(asked -> onWindowThread(() -> answer(asked, stage, view, viewModel))));
@@ -153,7 +153,7 @@ final class WorkbenchApp {
             return HandedOver.Answer.refused("A run is going on in the window that is open; "
                     + "wait for its end, or name another home with --home.");
         }
-        asked.experiment().ifPresent(viewModel.experiment()::show);
+        asked.experiment().ifPresent(viewModel.panes().experiment()::show);
         asked.file().ifPresent(view.tryIt()::open);
         return HandedOver.Answer.DONE;
     }

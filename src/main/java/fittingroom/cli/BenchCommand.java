@@ -70,7 +70,7 @@ final class BenchCommand implements Callable<Integer> {
             error.flush();
         };
         try (Workbench workbench = Commands.computingWorkbench(root)) {
-            BenchmarkReport report = Terminal.await(workbench.benchmark(settings, progress));
+            BenchmarkReport report = Terminal.await(workbench.measurements().benchmark(settings, progress));
             if (json) {
                 printJson(new JsonLines(out), report);
             } else {

@@ -3,6 +3,7 @@ package fittingroom.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.workbench.Classification;
+import fittingroom.workbench.Picture;
 import fittingroom.workbench.Workbench;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,10 +44,12 @@ final class ClassifyCommand implements Callable<Integer> {
         JsonLines lines = new JsonLines(out);
         int answered = 0;
         try (Workbench workbench = Commands.computingWorkbench(root)) {
-            Terminal.await(workbench.useModel(Commands.modelOrBundled(workbench.runs(), Optional.ofNullable(model))));
+            Terminal.await(
+                    workbench.models().use(Commands.modelOrBundled(workbench.runs(), Optional.ofNullable(model))));
             for (Path image : images) {
-                Classification classification = Terminal.await(workbench.classify(new Workbench.Picture.File(image)));
-                answered += classification instanceof Classification.Classified ? 1 : 0;
+                Classification classification =
+                        Terminal.await(workbench.pictures().classify(new Picture.File(image)));
+                answered += classification.answer().isPresent() ? 1 : 0;
                 if (json) {
                     lines.print(line(image, classification));
                 } else {
@@ -60,31 +63,34 @@ final class ClassifyCommand implements Callable<Integer> {
 
     private static ObjectNode line(Path image, Classification classification) {
         ObjectNode line = JsonLines.object().put("file", image.toString());
-        if (classification instanceof Classification.Refused refused) {
-            return line.put("error", refused.reason());
-        }
-        Classification.Classified classified = (Classification.Classified) classification;
-        line.put("class", classified.prediction().className())
-                .put("index", classified.prediction().index());
-        ArrayNode probabilities = line.putArray("probabilities");
-        classified.prediction().probabilities().forEach(probabilities::add);
+        classification
+                .answer()
+                .ifPresentOrElse(
+                        classified -> {
+                            line.put("class", classified.prediction().className())
+                                    .put("index", classified.prediction().index());
+                            ArrayNode probabilities = line.putArray("probabilities");
+                            classified.prediction().probabilities().forEach(probabilities::add);
+                        },
+                        () -> line.put("error", String.join(" ", classification.sentences())));
         return line;
     }
 
     private static void print(PrintWriter out, PrintWriter error, Path image, Classification classification) {
-        if (classification instanceof Classification.Refused refused) {
-            error.println(image + ": " + refused.reason());
-            error.flush();
-            return;
-        }
-        Classification.Classified classified = (Classification.Classified) classification;
-        out.printf(
-                Locale.ROOT,
-                "%s: %s, %.0f %%%s%n",
-                image,
-                classified.prediction().className(),
-                100 * classified.prediction().confidence(),
-                classified.prediction().isSure() ? "" : " (not sure)");
+        classification
+                .answer()
+                .ifPresentOrElse(
+                        classified -> out.printf(
+                                Locale.ROOT,
+                                "%s: %s, %.0f %%%s%n",
+                                image,
+                                classified.prediction().className(),
+                                100 * classified.prediction().confidence(),
+                                classified.prediction().isSure() ? "" : " (not sure)"),
+                        () -> {
+                            error.println(image + ": " + String.join(" ", classification.sentences()));
+                            error.flush();
+                        });
         out.flush();
     }
 }

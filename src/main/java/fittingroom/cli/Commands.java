@@ -1,7 +1,8 @@
 package fittingroom.cli;
 
 import fittingroom.experiment.Experiment;
-import fittingroom.runs.RunStore;
+import fittingroom.workbench.ModelReference;
+import fittingroom.workbench.Runs;
 import fittingroom.workbench.Workbench;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,8 +39,8 @@ final class Commands {
         error(spec).flush();
     }
 
-    static Workbench.ModelReference modelOrBundled(RunStore runs, Optional<String> model) throws IOException {
-        return model.isPresent() ? Models.model(runs, model.get()) : new Workbench.ModelReference.Bundled();
+    static ModelReference modelOrBundled(Runs runs, Optional<String> model) throws IOException {
+        return model.isPresent() ? Models.model(runs, model.get()) : new ModelReference.Included();
     }
 
     /** The experiment that the options describe; options that don't fit each other are wrong usage. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.data.FashionMnist;
 import fittingroom.metrics.ClassificationReport;
 import fittingroom.metrics.Evaluation;
+import fittingroom.workbench.Evaluations;
 import fittingroom.workbench.Workbench;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,8 +39,9 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.computingWorkbench(root)) {
-            Workbench.ModelEvaluation measured = Terminal.await(
-                    workbench.evaluate(Commands.modelOrBundled(workbench.runs(), Optional.ofNullable(model))));
+            Evaluations.ModelEvaluation measured = Terminal.await(workbench
+                    .evaluations()
+                    .evaluate(Commands.modelOrBundled(workbench.runs(), Optional.ofNullable(model))));
             Commands.warn(spec, measured.notes());
             Evaluation evaluation = measured.evaluation();
             ClassificationReport report = ClassificationReport.of(evaluation.confusion(), FashionMnist.CLASS_NAMES);

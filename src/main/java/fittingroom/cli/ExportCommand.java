@@ -47,7 +47,7 @@ final class ExportCommand implements Callable<Integer> {
         Path to = Objects.requireNonNull(folder);
         try (Workbench workbench = Commands.workbench(root)) {
             for (ExportFormat format : formats) {
-                Path file = Terminal.await(workbench.export(Models.run(workbench.runs(), run), format, to));
+                Path file = Terminal.await(workbench.runs().export(Models.run(workbench.runs(), run), format, to));
                 if (json) {
                     new JsonLines(out)
                             .print(JsonLines.object()

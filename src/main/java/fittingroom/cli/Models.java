@@ -2,8 +2,8 @@ package fittingroom.cli;
 
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
-import fittingroom.runs.RunStore;
-import fittingroom.workbench.Workbench;
+import fittingroom.workbench.ModelReference;
+import fittingroom.workbench.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +17,9 @@ final class Models {
     private Models() {}
 
     /** A run's id, or {@code last} for the newest run. */
-    static RunId run(RunStore runs, String text) throws IOException {
+    static RunId run(Runs runs, String text) throws IOException {
         if (text.equals("last")) {
-            List<Run> all = runs.list().runs();
+            List<Run> all = Terminal.await(runs.list()).runs();
             if (all.isEmpty()) {
                 throw new IOException(NO_RUNS);
             }
@@ -31,11 +31,11 @@ final class Models {
     }
 
     /** A run's id, {@code last}, or a model file. */
-    static Workbench.ModelReference model(RunStore runs, String text) throws IOException {
+    static ModelReference model(Runs runs, String text) throws IOException {
         if (text.equals("last") || (RunId.parse(text).isPresent() && !Files.exists(path(text)))) {
-            return new Workbench.ModelReference.OfRun(run(runs, text));
+            return new ModelReference.OfRun(run(runs, text));
         }
-        return new Workbench.ModelReference.OfFile(path(text));
+        return new ModelReference.OfFile(path(text));
     }
 
     private static Path path(String text) throws IOException {

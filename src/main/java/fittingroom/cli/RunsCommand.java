@@ -47,7 +47,7 @@ final class RunsCommand implements Callable<Integer> {
     int list() throws IOException {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.workbench(root)) {
-            RunStore.Listing listing = workbench.runs().list();
+            RunStore.Listing listing = Terminal.await(workbench.runs().list());
             if (listing.runs().isEmpty() && !json) {
                 out.println(Models.NO_RUNS);
             }
@@ -151,7 +151,7 @@ final class RunsCommand implements Callable<Integer> {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.workbench(root)) {
             Run exported = find(workbench, run);
-            for (Path file : workbench.runs().export(exported, folder)) {
+            for (Path file : Terminal.await(workbench.runs().export(exported, folder))) {
                 if (json) {
                     new JsonLines(out).print(JsonLines.object().put("file", file.toString()));
                 } else {
@@ -166,16 +166,14 @@ final class RunsCommand implements Callable<Integer> {
     @CommandLine.Command(name = "delete", description = "Delete a run with its model.", mixinStandardHelpOptions = true)
     int delete(@CommandLine.Parameters(paramLabel = "RUN") String run) throws IOException {
         try (Workbench workbench = Commands.workbench(root)) {
-            workbench.runs().delete(Models.run(workbench.runs(), run));
+            Terminal.await(workbench.runs().delete(Models.run(workbench.runs(), run)));
         }
         return Terminal.DONE;
     }
 
     private static Run find(Workbench workbench, String text) throws IOException {
         RunId id = Models.run(workbench.runs(), text);
-        return workbench
-                .runs()
-                .find(id)
+        return Terminal.await(workbench.runs().find(id))
                 .orElseThrow(() -> new IOException("There is no run " + id + "; see \"fitting-room runs list\"."));
     }
 

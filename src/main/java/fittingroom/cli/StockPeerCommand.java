@@ -23,7 +23,7 @@ final class StockPeerCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Workbench workbench = Commands.computingWorkbench(root)) {
             BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            workbench.answerAsStock(requests, Commands.out(spec));
+            workbench.measurements().answerAsStock(requests, Commands.out(spec));
         }
         return Terminal.DONE;
     }

@@ -1,13 +1,14 @@
 package fittingroom.cli;
 
 import fittingroom.experiment.Experiment;
+import fittingroom.runs.Run;
+import fittingroom.runs.RunId;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
 import fittingroom.workbench.RunningTraining;
 import fittingroom.workbench.Workbench;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,14 +57,14 @@ final class TrainCommand implements Callable<Integer> {
                         : new TextTrainReport(out, Commands.error(spec), System.console() != null)) {
             Commands.warn(spec, Terminal.await(workbench.prepare()).notes());
             RunningTraining training = start(workbench, config, report);
+            RunId run = Terminal.await(training.id());
             Thread stopper = new Thread(() -> stopAndWait(training), "interrupt");
             Runtime.getRuntime().addShutdownHook(stopper);
             TrainingOutcome outcome = Terminal.await(training.outcome());
             removeHook(stopper);
             Optional<Path> model = outcome.result()
-                    .map(result -> workbench.runs().modelFile(training.id()))
-                    .filter(Files::isRegularFile);
-            report.finished(training.id(), outcome, model, weights(workbench, training));
+                    .flatMap(result -> Terminal.await(workbench.runs().modelFile(run)));
+            report.finished(run, outcome, model, weights(workbench, run));
             boolean modelIsLost = outcome.result().isPresent() && model.isEmpty();
             return modelIsLost || Outcomes.isFailure(outcome) ? Terminal.FAILED : Terminal.DONE;
         }
@@ -71,18 +72,27 @@ final class TrainCommand implements Callable<Integer> {
 
     private RunningTraining start(Workbench workbench, Experiment config, TrainReport report) throws IOException {
         if (resume == null) {
-            return workbench.start(config, Optional.ofNullable(name), event -> event.accept(report));
+            return workbench
+                    .trainings()
+                    .start(
+                            config,
+                            Optional.ofNullable(name),
+                            event -> event.event().accept(report));
         }
         if (experiment.areGiven()) {
             throw new CommandLine.ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
                     "--resume goes on with the run's own hyperparameters; leave the others out.");
         }
-        return workbench.resume(Models.run(workbench.runs(), resume), event -> event.accept(report));
+        return workbench
+                .trainings()
+                .resume(
+                        Models.run(workbench.runs(), resume),
+                        event -> event.event().accept(report));
     }
 
-    private static Optional<String> weights(Workbench workbench, RunningTraining training) throws IOException {
-        return workbench.runs().find(training.id()).flatMap(run -> run.weightsSha256());
+    private static Optional<String> weights(Workbench workbench, RunId run) {
+        return Terminal.await(workbench.runs().find(run)).flatMap(Run::weightsSha256);
     }
 
     private static void stopAndWait(RunningTraining training) {
@@ -107,11 +117,7 @@ final class TrainCommand implements Callable<Integer> {
 
     /** Keeps the compiler's promise that every kind of event is thought of. */
     interface TrainReport extends TrainingEvent.Visitor, AutoCloseable {
-        void finished(
-                fittingroom.runs.RunId run,
-                TrainingOutcome outcome,
-                Optional<Path> model,
-                Optional<String> weightsSha256);
+        void finished(RunId run, TrainingOutcome outcome, Optional<Path> model, Optional<String> weightsSha256);
 
         @Override
         void close();

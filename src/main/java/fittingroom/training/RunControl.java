@@ -65,7 +65,8 @@ public final class RunControl implements TrainingControl {
         return mode == Mode.PAUSED;
     }
 
-    synchronized boolean isStopping() {
+    /** Whether the training is to end, be it tested or not. */
+    public synchronized boolean isStopping() {
         return mode == Mode.STOPPING || mode == Mode.CANCELLING;
     }
 

@@ -41,6 +41,11 @@ public final class Trainer {
         void saveModel(TrainedModel best) throws IOException;
     }
 
+    /** Where an epoch takes long, a killed process loses no more than about this. */
+    private static final long NANOSECONDS_BETWEEN_CHECKPOINTS = 60_000_000_000L;
+    /** Checkpoints within an epoch take at most a thirtieth of the time, however slow the disk. */
+    private static final long CHECKPOINT_SHARE = 30;
+
     private enum End {
         COMPLETED,
         EARLY_STOPPED,
@@ -62,6 +67,8 @@ public final class Trainer {
     private float @Nullable [] bestParameters;
     /** Of the last step of the epoch; empty when this process did not take it. */
     private List<LayerNorms> lastNorms = List.of();
+
+    private long nextCheckpoint = System.nanoTime() + NANOSECONDS_BETWEEN_CHECKPOINTS;
 
     /**
      * @param training the training images, of which {@link Hyperparameters#trainingImages()} are used
@@ -185,6 +192,9 @@ public final class Trainer {
                     learningRate,
                     throughput.imagesPerSecond()));
             control.batchDone();
+            if (System.nanoTime() >= nextCheckpoint) {
+                checkpoint();
+            }
         }
         return Optional.empty();
     }
@@ -286,6 +296,7 @@ public final class Trainer {
     }
 
     private void checkpoint() {
+        long begin = System.nanoTime();
         try {
             outputs.saveCheckpoint(new Checkpoint(
                     config,
@@ -300,6 +311,8 @@ public final class Trainer {
                             + "); training goes on, free some disk space to be able to resume it.",
                     e);
         }
+        long end = System.nanoTime();
+        nextCheckpoint = end + Math.max(NANOSECONDS_BETWEEN_CHECKPOINTS, CHECKPOINT_SHARE * (end - begin));
     }
 
     private void warn(String sentence, IOException cause) {

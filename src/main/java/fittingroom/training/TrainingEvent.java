@@ -138,7 +138,6 @@ public sealed interface TrainingEvent {
         }
     }
 
-    /** The last event of every run, sent by whoever called the trainer, once nothing more will come. */
     /**
      * Every layer was read after the last step of an epoch, before the epoch is told as finished.
      *
@@ -155,6 +154,7 @@ public sealed interface TrainingEvent {
         }
     }
 
+    /** The last event of every run, sent by whoever called the trainer, once nothing more will come. */
     record RunFinished(TrainingOutcome outcome) implements TrainingEvent {
         @Override
         public void accept(Visitor visitor) {

@@ -1,5 +1,6 @@
 package fittingroom.ui;
 
+import fittingroom.runs.RunEvent;
 import fittingroom.training.TrainingEvent;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -19,17 +20,17 @@ public final class FxEventPump implements EventPump {
     private static final int MOST_EVENTS_A_FRAME = 400;
     private static final long NANOSECONDS_BETWEEN_BATCHES = 95_000_000;
 
-    private final Queue<TrainingEvent> queue = new ConcurrentLinkedQueue<>();
+    private final Queue<RunEvent> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean();
     private final AtomicBoolean urgent = new AtomicBoolean();
     private volatile double monitoringShare;
 
     @Override
-    public Consumer<TrainingEvent> to(TrainingEvent.Visitor receiver) {
+    public Consumer<RunEvent> to(Consumer<RunEvent> receiver) {
         FrameTimer timer = new FrameTimer(receiver);
         return event -> {
             queue.add(event);
-            if (!(event instanceof TrainingEvent.BatchFinished)) {
+            if (!(event.event() instanceof TrainingEvent.BatchFinished)) {
                 urgent.set(true);
             }
             if (awake.compareAndSet(false, true)) {
@@ -46,10 +47,10 @@ public final class FxEventPump implements EventPump {
     private final class FrameTimer extends AnimationTimer {
         private static final double SMOOTHING = 0.9;
 
-        private final TrainingEvent.Visitor receiver;
+        private final Consumer<RunEvent> receiver;
         private long previousFrame;
 
-        FrameTimer(TrainingEvent.Visitor receiver) {
+        FrameTimer(Consumer<RunEvent> receiver) {
             this.receiver = receiver;
         }
 
@@ -59,10 +60,10 @@ public final class FxEventPump implements EventPump {
             if (!urgent.getAndSet(false) && previousFrame != 0 && begin - previousFrame < NANOSECONDS_BETWEEN_BATCHES) {
                 return;
             }
-            Queue<TrainingEvent> events = drained();
-            for (TrainingEvent event = events.poll(); event != null; event = events.poll()) {
-                event.accept(receiver);
-                if (event instanceof TrainingEvent.RunFinished) {
+            Queue<RunEvent> events = drained();
+            for (RunEvent event = events.poll(); event != null; event = events.poll()) {
+                receiver.accept(event);
+                if (event.event() instanceof TrainingEvent.RunFinished) {
                     stop();
                     previousFrame = 0;
                     awake.set(false);
@@ -76,18 +77,19 @@ public final class FxEventPump implements EventPump {
             previousFrame = begin;
         }
 
-        private Queue<TrainingEvent> drained() {
-            Queue<TrainingEvent> events = new ArrayDeque<>();
-            for (TrainingEvent event = queue.poll(); event != null; event = queue.poll()) {
+        private Queue<RunEvent> drained() {
+            Queue<RunEvent> events = new ArrayDeque<>();
+            for (RunEvent event = queue.poll(); event != null; event = queue.poll()) {
                 events.add(event);
-                if (event instanceof TrainingEvent.RunFinished) {
+                if (event.event() instanceof TrainingEvent.RunFinished) {
                     break;
                 }
             }
             if (events.size() > MOST_EVENTS_A_FRAME) {
                 int every = events.size() / MOST_EVENTS_A_FRAME + 1;
                 int[] count = new int[1];
-                events.removeIf(event -> event instanceof TrainingEvent.BatchFinished && count[0]++ % every != 0);
+                events.removeIf(
+                        event -> event.event() instanceof TrainingEvent.BatchFinished && count[0]++ % every != 0);
             }
             return events;
         }

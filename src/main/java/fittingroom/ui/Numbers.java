@@ -41,6 +41,22 @@ public final class Numbers {
                 : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
     }
 
+    /** In words: {@code a moment}, {@code about 40 s}, {@code about 5 min}, {@code about 2 h}. */
+    public static String roughly(double seconds) {
+        if (!Double.isFinite(seconds)) {
+            return "an unknown time";
+        }
+        if (seconds < 1.5) {
+            return "a moment";
+        }
+        if (seconds < 90) {
+            return "about " + Math.round(seconds) + " s";
+        }
+        return seconds < 5400
+                ? "about " + Math.round(seconds / 60) + " min"
+                : "about " + Math.round(seconds / 3600) + " h";
+    }
+
     /** {@code 210 MB}, {@code 1.3 GB}. */
     public static String bytes(long bytes) {
         return bytes < 1_000_000_000L

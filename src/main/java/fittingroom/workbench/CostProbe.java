@@ -13,31 +13,51 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
-/** What a configuration would cost, from its shapes and from a second of training on even pictures. */
+/**
+ * What an experiment would cost, from its shapes and from some seconds of training on even pictures. It begins with two
+ * of them, so that even where a batch takes a minute the first answer comes soon, and takes a batch at a time only where
+ * that fits into its budget.
+ */
 final class CostProbe {
-    private static final int FEWEST_BATCHES = 4;
-
+    private static final double BUDGET_SECONDS = 4;
     private static final double SECONDS_TO_MEASURE = 0.4;
+    private static final int FEWEST_BATCHES = 4;
+    private static final int FIRST_PORTION = 2;
+    private static final int GROWTH = 4;
 
     /** While a measurement beats the one before by more, Java's compiler is still at work. */
     private static final double STILL_WARMING_UP = 0.9;
 
-    /** Short enough not to be felt when training starts meanwhile. */
-    private static final int MOST_MEASUREMENTS = 8;
+    private final Experiment config;
+    private final BooleanSupplier cancelled;
+    private final long deadline = System.nanoTime() + (long) (BUDGET_SECONDS * 1e9);
+    private boolean rough;
 
-    /** @param mayRun whether the processor is free for a probe */
-    Workbench.CostPreview measure(Experiment config, boolean mayRun) {
+    /** @param cancelled asked between two batches */
+    CostProbe(Experiment config, BooleanSupplier cancelled) {
+        this.config = config;
+        this.cancelled = cancelled;
+    }
+
+    /**
+     * Measures.
+     *
+     * @param mayRun whether the processor is free for a probe
+     * @throws CancellationException if it was cancelled
+     */
+    CostPreview measure(boolean mayRun) {
         NetworkSummary summary = NetworkSummary.of(config.network());
-        Hyperparameters hyperparameters = config.hyperparameters();
-        long bytes = summary.trainingBytes(hyperparameters.batchSize());
+        long bytes = summary.trainingBytes(config.hyperparameters().batchSize());
         long available = NativeBackend.maximumBytes();
         if (bytes > available) {
-            return new Workbench.CostPreview(
+            return new CostPreview(
                     summary.parameters(), bytes, Optional.empty(), Optional.of(refusal(summary, bytes, available)));
         }
-        Optional<Double> seconds = mayRun ? Optional.of(secondsPerEpoch(config)) : Optional.empty();
-        return new Workbench.CostPreview(summary.parameters(), bytes, seconds, Optional.empty());
+        Optional<CostPreview.Seconds> seconds = mayRun ? Optional.of(seconds()) : Optional.empty();
+        return new CostPreview(summary.parameters(), bytes, seconds, Optional.empty());
     }
 
     private static String refusal(NetworkSummary summary, long bytes, long available) {
@@ -52,7 +72,7 @@ final class CostProbe {
                 largest.name());
     }
 
-    private static double secondsPerEpoch(Experiment config) {
+    private CostPreview.Seconds seconds() {
         Hyperparameters hyperparameters = config.hyperparameters();
         int batchSize = hyperparameters.batchSize();
         int trainingImages = (int) (hyperparameters.trainingImages() * (1 - hyperparameters.validationShare()));
@@ -60,37 +80,77 @@ final class CostProbe {
         float[] intensities = new float[batchSize * Dataset.PIXELS];
         Arrays.fill(intensities, 0.5f);
         int[] labels = new int[batchSize];
+        goOn();
         Network network = Network.create(config.network(), hyperparameters.seed());
-        double trainingSecondsPerImage =
-                warmSeconds(SECONDS_TO_MEASURE, () -> network.trainBatch(intensities, labels, batchSize)) / batchSize;
-        double validationSecondsPerImage =
-                warmSeconds(SECONDS_TO_MEASURE / 4, () -> network.probabilities(intensities, batchSize)) / batchSize;
-        return trainingSecondsPerImage * trainingImages + validationSecondsPerImage * validationImages;
+        double training =
+                secondsPerImage(batchSize, SECONDS_TO_MEASURE, size -> network.trainBatch(intensities, labels, size));
+        double validation =
+                secondsPerImage(batchSize, SECONDS_TO_MEASURE / 4, size -> network.probabilities(intensities, size));
+        return new CostPreview.Seconds(
+                training * batchSize, training * trainingImages + validation * validationImages, rough);
     }
 
-    /** Of one execution once Java has compiled what it runs. */
-    private static double warmSeconds(double atLeast, Runnable work) {
-        double cold = medianSeconds(atLeast, work);
-        double warm = medianSeconds(atLeast, work);
-        for (int i = 2; i < MOST_MEASUREMENTS && warm < STILL_WARMING_UP * cold; i++) {
+    private interface Work {
+        void take(int images);
+    }
+
+    private double secondsPerImage(int batchSize, double atLeast, Work work) {
+        int size = Math.min(FIRST_PORTION, batchSize);
+        double perImage = timed(work, size) / size;
+        while (size < batchSize) {
+            int larger = Math.min(size * GROWTH, batchSize);
+            if (perImage * larger > secondsLeft()) {
+                rough = true;
+                return perImage;
+            }
+            size = larger;
+            perImage = timed(work, size) / size;
+        }
+        return Math.min(perImage, warmSeconds(atLeast, work, batchSize) / batchSize);
+    }
+
+    /** Of one batch once Java has compiled what it runs, or as far as the budget goes. */
+    private double warmSeconds(double atLeast, Work work, int batchSize) {
+        double cold = medianSeconds(atLeast, work, batchSize);
+        double warm = medianSeconds(atLeast, work, batchSize);
+        while (warm < STILL_WARMING_UP * cold) {
+            if (secondsLeft() <= 0) {
+                rough = true;
+                break;
+            }
             cold = warm;
-            warm = medianSeconds(atLeast, work);
+            warm = medianSeconds(atLeast, work, batchSize);
         }
         return Math.min(cold, warm);
     }
 
-    /** Of one execution, repeated for so long. */
-    private static double medianSeconds(double atLeast, Runnable work) {
+    /** Of one batch, repeated for so long. */
+    private double medianSeconds(double atLeast, Work work, int batchSize) {
         List<Double> seconds = new ArrayList<>();
         double sum = 0;
-        while (seconds.size() < FEWEST_BATCHES || sum < atLeast) {
-            long start = System.nanoTime();
-            work.run();
-            double taken = (System.nanoTime() - start) / 1e9;
+        while (seconds.isEmpty() || ((seconds.size() < FEWEST_BATCHES || sum < atLeast) && secondsLeft() > 0)) {
+            double taken = timed(work, batchSize);
             seconds.add(taken);
             sum += taken;
         }
         Collections.sort(seconds);
         return seconds.get(seconds.size() / 2);
+    }
+
+    private double timed(Work work, int images) {
+        goOn();
+        long start = System.nanoTime();
+        work.take(images);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private double secondsLeft() {
+        return (deadline - System.nanoTime()) / 1e9;
+    }
+
+    private void goOn() {
+        if (cancelled.getAsBoolean()) {
+            throw new CancellationException("the probe is not wanted any more");
+        }
     }
 }

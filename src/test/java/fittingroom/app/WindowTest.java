@@ -102,9 +102,15 @@ class WindowTest {
         awaitThat(() -> viewModel.phaseProperty().get() == ShellViewModel.Phase.READY);
         assertThat(text(robot, "#message")).startsWith("run-2 is complete. Test accuracy 0.");
         assertThat(text(robot, "#epoch")).isEqualTo("3 / 3");
-        assertThat(viewModel.evaluation().matrixProperty().get().orElseThrow().total())
+        assertThat(viewModel
+                        .panes()
+                        .evaluation()
+                        .matrixProperty()
+                        .get()
+                        .orElseThrow()
+                        .total())
                 .isEqualTo(10_000);
-        assertThat(viewModel.evaluation().reportProperty().get().orElseThrow().classes().stream()
+        assertThat(viewModel.panes().evaluation().reportProperty().get().orElseThrow().classes().stream()
                         .mapToInt(row -> row.support())
                         .sum())
                 .as("the table speaks of the same images as the heatmap")
@@ -112,20 +118,26 @@ class WindowTest {
 
         robot.moveTo("#canvas").moveBy(0, -80).drag().dropBy(0, 160);
 
-        awaitThat(() -> viewModel.tryIt().answerProperty().get().isPresent());
+        awaitThat(() -> viewModel.panes().tryIt().answerProperty().get().isPresent());
         assertThat(text(robot, "#verdict")).isNotEmpty();
         assertThat(node(robot, "#undo", Button.class).isDisabled()).isFalse();
 
         robot.clickOn("#clear");
 
-        awaitThat(() -> viewModel.tryIt().answerProperty().get().isEmpty());
+        awaitThat(() -> viewModel.panes().tryIt().answerProperty().get().isEmpty());
 
         Path picture = home.resolve("trouser.png");
         ImageIO.write(Shapes.trouser(300), "png", picture.toFile());
         robot.interact(() -> view.tryIt().open(picture));
 
-        awaitThat(() -> viewModel.tryIt().answerProperty().get().isPresent());
-        assertThat(viewModel.tryIt().answerProperty().get().orElseThrow().steps())
+        awaitThat(() -> viewModel.panes().tryIt().answerProperty().get().isPresent());
+        assertThat(viewModel
+                        .panes()
+                        .tryIt()
+                        .answerProperty()
+                        .get()
+                        .orElseThrow()
+                        .steps())
                 .hasSize(3);
     }
 

@@ -49,7 +49,8 @@ public final class CurvesController {
         loss.setValueFormat(value -> String.format(Locale.ROOT, "%.4f", value));
         loss.setLowerBound(OptionalDouble.of(0));
         for (LearningCurveChart chart : List.of(accuracy, loss)) {
-            chart.setEmptyText("Press Train to see\nthe curves draw themselves.");
+            viewModel.emptyTextProperty().addListener((observable, before, now) -> chart.setEmptyText(now));
+            chart.setEmptyText(viewModel.emptyTextProperty().get());
             chart.smoothingProperty().bind(viewModel.smoothingProperty());
         }
         smoothing.valueProperty().bindBidirectional(viewModel.smoothingProperty());

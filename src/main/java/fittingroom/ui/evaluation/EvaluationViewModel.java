@@ -5,6 +5,7 @@ import fittingroom.metrics.ClassificationReport;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.Numbers;
+import fittingroom.ui.PaneListener;
 import java.util.Optional;
 import java.util.TreeMap;
 import javafx.beans.property.ObjectProperty;
@@ -18,7 +19,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What the evaluation pane shows: a confusion matrix of one epoch's validation, or of the test set. */
-public final class EvaluationViewModel {
+public final class EvaluationViewModel implements PaneListener {
 
     /** Which images the matrix counts. */
     public enum Source {
@@ -46,7 +47,8 @@ public final class EvaluationViewModel {
         source.addListener((observable, before, now) -> refresh());
     }
 
-    public void runStarted() {
+    @Override
+    public void runStarted(TrainingEvent.RunStarted event) {
         validation.clear();
         tested = Optional.empty();
         shownEpoch = 0;
@@ -56,6 +58,7 @@ public final class EvaluationViewModel {
         refresh();
     }
 
+    @Override
     public void epochFinished(TrainingEvent.EpochFinished event) {
         validation.put(event.metrics().epoch(), event.validationConfusion());
         if (following) {
@@ -65,6 +68,7 @@ public final class EvaluationViewModel {
     }
 
     /** The best weights met the test set. */
+    @Override
     public void tested(TrainingEvent.Tested event) {
         tested = Optional.of(event);
         testAvailable.set(true);

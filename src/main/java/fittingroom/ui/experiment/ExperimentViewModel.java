@@ -12,7 +12,9 @@ import fittingroom.network.RecurrentSpec;
 import fittingroom.training.LiveChange;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.Numbers;
+import fittingroom.ui.PaneListener;
 import fittingroom.ui.Replies;
+import fittingroom.workbench.CostPreview;
 import fittingroom.workbench.Workbench;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,7 +40,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** What the experiment pane shows: one configuration, checked as it is typed, and what it would cost. */
-public final class ExperimentViewModel {
+public final class ExperimentViewModel implements PaneListener {
 
     /** The two kinds of network. */
     public enum Architecture {
@@ -179,6 +182,7 @@ public final class ExperimentViewModel {
     /** Settings of a block that have no field of their own, such as stride and padding, come from the preset. */
     private List<ConvolutionBlock> blockTemplates = List.of();
 
+    private OptionalDouble expectedBatchSeconds = OptionalDouble.empty();
     private boolean filling;
 
     /**
@@ -405,6 +409,8 @@ public final class ExperimentViewModel {
     }
 
     private void previewCost() {
+        expectedBatchSeconds = OptionalDouble.empty();
+        workbench.measurements().cancelPreview();
         Optional<Experiment> asked = config.get();
         if (asked.isEmpty()) {
             cost.set("");
@@ -419,15 +425,25 @@ public final class ExperimentViewModel {
         later.execute(() -> window.execute(() -> {
             if (config.get().equals(asked) && !locked.get()) {
                 Replies.deliver(
-                        workbench.previewCost(asked.get()), window, (preview, failure) -> showCost(asked, preview));
+                        workbench.measurements().previewCost(asked.get()),
+                        window,
+                        (preview, failure) -> showCost(asked, preview));
             }
         }));
     }
 
-    private void showCost(Optional<Experiment> asked, Workbench.@Nullable CostPreview preview) {
+    /** What a probe of the shown experiment found for one batch; empty while it is not known. */
+    public OptionalDouble expectedBatchSeconds() {
+        return expectedBatchSeconds;
+    }
+
+    private void showCost(Optional<Experiment> asked, @Nullable CostPreview preview) {
         if (preview == null || !config.get().equals(asked)) {
             return;
         }
+        expectedBatchSeconds = preview.seconds()
+                .map(seconds -> OptionalDouble.of(seconds.batch()))
+                .orElseGet(OptionalDouble::empty);
         cost.set(Numbers.count(preview.parameters()) + " parameters"
                 + preview.secondsPerEpoch()
                         .map(seconds -> " · " + (seconds < 10 ? Math.round(seconds * 10) / 10.0 : Math.round(seconds))
@@ -475,15 +491,27 @@ public final class ExperimentViewModel {
         }
 
         Live with(LiveChange change) {
-            if (change instanceof LiveChange.LearningRate rate) {
-                return new Live(rate.value(), dropout, patience, epochs);
-            }
-            if (change instanceof LiveChange.Dropout dropped) {
-                return new Live(learningRate, dropped.value(), patience, epochs);
-            }
-            return change instanceof LiveChange.Patience patient
-                    ? new Live(learningRate, dropout, patient.value(), epochs)
-                    : new Live(learningRate, dropout, patience, ((LiveChange.Epochs) change).value());
+            return change.accept(new LiveChange.Visitor<>() {
+                @Override
+                public Live learningRate(LiveChange.LearningRate rate) {
+                    return new Live(rate.value(), dropout, patience, epochs);
+                }
+
+                @Override
+                public Live dropout(LiveChange.Dropout dropped) {
+                    return new Live(learningRate, dropped.value(), patience, epochs);
+                }
+
+                @Override
+                public Live patience(LiveChange.Patience patient) {
+                    return new Live(learningRate, dropout, patient.value(), epochs);
+                }
+
+                @Override
+                public Live epochs(LiveChange.Epochs more) {
+                    return new Live(learningRate, dropout, patience, more.value());
+                }
+            });
         }
     }
 
@@ -496,6 +524,7 @@ public final class ExperimentViewModel {
     }
 
     /** A run goes on with this configuration. */
+    @Override
     public void runStarted(TrainingEvent.RunStarted event) {
         locked.set(true);
         Live live = Live.of(event.config());
@@ -504,7 +533,13 @@ public final class ExperimentViewModel {
         fields.forEach(field -> field.noteProperty().set(""));
     }
 
-    public void runFinished() {
+    @Override
+    public void runFinished(TrainingEvent.RunFinished event) {
+        released();
+    }
+
+    /** No run goes on any more. */
+    public void released() {
         locked.set(false);
         asked = Optional.empty();
         previewCost();
@@ -515,7 +550,10 @@ public final class ExperimentViewModel {
         asked.ifPresent(live -> {
             Live now = live;
             for (LiveChange change : liveChanges(live)) {
-                workbench.change(change);
+                workbench
+                        .trainings()
+                        .running()
+                        .ifPresent(training -> training.control().change(change));
                 now = now.with(change);
             }
             asked = Optional.of(now);
@@ -523,6 +561,7 @@ public final class ExperimentViewModel {
     }
 
     /** A live change took effect; the field says what it was before. */
+    @Override
     public void controlChanged(TrainingEvent.ControlChanged event) {
         started.ifPresent(first -> {
             LiveChange change = event.change();

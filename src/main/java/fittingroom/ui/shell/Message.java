@@ -1,7 +1,13 @@
 package fittingroom.ui.shell;
 
-/** A line for the user. */
-public record Message(Kind kind, String sentence) {
+import java.util.Optional;
+
+/**
+ * A line for the user.
+ *
+ * @param offer what can be done about it with one press
+ */
+public record Message(Kind kind, String sentence, Optional<Offer> offer) {
     /** What the line is about. */
     public enum Kind {
         NONE,
@@ -11,5 +17,12 @@ public record Message(Kind kind, String sentence) {
         ERROR
     }
 
+    /** @param title of the button, for example {@code Resume} */
+    public record Offer(String title, Runnable action) {}
+
     static final Message NONE = new Message(Kind.NONE, "");
+
+    Message(Kind kind, String sentence) {
+        this(kind, sentence, Optional.empty());
+    }
 }

@@ -96,6 +96,12 @@ public final class ShellController {
     @FXML
     private Label message;
 
+    @FXML
+    private Button offer;
+
+    @FXML
+    private Button dismiss;
+
     public ShellController(ShellViewModel viewModel, Themes themes, About about) {
         this.viewModel = viewModel;
         this.themes = themes;
@@ -105,17 +111,18 @@ public final class ShellController {
     @FXML
     private void initialize() {
         initializeCommands();
-        epoch.textProperty().bind(viewModel.epochProperty());
-        progress.progressProperty().bind(viewModel.progressProperty());
-        timeLeft.textProperty().bind(viewModel.timeLeftProperty());
-        imagesPerSecond.textProperty().bind(viewModel.imagesPerSecondProperty());
-        learningRate.textProperty().bind(viewModel.learningRateProperty());
-        best.textProperty().bind(viewModel.bestProperty());
-        monitoring.textProperty().bind(viewModel.monitoringProperty());
+        epoch.textProperty().bind(viewModel.progress().epochProperty());
+        progress.progressProperty().bind(viewModel.progress().progressProperty());
+        timeLeft.textProperty().bind(viewModel.progress().timeLeftProperty());
+        imagesPerSecond.textProperty().bind(viewModel.progress().imagesPerSecondProperty());
+        learningRate.textProperty().bind(viewModel.progress().learningRateProperty());
+        best.textProperty().bind(viewModel.progress().bestProperty());
+        monitoring.textProperty().bind(viewModel.progress().monitoringProperty());
         monitoringFigure.managedProperty().bind(root.widthProperty().greaterThan(NARROW_WINDOW));
         monitoringFigure.visibleProperty().bind(monitoringFigure.managedProperty());
-        viewModel.messageProperty().addListener((observable, before, now) -> showMessage(now));
-        showMessage(viewModel.messageProperty().get());
+        viewModel.messageProperty().addListener((observable, before, now) -> showMessage());
+        viewModel.progress().activityProperty().addListener((observable, before, now) -> showMessage());
+        showMessage();
         initializeSettings();
         root.sceneProperty().addListener((observable, before, now) -> {
             if (now != null) {
@@ -125,7 +132,7 @@ public final class ShellController {
     }
 
     private void initializeCommands() {
-        ExperimentViewModel experiment = viewModel.experiment();
+        ExperimentViewModel experiment = viewModel.panes().experiment();
         BooleanBinding running = Bindings.createBooleanBinding(
                 () -> viewModel.phaseProperty().get() == Phase.TRAINING
                         || viewModel.phaseProperty().get() == Phase.PAUSED,
@@ -139,7 +146,9 @@ public final class ShellController {
         train.disableProperty().bind(startable.not());
         pause.disableProperty().bind(running.not());
         oneEpoch.disableProperty().bind(running.or(startable).not());
-        stop.disableProperty().bind(running.not());
+        BooleanBinding stoppable = Bindings.createBooleanBinding(
+                () -> running.get() || viewModel.phaseProperty().get() == Phase.STOPPING, viewModel.phaseProperty());
+        stop.disableProperty().bind(stoppable.not());
         viewModel.phaseProperty().addListener((observable, before, now) -> showPhase(now));
         showPhase(viewModel.phaseProperty().get());
     }
@@ -151,7 +160,12 @@ public final class ShellController {
         // The one thing to do next carries the accent.
         emphasise(train, phase == Phase.READY || phase == Phase.PREPARING);
         emphasise(pause, phase == Phase.TRAINING || paused);
-        stop.setText(phase == Phase.STOPPING ? "Stopping…" : "Stop");
+        stop.setText(
+                switch (phase) {
+                    case STOPPING -> "Skip test";
+                    case CANCELLING -> "Ending…";
+                    case PREPARING, UNUSABLE, READY, TRAINING, PAUSED -> "Stop";
+                });
     }
 
     private static void emphasise(Button button, boolean emphasised) {
@@ -161,20 +175,30 @@ public final class ShellController {
         }
     }
 
-    private void showMessage(Message shown) {
-        boolean visible = shown.kind() != Message.Kind.NONE;
-        messageBar.setVisible(visible);
-        messageBar.setManaged(visible);
-        message.setText(shown.sentence());
-        messageBar.getStyleClass().removeAll("success", "warning", "error");
-        messageBar.getStyleClass().add(shown.kind().name().toLowerCase(Locale.ROOT));
+    /** A message is told first; while there is none, what goes on. The line's room is always there. */
+    private void showMessage() {
+        Message shown = viewModel.messageProperty().get();
+        boolean isMessage = shown.kind() != Message.Kind.NONE;
+        String activity = viewModel.progress().activityProperty().get();
+        message.setText(isMessage ? shown.sentence() : activity);
+        messageBar.getStyleClass().removeAll("quiet", "success", "warning", "error");
+        messageBar.getStyleClass().add(isMessage ? shown.kind().name().toLowerCase(Locale.ROOT) : "quiet");
+        messageIcon.setVisible(isMessage || !activity.isEmpty());
         messageIcon.setIconLiteral(
                 switch (shown.kind()) {
                     case SUCCESS -> "fth-check-circle";
                     case WARNING -> "fth-alert-triangle";
                     case ERROR -> "fth-alert-circle";
-                    case NONE, INFORMATION -> "fth-info";
+                    case INFORMATION -> "fth-info";
+                    case NONE -> "fth-activity";
                 });
+        dismiss.setVisible(isMessage);
+        offer.setVisible(shown.offer().isPresent());
+        offer.setManaged(shown.offer().isPresent());
+        shown.offer().ifPresent(made -> {
+            offer.setText(made.title());
+            offer.setOnAction(event -> made.action().run());
+        });
     }
 
     private void initializeSettings() {

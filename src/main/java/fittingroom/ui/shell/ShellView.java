@@ -32,10 +32,14 @@ public final class ShellView {
         Map<Class<?>, Object> made = new HashMap<>();
         Map<Class<?>, Supplier<Object>> controllers = Map.of(
                 ShellController.class, () -> new ShellController(viewModel, themes, about),
-                ExperimentController.class, () -> new ExperimentController(viewModel.experiment()),
-                CurvesController.class, () -> new CurvesController(viewModel.curves()),
-                EvaluationController.class, () -> new EvaluationController(viewModel.evaluation()),
-                TryItController.class, () -> new TryItController(viewModel.tryIt()));
+                ExperimentController.class,
+                        () -> new ExperimentController(viewModel.panes().experiment()),
+                CurvesController.class,
+                        () -> new CurvesController(viewModel.panes().curves()),
+                EvaluationController.class,
+                        () -> new EvaluationController(viewModel.panes().evaluation()),
+                TryItController.class,
+                        () -> new TryItController(viewModel.panes().tryIt()));
         FXMLLoader loader = new FXMLLoader(ShellView.class.getResource("/fittingroom/ui/shell/shell.fxml"));
         loader.setControllerFactory(type -> {
             Object controllerOfPane = Objects.requireNonNull(controllers.get(type), type.getName())

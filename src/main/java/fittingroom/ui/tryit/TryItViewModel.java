@@ -5,11 +5,15 @@ import fittingroom.image.ColorImage;
 import fittingroom.image.GrayImage;
 import fittingroom.inference.Prediction;
 import fittingroom.network.ModelFile;
+import fittingroom.training.TrainingEvent;
+import fittingroom.ui.PaneListener;
 import fittingroom.ui.Replies;
 import fittingroom.ui.controls.Percent;
 import fittingroom.workbench.Classification;
+import fittingroom.workbench.ModelReference;
+import fittingroom.workbench.Models;
+import fittingroom.workbench.Picture;
 import fittingroom.workbench.Workbench;
-import fittingroom.workbench.Workbench.Picture;
 import fittingroom.workbench.WorkbenchException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -25,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the try-it pane shows: a picture, what the model sees of it, and its answer. */
-public final class TryItViewModel {
+public final class TryItViewModel implements PaneListener {
     private static final Logger LOG = LoggerFactory.getLogger(TryItViewModel.class);
 
     private final Workbench workbench;
@@ -70,7 +74,7 @@ public final class TryItViewModel {
     }
 
     private void useModel(Path file) {
-        Replies.deliver(workbench.useModel(new Workbench.ModelReference.OfFile(file)), window, (done, failure) -> {
+        Replies.deliver(workbench.models().use(new ModelReference.OfFile(file)), window, (done, failure) -> {
             if (failure == null) {
                 message.set("");
                 modelChanged();
@@ -101,9 +105,19 @@ public final class TryItViewModel {
         message.set("The clipboard holds no picture; copy one and paste again.");
     }
 
+    @Override
+    public void epochFinished(TrainingEvent.EpochFinished event) {
+        modelChanged();
+    }
+
+    @Override
+    public void runFinished(TrainingEvent.RunFinished event) {
+        modelChanged();
+    }
+
     /** A newer model answers for the picture that is there. */
     public void modelChanged() {
-        model.set(workbench.currentModel().orElse(""));
+        model.set(workbench.models().current().map(Models.Current::description).orElse(""));
         picture.ifPresent(this::classify);
     }
 
@@ -111,7 +125,9 @@ public final class TryItViewModel {
         picture = Optional.of(asked);
         long number = ++request;
         Replies.deliver(
-                workbench.classify(asked), window, (classification, failure) -> show(number, classification, failure));
+                workbench.pictures().classify(asked),
+                window,
+                (classification, failure) -> show(number, classification, failure));
     }
 
     private void show(long number, @Nullable Classification classification, @Nullable Throwable failure) {
@@ -124,16 +140,13 @@ public final class TryItViewModel {
         if (number != request) {
             return;
         }
-        if (classification instanceof Classification.Classified classified) {
-            answer.set(Optional.of(classified));
-            verdict.set(verdict(classified.prediction()));
-            message.set(String.join(" ", classified.notes()));
-            model.set(classified.model());
-        } else {
-            answer.set(Optional.empty());
-            verdict.set("");
-            message.set(((Classification.Refused) classification).reason());
-        }
+        answer.set(classification.answer());
+        verdict.set(classification
+                .answer()
+                .map(classified -> verdict(classified.prediction()))
+                .orElse(""));
+        message.set(String.join(" ", classification.sentences()));
+        classification.answer().ifPresent(classified -> model.set(classified.model()));
     }
 
     /** Says no more than the probabilities do. */

@@ -1,0 +1,97 @@
+package fittingroom.ui;
+
+import fittingroom.runs.RunEvent;
+import fittingroom.runs.RunHistory;
+import fittingroom.runs.RunId;
+import fittingroom.training.TrainingEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * The run that all panes show: the one that trains, or one from the disk as if it had just ended. A pane can't tell the
+ * difference, since it hears the same events. Belongs to the window's thread.
+ */
+public final class ShownRun {
+    private final List<PaneListener> panes = new ArrayList<>();
+    private final ReadOnlyObjectWrapper<Optional<RunId>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper();
+
+    private Optional<RunId> liveRun = Optional.empty();
+    private final List<TrainingEvent> liveEvents = new ArrayList<>();
+
+    /** The pane hears of the shown run from now on, whichever it is. */
+    public void add(PaneListener pane) {
+        panes.add(pane);
+    }
+
+    /** A run is about to be taken up where its history ends. */
+    public void resume(RunHistory history) {
+        liveRun = Optional.of(history.run());
+        liveEvents.clear();
+        liveEvents.addAll(history.events());
+    }
+
+    /** News of the run that trains; it is shown unless another was chosen meanwhile. */
+    public void hear(RunEvent news) {
+        if (!liveRun.equals(Optional.of(news.run()))) {
+            liveRun = Optional.of(news.run());
+            liveEvents.clear();
+        }
+        if (news.event() instanceof TrainingEvent.RunStarted started) {
+            begin(started);
+            return;
+        }
+        liveEvents.add(news.event());
+        if (live.get()) {
+            panes.forEach(news.event()::accept);
+        }
+    }
+
+    /** A run that goes on begins with what it did before. */
+    private void begin(TrainingEvent.RunStarted started) {
+        List<TrainingEvent> before = new ArrayList<>(liveEvents);
+        before.removeIf(event -> event instanceof TrainingEvent.RunStarted);
+        liveEvents.clear();
+        liveEvents.add(started);
+        liveEvents.addAll(before);
+        showLive();
+    }
+
+    /** Shows a run from the disk. */
+    public void show(RunHistory history) {
+        if (liveRun.equals(Optional.of(history.run()))) {
+            showLive();
+        } else {
+            show(history.run(), false, history.events());
+        }
+    }
+
+    /** Goes back to the run of this session. */
+    public void showLive() {
+        liveRun.ifPresent(id -> show(id, true, liveEvents));
+    }
+
+    private void show(RunId id, boolean isLive, List<TrainingEvent> events) {
+        live.set(isLive);
+        run.set(Optional.of(id));
+        List<TrainingEvent> told = List.copyOf(events);
+        for (PaneListener pane : panes) {
+            told.forEach(event -> event.accept(pane));
+        }
+    }
+
+    /** Empty before the first run. */
+    public ReadOnlyObjectProperty<Optional<RunId>> runProperty() {
+        return run.getReadOnlyProperty();
+    }
+
+    /** Whether what is shown is this session's own run, so that news of it appear. */
+    public ReadOnlyBooleanProperty liveProperty() {
+        return live.getReadOnlyProperty();
+    }
+}

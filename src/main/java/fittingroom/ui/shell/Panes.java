@@ -1,0 +1,34 @@
+package fittingroom.ui.shell;
+
+import fittingroom.ui.ShownRun;
+import fittingroom.ui.curves.CurvesViewModel;
+import fittingroom.ui.evaluation.EvaluationViewModel;
+import fittingroom.ui.experiment.ExperimentViewModel;
+import fittingroom.ui.tryit.TryItViewModel;
+import fittingroom.workbench.Workbench;
+import java.util.concurrent.Executor;
+
+/**
+ * What the window is made of.
+ *
+ * @param shown the run that the panes show
+ */
+public record Panes(
+        ShownRun shown,
+        ExperimentViewModel experiment,
+        CurvesViewModel curves,
+        EvaluationViewModel evaluation,
+        TryItViewModel tryIt) {
+
+    static Panes of(Workbench workbench, Executor window, Executor later) {
+        Panes panes = new Panes(
+                new ShownRun(),
+                new ExperimentViewModel(workbench, window, later),
+                new CurvesViewModel(),
+                new EvaluationViewModel(),
+                new TryItViewModel(workbench, window));
+        panes.shown().add(panes.curves());
+        panes.shown().add(panes.evaluation());
+        return panes;
+    }
+}

@@ -1,0 +1,84 @@
+package fittingroom.ui.shell;
+
+import fittingroom.runs.Run;
+import fittingroom.runs.RunState;
+import fittingroom.runs.RunStore;
+import fittingroom.ui.Replies;
+import fittingroom.workbench.Preparation;
+import fittingroom.workbench.Workbench;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The window's first minute: data and model load, and a run that was interrupted is offered. */
+final class Preparing {
+    private static final Logger LOG = LoggerFactory.getLogger(Preparing.class);
+
+    static final Message GETTING_READY = new Message(
+            Message.Kind.INFORMATION,
+            "Getting ready: the data and the native libraries are loading; the very first start takes longest.");
+
+    /** What comes of it. */
+    interface Listener {
+        /** Still loading after a short while. */
+        void takesLonger(Message message);
+
+        /** @param notes sentences worth showing */
+        void ready(Preparation preparation);
+
+        /** @param failure why the data could not be loaded */
+        void unusable(@Nullable Throwable failure);
+
+        void modelFound();
+
+        /** A run that can be taken up, the newest of them. */
+        void interrupted(Run run, String sentence);
+    }
+
+    private final Workbench workbench;
+    private final Executor window;
+    private final Executor later;
+    private final Listener listener;
+
+    Preparing(Workbench workbench, Executor window, Executor later, Listener listener) {
+        this.workbench = workbench;
+        this.window = window;
+        this.later = later;
+        this.listener = listener;
+    }
+
+    void begin() {
+        Replies.deliver(workbench.models().first(), window, (model, failure) -> listener.modelFound());
+        Replies.deliver(workbench.prepare(), window, this::prepared);
+        later.execute(() -> window.execute(() -> listener.takesLonger(GETTING_READY)));
+    }
+
+    private void prepared(@Nullable Preparation preparation, @Nullable Throwable failure) {
+        if (preparation == null) {
+            listener.unusable(failure);
+            return;
+        }
+        listener.ready(preparation);
+        Replies.deliver(workbench.runs().list(), window, this::offerInterrupted);
+    }
+
+    private void offerInterrupted(RunStore.@Nullable Listing listing, @Nullable Throwable failure) {
+        if (listing == null) {
+            LOG.warn("the runs could not be listed", failure);
+            return;
+        }
+        Optional<Run> newest = listing.runs().stream()
+                .filter(run -> run.state() == RunState.INTERRUPTED)
+                .findFirst();
+        newest.ifPresent(run -> listener.interrupted(run, sentence(run)));
+    }
+
+    private static String sentence(Run run) {
+        return run.epochs().isEmpty()
+                ? run.id() + " was interrupted in its first epoch."
+                : run.id() + " was interrupted after epoch " + run.epochs().size() + " of "
+                        + run.config().hyperparameters().epochs() + ".";
+    }
+}

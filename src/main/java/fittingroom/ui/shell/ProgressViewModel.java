@@ -1,0 +1,212 @@
+package fittingroom.ui.shell;
+
+import fittingroom.training.LiveChange;
+import fittingroom.training.TrainingEvent;
+import fittingroom.ui.Numbers;
+import fittingroom.ui.PaneListener;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.DoubleSupplier;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** How far the run that trains has come, in figures and in words; whatever the panes show. */
+public final class ProgressViewModel implements PaneListener {
+    private static final String UNKNOWN = "–";
+    /** Shorter batches need no words; the figures move. */
+    private static final double SLOW_BATCH_SECONDS = 1;
+
+    private final DoubleSupplier monitoringShare;
+
+    private final ReadOnlyStringWrapper epoch = new ReadOnlyStringWrapper(UNKNOWN);
+    private final ReadOnlyStringWrapper timeLeft = new ReadOnlyStringWrapper(UNKNOWN);
+    private final ReadOnlyStringWrapper imagesPerSecond = new ReadOnlyStringWrapper(UNKNOWN);
+    private final ReadOnlyStringWrapper learningRate = new ReadOnlyStringWrapper(UNKNOWN);
+    private final ReadOnlyStringWrapper best = new ReadOnlyStringWrapper(UNKNOWN);
+    private final ReadOnlyStringWrapper monitoring = new ReadOnlyStringWrapper(UNKNOWN);
+    private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+
+    private Pace pace = Pace.UNKNOWN;
+    private int plannedEpochs;
+    private int currentEpoch = 1;
+    private int batch;
+    private int batchesPerEpoch = 1;
+    private int bestEpoch;
+
+    /** @param monitoringShare share of the window's time that showing the run takes */
+    public ProgressViewModel(DoubleSupplier monitoringShare) {
+        this.monitoringShare = monitoringShare;
+    }
+
+    /** Train was pressed. */
+    void starting(OptionalDouble expectedBatchSeconds) {
+        pace = Pace.UNKNOWN.withExpectedBatchSeconds(expectedBatchSeconds);
+        activity.set("Getting the run ready: the data, the network and a place on the disk.");
+    }
+
+    void pausing() {
+        activity.set("Pausing after the batch in hand" + in(pace.batchSeconds()) + ".");
+    }
+
+    void steppingEpoch() {
+        activity.set("Training to the end of epoch " + currentEpoch + in(secondsToEpochsEnd())
+                + ", then pausing there with a checkpoint.");
+    }
+
+    void stopping() {
+        activity.set("Stopping after the batch in hand" + in(pace.batchSeconds())
+                + (bestEpoch == 0
+                        ? "."
+                        : "; then the weights of epoch " + bestEpoch + " meet the test images"
+                                + in(pace.measuringSeconds(10_000)) + "."));
+    }
+
+    void cancelling() {
+        activity.set("Ending without a test" + in(pace.batchSeconds()) + ".");
+    }
+
+    void resuming() {
+        activity.set("Going on with epoch " + currentEpoch + ".");
+    }
+
+    /** Nothing goes on any more. */
+    void idle() {
+        activity.set("");
+        timeLeft.set(UNKNOWN);
+    }
+
+    private static String in(OptionalDouble seconds) {
+        return seconds.isPresent() ? ", " + Numbers.roughly(seconds.getAsDouble()) : "";
+    }
+
+    private OptionalDouble secondsToEpochsEnd() {
+        OptionalDouble seconds = pace.batchSeconds();
+        return seconds.isEmpty()
+                ? seconds
+                : OptionalDouble.of(seconds.getAsDouble() * (batchesPerEpoch - batch)
+                        + pace.validationSeconds().orElse(0));
+    }
+
+    @Override
+    public void runStarted(TrainingEvent.RunStarted event) {
+        pace = pace.of(event);
+        plannedEpochs = event.config().hyperparameters().epochs();
+        batchesPerEpoch = event.batchesPerEpoch();
+        currentEpoch = event.firstEpoch();
+        batch = 0;
+        bestEpoch = 0;
+        best.set(UNKNOWN);
+        progress.set(0);
+        epoch.set(currentEpoch + " / " + plannedEpochs);
+        activity.set("Epoch " + currentEpoch + ": the first of " + Numbers.count(batchesPerEpoch)
+                + " batches is under way" + in(pace.batchSeconds()) + ".");
+    }
+
+    @Override
+    public void batchFinished(TrainingEvent.BatchFinished event) {
+        pace = pace.measured(event.imagesPerSecond());
+        currentEpoch = event.epoch();
+        batch = event.batch();
+        double epochsDone = event.epoch() - 1 + (double) event.batch() / batchesPerEpoch;
+        progress.set(Math.min(1, epochsDone / plannedEpochs));
+        epoch.set(event.epoch() + " / " + plannedEpochs);
+        double secondsPerEpoch = pace.batchSeconds().orElse(0) * batchesPerEpoch
+                + pace.validationSeconds().orElse(0);
+        timeLeft.set(Numbers.duration(Math.max(0, plannedEpochs - epochsDone) * secondsPerEpoch));
+        imagesPerSecond.set(
+                event.imagesPerSecond() < 10
+                        ? String.format(Locale.ROOT, "%.1f", event.imagesPerSecond())
+                        : Numbers.count(Math.round(event.imagesPerSecond())));
+        learningRate.set(Numbers.parameter(event.learningRate()));
+        monitoring.set(String.format(Locale.ROOT, "%.1f %%", monitoringShare.getAsDouble() * 100));
+    }
+
+    /** Told while the run trains undisturbed; a slow one says where it is. */
+    void training() {
+        OptionalDouble seconds = pace.batchSeconds();
+        activity.set(
+                seconds.isPresent() && seconds.getAsDouble() >= SLOW_BATCH_SECONDS
+                        ? "Epoch " + currentEpoch + ", batch " + batch + " of " + Numbers.count(batchesPerEpoch) + ": "
+                                + Numbers.roughly(seconds.getAsDouble()) + " a batch; the epoch ends in "
+                                + Numbers.roughly(secondsToEpochsEnd().orElse(0)) + "."
+                        : "");
+    }
+
+    @Override
+    public void epochFinished(TrainingEvent.EpochFinished event) {
+        pace = pace.measured(event.metrics());
+        bestEpoch = event.bestEpoch();
+        if (event.bestEpoch() == event.metrics().epoch()) {
+            best.set(Numbers.figure(event.metrics().validationAccuracy()) + " @ " + event.bestEpoch());
+        }
+    }
+
+    @Override
+    public void controlChanged(TrainingEvent.ControlChanged event) {
+        if (event.change() instanceof LiveChange.Epochs changed) {
+            plannedEpochs = changed.value();
+        }
+    }
+
+    @Override
+    public void pauseChanged(TrainingEvent.PauseChanged event) {
+        activity.set(
+                event.paused()
+                        ? "Paused in epoch " + currentEpoch + " after batch " + batch + " of "
+                                + Numbers.count(batchesPerEpoch) + "; a checkpoint is on the disk."
+                        : "");
+    }
+
+    @Override
+    public void measuringStarted(TrainingEvent.MeasuringStarted event) {
+        String images = Numbers.count(event.images());
+        String how = in(pace.measuringSeconds(event.images()));
+        activity.set(
+                switch (event.set()) {
+                    case VALIDATION -> "Validating epoch " + event.epoch() + " on " + images + " images" + how + ".";
+                    case TEST ->
+                        "The weights of epoch " + event.epoch() + " meet the " + images + " test images" + how
+                                + "; “Skip test” leaves it out.";
+                });
+    }
+
+    /** {@code 7 / 20}. */
+    public ReadOnlyStringProperty epochProperty() {
+        return epoch.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty timeLeftProperty() {
+        return timeLeft.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty imagesPerSecondProperty() {
+        return imagesPerSecond.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty learningRateProperty() {
+        return learningRate.getReadOnlyProperty();
+    }
+
+    /** Validation accuracy of the best epoch: {@code 0.9213 @ 6}. */
+    public ReadOnlyStringProperty bestProperty() {
+        return best.getReadOnlyProperty();
+    }
+
+    /** Share of the window's time that showing the run takes. */
+    public ReadOnlyStringProperty monitoringProperty() {
+        return monitoring.getReadOnlyProperty();
+    }
+
+    /** What goes on and how long it will take, in a sentence; empty while the figures say it. */
+    public ReadOnlyStringProperty activityProperty() {
+        return activity.getReadOnlyProperty();
+    }
+
+    /** In {@code [0, 1]}. */
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,76 @@
+package fittingroom.workbench;
+
+import fittingroom.benchmark.Benchmark;
+import fittingroom.benchmark.BenchmarkReport;
+import fittingroom.benchmark.BenchmarkSettings;
+import fittingroom.benchmark.StockPeer;
+import fittingroom.data.FashionMnist;
+import fittingroom.experiment.Experiment;
+import fittingroom.network.NativeBackend;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Probes and benchmarks on threads of their own. */
+final class LocalMeasurements implements Measurements {
+    private final WorkbenchSettings settings;
+    private final WorkbenchThreads threads;
+    private final BooleanSupplier isTraining;
+    private final LatestOnlyExecutor probes;
+    private final AtomicReference<AtomicBoolean> newestProbe = new AtomicReference<>(new AtomicBoolean());
+
+    /** @param isTraining whether the processor is busy with a run */
+    LocalMeasurements(WorkbenchSettings settings, WorkbenchThreads threads, BooleanSupplier isTraining) {
+        this.settings = settings;
+        this.threads = threads;
+        this.isTraining = isTraining;
+        this.probes = new LatestOnlyExecutor(threads.prober());
+    }
+
+    @Override
+    public CompletableFuture<CostPreview> previewCost(Experiment config) {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        newestProbe.getAndSet(cancelled).set(true);
+        return probes.submit(() -> {
+            NativeBackend.start();
+            return new CostProbe(config, () -> cancelled.get() || isTraining.getAsBoolean())
+                    .measure(!isTraining.getAsBoolean());
+        });
+    }
+
+    @Override
+    public void cancelPreview() {
+        newestProbe.get().set(true);
+    }
+
+    @Override
+    public CompletableFuture<BenchmarkReport> benchmark(BenchmarkSettings benchmark, Consumer<String> progress) {
+        return WorkbenchThreads.submit(threads.evaluator(), () -> {
+            FashionMnist.LoadedData loaded = FashionMnist.load(settings.data());
+            NativeBackend.start();
+            // In a clone the scripts lie beside the data's folder.
+            Path scripts = settings.data()
+                    .toAbsolutePath()
+                    .resolve("../../src/bench/python")
+                    .normalize();
+            if (!benchmark.pythons().isEmpty() && !Files.isDirectory(scripts)) {
+                throw new WorkbenchException("There are no scripts in " + scripts
+                        + "; Python is measured from a clone of the sources only.");
+            }
+            return new Benchmark(benchmark, loaded.training(), settings.data(), settings.program(), scripts, progress)
+                    .run();
+        });
+    }
+
+    @Override
+    public void answerAsStock(BufferedReader requests, PrintWriter answers) throws IOException {
+        StockPeer.serve(settings.data(), requests, answers);
+    }
+}

@@ -1,0 +1,221 @@
+package fittingroom.workbench;
+
+import fittingroom.network.ModelFile;
+import fittingroom.network.NativeBackend;
+import fittingroom.network.TrainedModel;
+import fittingroom.runs.Run;
+import fittingroom.runs.RunId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The models of this home, and the one that answers. */
+final class LocalModels implements Models {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalModels.class);
+    private static final String INCLUDED = "Best CNN (included)";
+
+    /** The model that answers, and whether a run may take its place. */
+    private record Answering(ModelReference reference, TrainedModel model, boolean stays) {}
+
+    private final Path includedFile;
+    private final LazyStore store;
+    private final ExecutorService disk;
+    private final EpochSnapshots snapshots = new EpochSnapshots();
+
+    private final Object lock = new Object();
+    private volatile Optional<Answering> answering = Optional.empty();
+
+    LocalModels(Path includedFile, LazyStore store, ExecutorService disk) {
+        this.includedFile = includedFile;
+        this.store = store;
+        this.disk = disk;
+    }
+
+    @Override
+    public CompletableFuture<Optional<Current>> first() {
+        return WorkbenchThreads.submit(disk, () -> {
+            if (answering.isEmpty()) {
+                chooseFirst();
+            }
+            return current();
+        });
+    }
+
+    private void chooseFirst() {
+        Optional<TrainedModel> included = readable(includedFile).map(LocalModels::asIncluded);
+        Optional<Answering> first = included.isPresent()
+                ? Optional.of(new Answering(new ModelReference.Included(), included.get(), true))
+                : newestRun();
+        synchronized (lock) {
+            if (answering.isEmpty()) {
+                answering = first;
+            }
+        }
+    }
+
+    private Optional<Answering> newestRun() {
+        try {
+            for (Run run : store.get().list().runs()) {
+                Optional<TrainedModel> model = readable(store.get().modelFile(run.id()));
+                if (model.isPresent()) {
+                    return Optional.of(new Answering(new ModelReference.OfRun(run.id()), model.get(), false));
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("the runs can't be listed", e);
+        }
+        return Optional.empty();
+    }
+
+    /** A run's id in the included file is that of another home. */
+    private static TrainedModel asIncluded(TrainedModel model) {
+        return new TrainedModel(model.spec(), INCLUDED, model.mirrored(), model.parameters());
+    }
+
+    /** A damaged file must not hide the others. */
+    private static Optional<TrainedModel> readable(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ModelFile.read(file));
+        } catch (IOException e) {
+            LOG.warn("{} is left out", file, e);
+            return Optional.empty();
+        }
+    }
+
+    /** A run has new weights, after an epoch or as its best at the end. */
+    void published(RunId run, TrainedModel snapshot, int epoch) {
+        snapshots.add(run, epoch, snapshot);
+        ModelReference reference = new ModelReference.OfRun(run);
+        synchronized (lock) {
+            boolean isFollowed = answering.isEmpty()
+                    || !answering.get().stays()
+                    || answering.get().reference().equals(reference);
+            if (isFollowed) {
+                boolean stays = answering.map(Answering::stays).orElse(false);
+                answering = Optional.of(new Answering(reference, snapshot, stays));
+            }
+        }
+    }
+
+    /** The model that answers, sought now if none was; waits for the disk. */
+    Optional<TrainedModel> answeringModel() {
+        if (answering.isEmpty()) {
+            chooseFirst();
+        }
+        return answering.map(Answering::model);
+    }
+
+    @Override
+    public Optional<Current> current() {
+        return answering.map(LocalModels::current);
+    }
+
+    private static Current current(Answering model) {
+        return new Current(model.reference(), model.model().description());
+    }
+
+    @Override
+    public CompletableFuture<Current> use(ModelReference reference) {
+        return WorkbenchThreads.submit(disk, () -> {
+            NativeBackend.start();
+            Answering chosen = new Answering(reference, read(reference), true);
+            synchronized (lock) {
+                answering = Optional.of(chosen);
+            }
+            return current(chosen);
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<Choice>> list() {
+        return WorkbenchThreads.submit(disk, () -> {
+            List<Choice> choices = new ArrayList<>();
+            if (Files.isRegularFile(includedFile)) {
+                choices.add(new Choice(new ModelReference.Included(), INCLUDED, OptionalDouble.empty()));
+            }
+            choices.addAll(snapshots.choices());
+            for (Run run : store.get().list().runs()) {
+                if (Files.isRegularFile(store.get().modelFile(run.id()))) {
+                    choices.add(ofRun(run));
+                }
+            }
+            return choices;
+        });
+    }
+
+    private static Choice ofRun(Run run) {
+        return new Choice(
+                new ModelReference.OfRun(run.id()),
+                run.best().map(best -> run.id() + " · epoch " + best.epoch()).orElseGet(run.id()::value),
+                run.best()
+                        .map(best -> OptionalDouble.of(best.validationAccuracy()))
+                        .orElseGet(OptionalDouble::empty));
+    }
+
+    /** Waits for the disk. */
+    TrainedModel read(ModelReference reference) throws IOException {
+        try {
+            return reference.accept(new Reading()).call();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private final class Reading implements ModelReference.Visitor<Callable<TrainedModel>> {
+        @Override
+        public Callable<TrainedModel> ofRun(ModelReference.OfRun reference) {
+            return () -> {
+                RunId run = reference.run();
+                Path file = store.get().modelFile(run);
+                if (Files.isRegularFile(file)) {
+                    return ModelFile.read(file);
+                }
+                if (store.get().find(run).isEmpty()) {
+                    throw new WorkbenchException(
+                            "There is no run " + run + "; see \"fitting-room runs list\" for those there are.");
+                }
+                return snapshots
+                        .newest(run)
+                        .orElseThrow(() -> new WorkbenchException(
+                                run + " has no model yet; it needs at least one finished epoch."));
+            };
+        }
+
+        @Override
+        public Callable<TrainedModel> ofEpoch(ModelReference.OfEpoch reference) {
+            return () -> snapshots
+                    .find(reference.run(), reference.epoch())
+                    .orElseThrow(() -> new WorkbenchException("The weights of " + reference.run() + " after epoch "
+                            + reference.epoch() + " are not kept any more; choose another model."));
+        }
+
+        @Override
+        public Callable<TrainedModel> ofFile(ModelReference.OfFile reference) {
+            return () -> ModelFile.read(reference.file());
+        }
+
+        @Override
+        public Callable<TrainedModel> included(ModelReference.Included reference) {
+            return () -> {
+                if (!Files.isRegularFile(includedFile)) {
+                    throw new WorkbenchException("No model was named and none is bundled; train one or give --model.");
+                }
+                return asIncluded(ModelFile.read(includedFile));
+            };
+        }
+    }
+}

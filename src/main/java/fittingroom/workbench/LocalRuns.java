@@ -1,0 +1,66 @@
+package fittingroom.workbench;
+
+import fittingroom.export.ExportFormat;
+import fittingroom.export.RunExporter;
+import fittingroom.runs.Run;
+import fittingroom.runs.RunId;
+import fittingroom.runs.RunStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+
+/** The runs of this home, on the disk's thread. */
+final class LocalRuns implements Runs {
+    private final LazyStore store;
+    private final ExecutorService disk;
+
+    LocalRuns(LazyStore store, ExecutorService disk) {
+        this.store = store;
+        this.disk = disk;
+    }
+
+    @Override
+    public CompletableFuture<RunStore.Listing> list() {
+        return WorkbenchThreads.submit(disk, () -> store.get().list());
+    }
+
+    @Override
+    public CompletableFuture<Optional<Run>> find(RunId id) {
+        return WorkbenchThreads.submit(disk, () -> store.get().find(id));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Path>> modelFile(RunId id) {
+        return WorkbenchThreads.submit(
+                disk, () -> Optional.of(store.get().modelFile(id)).filter(Files::isRegularFile));
+    }
+
+    @Override
+    public CompletableFuture<List<Path>> export(Run run, Path folder) {
+        return WorkbenchThreads.submit(disk, () -> store.get().export(run, folder));
+    }
+
+    @Override
+    public CompletableFuture<Path> export(RunId run, ExportFormat format, Path folder) {
+        return WorkbenchThreads.submit(disk, () -> {
+            Run exported = store.get()
+                    .find(run)
+                    .orElseThrow(() -> new WorkbenchException(
+                            "There is no run " + run + "; see \"fitting-room runs list\" for those there are."));
+            return RunExporter.write(
+                    format, exported, store.get().modelFile(run), ProgramVersion.get(), folder);
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> delete(RunId id) {
+        return WorkbenchThreads.submit(disk, () -> {
+                    store.get().delete(id);
+                    return id;
+                })
+                .thenAccept(deleted -> {});
+    }
+}

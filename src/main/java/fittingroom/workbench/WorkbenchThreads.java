@@ -1,0 +1,89 @@
+package fittingroom.workbench;
+
+import fittingroom.data.DataException;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The workbench's budget of threads: one for each thing that may take long, so that none waits for another. All of them
+ * are daemons, and one that hangs in a file or in native code keeps nobody from leaving.
+ *
+ * @param loader loads the data and starts the native library, once
+ * @param trainer trains one run at a time and writes its files
+ * @param classifier owns the network that answers for pictures
+ * @param disk reads and changes what lies on the disk: runs and models
+ * @param evaluator measures models on the test set, and the machine
+ * @param prober measures what an experiment would cost
+ */
+record WorkbenchThreads(
+        ExecutorService loader,
+        ExecutorService trainer,
+        ExecutorService classifier,
+        ExecutorService disk,
+        ExecutorService evaluator,
+        ExecutorService prober) {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkbenchThreads.class);
+
+    static WorkbenchThreads start() {
+        return new WorkbenchThreads(
+                thread("loader"),
+                thread("trainer"),
+                thread("classifier"),
+                thread("disk"),
+                thread("evaluator"),
+                thread("prober"));
+    }
+
+    private static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Takes no more work; what is under way goes on. */
+    void shutdown() {
+        List.of(loader, trainer, classifier, disk, evaluator, prober).forEach(ExecutorService::shutdown);
+    }
+
+    /** Does the work on a thread; what fails is told as a {@link WorkbenchException}. */
+    static <T> CompletableFuture<T> submit(ExecutorService executor, Callable<T> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        try {
+            executor.execute(() -> {
+                try {
+                    result.complete(work.call());
+                } catch (CancellationException e) {
+                    result.completeExceptionally(e);
+                } catch (Exception | LinkageError | OutOfMemoryError e) {
+                    result.completeExceptionally(told(e));
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            result.completeExceptionally(new CancellationException("the workbench is closed"));
+        }
+        return result;
+    }
+
+    /** The failure with a sentence for the user. */
+    static WorkbenchException told(Throwable failure) {
+        if (failure instanceof WorkbenchException ours) {
+            return ours;
+        }
+        if (failure instanceof DataException || failure instanceof IOException) {
+            LOG.warn("a request failed", failure);
+            return new WorkbenchException(Sentences.of((Exception) failure, "A file"), failure);
+        }
+        LOG.error("a request failed", failure);
+        return new WorkbenchException("Something went wrong; the log file has the details.", failure);
+    }
+}

@@ -1,0 +1,84 @@
+package fittingroom.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fittingroom.runs.RunId;
+import fittingroom.runs.RunStore;
+import fittingroom.training.SmallExperiments;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disk that never answers, as a network drive may: whoever asks gets a future at once, and can leave. */
+@Timeout(120)
+class HangingDiskTest {
+    @TempDir
+    private Path home;
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch disk = new CountDownLatch(1);
+    private LocalWorkbench workbench;
+
+    @BeforeEach
+    void open() {
+        RunStore hanging = (RunStore) Proxy.newProxyInstance(
+                RunStore.class.getClassLoader(), new Class<?>[] {RunStore.class}, (proxy, method, arguments) -> {
+                    asked.countDown();
+                    disk.await();
+                    throw new IllegalStateException("the disk is back");
+                });
+        workbench = new LocalWorkbench(
+                new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none")), () -> hanging);
+    }
+
+    @AfterEach
+    void letGo() {
+        disk.countDown();
+        workbench.close();
+    }
+
+    @Test
+    void everyQuestionReturnsAtOnce() {
+        RunId run = new RunId("run-1");
+
+        List<CompletableFuture<?>> answers = List.of(
+                workbench.runs().list(),
+                workbench.runs().find(run),
+                workbench.runs().modelFile(run),
+                workbench.runs().delete(run),
+                workbench.models().first(),
+                workbench.models().list(),
+                workbench.models().use(new ModelReference.OfRun(run)),
+                workbench.evaluations().evaluate(new ModelReference.OfRun(run)),
+                workbench
+                        .trainings()
+                        .start(SmallExperiments.config(200, 1), Optional.empty(), event -> {})
+                        .outcome());
+
+        assertThat(answers).noneMatch(CompletableFuture::isDone);
+        assertThat(workbench.models().current()).isEmpty();
+        assertThat(workbench.trainings().running()).isPresent();
+    }
+
+    @Test
+    void runThatWaitsForTheDiskCanBeStoppedAndLeft() throws InterruptedException {
+        RunningTraining training =
+                workbench.trainings().start(SmallExperiments.config(200, 1), Optional.empty(), event -> {});
+        asked.await();
+
+        training.control().pause();
+        training.control().stop();
+        training.control().cancel();
+        workbench.close();
+
+        assertThat(training.outcome()).isNotDone();
+    }
+}
