@@ -50,8 +50,7 @@ final class LocalRuns implements Runs {
                     .find(run)
                     .orElseThrow(() -> new WorkbenchException(
                             "There is no run " + run + "; see \"fitting-room runs list\" for those there are."));
-            return RunExporter.write(
-                    format, exported, store.get().modelFile(run), ProgramVersion.get(), folder);
+            return RunExporter.write(format, exported, store.get().modelFile(run), ProgramVersion.get(), folder);
         });
     }
 
