@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our own convolution beside oneDNN; {@link ReferenceValuesTest} has it beside doubles. */
 class OwnConvolutionTest {
@@ -46,14 +48,27 @@ class OwnConvolutionTest {
         assertThat(second).isEqualTo(first);
     }
 
+    /** From one picture on: who trains waits for the compiler anyway. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void smallBatchesTrainOnTheKernelsToo(int batch) {
+        NetworkSpec spec = Objects.requireNonNull(NetworkVariants.own().get("own filters around the blocks"));
+        Network own = Network.create(spec, SEED);
+        Network oneDnn = withOneDnn(() -> Network.create(spec, SEED));
+
+        double[] gradient = new Step(own, spec, batch).gradient();
+        double[] expected = new Step(oneDnn, spec, batch).gradient();
+
+        assertThat(gradient).containsExactly(expected, Offset.offset(2e-5)).isNotEqualTo(expected);
+    }
+
     @ParameterizedTest
     @MethodSource("variants")
     void probabilitiesAreThoseOfOneDnn(String variant) {
         NetworkSpec spec = Objects.requireNonNull(NetworkVariants.own().get(variant));
-        Network network = Network.create(spec, SEED);
 
-        float[] own = network.probabilities(pictures(), BATCH);
-        float[] oneDnn = withOneDnn(network);
+        float[] own = Network.create(spec, SEED).probabilities(pictures(), BATCH);
+        float[] oneDnn = withOneDnn(() -> Network.create(spec, SEED)).probabilities(pictures(), BATCH);
 
         assertThat(own).containsExactly(oneDnn, Offset.offset(2e-6f)).isNotEqualTo(oneDnn);
     }
@@ -69,10 +84,11 @@ class OwnConvolutionTest {
         assertThat(ConvolutionBackend.hasVectorKernels()).isTrue();
     }
 
-    private static float[] withOneDnn(Network network) {
+    /** A network keeps the convolution that was chosen when it was built. */
+    private static Network withOneDnn(Supplier<Network> build) {
         System.setProperty(ConvolutionBackend.PROPERTY, "onednn");
         try {
-            return network.probabilities(pictures(), BATCH);
+            return build.get();
         } finally {
             System.clearProperty(ConvolutionBackend.PROPERTY);
         }

@@ -2,6 +2,7 @@ package fittingroom.network.layers;
 
 import fittingroom.network.kernels.VectorSupport;
 import java.util.Locale;
+import java.util.Optional;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** Which convolutions this machine has. */
@@ -13,7 +14,14 @@ public final class ConvolutionBackend {
 
     /** Whether our own kernels run at full speed, for the shapes that they know. */
     public static boolean hasVectorKernels() {
-        return !isSet("gemm") && !isSet("onednn") && VectorInstructions.available();
+        return vectorRefusal().isEmpty();
+    }
+
+    /** Why our own kernels don't serve here, in a few words; empty if they do. */
+    static Optional<String> vectorRefusal() {
+        return isSet("gemm") || isSet("onednn")
+                ? Optional.of(PROPERTY + " is " + System.getProperty(PROPERTY))
+                : VectorInstructions.refusal();
     }
 
     /** The width of the vectors in which our own kernels compute, in bits; 0 where they don't serve. */

@@ -13,8 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Computes a {@link ConvolutionBlockLayer}. */
 @SuppressWarnings("serial") // never serialised
 final class ConvolutionBlockImplementation extends NativeLayerImplementation<ConvolutionBlockLayer> {
-    private final transient GemmConvolution gemm;
-    private final transient VectorConvolution vectors;
+    private final transient ConvolutionStrategy strategy;
     private final transient BatchNormalization normalization = new BatchNormalization();
 
     private transient @Nullable INDArray keptInput;
@@ -24,8 +23,8 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
 
     ConvolutionBlockImplementation(NeuralNetConfiguration configuration, DataType dataType) {
         super(configuration, dataType);
-        this.gemm = new GemmConvolution(layerConf().shape());
-        this.vectors = new VectorConvolution(layerConf().shape());
+        this.strategy = ConvolutionStrategy.choose(
+                layerConf().getLayerName(), layerConf().shape());
     }
 
     private ConvolutionBlockLayer.Shape shape() {
@@ -35,12 +34,13 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
-        return useVectors(x) && VectorConvolution.fuses(shape())
-                ? activateAtOnce(x, training, workspaces)
-                : activateInSteps(x, training, workspaces);
+        return strategy.wholeBlock(x.size(0), training)
+                .map(vectors -> activateAtOnce(vectors, x, training, workspaces))
+                .orElseGet(() -> activateInSteps(x, training, workspaces));
     }
 
-    private INDArray activateAtOnce(INDArray x, boolean training, LayerWorkspaceMgr workspaces) {
+    private INDArray activateAtOnce(
+            VectorConvolution vectors, INDArray x, boolean training, LayerWorkspaceMgr workspaces) {
         int side = shape().outputSide();
         INDArray output = allocate(workspaces, ArrayType.ACTIVATIONS, x.size(0), side, side, shape().filters());
         INDArray weights = parameter(ConvolutionBlockLayer.WEIGHTS);
@@ -67,7 +67,8 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
                 side,
                 side,
                 shape().filters());
-        convolve(x, convolved);
+        strategy.convolution(x.size(0), training)
+                .forward(x, parameter(ConvolutionBlockLayer.WEIGHTS), parameter(ConvolutionBlockLayer.BIAS), convolved);
         if (shape().batchNormalization()) {
             normalization.forward(this, convolved, training, workspaces);
         }
@@ -88,44 +89,23 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
         return output;
     }
 
-    private void convolve(INDArray x, INDArray convolved) {
-        if (useVectors(x)) {
-            vectors.forward(
-                    x, parameter(ConvolutionBlockLayer.WEIGHTS), parameter(ConvolutionBlockLayer.BIAS), convolved);
-        } else if (useGemm()) {
-            gemm.forward(x, parameter(ConvolutionBlockLayer.WEIGHTS), parameter(ConvolutionBlockLayer.BIAS), convolved);
-        } else {
-            NativeOperations.convolve(
-                    x,
-                    parameter(ConvolutionBlockLayer.WEIGHTS),
-                    parameter(ConvolutionBlockLayer.BIAS),
-                    convolved,
-                    shape().geometry());
-        }
-    }
-
-    private boolean useVectors(INDArray x) {
-        return VectorConvolution.fits(shape(), x.size(0));
-    }
-
-    private boolean useGemm() {
-        return !ConvolutionBackend.hasFastNativeConvolution();
-    }
-
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         INDArray gradient = NativeArrays.contiguous(epsilon, workspaces, ArrayType.BP_WORKING_MEM);
         INDArray x = kept(keptInput);
         keptInput = null;
-        if (useVectors(x) && VectorConvolution.fuses(shape())) {
+        Optional<VectorConvolution> wholeBlock = strategy.wholeBlock(x.size(0), true);
+        if (wholeBlock.isPresent()) {
             INDArray inputGradient = inputGradient(x, workspaces);
-            vectors.backwardPooled(
-                    x,
-                    gradient,
-                    keptDropout,
-                    gradient(ConvolutionBlockLayer.WEIGHTS),
-                    gradient(ConvolutionBlockLayer.BIAS),
-                    inputGradient);
+            wholeBlock
+                    .get()
+                    .backwardPooled(
+                            x,
+                            gradient,
+                            keptDropout,
+                            gradient(ConvolutionBlockLayer.WEIGHTS),
+                            gradient(ConvolutionBlockLayer.BIAS),
+                            inputGradient);
             return new Pair<>(finishedGradients(), inputGradient);
         }
         gradient.muli(kept(factors));
@@ -139,35 +119,19 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
         if (shape().batchNormalization()) {
             normalization.backward(this, gradient);
         }
-        INDArray inputGradient = convolveBackward(x, gradient, workspaces);
+        INDArray inputGradient = inputGradient(x, workspaces);
+        strategy.convolution(x.size(0), true)
+                .backward(
+                        x,
+                        parameter(ConvolutionBlockLayer.WEIGHTS),
+                        parameter(ConvolutionBlockLayer.BIAS),
+                        gradient,
+                        gradient(ConvolutionBlockLayer.WEIGHTS),
+                        gradient(ConvolutionBlockLayer.BIAS),
+                        inputGradient);
         poolingInput = null;
         factors = null;
         return new Pair<>(finishedGradients(), inputGradient);
-    }
-
-    private @Nullable INDArray convolveBackward(INDArray x, INDArray gradient, LayerWorkspaceMgr workspaces) {
-        INDArray weights = parameter(ConvolutionBlockLayer.WEIGHTS);
-        INDArray weightGradient = gradient(ConvolutionBlockLayer.WEIGHTS);
-        INDArray biasGradient = gradient(ConvolutionBlockLayer.BIAS);
-        INDArray inputGradient = inputGradient(x, workspaces);
-        if (useVectors(x)) {
-            vectors.backward(x, gradient, weightGradient, biasGradient, inputGradient);
-            return inputGradient;
-        }
-        if (inputGradient == null || useGemm()) {
-            gemm.backward(x, weights, gradient, weightGradient, biasGradient, inputGradient);
-            return inputGradient;
-        }
-        NativeOperations.convolveBackward(
-                x,
-                weights,
-                parameter(ConvolutionBlockLayer.BIAS),
-                gradient,
-                inputGradient,
-                weightGradient,
-                biasGradient,
-                shape().geometry());
-        return inputGradient;
     }
 
     /** Where the input's gradient goes; nobody asks for that of the picture. */

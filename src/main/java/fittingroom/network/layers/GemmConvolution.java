@@ -12,7 +12,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * one channel leaves oneDNN little to do, and for everything where oneDNN is absent. A patch is a row of
  * {@code kernel · kernel · channels} values, channels fastest, so that copying a tap copies whole pixels.
  */
-final class GemmConvolution {
+final class GemmConvolution implements ConvolutionAlgorithm {
     /** Patches are built for so many images at a time that they stay near the caches. */
     private static final int PATCH_FLOATS = 1 << 22;
 
@@ -33,7 +33,8 @@ final class GemmConvolution {
         this.patch = taps * shape.inputChannels();
     }
 
-    void forward(INDArray x, INDArray weights, INDArray bias, INDArray output) {
+    @Override
+    public void forward(INDArray x, INDArray weights, INDArray bias, INDArray output) {
         INDArray matrix = patchWeights(weights);
         INDArray flatOutput = output.reshape('c', output.length() / shape.filters(), shape.filters());
         forChunks(
@@ -42,10 +43,11 @@ final class GemmConvolution {
         flatOutput.addiRowVector(bias.reshape(1, bias.length()));
     }
 
-    /** @param inputGradient where it goes, or null when nobody asks for it */
-    void backward(
+    @Override
+    public void backward(
             INDArray x,
             INDArray weights,
+            INDArray bias,
             INDArray outputGradient,
             INDArray weightGradient,
             INDArray biasGradient,

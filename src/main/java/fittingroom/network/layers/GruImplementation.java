@@ -25,7 +25,7 @@ final class GruImplementation extends NativeLayerImplementation<GruLayer> {
 
     GruImplementation(NeuralNetConfiguration configuration, DataType dataType) {
         super(configuration, dataType);
-        algorithm = GruAlgorithm.choose(shape());
+        algorithm = GruAlgorithm.choose(layerConf().getLayerName(), shape());
     }
 
     private GruLayer.Shape shape() {

@@ -5,6 +5,7 @@ import fittingroom.network.kernels.MaxPooling;
 import fittingroom.network.kernels.PixelConvolution;
 import fittingroom.network.kernels.WinogradConvolution;
 import java.util.Arrays;
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * through convolution, pooling, activation and dropout and back, without leaving the caches. The sums over the batch are
  * added up share by share, so that equal thread counts give equal bits.
  */
-final class VectorConvolution {
+final class VectorConvolution implements ConvolutionAlgorithm {
     private static final int KERNEL = 3;
     private static final int TAPS = KERNEL * KERNEL;
 
@@ -23,9 +24,6 @@ final class VectorConvolution {
 
     /** Larger weights would leave the caches once they are transformed, and fill Java's memory. */
     private static final int LARGEST_WEIGHTS = 256 * 256;
-
-    /** With fewer images than that oneDNN is at its goal before the kernels are compiled. */
-    private static final int FEWEST_IMAGES = 16;
 
     /** Rows of a weight matrix that are worth another thread. */
     private static final int TRANSFORM_GRAIN = 16;
@@ -53,17 +51,22 @@ final class VectorConvolution {
         this.transforms = channels > 1;
     }
 
-    /** Whether there is a kernel for this shape, and the batch is worth it. */
-    static boolean fits(ConvolutionBlockLayer.Shape shape, long images) {
-        return images >= FEWEST_IMAGES
-                && shape.inputChannels() * shape.filters() <= LARGEST_WEIGHTS
-                && shape.kernelSize() == KERNEL
-                && shape.stride() == 1
-                && shape.samePadding()
-                && ConvolutionBackend.hasVectorKernels()
-                && (shape.inputChannels() == 1
-                        ? shape.first() && PixelConvolution.fits(shape.filters())
-                        : WinogradConvolution.fits(shape.inputChannels(), shape.filters()));
+    /** Why there is no kernel for this shape; empty if there is one. */
+    static Optional<String> refusal(ConvolutionBlockLayer.Shape shape) {
+        if (shape.kernelSize() != KERNEL || shape.stride() != 1 || !shape.samePadding()) {
+            return Optional.of("they take kernel 3, stride 1 and same padding");
+        }
+        if (shape.inputChannels() * shape.filters() > LARGEST_WEIGHTS) {
+            return Optional.of("the weights of " + shape.inputChannels() + " × " + shape.filters()
+                    + " channels would leave the caches");
+        }
+        boolean fits = shape.inputChannels() == 1
+                ? shape.first() && PixelConvolution.fits(shape.filters())
+                : WinogradConvolution.fits(shape.inputChannels(), shape.filters());
+        return fits
+                ? Optional.empty()
+                : Optional.of("the vectors of this machine don't divide " + shape.inputChannels() + " to "
+                        + shape.filters() + " channels");
     }
 
     /** Whether pooling, activation and dropout can be had in the same pass. */
@@ -146,13 +149,8 @@ final class VectorConvolution {
         });
     }
 
-    /**
-     * The convolution alone.
-     *
-     * @param weights {@code [filters, channels, 3, 3]}
-     * @param convolved {@code [batch, side, side, filters]}
-     */
-    void forward(INDArray x, INDArray weights, INDArray biases, INDArray convolved) {
+    @Override
+    public void forward(INDArray x, INDArray weights, INDArray biases, INDArray convolved) {
         int outputFloats = shape.side() * shape.side() * filters;
         float[] prepared = prepareWeights(weights, biases);
         forChunks(x, (worker, from, count) -> {
@@ -202,19 +200,17 @@ final class VectorConvolution {
         NativeArrays.floats(source).position((long) from * floats).get(values, 0, count * floats);
     }
 
-    /**
-     * The way back from {@link #forward}.
-     *
-     * @param inputGradient where it goes, or null when nobody asks for it
-     */
-    void backward(
+    @Override
+    public void backward(
             INDArray x,
+            INDArray weights,
+            INDArray bias,
             INDArray outputGradient,
             INDArray weightGradient,
             INDArray biasGradient,
             @Nullable INDArray inputGradient) {
         int outputFloats = shape.side() * shape.side() * filters;
-        backward(x, weightGradient, biasGradient, inputGradient, (worker, from, count) -> {
+        backwardChunks(x, weightGradient, biasGradient, inputGradient, (worker, from, count) -> {
             read(outputGradient, from, count, outputFloats, worker.y);
             worker.fillGrid(count);
         });
@@ -228,14 +224,14 @@ final class VectorConvolution {
             INDArray weightGradient,
             INDArray biasGradient,
             @Nullable INDArray inputGradient) {
-        backward(x, weightGradient, biasGradient, inputGradient, (worker, from, count) -> {
+        backwardChunks(x, weightGradient, biasGradient, inputGradient, (worker, from, count) -> {
             read(outputGradient, from, count, pooledFloats(), worker.y);
             worker.pooling.backward(
                     worker.y, count, shape.alpha(), dropout, from * pooledFloats(), routes, worker.kernel.grid());
         });
     }
 
-    private void backward(
+    private void backwardChunks(
             INDArray x,
             INDArray weightGradient,
             INDArray biasGradient,

@@ -4,6 +4,7 @@ import fittingroom.network.kernels.GruRecurrence;
 import fittingroom.network.kernels.PackedGruWeights;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -37,8 +38,12 @@ final class VectorGru implements GruAlgorithm {
         Arrays.setAll(packed, direction -> new PackedGruWeights(shape.inputs(), shape.units()));
     }
 
-    static boolean fits(GruLayer.Shape shape) {
-        return PackedGruWeights.fits(shape.inputs(), shape.units(), !shape.first());
+    /** Why there is no kernel for these numbers; empty if there is one. */
+    static Optional<String> refusal(GruLayer.Shape shape) {
+        return PackedGruWeights.fits(shape.inputs(), shape.units(), !shape.first())
+                ? Optional.empty()
+                : Optional.of("the vectors of this machine don't divide " + shape.inputs() + " inputs and "
+                        + shape.units() + " units");
     }
 
     /** One thread's kernels, and its sequences outside of native memory. */

@@ -1,6 +1,7 @@
 package fittingroom.network.layers;
 
 import fittingroom.network.kernels.VectorSupport;
+import java.util.Optional;
 
 /**
  * The JDK's vector module (JEP 414), loaded while the program runs: asked for at the start it would print a warning on
@@ -11,39 +12,46 @@ final class VectorInstructions {
 
     private VectorInstructions() {}
 
-    /** Whether {@link fittingroom.network.kernels} can be used, and at full speed. */
-    static boolean available() {
-        return Holder.AVAILABLE;
+    /** Why {@link fittingroom.network.kernels} can't be used at full speed; empty if it can. */
+    static Optional<String> refusal() {
+        return Holder.REFUSAL;
     }
 
     private static final class Holder {
-        static final boolean AVAILABLE = optimizes() && isLoaded() && suffices();
+        static final Optional<String> REFUSAL =
+                virtualMachine().or(Holder::module).or(Holder::vectors);
 
         /** Only HotSpot's second compiler turns the module's calls into instructions. */
-        private static boolean optimizes() {
-            return System.getProperty("java.vm.name", "").contains("Server VM")
-                    && System.getProperty("java.vm.info", "").contains("mixed mode");
+        private static Optional<String> virtualMachine() {
+            String name = System.getProperty("java.vm.name", "");
+            String mode = System.getProperty("java.vm.info", "");
+            return name.contains("Server VM") && mode.contains("mixed mode")
+                    ? Optional.empty()
+                    : Optional.of("this Java doesn't compile vectors (" + name + ", " + mode + ")");
         }
 
-        private static boolean isLoaded() {
+        private static Optional<String> module() {
             if (ModuleLayer.boot().findModule(MODULE).isPresent()) {
-                return true;
+                return Optional.empty();
             }
             try {
                 Class.forName("jdk.internal.module.Modules")
                         .getMethod("loadModule", String.class)
                         .invoke(null, MODULE);
-                return true;
+                return Optional.empty();
             } catch (ReflectiveOperationException | RuntimeException notOpenedOrNotThere) {
-                return false;
+                return Optional.of("the module " + MODULE + " can't be loaded (" + notOpenedOrNotThere + ")");
             }
         }
 
-        private static boolean suffices() {
+        // VectorSupport's constants are vectors: nobody may load that class before the module is there.
+        private static Optional<String> vectors() {
             try {
-                return VectorSupport.suffices();
-            } catch (LinkageError anotherVersionOfTheModule) {
-                return false;
+                return VectorSupport.suffices()
+                        ? Optional.empty()
+                        : Optional.of("vectors of " + VectorSupport.lanes() + " floats are too short, or go wrong");
+            } catch (LinkageError anotherVersion) {
+                return Optional.of("the module " + MODULE + " is of another version (" + anotherVersion + ")");
             }
         }
     }
