@@ -75,6 +75,9 @@ class ArchitectureTest {
             "fittingroom.metrics.Predictions",
             "fittingroom.experiment.Catalogue",
             "fittingroom.experiment.ExperimentJson",
+            "fittingroom.sweeps.SweepFile",
+            "fittingroom.sweeps.RangeText",
+            "fittingroom.sweeps.Importance",
             "fittingroom.training.TrainingJson");
 
     /** What crosses the workbench's border: a front end sees the engine's values, none of its workers. */
@@ -130,8 +133,9 @@ class ArchitectureTest {
             pane("ui.evaluation.."),
             pane("ui.tryit.."),
             pane("ui.runs.."),
+            pane("ui.sweeps.."),
             pane("ui.shell..")
-                    .uses(rooms("ui.experiment..", "ui.curves..", "ui.evaluation..", "ui.tryit..", "ui.runs..")),
+                    .uses(rooms("ui.experiment..", "ui.curves..", "ui.evaluation..", "ui.tryit..", "ui.runs..", "ui.sweeps..")),
             new Room("app..")
                     .uses(ENGINE, rooms("benchmark..", "workbench..", "cli..", "ui.."))
                     .uses(JAVAFX, THEME_AND_ICONS, DIRECTORIES, TERMINAL, LOGGING, JACKSON));

@@ -15,6 +15,7 @@ public final class Launcher {
         // What libraries write there, a progress bar for one; our own way out is fittingroom.cli.TerminalStream.
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         Directories.followHomeVariable();
+        ClusterProgram.command(arguments).ifPresent(command -> System.exit(ClusterProgram.run(command)));
         boolean isStockPeer = arguments.length > 0 && arguments[0].equals(StockPeer.COMMAND);
         System.exit(Terminal.run(new CompositionRoot(isStockPeer), arguments));
     }

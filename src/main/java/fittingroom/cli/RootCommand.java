@@ -22,8 +22,10 @@ import picocli.CommandLine;
             ClassifyCommand.class,
             RunsCommand.class,
             ExportCommand.class,
+            SweepCommand.class,
             BenchCommand.class,
             StockPeerCommand.class,
+            SweepWorkerCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class RootCommand implements Callable<Integer> {

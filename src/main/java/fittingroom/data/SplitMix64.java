@@ -7,17 +7,17 @@ import java.util.random.RandomGenerator;
  * that a seed gives the same data order on every Java platform and version, which {@link java.util.SplittableRandom}
  * does not promise.
  */
-final class SplitMix64 implements RandomGenerator {
+public final class SplitMix64 implements RandomGenerator {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
     private long state;
 
-    SplitMix64(long seed) {
+    public SplitMix64(long seed) {
         this.state = seed;
     }
 
     /** A generator that depends on every one of the keys and on their order. */
-    static SplitMix64 keyed(long... keys) {
+    public static SplitMix64 keyed(long... keys) {
         long state = 0;
         for (long key : keys) {
             state = mix(state + GOLDEN_GAMMA) ^ key;

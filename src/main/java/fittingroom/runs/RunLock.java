@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Says that a living process trains a run; the operating system lets go of it when the process dies. On a file system
  * without locks the process's number in the file, with the time of its start, takes the lock's place.
  */
-final class RunLock implements AutoCloseable {
+public final class RunLock implements AutoCloseable {
     static final String NAME = "lock";
 
     private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
@@ -44,7 +44,7 @@ final class RunLock implements AutoCloseable {
         this.guarded = guarded;
     }
 
-    static RunLock acquire(Path folder, RunId id) throws IOException {
+    public static RunLock acquire(Path folder, Object id) throws IOException {
         synchronized (HELD_HERE) {
             Path key = folder.toRealPath();
             if (HELD_HERE.contains(key)) {
@@ -66,7 +66,7 @@ final class RunLock implements AutoCloseable {
     }
 
     /** Returns false where the file system has no locks and nobody signed the file. */
-    private static boolean lock(FileChannel channel, Path file, RunId id) throws IOException {
+    private static boolean lock(FileChannel channel, Path file, Object id) throws IOException {
         for (int attempt = 1; ; attempt++) {
             Optional<Boolean> free;
             try {
@@ -126,7 +126,7 @@ final class RunLock implements AutoCloseable {
     }
 
     /** Needs no permission to write: another user may look. */
-    static boolean isHeld(Path folder) throws IOException {
+    public static boolean isHeld(Path folder) throws IOException {
         synchronized (HELD_HERE) {
             Path key = folder.toRealPath();
             if (HELD_HERE.contains(key)) {

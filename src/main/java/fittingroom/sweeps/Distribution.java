@@ -22,6 +22,9 @@ public sealed interface Distribution {
     /** How the value is written in a file and in the terminal, for example {@code 0.001}, {@code 32} or {@code max}. */
     String text(double value);
 
+    /** Where a value lies between the first (0) and the last (1). */
+    double place(double value);
+
     /** Whether there is nothing to choose. */
     boolean isSingle();
 
@@ -130,7 +133,14 @@ public sealed interface Distribution {
                 return Long.toString((long) value);
             }
             BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-            return Math.abs(value) >= 1e-3 ? decimal.toPlainString() : Double.toString(value);
+            return Math.abs(value) >= 1e-5 ? decimal.toPlainString() : Double.toString(value);
+        }
+
+        @Override
+        public double place(double value) {
+            return isSingle()
+                    ? 0.5
+                    : (transformed(value) - transformed(low)) / (transformed(high) - transformed(low));
         }
 
         @Override
@@ -182,6 +192,11 @@ public sealed interface Distribution {
         @Override
         public String text(double value) {
             return options.get((int) value);
+        }
+
+        @Override
+        public double place(double value) {
+            return isSingle() ? 0.5 : value / (options.size() - 1);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package fittingroom.sweeps;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,28 +40,43 @@ public record SuccessiveHalving(int firstEpoch, int reductionFactor) {
          */
         boolean ends(int trial, int epoch, double loss) {
             int rung = nextRung.getOrDefault(trial, 0);
-            while (epoch >= rule.firstEpoch * Math.pow(rule.reductionFactor, rung)) {
+            while (isReached(rung, epoch)) {
                 if (Double.isNaN(loss)) {
                     return true;
                 }
                 while (losses.size() <= rung) {
                     losses.add(new ArrayList<>());
                 }
-                List<Double> reached = losses.get(rung);
-                reached.add(loss);
+                boolean falls = fallsBehind(losses.get(rung), loss);
+                losses.get(rung).add(loss);
                 rung++;
                 nextRung.put(trial, rung);
-                int going = Math.max(1, reached.size() / rule.reductionFactor);
-                double last = reached.stream()
-                        .sorted(Comparator.naturalOrder())
-                        .skip(going - 1)
-                        .findFirst()
-                        .orElseThrow();
-                if (loss > last) {
+                if (falls) {
                     return true;
                 }
             }
             return false;
+        }
+
+        /** What {@link #ends} would say, without taking the report. */
+        boolean wouldEnd(int trial, int epoch, double loss) {
+            for (int rung = nextRung.getOrDefault(trial, 0); isReached(rung, epoch); rung++) {
+                List<Double> before = rung < losses.size() ? losses.get(rung) : List.of();
+                if (Double.isNaN(loss) || fallsBehind(before, loss)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean isReached(int rung, int epoch) {
+            return epoch >= rule.firstEpoch * Math.pow(rule.reductionFactor, rung);
+        }
+
+        /** Whether too many of those that came to this rung before were better. */
+        private boolean fallsBehind(List<Double> before, double loss) {
+            int going = Math.max(1, (before.size() + 1) / rule.reductionFactor);
+            return before.stream().filter(other -> other < loss).count() >= going;
         }
     }
 }

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What decides a run's numbers here and now, besides its configuration. */
-final class CurrentProvenance {
+public final class CurrentProvenance {
     private static final Path LINUX_PROCESSORS = Path.of("/proc/cpuinfo");
 
     private CurrentProvenance() {}
 
-    static Provenance of(Path folder, FashionMnist.LoadedData loaded) {
+    public static Provenance of(Path folder, FashionMnist.LoadedData loaded) {
         return new Provenance(
                 ProgramVersion.get(),
                 Runtime.version().toString(),

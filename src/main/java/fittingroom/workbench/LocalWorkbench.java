@@ -19,6 +19,7 @@ public final class LocalWorkbench implements Workbench {
     private final LocalRuns runs;
     private final LocalEvaluations evaluations;
     private final LocalMeasurements measurements;
+    private final LocalSweeps sweeps;
 
     private @Nullable CompletableFuture<Preparation> preparation;
 
@@ -37,6 +38,7 @@ public final class LocalWorkbench implements Workbench {
         this.evaluations = new LocalEvaluations(settings.data(), models, threads.evaluator());
         this.measurements = new LocalMeasurements(
                 settings, threads, () -> trainings.running().isPresent());
+        this.sweeps = new LocalSweeps(settings, store, data, evaluations);
     }
 
     @Override
@@ -75,6 +77,11 @@ public final class LocalWorkbench implements Workbench {
     }
 
     @Override
+    public Sweeps sweeps() {
+        return sweeps;
+    }
+
+    @Override
     public Measurements measurements() {
         return measurements;
     }
@@ -82,6 +89,7 @@ public final class LocalWorkbench implements Workbench {
     @Override
     public void close() {
         measurements.cancelPreview();
+        sweeps.leave(SECONDS_FOR_A_RUN_TO_END);
         trainings.leave(SECONDS_FOR_A_RUN_TO_END);
         threads.shutdown();
     }

@@ -25,6 +25,9 @@ public interface Workbench extends AutoCloseable {
     /** Runs as they are on disk. */
     Runs runs();
 
+    /** Sweeps, those that go on and those on disk. Its methods may wait for the disk; a window calls them elsewhere. */
+    Sweeps sweeps();
+
     /** Models measured on the test set. */
     Evaluations evaluations();
 

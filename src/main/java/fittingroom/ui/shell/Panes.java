@@ -4,9 +4,11 @@ import fittingroom.ui.ShownRun;
 import fittingroom.ui.curves.CurvesViewModel;
 import fittingroom.ui.evaluation.EvaluationViewModel;
 import fittingroom.ui.experiment.ExperimentViewModel;
+import fittingroom.ui.sweeps.SweepsViewModel;
 import fittingroom.ui.tryit.TryItViewModel;
 import fittingroom.workbench.Workbench;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 
 /**
  * What the window is made of.
@@ -18,15 +20,23 @@ public record Panes(
         ExperimentViewModel experiment,
         CurvesViewModel curves,
         EvaluationViewModel evaluation,
-        TryItViewModel tryIt) {
+        TryItViewModel tryIt,
+        SweepsViewModel sweeps) {
 
     static Panes of(Workbench workbench, Executor window, Executor later) {
+        ExperimentViewModel experiment = new ExperimentViewModel(workbench, window, later);
         Panes panes = new Panes(
                 new ShownRun(),
-                new ExperimentViewModel(workbench, window, later),
+                experiment,
                 new CurvesViewModel(),
                 new EvaluationViewModel(),
-                new TryItViewModel(workbench, window));
+                new TryItViewModel(workbench, window),
+                new SweepsViewModel(
+                        workbench.sweeps(),
+                        window,
+                        ForkJoinPool.commonPool(),
+                        () -> experiment.configProperty().get(),
+                        experiment::show));
         panes.shown().add(panes.curves());
         panes.shown().add(panes.evaluation());
         return panes;

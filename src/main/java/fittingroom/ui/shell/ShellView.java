@@ -3,6 +3,7 @@ package fittingroom.ui.shell;
 import fittingroom.ui.curves.CurvesController;
 import fittingroom.ui.evaluation.EvaluationController;
 import fittingroom.ui.experiment.ExperimentController;
+import fittingroom.ui.sweeps.SweepsController;
 import fittingroom.ui.tryit.TryItController;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +40,9 @@ public final class ShellView {
                 EvaluationController.class,
                         () -> new EvaluationController(viewModel.panes().evaluation()),
                 TryItController.class,
-                        () -> new TryItController(viewModel.panes().tryIt()));
+                        () -> new TryItController(viewModel.panes().tryIt()),
+                SweepsController.class,
+                        () -> new SweepsController(viewModel.panes().sweeps()));
         FXMLLoader loader = new FXMLLoader(ShellView.class.getResource("/fittingroom/ui/shell/shell.fxml"));
         loader.setControllerFactory(type -> {
             Object controllerOfPane = Objects.requireNonNull(controllers.get(type), type.getName())

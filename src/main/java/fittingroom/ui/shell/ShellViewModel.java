@@ -85,6 +85,7 @@ public final class ShellViewModel implements PaneListener {
     /** Loads data and model in the background, and looks for a run that was interrupted. */
     public void prepare() {
         preparing.begin();
+        panes.sweeps().open();
     }
 
     private final class Prepared implements Preparing.Listener {

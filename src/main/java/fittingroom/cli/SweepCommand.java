@@ -1,0 +1,217 @@
+package fittingroom.cli;
+
+import fittingroom.sweeps.Sweep;
+import fittingroom.sweeps.SweepDefinition;
+import fittingroom.sweeps.SweepFile;
+import fittingroom.sweeps.SweepId;
+import fittingroom.sweeps.SweepStore;
+import fittingroom.workbench.Sweeps;
+import fittingroom.workbench.Workbench;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+@CommandLine.Command(
+        name = "sweep",
+        mixinStandardHelpOptions = true,
+        description = "Try many experiments and find the best: runs the sweep that a file describes (docs/sweeps.md)."
+                + " Its winner meets the test set once, at the end.")
+final class SweepCommand implements Callable<Integer> {
+    private static final int SECONDS_TO_END_AFTER_INTERRUPT = 20;
+
+    @CommandLine.ParentCommand
+    private @Nullable RootCommand root;
+
+    @CommandLine.Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @CommandLine.Parameters(arity = "0..1", paramLabel = "FILE", description = "A sweep's YAML file.")
+    private @Nullable Path file;
+
+    @CommandLine.Mixin
+    private PlaceOptions place = new PlaceOptions();
+
+    @CommandLine.Option(names = "--json", scope = CommandLine.ScopeType.INHERIT, description = "Print JSON Lines.")
+    private boolean json;
+
+    /** Where and how much. */
+    static final class PlaceOptions {
+        @CommandLine.Option(
+                names = "--on",
+                paramLabel = "PLACE",
+                description = "Where to train: local (default), or spark, once the folder cluster is built.")
+        private String on = Sweeps.Place.LOCAL_NAME;
+
+        @CommandLine.Option(
+                names = "--master",
+                paramLabel = "URL",
+                description = "Spark's master, for example spark://host:7077 (default: this computer).")
+        private @Nullable String master;
+
+        @CommandLine.Option(names = "--trials", paramLabel = "N", description = "End after this many trials in all.")
+        private @Nullable Integer trials;
+
+        @CommandLine.Option(
+                names = "--parallel",
+                paramLabel = "N",
+                description = "Trials at once (default: the file's, else as many as there are processors).")
+        private @Nullable Integer parallel;
+
+        Sweeps.Place place() {
+            return new Sweeps.Place(on, Optional.ofNullable(master));
+        }
+
+        SweepDefinition applied(SweepDefinition definition) {
+            SweepDefinition changed = trials == null ? definition : definition.withTrials(trials);
+            return parallel == null ? changed : changed.withParallel(parallel);
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (file == null) {
+            throw new CommandLine.ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "Name a sweep's file, or list, show, resume, stop or test.");
+        }
+        SweepDefinition definition = place.applied(SweepFile.read(file));
+        try (Workbench workbench = Commands.workbench(root);
+                SweepReport report = report(definition)) {
+            return run(workbench, workbench.sweeps().start(definition, place.place(), report), report);
+        }
+    }
+
+    @CommandLine.Command(
+            name = "resume",
+            description = "Go on with a sweep that was stopped or interrupted, or extend one with --trials.",
+            mixinStandardHelpOptions = true)
+    int resume(
+            @CommandLine.Parameters(paramLabel = "SWEEP", description = "Its id, or last.") String sweep,
+            @CommandLine.Mixin PlaceOptions where)
+            throws IOException {
+        try (Workbench workbench = Commands.workbench(root)) {
+            Sweep found = find(workbench, sweep);
+            SweepDefinition definition = where.applied(found.definition());
+            try (SweepReport report = report(definition)) {
+                return run(
+                        workbench,
+                        workbench.sweeps().resume(found.id(), Optional.of(definition), where.place(), report),
+                        report);
+            }
+        }
+    }
+
+    private SweepReport report(SweepDefinition definition) {
+        return new SweepReport(
+                definition, Commands.out(spec), Commands.error(spec), json, System.console() != null);
+    }
+
+    private static int run(Workbench workbench, Sweeps.RunningSweep running, SweepReport report) {
+        report.began(running.id(), running.workers());
+        Thread stopper = new Thread(() -> stopAndWait(running), "interrupt");
+        Runtime.getRuntime().addShutdownHook(stopper);
+        Sweep sweep = Terminal.await(running.outcome());
+        Optional<Sweep.Test> test = sweep.state() == Sweep.State.COMPLETED && sweep.best().isPresent()
+                ? Optional.of(Terminal.await(workbench.sweeps().test(sweep.id())))
+                : Optional.empty();
+        report.ended(sweep, test);
+        removeHook(stopper);
+        return sweep.state() == Sweep.State.FAILED ? Terminal.FAILED : Terminal.DONE;
+    }
+
+    private static void stopAndWait(Sweeps.RunningSweep running) {
+        running.stop();
+        try {
+            running.outcome().get(SECONDS_TO_END_AFTER_INTERRUPT, TimeUnit.SECONDS);
+            // The main thread prints the end; the virtual machine halts when the hooks are done.
+            Thread.sleep(500);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The virtual machine is ending: the hook is what ended the sweep.
+            return;
+        }
+    }
+
+    private static Sweep find(Workbench workbench, String name) throws IOException {
+        if (name.equals("last")) {
+            SweepStore.Listing listing = workbench.sweeps().list();
+            return listing.sweeps().stream()
+                    .findFirst()
+                    .orElseThrow(() -> new IOException(SweepReport.NO_SWEEPS));
+        }
+        SweepId id = SweepId.parse(name)
+                .orElseThrow(() -> new IOException("A sweep is named like sweep-3 (or last), was \"" + name + "\"."));
+        return workbench
+                .sweeps()
+                .find(id)
+                .orElseThrow(() -> new IOException("There is no " + id + "; see \"fitting-room sweep list\"."));
+    }
+
+    @CommandLine.Command(name = "list", description = "All sweeps, newest first.", mixinStandardHelpOptions = true)
+    int list() throws IOException {
+        try (Workbench workbench = Commands.workbench(root)) {
+            SweepStore.Listing listing = workbench.sweeps().list();
+            new SweepTable(Commands.out(spec), json).list(listing.sweeps());
+            Commands.warn(spec, listing.problems());
+        }
+        return Terminal.DONE;
+    }
+
+    @CommandLine.Command(
+            name = "show",
+            description = "One sweep with all its trials, best first.",
+            mixinStandardHelpOptions = true)
+    int show(@CommandLine.Parameters(paramLabel = "SWEEP", description = "Its id, or last.") String sweep)
+            throws IOException {
+        try (Workbench workbench = Commands.workbench(root)) {
+            new SweepTable(Commands.out(spec), json).show(find(workbench, sweep));
+        }
+        return Terminal.DONE;
+    }
+
+    @CommandLine.Command(
+            name = "stop",
+            description = "Ask the process that runs a sweep to stop it; it can be resumed.",
+            mixinStandardHelpOptions = true)
+    int stop(
+            @CommandLine.Parameters(paramLabel = "SWEEP", description = "Its id, or last.") String sweep,
+            @CommandLine.Option(names = "--trial", paramLabel = "N", description = "Only this trial, for good.")
+                    @Nullable Integer trial)
+            throws IOException {
+        try (Workbench workbench = Commands.workbench(root)) {
+            Sweep found = find(workbench, sweep);
+            if (found.state() != Sweep.State.RUNNING) {
+                throw new IOException(found.id() + " isn't running.");
+            }
+            workbench.sweeps().wantStop(found.id(), Optional.ofNullable(trial));
+        }
+        return Terminal.DONE;
+    }
+
+    @CommandLine.Command(
+            name = "test",
+            description = "Let the best trial meet the test set; it does so once.",
+            mixinStandardHelpOptions = true)
+    int test(@CommandLine.Parameters(paramLabel = "SWEEP", description = "Its id, or last.") String sweep)
+            throws IOException {
+        try (Workbench workbench = Commands.workbench(root)) {
+            Sweep found = find(workbench, sweep);
+            Sweep.Test test = Terminal.await(workbench.sweeps().test(found.id()));
+            new SweepTable(Commands.out(spec), json).test(test);
+        }
+        return Terminal.DONE;
+    }
+}

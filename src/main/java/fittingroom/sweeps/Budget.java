@@ -1,0 +1,36 @@
+package fittingroom.sweeps;
+
+import java.util.Optional;
+
+/**
+ * When no further trial is begun; what comes first counts, trials that train are trained to their end.
+ *
+ * @param trials how many trials
+ * @param epochs epochs of all trials together
+ * @param minutes from the first trial's start, pauses between a stop and a resume left out
+ */
+public record Budget(Optional<Integer> trials, Optional<Integer> epochs, Optional<Double> minutes) {
+    public Budget {
+        trials.ifPresent(count -> requirePositive("trials", count));
+        epochs.ifPresent(count -> requirePositive("epochs", count));
+        minutes.ifPresent(count -> requirePositive("minutes", count));
+    }
+
+    private static void requirePositive(String name, double value) {
+        if (!(value > 0)) {
+            throw new IllegalArgumentException("a budget in " + name + " must be above 0, was " + value);
+        }
+    }
+
+    public static Budget ofTrials(int trials) {
+        return new Budget(Optional.of(trials), Optional.empty(), Optional.empty());
+    }
+
+    public boolean isUnlimited() {
+        return trials.isEmpty() && epochs.isEmpty() && minutes.isEmpty();
+    }
+
+    public Budget withTrials(int count) {
+        return new Budget(Optional.of(count), epochs, minutes);
+    }
+}

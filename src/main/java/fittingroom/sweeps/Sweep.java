@@ -1,0 +1,55 @@
+package fittingroom.sweeps;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A sweep as it stands.
+ *
+ * @param trials by number
+ * @param sentence why it has come to its state, if that is to be said
+ * @param test what the winner reached on the test set, once it has met it
+ */
+public record Sweep(
+        SweepId id,
+        SweepDefinition definition,
+        State state,
+        List<Trial> trials,
+        int epochs,
+        Optional<String> sentence,
+        Optional<Test> test) {
+
+    /** Where a sweep stands. */
+    public enum State {
+        RUNNING,
+        /** Its process ended before the sweep did. */
+        INTERRUPTED,
+        STOPPED,
+        /** Too many trials failed in a row. */
+        FAILED,
+        COMPLETED
+    }
+
+    /** The winner on the test set. */
+    public record Test(int trial, double accuracy, double loss) {}
+
+    public Sweep {
+        trials = List.copyOf(trials);
+    }
+
+    /** The trial with the best value; complete ones first, pruned ones if there is no other. */
+    public Optional<Trial> best() {
+        Comparator<Trial> byValue = Comparator.comparingDouble(
+                trial -> definition.objective().loss(trial.best().orElse(Double.NaN)));
+        return trials.stream()
+                .filter(trial -> trial.best().isPresent())
+                .filter(trial -> trial.state() == Trial.State.COMPLETED || trial.state() == Trial.State.PRUNED)
+                .min(Comparator.comparing((Trial trial) -> trial.state() != Trial.State.COMPLETED)
+                        .thenComparing(byValue));
+    }
+
+    public long count(Trial.State wanted) {
+        return trials.stream().filter(trial -> trial.state() == wanted).count();
+    }
+}

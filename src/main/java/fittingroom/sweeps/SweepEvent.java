@@ -1,0 +1,90 @@
+package fittingroom.sweeps;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import fittingroom.runs.RunId;
+import java.util.Map;
+import java.util.Optional;
+
+/** One line of a sweep's log; the log is the sweep's state. Trials and replicates are counted from 1. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = SweepEvent.TrialBegan.class, name = "trial"),
+    @JsonSubTypes.Type(value = SweepEvent.RunBegan.class, name = "run"),
+    @JsonSubTypes.Type(value = SweepEvent.EpochReported.class, name = "epoch"),
+    @JsonSubTypes.Type(value = SweepEvent.RunEnded.class, name = "ended"),
+    @JsonSubTypes.Type(value = SweepEvent.Concluded.class, name = "concluded"),
+    @JsonSubTypes.Type(value = SweepEvent.Tested.class, name = "tested")
+})
+sealed interface SweepEvent {
+
+    void accept(Visitor visitor);
+
+    /** One method for each kind. */
+    interface Visitor {
+        void trialBegan(TrialBegan event);
+
+        void runBegan(RunBegan event);
+
+        void epochReported(EpochReported event);
+
+        void runEnded(RunEnded event);
+
+        void concluded(Concluded event);
+
+        void tested(Tested event);
+    }
+
+    /** A strategy chose a point. */
+    record TrialBegan(int trial, Map<String, Double> values) implements SweepEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.trialBegan(this);
+        }
+    }
+
+    /** A run of the store trains a trial with one of its seeds. */
+    record RunBegan(int trial, int replicate, RunId run) implements SweepEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.runBegan(this);
+        }
+    }
+
+    /**
+     * An epoch is done.
+     *
+     * @param ends whether the trial was told to end there
+     */
+    record EpochReported(int trial, int replicate, int epoch, double value, double seconds, boolean ends)
+            implements SweepEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.epochReported(this);
+        }
+    }
+
+    /** A run has ended, and is in the store. */
+    record RunEnded(int trial, int replicate, Trial.State state, Optional<String> sentence) implements SweepEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.runEnded(this);
+        }
+    }
+
+    /** Nothing more is begun until the sweep is resumed. */
+    record Concluded(Sweep.State state, String sentence) implements SweepEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.concluded(this);
+        }
+    }
+
+    /** The winner met the test set. */
+    record Tested(int trial, RunId run, double testAccuracy, double testLoss) implements SweepEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.tested(this);
+        }
+    }
+}

@@ -1,0 +1,390 @@
+package fittingroom.sweeps;
+
+import fittingroom.experiment.Experiment;
+import fittingroom.network.TrainedModel;
+import fittingroom.runs.Provenance;
+import fittingroom.runs.Run;
+import fittingroom.runs.RunId;
+import fittingroom.runs.RunRecorder;
+import fittingroom.runs.RunState;
+import fittingroom.runs.RunStore;
+import fittingroom.training.TrainingEvent;
+import fittingroom.training.TrainingOutcome;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a sweep on its caller's thread, which alone writes the log and the store: begins trials, answers their reports,
+ * and records how they end. What the trials say comes from other threads and waits in a queue. In a reproducible sweep
+ * it is taken in the order of the sweep's own time ({@link SweepLedger#nextTime}), not in that of its arrival.
+ */
+public final class SweepRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(SweepRunner.class);
+
+    private final SweepStore.Opened sweep;
+    private final SweepLedger ledger;
+    private final SweepDefinition definition;
+    private final RunStore runs;
+    private final TrialRunner runner;
+    private final SweepListener listener;
+    private final int workers;
+    private final Map<Integer, Active> active = new LinkedHashMap<>();
+    private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+    private long deadline = Long.MAX_VALUE;
+    private boolean stopping;
+
+    /** A run of a trial that goes on. */
+    private final class Active implements TrialRunner.Listener {
+        final TrialRunner.Assignment assignment;
+        final RunRecorder recorder;
+        final Deque<Runnable> news = new ArrayDeque<>();
+
+        Active(TrialRunner.Assignment assignment, RunRecorder recorder) {
+            this.assignment = assignment;
+            this.recorder = recorder;
+        }
+
+        int trial() {
+            return assignment.trial();
+        }
+
+        @Override
+        public void began(Provenance provenance) {
+            inbox.add(() -> record(this, provenance));
+        }
+
+        @Override
+        public void batchFinished(TrainingEvent.BatchFinished event) {
+            listener.batchFinished(trial(), event);
+        }
+
+        @Override
+        public void epochFinished(TrainingEvent.EpochFinished event, Consumer<Boolean> answer) {
+            inbox.add(() -> received(this, event, answer));
+        }
+
+        @Override
+        public void ended(TrialRunner.Result result) {
+            inbox.add(() -> news.add(() -> finish(this, result)));
+        }
+    }
+
+    /** A disk that refuses ends the sweep, as nothing could be recorded. */
+    private static final class LogBroken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        final IOException cause;
+
+        LogBroken(IOException cause) {
+            super(cause);
+            this.cause = cause;
+        }
+    }
+
+    public SweepRunner(SweepStore.Opened sweep, RunStore runs, TrialRunner runner, SweepListener listener) {
+        this.sweep = sweep;
+        this.ledger = sweep.ledger();
+        this.definition = sweep.definition();
+        this.runs = runs;
+        this.runner = runner;
+        this.listener = listener;
+        this.workers =
+                Math.min(definition.parallel().orElse(runner.slots()), runner.slots());
+    }
+
+    /** Trials at once. */
+    public int workers() {
+        return workers;
+    }
+
+    /** The sweep as it stands; for the sweep's thread and whoever knows that it has not begun or has ended. */
+    public Sweep sweep() {
+        return sweep.sweep(true);
+    }
+
+    /**
+     * Runs to the end of the budget, a stop, or too many failures.
+     *
+     * @throws IOException if the sweep's folder or the store can't be written
+     */
+    public Sweep run() throws IOException {
+        definition
+                .budget()
+                .minutes()
+                .ifPresent(minutes -> deadline = System.nanoTime() + (long) (minutes * TimeUnit.MINUTES.toNanos(1)));
+        try {
+            takeUp();
+            fill();
+            while (!active.isEmpty()) {
+                Optional<Active> next = inTurn();
+                if (next.isPresent()) {
+                    next.get().news.remove().run();
+                } else {
+                    inbox.take().run();
+                }
+                fill();
+            }
+            conclude();
+            return sweep.sweep(false);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("The sweep was interrupted; resume it.", e);
+        } catch (LogBroken e) {
+            throw e.cause;
+        } finally {
+            active.values().forEach(running -> running.recorder.close());
+        }
+    }
+
+    /** Ends the trials that train, which begin anew when the sweep is resumed; from any thread. */
+    public void stop() {
+        inbox.add(() -> {
+            stopping = true;
+            active.values().forEach(running -> runner.cancel(running.assignment));
+        });
+    }
+
+    /** Ends one trial for good; from any thread. */
+    public void cancel(int trial) {
+        inbox.add(() -> Optional.ofNullable(active.get(trial)).ifPresent(running -> runner.cancel(running.assignment)));
+    }
+
+    /** Whose news is to be taken next; empty if that has not arrived. */
+    private Optional<Active> inTurn() {
+        if (stopping || !definition.reproducible()) {
+            return active.values().stream()
+                    .filter(running -> !running.news.isEmpty())
+                    .findFirst();
+        }
+        return active.values().stream()
+                .min(Comparator.comparingDouble((Active running) -> ledger.nextTime(running.trial()))
+                        .thenComparing(Active::trial))
+                .filter(running -> !running.news.isEmpty());
+    }
+
+    /** Trials that had begun when the sweep was last interrupted or stopped. */
+    private void takeUp() throws IOException {
+        for (Trial trial : ledger.trials()) {
+            if (trial.state() == Trial.State.RUNNING) {
+                int replicate = Math.max(1, ledger.replicate(trial.number()));
+                if (trial.runs().size() == replicate && !isToRunAgain(trial, replicate)) {
+                    continue;
+                }
+                begin(trial.number(), trial.point(), replicate);
+            }
+        }
+    }
+
+    /** False if its run had come to its end, so that only the log's last line was missing. */
+    private boolean isToRunAgain(Trial trial, int replicate) throws IOException {
+        RunId id = trial.runs().get(replicate - 1);
+        Optional<Run> run = runs.find(id);
+        Optional<Trial.State> reached = run.filter(
+                        found -> found.epochs().size() == ledger.epoch(trial.number()))
+                .map(Run::state)
+                .flatMap(state -> reached(state, trial.number()));
+        if (reached.isPresent()) {
+            log(new SweepEvent.RunEnded(trial.number(), replicate, reached.get(), Optional.empty()));
+            if (ledger.trial(trial.number()).state() == Trial.State.RUNNING) {
+                begin(trial.number(), trial.point(), replicate + 1);
+            }
+            return false;
+        }
+        if (run.isPresent() && !run.get().state().isAlive()) {
+            runs.delete(id);
+        }
+        return true;
+    }
+
+    private Optional<Trial.State> reached(RunState state, int trial) {
+        return switch (state) {
+            case COMPLETED, EARLY_STOPPED -> Optional.of(Trial.State.COMPLETED);
+            case DIVERGED -> Optional.of(Trial.State.DIVERGED);
+            case STOPPED -> ledger.wasEnded(trial) ? Optional.of(Trial.State.PRUNED) : Optional.empty();
+            case RUNNING, PAUSED, FAILED, INTERRUPTED -> Optional.empty();
+        };
+    }
+
+    private void fill() throws IOException {
+        while (!stopping
+                && active.size() < workers
+                && System.nanoTime() < deadline
+                && ledger.failuresInARow() < definition.failuresInARow()) {
+            Optional<Point> point = ledger.suggest();
+            if (point.isEmpty()) {
+                return;
+            }
+            int trial = ledger.trials().size() + 1;
+            log(new SweepEvent.TrialBegan(trial, point.get().values()));
+            begin(trial, point.get(), 1);
+        }
+    }
+
+    private void begin(int trial, Point point, int replicate) throws IOException {
+        Experiment experiment;
+        try {
+            experiment = definition.experiment(point, replicate);
+            EpochCost.of(experiment);
+        } catch (IllegalArgumentException e) {
+            log(new SweepEvent.RunEnded(
+                    trial, replicate, Trial.State.FAILED, Optional.of(String.valueOf(e.getMessage()))));
+            listener.trialChanged(ledger.trial(trial));
+            return;
+        }
+        String name = sweep.id() + " · trial " + trial + (definition.seedsPerPoint() > 1 ? " · seed " + replicate : "");
+        RunRecorder recorder = runs.begin(experiment, Optional.of(name));
+        RunId run = recorder.run().id();
+        Active running =
+                new Active(new TrialRunner.Assignment(trial, replicate, run.value(), experiment), recorder);
+        active.put(trial, running);
+        log(new SweepEvent.RunBegan(trial, replicate, run));
+        listener.trialChanged(ledger.trial(trial));
+        runner.start(running.assignment, running);
+    }
+
+    private void record(Active running, Provenance provenance) {
+        try {
+            running.recorder.recordProvenance(provenance).forEach(listener::warned);
+        } catch (IOException e) {
+            listener.warned(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A report that was answered before an interruption is answered the same at once, others wait for their turn. */
+    private void received(Active running, TrainingEvent.EpochFinished event, Consumer<Boolean> answer) {
+        int epoch = event.metrics().epoch();
+        Optional<Boolean> before = ledger.answered(running.trial(), running.assignment.replicate(), epoch);
+        if (before.isPresent()) {
+            checkAgainstLog(running, event);
+            running.recorder.epochFinished(event);
+            answer.accept(!before.get());
+        } else {
+            running.news.add(() -> report(running, event, answer));
+        }
+    }
+
+    private void checkAgainstLog(Active running, TrainingEvent.EpochFinished event) {
+        List<Double> values = ledger.trial(running.trial()).values();
+        int epoch = event.metrics().epoch();
+        double value = definition.objective().value(event.metrics());
+        if (running.assignment.replicate() == 1 && epoch <= values.size() && values.get(epoch - 1) != value) {
+            listener.warned("Trial " + running.trial() + " came to " + value + " in epoch " + epoch + " instead of "
+                    + values.get(epoch - 1) + " when it was trained again: another processor, or other threads.");
+        }
+    }
+
+    private void report(Active running, TrainingEvent.EpochFinished event, Consumer<Boolean> answer) {
+        int trial = running.trial();
+        int replicate = running.assignment.replicate();
+        double value = definition.objective().value(event.metrics());
+        int epoch = event.metrics().epoch();
+        boolean ends = ledger.wouldEnd(trial, replicate, epoch, value);
+        log(new SweepEvent.EpochReported(
+                trial, replicate, epoch, value, event.metrics().seconds(), ends));
+        running.recorder.epochFinished(event);
+        listener.trialChanged(ledger.trial(trial));
+        answer.accept(!ends);
+    }
+
+    /** What a run's end means here. */
+    private record Ending(
+            TrainingOutcome outcome, Optional<TrainedModel> model, Trial.State state, Optional<String> sentence) {}
+
+    private void finish(Active running, TrialRunner.Result result) {
+        Ending ending = result.accept(new TrialRunner.Result.Visitor<Ending>() {
+            @Override
+            public Ending trained(TrialRunner.Result.Trained trained) {
+                TrainingOutcome outcome = trained.outcome();
+                Trial.State state =
+                        reached(RunState.after(outcome), running.trial()).orElse(Trial.State.FAILED);
+                return new Ending(outcome, trained.model(), state, sentence(outcome));
+            }
+
+            @Override
+            public Ending broken(TrialRunner.Result.Broken broken) {
+                return new Ending(
+                        new TrainingOutcome.Failed(broken.sentence()),
+                        Optional.empty(),
+                        Trial.State.FAILED,
+                        Optional.of(broken.sentence()));
+            }
+
+            @Override
+            public Ending cancelled(TrialRunner.Result.Cancelled cancelled) {
+                return new Ending(
+                        new TrainingOutcome.Stopped(Optional.empty()),
+                        Optional.empty(),
+                        Trial.State.CANCELLED,
+                        Optional.empty());
+            }
+        });
+        ending.model().ifPresent(model -> save(running, model));
+        end(running, ending.outcome(), ending.state(), ending.sentence());
+    }
+
+    private static Optional<String> sentence(TrainingOutcome outcome) {
+        return outcome instanceof TrainingOutcome.Failed failed ? Optional.of(failed.reason()) : Optional.empty();
+    }
+
+    private void save(Active running, TrainedModel model) {
+        try {
+            running.recorder.saveModel(model);
+        } catch (IOException e) {
+            LOG.warn("the model of {} could not be written", running.assignment.name(), e);
+            listener.warned("The model of " + running.assignment.name() + " could not be written (" + e.getMessage()
+                    + "); free some disk space.");
+        }
+    }
+
+    /** The store first, then the log: what the log calls ended is in the store. */
+    private void end(Active running, TrainingOutcome outcome, Trial.State state, Optional<String> sentence) {
+        running.recorder.runFinished(new TrainingEvent.RunFinished(outcome));
+        running.recorder.close();
+        int trial = running.trial();
+        int replicate = running.assignment.replicate();
+        active.remove(trial);
+        if (stopping && state == Trial.State.CANCELLED) {
+            return;
+        }
+        log(new SweepEvent.RunEnded(trial, replicate, state, sentence));
+        listener.trialChanged(ledger.trial(trial));
+        if (!stopping && ledger.trial(trial).state() == Trial.State.RUNNING) {
+            try {
+                begin(trial, ledger.trial(trial).point(), replicate + 1);
+            } catch (IOException e) {
+                throw new LogBroken(e);
+            }
+        }
+    }
+
+    private void conclude() throws IOException {
+        if (stopping) {
+            log(new SweepEvent.Concluded(Sweep.State.STOPPED, "Stopped; \"sweep resume " + sweep.id() + "\" goes on."));
+        } else if (ledger.failuresInARow() >= definition.failuresInARow()) {
+            log(new SweepEvent.Concluded(
+                    Sweep.State.FAILED,
+                    ledger.failuresInARow() + " trials failed in a row; see \"sweep show " + sweep.id() + "\"."));
+        } else {
+            log(new SweepEvent.Concluded(Sweep.State.COMPLETED, "The budget is spent, or nothing is left to try."));
+        }
+    }
+
+    private void log(SweepEvent event) {
+        try {
+            sweep.log(event);
+        } catch (IOException e) {
+            throw new LogBroken(e);
+        }
+    }
+}

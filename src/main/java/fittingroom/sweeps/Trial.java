@@ -1,0 +1,54 @@
+package fittingroom.sweeps;
+
+import fittingroom.runs.RunId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One point of a sweep and what became of it.
+ *
+ * @param number counted from 1
+ * @param texts each value of the point as it is written
+ * @param runs its runs in the store, one for each seed that was begun
+ * @param values the objective of every finished epoch of the first run
+ * @param best its value: the best epoch's, the mean over its seeds; empty before the first epoch
+ * @param sentence why it failed
+ */
+public record Trial(
+        int number,
+        Point point,
+        Map<String, String> texts,
+        State state,
+        List<RunId> runs,
+        List<Double> values,
+        Optional<Double> best,
+        int bestEpoch,
+        Optional<String> sentence) {
+
+    /** How a trial ended, if it has. */
+    public enum State {
+        RUNNING,
+        COMPLETED,
+        PRUNED,
+        DIVERGED,
+        FAILED,
+        CANCELLED;
+
+        /** Whether its value counts as one of a whole training. */
+        public boolean isComplete() {
+            return this == COMPLETED;
+        }
+
+        /** Whether the configuration or the machine is to blame. */
+        public boolean isFailure() {
+            return this == FAILED || this == DIVERGED;
+        }
+    }
+
+    public Trial {
+        texts = Map.copyOf(texts);
+        runs = List.copyOf(runs);
+        values = List.copyOf(values);
+    }
+}
