@@ -135,7 +135,13 @@ class ArchitectureTest {
             pane("ui.runs.."),
             pane("ui.sweeps.."),
             pane("ui.shell..")
-                    .uses(rooms("ui.experiment..", "ui.curves..", "ui.evaluation..", "ui.tryit..", "ui.runs..", "ui.sweeps..")),
+                    .uses(rooms(
+                            "ui.experiment..",
+                            "ui.curves..",
+                            "ui.evaluation..",
+                            "ui.tryit..",
+                            "ui.runs..",
+                            "ui.sweeps..")),
             new Room("app..")
                     .uses(ENGINE, rooms("benchmark..", "workbench..", "cli..", "ui.."))
                     .uses(JAVAFX, THEME_AND_ICONS, DIRECTORIES, TERMINAL, LOGGING, JACKSON));

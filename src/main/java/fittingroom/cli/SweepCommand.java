@@ -78,7 +78,8 @@ final class SweepCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (file == null) {
             throw new CommandLine.ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "Name a sweep's file, or list, show, resume, stop or test.");
+                    Objects.requireNonNull(spec).commandLine(),
+                    "Name a sweep's file, or list, show, resume, stop or test.");
         }
         SweepDefinition definition = place.applied(SweepFile.read(file));
         try (Workbench workbench = Commands.workbench(root);
@@ -108,8 +109,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private SweepReport report(SweepDefinition definition) {
-        return new SweepReport(
-                definition, Commands.out(spec), Commands.error(spec), json, System.console() != null);
+        return new SweepReport(definition, Commands.out(spec), Commands.error(spec), json, System.console() != null);
     }
 
     private static int run(Workbench workbench, Sweeps.RunningSweep running, SweepReport report) {
@@ -117,9 +117,10 @@ final class SweepCommand implements Callable<Integer> {
         Thread stopper = new Thread(() -> stopAndWait(running), "interrupt");
         Runtime.getRuntime().addShutdownHook(stopper);
         Sweep sweep = Terminal.await(running.outcome());
-        Optional<Sweep.Test> test = sweep.state() == Sweep.State.COMPLETED && sweep.best().isPresent()
-                ? Optional.of(Terminal.await(workbench.sweeps().test(sweep.id())))
-                : Optional.empty();
+        Optional<Sweep.Test> test =
+                sweep.state() == Sweep.State.COMPLETED && sweep.best().isPresent()
+                        ? Optional.of(Terminal.await(workbench.sweeps().test(sweep.id())))
+                        : Optional.empty();
         report.ended(sweep, test);
         removeHook(stopper);
         return sweep.state() == Sweep.State.FAILED ? Terminal.FAILED : Terminal.DONE;
@@ -148,9 +149,7 @@ final class SweepCommand implements Callable<Integer> {
     private static Sweep find(Workbench workbench, String name) throws IOException {
         if (name.equals("last")) {
             SweepStore.Listing listing = workbench.sweeps().list();
-            return listing.sweeps().stream()
-                    .findFirst()
-                    .orElseThrow(() -> new IOException(SweepReport.NO_SWEEPS));
+            return listing.sweeps().stream().findFirst().orElseThrow(() -> new IOException(SweepReport.NO_SWEEPS));
         }
         SweepId id = SweepId.parse(name)
                 .orElseThrow(() -> new IOException("A sweep is named like sweep-3 (or last), was \"" + name + "\"."));
@@ -189,7 +188,8 @@ final class SweepCommand implements Callable<Integer> {
     int stop(
             @CommandLine.Parameters(paramLabel = "SWEEP", description = "Its id, or last.") String sweep,
             @CommandLine.Option(names = "--trial", paramLabel = "N", description = "Only this trial, for good.")
-                    @Nullable Integer trial)
+                    @Nullable
+                    Integer trial)
             throws IOException {
         try (Workbench workbench = Commands.workbench(root)) {
             Sweep found = find(workbench, sweep);

@@ -119,8 +119,8 @@ final class SweepReport implements SweepListener, AutoCloseable {
         }
         sweep.sentence().ifPresent(out::println);
         sweep.best()
-                .ifPresent(trial -> out.println("Best: " + SweepTable.line(trial) + " ("
-                        + trial.runs().get(0) + ")"));
+                .ifPresent(trial -> out.println(
+                        "Best: " + SweepTable.line(trial) + " (" + trial.runs().get(0) + ")"));
         test.ifPresent(reached -> new SweepTable(out, false).test(reached));
         out.flush();
     }

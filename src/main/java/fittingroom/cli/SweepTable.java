@@ -97,7 +97,8 @@ record SweepTable(PrintWriter out, boolean json) {
 
     private static String values(Trial trial) {
         return trial.point().values().keySet().stream()
-                .map(name -> name + " " + shortened(Optional.ofNullable(trial.texts().get(name)).orElse("–")))
+                .map(name -> name + " "
+                        + shortened(Optional.ofNullable(trial.texts().get(name)).orElse("–")))
                 .collect(Collectors.joining(" · "));
     }
 
@@ -143,7 +144,10 @@ record SweepTable(PrintWriter out, boolean json) {
         line.put("trial", trial.number());
         line.put("state", word(trial.state()));
         ObjectNode values = line.putObject("parameters");
-        trial.point().values().keySet().forEach(name -> values.put(name, trial.texts().get(name)));
+        trial.point()
+                .values()
+                .keySet()
+                .forEach(name -> values.put(name, trial.texts().get(name)));
         trial.best().ifPresent(best -> line.put("best", best).put("bestEpoch", trial.bestEpoch()));
         line.put("epochs", trial.values().size());
         trial.values().forEach(line.putArray("values")::add);

@@ -138,9 +138,7 @@ public sealed interface Distribution {
 
         @Override
         public double place(double value) {
-            return isSingle()
-                    ? 0.5
-                    : (transformed(value) - transformed(low)) / (transformed(high) - transformed(low));
+            return isSingle() ? 0.5 : (transformed(value) - transformed(low)) / (transformed(high) - transformed(low));
         }
 
         @Override

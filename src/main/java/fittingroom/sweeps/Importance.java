@@ -51,9 +51,8 @@ public final class Importance {
                     .mapToDouble(parameter -> coordinate(parameter, trial))
                     .toArray());
         }
-        double[] targets = valued.stream()
-                .mapToDouble(trial -> trial.best().orElseThrow())
-                .toArray();
+        double[] targets =
+                valued.stream().mapToDouble(trial -> trial.best().orElseThrow()).toArray();
         return new Importance(rows, targets, space.parameters().size()).shares(space);
     }
 
@@ -154,7 +153,10 @@ public final class Importance {
     }
 
     private double squaredDeviation(List<Integer> members) {
-        double mean = members.stream().mapToDouble(member -> targets[member]).average().orElse(0);
+        double mean = members.stream()
+                .mapToDouble(member -> targets[member])
+                .average()
+                .orElse(0);
         return members.stream()
                 .mapToDouble(member -> (targets[member] - mean) * (targets[member] - mean))
                 .sum();

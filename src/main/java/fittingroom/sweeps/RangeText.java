@@ -91,14 +91,22 @@ public final class RangeText {
         }
 
         private IllegalArgumentException none() {
-            return new IllegalArgumentException(hyperparameter.label()
-                    + " has no range; separate its values with |, was “" + text + "”.");
+            return new IllegalArgumentException(
+                    hyperparameter.label() + " has no range; separate its values with |, was “" + text + "”.");
         }
     }
 
     /** The hyperparameters that are worth a line in a form. */
     public static List<String> usual() {
         return List.of(
-                "learning-rate", "dropout", "filters", "units", "dense-units", "batch-size", "kernel-size", "pooling", "cell");
+                "learning-rate",
+                "dropout",
+                "filters",
+                "units",
+                "dense-units",
+                "batch-size",
+                "kernel-size",
+                "pooling",
+                "cell");
     }
 }

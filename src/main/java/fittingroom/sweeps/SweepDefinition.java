@@ -49,8 +49,8 @@ public record SweepDefinition(
         }
         parallel.ifPresent(SweepDefinition::requireParallel);
         if (budget.isUnlimited() && method != Method.GRID) {
-            throw new IllegalArgumentException("a " + method.id()
-                    + " search needs an end: run_cap (trials), or a budget in epochs or minutes");
+            throw new IllegalArgumentException(
+                    "a " + method.id() + " search needs an end: run_cap (trials), or a budget in epochs or minutes");
         }
     }
 

@@ -109,7 +109,8 @@ public final class SweepFile {
             }
             return tree;
         } catch (JsonProcessingException e) {
-            String what = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+            String what =
+                    String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
             throw new IllegalArgumentException(
                     e.getLocation() == null
                             ? "this is no YAML (" + what + ")"
@@ -148,8 +149,8 @@ public final class SweepFile {
 
     private static Method method(YamlSection root) {
         String id = root.text("method")
-                .orElseThrow(() -> new IllegalArgumentException("method is missing; there are "
-                        + names(Method.values(), Method::id)));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "method is missing; there are " + names(Method.values(), Method::id)));
         // Weights & Biases' word for a search that learns from what it has seen.
         String known = id.equals("bayes") ? Method.TPE.id() : id;
         return Method.byId(known)
@@ -206,10 +207,12 @@ public final class SweepFile {
                 .put("name", definition.objective().id())
                 .put("goal", definition.objective().isMaximized() ? "maximize" : "minimize");
         root.set("parameters", YamlParameters.write(YAML, definition.space()));
-        definition.earlyTermination().ifPresent(rule -> root.putObject("early_terminate")
-                .put("type", "asha")
-                .put("min_iter", rule.firstEpoch())
-                .put("eta", rule.reductionFactor()));
+        definition
+                .earlyTermination()
+                .ifPresent(rule -> root.putObject("early_terminate")
+                        .put("type", "asha")
+                        .put("min_iter", rule.firstEpoch())
+                        .put("eta", rule.reductionFactor()));
         if (!definition.budget().isUnlimited()) {
             ObjectNode budget = root.putObject("budget");
             definition.budget().trials().ifPresent(count -> budget.put("trials", count));

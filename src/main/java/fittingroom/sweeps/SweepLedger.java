@@ -180,7 +180,9 @@ final class SweepLedger implements SweepEvent.Visitor {
         }
         SplitMix64 random = SplitMix64.keyed(definition.seed(), number);
         Optional<Point> suggested = strategy.suggest(definition.space(), history(), number, random::nextDouble);
-        for (int i = 0; i < TRIES_FOR_A_NEW_POINT && suggested.filter(this::isKnown).isPresent(); i++) {
+        for (int i = 0;
+                i < TRIES_FOR_A_NEW_POINT && suggested.filter(this::isKnown).isPresent();
+                i++) {
             suggested = new RandomSearch().suggest(definition.space(), List.of(), number, random::nextDouble);
         }
         return suggested.filter(point -> !isKnown(point));
@@ -278,8 +280,7 @@ final class SweepLedger implements SweepEvent.Visitor {
         Sweep.State state = alive
                 ? Sweep.State.RUNNING
                 : conclusion.map(SweepEvent.Concluded::state).orElse(Sweep.State.INTERRUPTED);
-        Optional<String> sentence =
-                alive ? Optional.empty() : conclusion.map(SweepEvent.Concluded::sentence);
+        Optional<String> sentence = alive ? Optional.empty() : conclusion.map(SweepEvent.Concluded::sentence);
         return new Sweep(id, definition, state, trials(), epochs, sentence, test);
     }
 }

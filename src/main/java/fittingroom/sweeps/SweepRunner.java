@@ -99,8 +99,7 @@ public final class SweepRunner {
         this.runs = runs;
         this.runner = runner;
         this.listener = listener;
-        this.workers =
-                Math.min(definition.parallel().orElse(runner.slots()), runner.slots());
+        this.workers = Math.min(definition.parallel().orElse(runner.slots()), runner.slots());
     }
 
     /** Trials at once. */
@@ -190,8 +189,7 @@ public final class SweepRunner {
     private boolean isToRunAgain(Trial trial, int replicate) throws IOException {
         RunId id = trial.runs().get(replicate - 1);
         Optional<Run> run = runs.find(id);
-        Optional<Trial.State> reached = run.filter(
-                        found -> found.epochs().size() == ledger.epoch(trial.number()))
+        Optional<Trial.State> reached = run.filter(found -> found.epochs().size() == ledger.epoch(trial.number()))
                 .map(Run::state)
                 .flatMap(state -> reached(state, trial.number()));
         if (reached.isPresent()) {
@@ -245,8 +243,7 @@ public final class SweepRunner {
         String name = sweep.id() + " · trial " + trial + (definition.seedsPerPoint() > 1 ? " · seed " + replicate : "");
         RunRecorder recorder = runs.begin(experiment, Optional.of(name));
         RunId run = recorder.run().id();
-        Active running =
-                new Active(new TrialRunner.Assignment(trial, replicate, run.value(), experiment), recorder);
+        Active running = new Active(new TrialRunner.Assignment(trial, replicate, run.value(), experiment), recorder);
         active.put(trial, running);
         log(new SweepEvent.RunBegan(trial, replicate, run));
         listener.trialChanged(ledger.trial(trial));

@@ -191,7 +191,8 @@ public final class SweepStore {
 
     /** Leaves a note for the process that runs the sweep: to stop it, or one of its trials. */
     public void wantStop(SweepId id, Optional<Integer> trial) throws IOException {
-        Files.write(folderOf(id).resolve(STOP + trial.map(number -> "-" + number).orElse("")), new byte[0]);
+        Files.write(
+                folderOf(id).resolve(STOP + trial.map(number -> "-" + number).orElse("")), new byte[0]);
     }
 
     /** Whether there is a note since the sweep was last taken up. */

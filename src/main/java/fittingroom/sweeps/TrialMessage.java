@@ -60,8 +60,7 @@ public sealed interface TrialMessage {
      * @param kind how the training ended, or that it was cancelled
      * @param failure why it failed
      */
-    record Ended(
-            Kind kind, Optional<TrainingOutcome.Result> result, int epoch, int batch, Optional<String> failure)
+    record Ended(Kind kind, Optional<TrainingOutcome.Result> result, int epoch, int batch, Optional<String> failure)
             implements TrialMessage {
 
         /** How a training can end. */
@@ -128,8 +127,7 @@ public sealed interface TrialMessage {
 
             @Override
             public Ended diverged(TrainingOutcome.Diverged outcome) {
-                return new Ended(
-                        Kind.DIVERGED, outcome.result(), outcome.epoch(), outcome.batch(), Optional.empty());
+                return new Ended(Kind.DIVERGED, outcome.result(), outcome.epoch(), outcome.batch(), Optional.empty());
             }
 
             @Override

@@ -29,8 +29,7 @@ public final class TrialTraining {
      *
      * @param training the training images; there is no test set here
      */
-    public static TrialRunner.Result train(
-            TrialRunner.Assignment assignment, Dataset training, Reporter reporter) {
+    public static TrialRunner.Result train(TrialRunner.Assignment assignment, Dataset training, Reporter reporter) {
         RunControl control = new RunControl();
         AtomicReference<Optional<TrainedModel>> model = new AtomicReference<>(Optional.empty());
         Trainer trainer = new Trainer(

@@ -87,7 +87,8 @@ public final class TrialWorker {
                             ? "The network does not fit into memory."
                             : "The trial could not start (" + e.getMessage() + ").");
         }
-        if (result instanceof TrialRunner.Result.Trained trained && trained.model().isPresent()) {
+        if (result instanceof TrialRunner.Result.Trained trained
+                && trained.model().isPresent()) {
             ModelFile.write(Path.of(order.modelFile()), trained.model().get());
         }
         say(TrialMessage.Ended.of(result));

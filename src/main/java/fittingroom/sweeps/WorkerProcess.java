@@ -73,8 +73,8 @@ final class WorkerProcess {
         if (provenance != null) {
             hears.began(provenance);
         }
-        requests.println("train "
-                + TrialWorker.JSON.writeValueAsString(new TrialWorker.TrialOrder(next, modelFile.toString())));
+        requests.println(
+                "train " + TrialWorker.JSON.writeValueAsString(new TrialWorker.TrialOrder(next, modelFile.toString())));
     }
 
     synchronized void cancel() {

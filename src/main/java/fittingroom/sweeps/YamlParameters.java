@@ -64,10 +64,13 @@ record YamlParameters(Experiment base, SearchSpace space) {
         return switch (kind) {
             case "categorical" -> choice(hyperparameter, parameter);
             case "uniform" -> range(hyperparameter, parameter, 0, false);
-            case "int_uniform" -> range(hyperparameter, parameter, parameter.number("q").orElse(1.0), false);
-            case "q_uniform" -> range(hyperparameter, parameter, parameter.number("q").orElse(1.0), false);
+            case "int_uniform" ->
+                range(hyperparameter, parameter, parameter.number("q").orElse(1.0), false);
+            case "q_uniform" ->
+                range(hyperparameter, parameter, parameter.number("q").orElse(1.0), false);
             case "log_uniform_values" -> range(hyperparameter, parameter, 0, true);
-            case "q_log_uniform_values" -> range(hyperparameter, parameter, parameter.number("q").orElse(1.0), true);
+            case "q_log_uniform_values" ->
+                range(hyperparameter, parameter, parameter.number("q").orElse(1.0), true);
             case "constant" ->
                 throw new IllegalArgumentException("the constant " + parameter.name() + " lacks its value");
             default ->
@@ -79,7 +82,10 @@ record YamlParameters(Experiment base, SearchSpace space) {
     /** Whole ends mean whole numbers, as in Weights &amp; Biases. */
     private static String guess(YamlSection parameter) {
         boolean whole = List.of("min", "max").stream()
-                .allMatch(key -> parameter.text(key).filter(text -> text.matches("[0-9]+")).isPresent());
+                .allMatch(key -> parameter
+                        .text(key)
+                        .filter(text -> text.matches("[0-9]+"))
+                        .isPresent());
         return whole ? "int_uniform" : "uniform";
     }
 
@@ -164,8 +170,7 @@ record YamlParameters(Experiment base, SearchSpace space) {
         for (SearchParameter decider : before) {
             if (decider.distribution() instanceof Distribution.Choice choice) {
                 Set<String> fitting = choice.options().stream()
-                        .filter(option ->
-                                hyperparameter.belongsTo(SweepDefinition.with(base, beside(decider, option))))
+                        .filter(option -> hyperparameter.belongsTo(SweepDefinition.with(base, beside(decider, option))))
                         .collect(Collectors.toSet());
                 if (!fitting.isEmpty() && fitting.size() < choice.options().size()) {
                     return Optional.of(new SearchParameter.Condition(decider.name(), fitting));
@@ -178,8 +183,10 @@ record YamlParameters(Experiment base, SearchSpace space) {
     /** A value with what its parameter's condition asks for. */
     private static Map<String, String> beside(SearchParameter parameter, String text) {
         Map<String, String> texts = new LinkedHashMap<>();
-        parameter.condition().ifPresent(condition ->
-                texts.put(condition.parameter(), condition.options().iterator().next()));
+        parameter
+                .condition()
+                .ifPresent(condition -> texts.put(
+                        condition.parameter(), condition.options().iterator().next()));
         texts.put(parameter.name(), text);
         return texts;
     }
@@ -188,7 +195,8 @@ record YamlParameters(Experiment base, SearchSpace space) {
     private static void requireThatEveryValueFits(Experiment base, SearchSpace space) {
         for (SearchParameter parameter : space.parameters()) {
             for (double value : parameter.distribution().values(2)) {
-                SweepDefinition.with(base, beside(parameter, parameter.distribution().text(value)));
+                SweepDefinition.with(
+                        base, beside(parameter, parameter.distribution().text(value)));
             }
         }
     }

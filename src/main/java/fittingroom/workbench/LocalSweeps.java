@@ -71,8 +71,7 @@ final class LocalSweeps implements Sweeps {
     }
 
     @Override
-    public RunningSweep resume(
-            SweepId id, Optional<SweepDefinition> changed, Place place, SweepListener listener) {
+    public RunningSweep resume(SweepId id, Optional<SweepDefinition> changed, Place place, SweepListener listener) {
         return launch(() -> sweeps.open(id, changed), place, listener);
     }
 
@@ -219,8 +218,8 @@ final class LocalSweeps implements Sweeps {
     public CompletableFuture<Sweep.Test> test(SweepId id) {
         try {
             Sweep sweep = sweeps.find(id)
-                    .orElseThrow(() -> new WorkbenchException(
-                            "There is no sweep " + id + "; see \"fitting-room sweep list\"."));
+                    .orElseThrow(() ->
+                            new WorkbenchException("There is no sweep " + id + "; see \"fitting-room sweep list\"."));
             Trial best = sweep.best()
                     .orElseThrow(() -> new WorkbenchException("No trial of " + id + " has finished an epoch yet."));
             if (sweep.test().filter(test -> test.trial() == best.number()).isPresent()) {
@@ -261,8 +260,8 @@ final class LocalSweeps implements Sweeps {
     void leave(int seconds) {
         List<Running> all = List.copyOf(running);
         all.forEach(Running::stop);
-        CompletableFuture<?> ends = CompletableFuture.allOf(
-                all.stream().map(Running::outcome).toArray(CompletableFuture[]::new));
+        CompletableFuture<?> ends =
+                CompletableFuture.allOf(all.stream().map(Running::outcome).toArray(CompletableFuture[]::new));
         try {
             ends.get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

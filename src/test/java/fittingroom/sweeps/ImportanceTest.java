@@ -55,9 +55,11 @@ class ImportanceTest {
     void aChoiceThatDecidesIsFound() {
         Map<String, Double> shares = Importance.of(
                         SPACE,
-                        trials(60, point -> point.value("batch-size").orElseThrow() == 1
-                                ? 0.9
-                                : 0.5 + point.value("dropout").orElseThrow() / 10))
+                        trials(
+                                60,
+                                point -> point.value("batch-size").orElseThrow() == 1
+                                        ? 0.9
+                                        : 0.5 + point.value("dropout").orElseThrow() / 10))
                 .orElseThrow();
 
         assertThat(shares.get("batch-size")).isGreaterThan(0.8);

@@ -27,9 +27,11 @@ class RangeTextTest {
     @Test
     void whatIsWrittenIsReadAsTheSame() {
         for (String text : List.of("0.0001 … 0.01", "0.002 … 0.003")) {
-            assertThat(RangeText.text(RangeText.parse(Catalogue.LEARNING_RATE, text))).isEqualTo(text);
+            assertThat(RangeText.text(RangeText.parse(Catalogue.LEARNING_RATE, text)))
+                    .isEqualTo(text);
         }
-        assertThat(RangeText.text(RangeText.parse(Catalogue.FILTERS, "16 | 16, 32"))).isEqualTo("16 | 16, 32");
+        assertThat(RangeText.text(RangeText.parse(Catalogue.FILTERS, "16 | 16, 32")))
+                .isEqualTo("16 | 16, 32");
     }
 
     @Test

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SweepFileTest {
-    private static final String WHOLE =
-            """
+    private static final String WHOLE = """
             preset: quick-cnn
             method: bayes
             metric: {name: validation-loss, goal: minimize}
@@ -149,7 +148,6 @@ class SweepFileTest {
 
     @Test
     void aMissingFileIsNamed() {
-        assertThatThrownBy(() -> SweepFile.read(Path.of("nowhere.yaml")))
-                .hasMessage("There is no file nowhere.yaml.");
+        assertThatThrownBy(() -> SweepFile.read(Path.of("nowhere.yaml"))).hasMessage("There is no file nowhere.yaml.");
     }
 }

@@ -28,8 +28,7 @@ class SweepRunnerTest {
     private Path home;
 
     private static SweepDefinition definition(String more) {
-        return SweepFile.parse(
-                """
+        return SweepFile.parse("""
                 method: tpe
                 parameters:
                   learning-rate: {distribution: log_uniform_values, min: 1e-4, max: 1e-1}
@@ -38,8 +37,7 @@ class SweepRunnerTest {
                   epochs: {value: 9}
                 early_terminate: {type: asha, eta: 3}
                 run_cap: 24
-                """
-                        + more);
+                """ + more);
     }
 
     /** Runs a new sweep of a home to its end. */
@@ -125,7 +123,9 @@ class SweepRunnerTest {
 
         for (int kept = 3; kept < lines.size(); kept += 37) {
             Files.writeString(
-                    log, String.join("\n", lines.subList(0, kept)) + "\n" + lines.get(kept).substring(0, 9));
+                    log,
+                    String.join("\n", lines.subList(0, kept)) + "\n"
+                            + lines.get(kept).substring(0, 9));
             long endedBefore = lines.subList(0, kept).stream()
                     .filter(line -> line.contains("\"ended\""))
                     .count();
@@ -135,7 +135,8 @@ class SweepRunnerTest {
 
             assertThat(points(resumed)).as("cut after line " + kept).isEqualTo(points(whole));
             assertThat(states(resumed)).isEqualTo(states(whole));
-            assertThat(resumed.trials().stream().map(Trial::values)).isEqualTo(whole.trials().stream().map(Trial::values).toList());
+            assertThat(resumed.trials().stream().map(Trial::values))
+                    .isEqualTo(whole.trials().stream().map(Trial::values).toList());
             assertThat(again.started.size()).isLessThanOrEqualTo((int) (24 - endedBefore));
         }
     }
@@ -206,7 +207,8 @@ class SweepRunnerTest {
 
         assertThat(states(sweep)).containsEntry(3, Trial.State.FAILED).containsEntry(4, Trial.State.DIVERGED);
         assertThat(sweep.trials().get(2).sentence()).contains("It broke.");
-        assertThat(trials.started.stream().filter(assignment -> assignment.trial() == 3)).hasSize(1);
+        assertThat(trials.started.stream().filter(assignment -> assignment.trial() == 3))
+                .hasSize(1);
         assertThat(sweep.state()).isEqualTo(Sweep.State.COMPLETED);
     }
 
@@ -218,21 +220,19 @@ class SweepRunnerTest {
         Sweep sweep = run(home, definition("failures_in_a_row: 3"), trials);
 
         assertThat(sweep.state()).isEqualTo(Sweep.State.FAILED);
-        assertThat(sweep.sentence()).hasValueSatisfying(sentence -> assertThat(sentence)
-                .startsWith("3 trials failed in a row"));
+        assertThat(sweep.sentence())
+                .hasValueSatisfying(sentence -> assertThat(sentence).startsWith("3 trials failed in a row"));
         assertThat(trials.started).hasSize(6);
     }
 
     @Test
     void valuesThatDoNotFitEachOtherAreAFailedTrial() throws IOException {
-        SweepDefinition definition = SweepFile.parse(
-                """
+        SweepDefinition definition = SweepFile.parse("""
                 method: grid
                 parameters:
                   filters: {values: [[4, 4], [4, 4, 4]]}
                   pooling: {values: ["max, max", "max, max, max"]}
-                """
-                        .replace("\"max, max\", ", "\"max\", "));
+                """.replace("\"max, max\", ", "\"max\", "));
 
         Sweep sweep = run(home, definition, new ScriptedTrials(1, 1, HILL));
 
@@ -243,16 +243,15 @@ class SweepRunnerTest {
 
     @Test
     void withSeveralSeedsAPointIsWorthTheirMean() throws IOException {
-        SweepDefinition definition = SweepFile.parse(
-                """
+        SweepDefinition definition = SweepFile.parse("""
                 method: grid
                 parameters:
                   dropout: {values: [0.1, 0.2]}
                   epochs: {value: 1}
                 seeds: 3
                 """);
-        ToDoubleFunction<TrialRunner.Assignment> bySeed = assignment ->
-                assignment.replicate() / 10.0 + assignment.experiment().network().dropout();
+        ToDoubleFunction<TrialRunner.Assignment> bySeed = assignment -> assignment.replicate() / 10.0
+                + assignment.experiment().network().dropout();
 
         Sweep sweep = run(home, definition, new ScriptedTrials(2, 1, bySeed));
 
@@ -264,8 +263,7 @@ class SweepRunnerTest {
 
     @Test
     void aBudgetInEpochsEndsTheSweep() throws IOException {
-        SweepDefinition definition = SweepFile.parse(
-                """
+        SweepDefinition definition = SweepFile.parse("""
                 method: random
                 parameters:
                   dropout: {min: 0.0, max: 0.5}
@@ -281,8 +279,7 @@ class SweepRunnerTest {
 
     @Test
     void aGridEndsWithItsLastPointAndIsExtendedByMoreTrials() throws IOException {
-        SweepDefinition definition = SweepFile.parse(
-                """
+        SweepDefinition definition = SweepFile.parse("""
                 method: grid
                 parameters:
                   dropout: {values: [0.1, 0.2, 0.3]}
@@ -293,8 +290,7 @@ class SweepRunnerTest {
         Sweep first = run(home, definition, new ScriptedTrials(1, 1, HILL));
         assertThat(first.trials()).hasSize(2);
 
-        Sweep extended =
-                resume(first.id(), Optional.of(definition.withTrials(100)), new ScriptedTrials(1, 1, HILL));
+        Sweep extended = resume(first.id(), Optional.of(definition.withTrials(100)), new ScriptedTrials(1, 1, HILL));
 
         assertThat(extended.trials()).hasSize(6);
         assertThat(points(extended)).doesNotHaveDuplicates();
@@ -302,8 +298,7 @@ class SweepRunnerTest {
 
     @Test
     void noPointIsTriedTwice() throws IOException {
-        SweepDefinition definition = SweepFile.parse(
-                """
+        SweepDefinition definition = SweepFile.parse("""
                 method: random
                 parameters:
                   dropout: {values: [0.1, 0.2, 0.3]}

@@ -296,7 +296,11 @@ public final class SweepsController {
                 .orElse(1);
         axes.add(new ParallelCoordinates.Axis(
                 "best validation",
-                Map.of(0.0, String.format(Locale.ROOT, "%.3f", lowest), 1.0, String.format(Locale.ROOT, "%.3f", highest))));
+                Map.of(
+                        0.0,
+                        String.format(Locale.ROOT, "%.3f", lowest),
+                        1.0,
+                        String.format(Locale.ROOT, "%.3f", highest))));
         double span = Math.max(1e-9, highest - lowest);
         coordinates.show(
                 axes,
@@ -307,8 +311,7 @@ public final class SweepsController {
                             heights.add(trial.best()
                                     .map(value -> (value - lowest) / span)
                                     .orElse(Double.NaN));
-                            return new ParallelCoordinates.Line(
-                                    trial.number(), heights, trial.number() == bestNumber);
+                            return new ParallelCoordinates.Line(trial.number(), heights, trial.number() == bestNumber);
                         })
                         .toList());
     }

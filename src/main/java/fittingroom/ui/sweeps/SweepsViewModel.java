@@ -104,14 +104,11 @@ public final class SweepsViewModel {
     /** Fetches the newest sweep of the home. */
     public void open() {
         if (shown.get().isEmpty() && going.isEmpty()) {
-            Replies.deliver(
-                    CompletableFuture.supplyAsync(this::newest, disk),
-                    window,
-                    (found, failure) -> {
-                        if (found != null && going.isEmpty()) {
-                            found.ifPresent(this::show);
-                        }
-                    });
+            Replies.deliver(CompletableFuture.supplyAsync(this::newest, disk), window, (found, failure) -> {
+                if (found != null && going.isEmpty()) {
+                    found.ifPresent(this::show);
+                }
+            });
         }
     }
 
@@ -154,7 +151,11 @@ public final class SweepsViewModel {
         }
         int all = sweep.get().state() == Sweep.State.COMPLETED
                 ? sweep.get().trials().size() + more.get()
-                : sweep.get().definition().budget().trials().orElse(sweep.get().trials().size() + more.get());
+                : sweep.get()
+                        .definition()
+                        .budget()
+                        .trials()
+                        .orElse(sweep.get().trials().size() + more.get());
         SweepDefinition longer = sweep.get().definition().withTrials(all);
         launch(() -> sweeps.resume(sweep.get().id(), Optional.of(longer), Sweeps.Place.LOCAL, new Ear()));
     }
@@ -296,27 +297,27 @@ public final class SweepsViewModel {
                 .flatMap(sweep -> sweep.definition().budget().trials())
                 .map(count -> " of " + count)
                 .orElse("");
-        status.set(
-                shown.get().map(sweep -> sweep.id() + " · ").orElse("") + ended + all + " trials · " + pruned
-                        + " pruned early"
-                        + shown.get()
-                                .flatMap(Sweep::sentence)
-                                .filter(sentence -> !running.get())
-                                .map(sentence -> " · " + sentence)
-                                .orElse(""));
+        status.set(shown.get().map(sweep -> sweep.id() + " · ").orElse("") + ended + all + " trials · " + pruned
+                + " pruned early"
+                + shown.get()
+                        .flatMap(Sweep::sentence)
+                        .filter(sentence -> !running.get())
+                        .map(sentence -> " · " + sentence)
+                        .orElse(""));
     }
 
     /** The best trial so far. */
     public Optional<Trial> best() {
-        return shown.get().flatMap(sweep -> new Sweep(
-                        sweep.id(),
-                        sweep.definition(),
-                        sweep.state(),
-                        trials,
-                        sweep.epochs(),
-                        Optional.empty(),
-                        Optional.empty())
-                .best());
+        return shown.get()
+                .flatMap(sweep -> new Sweep(
+                                sweep.id(),
+                                sweep.definition(),
+                                sweep.state(),
+                                trials,
+                                sweep.epochs(),
+                                Optional.empty(),
+                                Optional.empty())
+                        .best());
     }
 
     /** The best becomes the experiment of the form. */
@@ -327,16 +328,18 @@ public final class SweepsViewModel {
 
     /** The best meets the test set, once. */
     public void test() {
-        shown.get().ifPresent(sweep -> Replies.deliver(
-                CompletableFuture.supplyAsync(() -> sweeps.test(sweep.id()), disk).thenCompose(test -> test),
-                window,
-                (test, failure) -> {
-                    if (test != null) {
-                        tested.set(sentence(test));
-                    } else if (failure != null) {
-                        problem.set(String.valueOf(failure.getMessage()));
-                    }
-                }));
+        shown.get()
+                .ifPresent(sweep -> Replies.deliver(
+                        CompletableFuture.supplyAsync(() -> sweeps.test(sweep.id()), disk)
+                                .thenCompose(test -> test),
+                        window,
+                        (test, failure) -> {
+                            if (test != null) {
+                                tested.set(sentence(test));
+                            } else if (failure != null) {
+                                problem.set(String.valueOf(failure.getMessage()));
+                            }
+                        }));
     }
 
     private static String sentence(Sweep.Test test) {

@@ -38,7 +38,10 @@ class SweepsViewModelTest {
         final List<SweepDefinition> started = new ArrayList<>();
         final List<SweepDefinition> resumed = new ArrayList<>();
         CompletableFuture<Sweep> outcome = new CompletableFuture<>();
-        @Nullable SweepListener listener;
+
+        @Nullable
+        SweepListener listener;
+
         boolean stopped;
         int tests;
 

@@ -49,11 +49,10 @@ public final class CurveBundle extends PaintedRegion {
         if (all.length == 0) {
             return;
         }
-        int epochs = curves.stream().mapToInt(curve -> curve.values().size()).max().orElse(1);
+        int epochs =
+                curves.stream().mapToInt(curve -> curve.values().size()).max().orElse(1);
         Ticks ticks = Ticks.covering(
-                Arrays.stream(all).min().orElse(0),
-                Arrays.stream(all).max().orElse(1),
-                4);
+                Arrays.stream(all).min().orElse(0), Arrays.stream(all).max().orElse(1), 4);
         Plot plot = new Plot(
                 LEFT,
                 MARGIN,

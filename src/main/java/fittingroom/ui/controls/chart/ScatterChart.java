@@ -120,8 +120,7 @@ public final class ScatterChart extends PaintedRegion {
             boolean faint = !chosen.isEmpty() && !chosen.contains(point.id());
             graphics.setFill(faded(point.best() ? bestColor() : trainingColor(), faint ? 0.25 : 0.9));
             double radius = point.best() ? 4.5 : 3.5;
-            graphics.fillOval(
-                    xOf(point.place()) - radius, yOf(point.value()) - radius, 2 * radius, 2 * radius);
+            graphics.fillOval(xOf(point.place()) - radius, yOf(point.value()) - radius, 2 * radius, 2 * radius);
         }
     }
 
