@@ -135,8 +135,8 @@ final class Tones {
         for (int i = 0; i < values.length; i++) {
             int row = i / SIDE;
             int column = i % SIDE;
-            boolean stripe = Math.sin(down * row + phase) > threshold && down > 0
-                    || Math.sin(right * column + phase) > threshold && right > 0;
+            boolean stripe = (Math.sin(down * row + phase) > threshold && down > 0)
+                    || (Math.sin(right * column + phase) > threshold && right > 0);
             if (picture.garment()[i] && stripe) {
                 values[i] = value;
             }

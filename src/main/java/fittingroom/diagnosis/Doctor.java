@@ -21,10 +21,10 @@ public final class Doctor {
 
     /** Causes before what they cause: a dead network also underfits. */
     private static final List<Rule> RULES = List.of(
-            new Diverging(),
-            new InitialLoss(),
-            new ExplodingGradient(),
             new DropoutTooHigh(),
+            new InitialLoss(),
+            new Diverging(),
+            new ExplodingGradient(),
             new LearningRateTooHigh(),
             new DeadUnits(),
             new Saturated(),

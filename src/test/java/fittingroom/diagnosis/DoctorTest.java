@@ -107,7 +107,7 @@ class DoctorTest {
                 experiment.network().withDropout(0.8), experiment.hyperparameters(), experiment.augmentation());
 
         assertThat(rules()).containsExactly("dropout-too-high");
-        assertThat(action()).isEqualTo("Fork from epoch 5 with dropout 0.25.");
+        assertThat(action()).isEqualTo("Train anew with dropout 0.25.");
     }
 
     @Test
@@ -136,7 +136,7 @@ class DoctorTest {
                 new LayerReading(2, "output", 5, 0.05, 4e-4, 0, 0));
 
         assertThat(rules()).containsExactly("learning-rate-too-low");
-        assertThat(action()).isEqualTo("Fork from epoch 2 with learning rate 0.0003.");
+        assertThat(action()).isEqualTo("Train anew with learning rate 0.0003.");
     }
 
     @Test

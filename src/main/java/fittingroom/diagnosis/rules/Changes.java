@@ -38,10 +38,15 @@ final class Changes {
                 "dropout " + number(proposed));
     }
 
-    /** @param change what becomes different, for example {@code dropout 0.4} */
+    /**
+     * A fork from an epoch, or a run of its own where the plan has no epoch left to train after that one.
+     *
+     * @param change what becomes different, for example {@code dropout 0.4}
+     */
     static Remedy remedy(int fromEpoch, Experiment experiment, String change) {
-        String action = fromEpoch == 0 ? "Train anew with " : "Fork from epoch " + fromEpoch + " with ";
-        return new Remedy(fromEpoch, experiment, action + change + ".");
+        return fromEpoch == 0 || fromEpoch >= experiment.hyperparameters().epochs()
+                ? new Remedy(0, experiment, "Train anew with " + change + ".")
+                : new Remedy(fromEpoch, experiment, "Fork from epoch " + fromEpoch + " with " + change + ".");
     }
 
     /** The shortest form that is still exact to four digits. */

@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The loss is no number any more, or above twice its minimum (TheDeepChecker, TOSEM 2022). */
+/**
+ * The loss is no number any more, or above twice its minimum (TheDeepChecker, TOSEM 2022), or an epoch ends worse than
+ * guessing among ten classes, ln 10.
+ */
 public final class Diverging implements Rule {
     private static final double TIMES_THE_MINIMUM = 2;
+    private static final double GUESSING = 1.5 * Math.log(10);
     private static final double SMALLER_RATE = 10;
 
     @Override
@@ -22,7 +26,7 @@ public final class Diverging implements Rule {
 
     @Override
     public String description() {
-        return "The training loss is no number any more, or has risen above twice its minimum.";
+        return "The training loss is no number any more, above twice its minimum, or worse than guessing.";
     }
 
     @Override
@@ -46,15 +50,21 @@ public final class Diverging implements Rule {
                 .min()
                 .orElse(Double.NaN);
         return observed.last()
-                .filter(last -> last.trainLoss() > TIMES_THE_MINIMUM * minimum)
+                .filter(last -> last.trainLoss() > Math.min(GUESSING, TIMES_THE_MINIMUM * minimum))
                 .map(last -> new Finding(
                         id(),
                         last.epoch(),
-                        String.format(
-                                Locale.ROOT,
-                                "The training loss was %.4f and has risen to %.4f.",
-                                minimum,
-                                last.trainLoss()),
+                        last.trainLoss() > GUESSING
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "The training loss of epoch %d is %.2f; guessing would have 2.30.",
+                                        last.epoch(),
+                                        last.trainLoss())
+                                : String.format(
+                                        Locale.ROOT,
+                                        "The training loss was %.4f and has risen to %.4f.",
+                                        minimum,
+                                        last.trainLoss()),
                         List.of(
                                 new Evidence("lowest training loss", minimum),
                                 new Evidence("training loss", last.trainLoss())),

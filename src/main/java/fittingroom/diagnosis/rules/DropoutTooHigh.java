@@ -37,6 +37,6 @@ public final class DropoutTooHigh implements Rule {
                         "Dropout %s takes away more than half of what each layer has found.",
                         Changes.number(dropout)),
                 List.of(new Evidence("dropout", dropout)),
-                Optional.of(Changes.dropout(observed, observed.bestEpoch(), PROPOSED))));
+                Optional.of(Changes.dropout(observed, 0, PROPOSED))));
     }
 }

@@ -12,8 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The accuracy swings by .03 in a fifth of the epochs (AUTOTRAINER, ICSE 2021), or a step changes the weights by more
- * than a tenth (log10 above −1; TheDeepChecker, TOSEM 2022).
+ * The accuracy swings by .03 in a fifth of the epochs (AUTOTRAINER, ICSE 2021), a step changes the weights by more than
+ * a tenth (log10 above −1; TheDeepChecker, TOSEM 2022), or the rate alone is of the size of the weights in a run that
+ * learns badly: Adam moves a weight by about the learning rate whatever its gradient (Kingma & Ba 2015, section 2.1).
  */
 public final class LearningRateTooHigh implements Rule {
     private static final double SWING = 0.03;
@@ -22,6 +23,10 @@ public final class LearningRateTooHigh implements Rule {
     private static final int FEWEST_SWINGS = 2;
 
     private static final double HIGHEST_LOG_RATIO = -1;
+    /** A third of the first weights of our layers, which are about 0.1. */
+    private static final double SIZE_OF_THE_WEIGHTS = 0.03;
+
+    private static final double LEARNS_BADLY = 0.75;
     private static final double SMALLER_RATE = 10;
 
     @Override
@@ -50,6 +55,25 @@ public final class LearningRateTooHigh implements Rule {
                             layer.layer(),
                             100 * Math.pow(10, layer.logUpdateRatio())),
                     List.of(new Evidence("log10 of update to weights", layer.logUpdateRatio())),
+                    Optional.of(smaller(observed))));
+        }
+        double rate = observed.experiment().hyperparameters().learningRate();
+        Optional<EpochMetrics> bad = observed.last()
+                .filter(last -> rate >= SIZE_OF_THE_WEIGHTS && last.trainAccuracy() < LEARNS_BADLY);
+        if (bad.isPresent()) {
+            EpochMetrics last = bad.get();
+            return Optional.of(new Finding(
+                    id(),
+                    last.epoch(),
+                    String.format(
+                            Locale.ROOT,
+                            "Adam moves each weight by up to %s a step, which is the size of the weights themselves; the "
+                                    + "training accuracy is %.3f.",
+                            Changes.number(rate),
+                            last.trainAccuracy()),
+                    List.of(
+                            new Evidence("learning rate", rate),
+                            new Evidence("training accuracy", last.trainAccuracy())),
                     Optional.of(smaller(observed))));
         }
         int swings = swings(observed.epochs());

@@ -57,8 +57,6 @@ public final class LearningRateTooLow implements Rule {
                         new Evidence("log10 of update to weights", largest),
                         new Evidence("training accuracy", last.get().trainAccuracy())),
                 Optional.of(Changes.learningRate(
-                        observed,
-                        observed.bestEpoch(),
-                        Math.max(rate, Math.min(rate * LARGER_RATE, HIGHEST_PROPOSED))))));
+                        observed, 0, Math.max(rate, Math.min(rate * LARGER_RATE, HIGHEST_PROPOSED))))));
     }
 }
