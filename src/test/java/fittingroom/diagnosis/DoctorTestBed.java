@@ -42,8 +42,7 @@ final class DoctorTestBed {
      * @param expected ids of the rules one of which must come first; empty for a healthy run
      * @param firstWeights what is done to the first weights
      */
-    record Patient(
-            String name, Set<String> expected, Experiment experiment, UnaryOperator<float[]> firstWeights) {
+    record Patient(String name, Set<String> expected, Experiment experiment, UnaryOperator<float[]> firstWeights) {
         Patient(String name, Set<String> expected, Experiment experiment) {
             this(name, expected, experiment, UnaryOperator.identity());
         }
@@ -83,8 +82,7 @@ final class DoctorTestBed {
 
     private static RecurrentSpec recurrent(
             RecurrentSpec.Cell cell, double alpha, double dropout, int dense, Integer... units) {
-        return new RecurrentSpec(
-                cell, List.of(units), false, RecurrentSpec.Output.ALL_STEPS, 0, dense, alpha, dropout);
+        return new RecurrentSpec(cell, List.of(units), false, RecurrentSpec.Output.ALL_STEPS, 0, dense, alpha, dropout);
     }
 
     private static Experiment experiment(NetworkSpec network, double rate, int images, int epochs, long seed) {
@@ -103,9 +101,13 @@ final class DoctorTestBed {
                 new Patient("GRU, learning rate 0.3", rateTooHigh, experiment(GRU, 0.3, 1500, 6, 3)),
                 new Patient("GRU, learning rate 1", rateTooHigh, experiment(GRU, 1, 1500, 5, 4)),
                 new Patient(
-                        "CNN, learning rate 1e-6", Set.of("learning-rate-too-low"), experiment(SMALL, 1e-6, 2000, 5, 5)),
+                        "CNN, learning rate 1e-6",
+                        Set.of("learning-rate-too-low"),
+                        experiment(SMALL, 1e-6, 2000, 5, 5)),
                 new Patient(
-                        "CNN, learning rate 5e-6", Set.of("learning-rate-too-low"), experiment(SMALL, 5e-6, 2000, 5, 6)),
+                        "CNN, learning rate 5e-6",
+                        Set.of("learning-rate-too-low"),
+                        experiment(SMALL, 5e-6, 2000, 5, 6)),
                 new Patient(
                         "GRU, learning rate 2e-6", Set.of("learning-rate-too-low"), experiment(GRU, 2e-6, 2000, 5, 7)),
                 new Patient(
@@ -227,16 +229,7 @@ final class DoctorTestBed {
         Network fresh = Network.create(
                 experiment.network(), experiment.hyperparameters().seed());
         TrainingProgress start = new TrainingProgress(
-                experiment.hyperparameters(),
-                experiment.network().dropout(),
-                1,
-                0,
-                0,
-                0,
-                0,
-                0,
-                List.of(),
-                List.of());
+                experiment.hyperparameters(), experiment.network().dropout(), 1, 0, 0, 0, 0, 0, List.of(), List.of());
         return train(
                 new Checkpoint(
                         experiment,
@@ -316,14 +309,14 @@ final class DoctorTestBed {
         int found = 0;
         int better = 0;
         int fixes = 0;
-        System.out.println("| run | first finding | others | best validation loss | after the fix |\n|---|---|---|---|---|");
+        System.out.println(
+                "| run | first finding | others | best validation loss | after the fix |\n|---|---|---|---|---|");
         for (Patient patient : faulty()) {
             Course course = train(patient, images);
             List<String> rules = course.findings().stream().map(Finding::rule).toList();
             boolean right = !rules.isEmpty() && patient.expected().contains(rules.get(0));
             found += right ? 1 : 0;
-            Optional<Remedy> remedy =
-                    course.findings().stream().findFirst().flatMap(Finding::remedy);
+            Optional<Remedy> remedy = course.findings().stream().findFirst().flatMap(Finding::remedy);
             String after = "–";
             if (remedy.isPresent()) {
                 fixes++;
@@ -349,7 +342,9 @@ final class DoctorTestBed {
                     Locale.ROOT,
                     "| %s | %s | – | %.4f | – |%n",
                     patient.name(),
-                    course.findings().isEmpty() ? "none" : course.findings().get(0).sentence(),
+                    course.findings().isEmpty()
+                            ? "none"
+                            : course.findings().get(0).sentence(),
                     course.lowestValidationLoss());
         }
         System.out.printf(

@@ -58,8 +58,8 @@ public final class LearningRateTooHigh implements Rule {
                     Optional.of(smaller(observed))));
         }
         double rate = observed.experiment().hyperparameters().learningRate();
-        Optional<EpochMetrics> bad = observed.last()
-                .filter(last -> rate >= SIZE_OF_THE_WEIGHTS && last.trainAccuracy() < LEARNS_BADLY);
+        Optional<EpochMetrics> bad =
+                observed.last().filter(last -> rate >= SIZE_OF_THE_WEIGHTS && last.trainAccuracy() < LEARNS_BADLY);
         if (bad.isPresent()) {
             EpochMetrics last = bad.get();
             return Optional.of(new Finding(
