@@ -1,7 +1,7 @@
 package fittingroom.cli;
 
-import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
+import fittingroom.runs.RunSummary;
 import fittingroom.workbench.ModelReference;
 import fittingroom.workbench.Runs;
 import java.io.IOException;
@@ -19,7 +19,7 @@ final class Models {
     /** A run's id, or {@code last} for the newest run. */
     static RunId run(Runs runs, String text) throws IOException {
         if (text.equals("last")) {
-            List<Run> all = Terminal.await(runs.list()).runs();
+            List<RunSummary> all = Terminal.await(runs.list()).runs();
             if (all.isEmpty()) {
                 throw new IOException(NO_RUNS);
             }

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.metrics.EpochMetrics;
-import fittingroom.metrics.EvaluationFigures;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunStore;
+import fittingroom.runs.RunSummary;
 import fittingroom.training.TrainingJson;
 import fittingroom.workbench.Workbench;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class RunsCommand implements Callable<Integer> {
             if (listing.runs().isEmpty() && !json) {
                 out.println(Models.NO_RUNS);
             }
-            for (Run run : listing.runs()) {
+            for (RunSummary run : listing.runs()) {
                 if (json) {
                     new JsonLines(out).print(summary(run));
                 } else {
@@ -60,11 +60,11 @@ final class RunsCommand implements Callable<Integer> {
                             "%-8s %-13s %3d epochs  best validation %-8s test %-8s %s%n",
                             run.id(),
                             run.state().word(),
-                            run.epochs().size(),
+                            run.epochs(),
                             run.best()
                                     .map(best -> number(best.validationAccuracy()))
                                     .orElse("–"),
-                            run.test().map(test -> number(test.accuracy())).orElse("–"),
+                            run.testAccuracy().map(RunsCommand::number).orElse("–"),
                             run.name().orElse(""));
                 }
             }
@@ -182,19 +182,23 @@ final class RunsCommand implements Callable<Integer> {
     }
 
     private static ObjectNode summary(Run run) {
+        return summary(RunSummary.of(run));
+    }
+
+    private static ObjectNode summary(RunSummary run) {
         ObjectNode line = JsonLines.object()
                 .put("run", run.id().value())
                 .put("name", run.name().orElse(null))
                 .put("state", run.state().word())
                 .put("started", run.started().toString())
-                .put("epochs", run.epochs().size());
+                .put("epochs", run.epochs());
         Optional<EpochMetrics> best = run.best();
         line.put("bestEpoch", best.map(EpochMetrics::epoch).orElse(null));
         line.put(
                 "bestValidationAccuracy",
                 best.map(EpochMetrics::validationAccuracy).orElse(null));
-        line.put("testAccuracy", run.test().map(EvaluationFigures::accuracy).orElse(null));
-        line.put("testLoss", run.test().map(EvaluationFigures::loss).orElse(null));
+        line.put("testAccuracy", run.testAccuracy().orElse(null));
+        line.put("testLoss", run.testLoss().orElse(null));
         line.put("seconds", run.seconds());
         line.put("weightsSha256", run.weightsSha256().orElse(null));
         return line;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.databind.type.LogicalType;
 
 /** How specifications are written as JSON: kinds by our own short names, never by class names. */
@@ -30,6 +31,7 @@ public final class NetworkJson {
      */
     public static JsonMapper.Builder mapper() {
         return JsonMapper.builder()
+                .addModule(new Jdk8Module())
                 // Records are their components: a query such as isNone() is no property.
                 .disable(MapperFeature.AUTO_DETECT_IS_GETTERS, MapperFeature.AUTO_DETECT_GETTERS)
                 .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)

@@ -1,230 +1,191 @@
 package fittingroom.runs;
 
 import fittingroom.experiment.Experiment;
-import fittingroom.network.ModelFile;
+import fittingroom.metrics.Predictions;
 import fittingroom.network.Network;
 import fittingroom.training.Checkpoint;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A folder a run under {@code HOME/runs}: {@code run.json}, {@code checkpoint.zip}, {@code model.fittingroom}, and a
- * lock that the process holds which trains it. A run whose record says that it is alive while nobody holds its lock was
- * interrupted.
- */
+/** A folder a run under {@code HOME/runs} ({@link RunFiles}), and an index beside them that may be lost. */
 public final class FolderRunStore implements RunStore {
     private static final Logger LOG = LoggerFactory.getLogger(FolderRunStore.class);
-
-    static final String RECORD = "run.json";
-    static final String CHECKPOINT = "checkpoint.zip";
-    static final String MODEL = "model" + ModelFile.EXTENSION;
-
-    static final String TEST_PREDICTIONS = "test-predictions";
-
     private static final long ROOM_FOR_RECORDS = 1_000_000;
 
-    private final Path folder;
-    private final LastNumber lastNumber;
+    private final RunFolders folders;
+    private final RunCatalogue catalogue;
 
     /** @param home the user's folder for this program; made when it is first written to */
     public FolderRunStore(Path home) {
-        this.folder = home.resolve("runs");
-        this.lastNumber = new LastNumber(folder);
+        this.folders = new RunFolders(home);
+        this.catalogue = new RunCatalogue(folders, new RunIndex(home));
     }
 
     @Override
     public Listing list() throws IOException {
-        List<Run> runs = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
-        for (RunId id : ids()) {
-            try {
-                find(id).ifPresent(runs::add);
-            } catch (IOException e) {
-                LOG.warn("skipping {}", id, e);
-                problems.add(String.valueOf(e.getMessage()));
-            }
-        }
-        runs.sort(Comparator.comparing((Run run) -> run.id().number()).reversed());
-        return new Listing(runs, problems);
-    }
-
-    private List<RunId> ids() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        List<RunId> ids = new ArrayList<>();
-        try (Stream<Path> entries = Files.list(folder)) {
-            for (Path entry : (Iterable<Path>) entries::iterator) {
-                RunId.parse(entry.getFileName().toString()).ifPresent(ids::add);
-            }
-        }
-        return ids;
+        folders.requireReadable();
+        return catalogue.list();
     }
 
     @Override
     public Optional<Run> find(RunId id) throws IOException {
-        if (!holds(id, RECORD) && !holds(id, CHECKPOINT)) {
-            return Optional.empty();
-        }
-        Run run = read(id);
-        if (run.state().isAlive() && !RunLock.isHeld(folderOf(id))) {
+        folders.requireReadable();
+        RunFiles files = folders.files(id);
+        return files.hold() ? Optional.of(readWithState(files).run()) : Optional.empty();
+    }
+
+    private static RunReader.Found readWithState(RunFiles files) throws IOException {
+        RunReader.Found found = RunReader.read(files);
+        if (found.history().state().isAlive() && !RunLock.isHeld(files.folder())) {
             // Read anew: the run may have ended between the two looks.
-            Run again = read(id);
-            return Optional.of(again.state().isAlive() ? again.withState(RunState.INTERRUPTED) : again);
+            found = RunReader.read(files);
+            found.history().interruptIfAlive();
         }
-        return Optional.of(run);
+        found.problems().forEach(problem -> LOG.warn("{}", problem));
+        return found;
     }
 
-    private boolean holds(RunId id, String file) {
-        return Files.isRegularFile(folderOf(id).resolve(file));
-    }
-
-    private Run read(RunId id) throws IOException {
-        try {
-            return RunRecordFile.read(folderOf(id).resolve(RECORD));
-        } catch (IOException e) {
-            try {
-                return readFromCheckpoint(id);
-            } catch (IOException | RuntimeException alsoDamaged) {
-                e.addSuppressed(alsoDamaged);
-                throw e;
-            }
+    private RunFiles existing(RunId id) throws IOException {
+        folders.requireReadable();
+        RunFiles files = folders.files(id);
+        if (!files.hold()) {
+            throw folders.missing(id);
         }
-    }
-
-    private Run readFromCheckpoint(RunId id) throws IOException {
-        Path file = folderOf(id).resolve(CHECKPOINT);
-        Instant written = Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.SECONDS);
-        Checkpoint checkpoint = Checkpoint.read(file);
-        return from(checkpoint, begun(id, Optional.empty(), written, checkpoint.config()))
-                .withState(RunState.INTERRUPTED);
+        return files;
     }
 
     @Override
-    public RunRecorder begin(Experiment config, Optional<String> name) throws IOException {
-        Files.createDirectories(folder);
-        FreeSpace.require(folder, bytesOf(config), "a run of this network");
-        int number = Math.max(lastNumber.read(), highestNumber()) + 1;
-        while (true) {
-            RunId id = RunId.ofNumber(number);
-            try {
-                Files.createDirectory(folderOf(id));
-            } catch (FileAlreadyExistsException e) {
-                // Another process took this number in the meantime.
-                number++;
-                continue;
-            }
-            try {
-                lastNumber.raiseTo(number);
-                return begin(id, RunLabels.named(name), config);
-            } catch (IOException | RuntimeException e) {
-                // An empty folder would be listed as nothing and take a number.
-                removeQuietly(folderOf(id));
-                throw e;
-            }
+    public BatchCurve batches(RunId id) throws IOException {
+        return BatchCurve.read(existing(id).batches());
+    }
+
+    @Override
+    public Optional<Predictions> testPredictions(RunId id) throws IOException {
+        return existing(id).readTestPredictions();
+    }
+
+    @Override
+    public List<Integer> keptEpochs(RunId id) throws IOException {
+        return List.copyOf(existing(id).checkpointsByEpoch().keySet());
+    }
+
+    @Override
+    public Path folder(RunId id) {
+        return folders.files(id).folder();
+    }
+
+    @Override
+    public long bytes(RunId id) throws IOException {
+        return existing(id).bytes();
+    }
+
+    @Override
+    public RunRecorder begin(Experiment config, RunLabels labels) throws IOException {
+        try (HomeLock held = folders.lock()) {
+            FreeSpace.require(folders.runs(), bytesOf(config), "a run of this network");
+            return folders.create(files -> begin(files, RunRecord.begun(
+                    files.id(), labels, Optional.empty(), now(), config)));
         }
     }
 
-    private RunRecorder begin(RunId id, RunLabels labels, Experiment config) throws IOException {
-        RunLock lock = RunLock.acquire(folderOf(id), id);
+    private static RunRecorder begin(RunFiles files, RunRecord record) throws IOException {
+        RunLock lock = RunLock.acquire(files.folder(), files.id());
         try {
-            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-            RunRecorder recorder = new RunRecorder(folderOf(id), begun(id, labels.name(), now, config), lock);
-            recorder.writeRecord();
-            return recorder;
+            RunRecordFile.write(files.record(), record);
+            return new RunRecorder(files, record, new RunTally(), Optional.empty(), List.of(), lock);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    private int highestNumber() throws IOException {
-        return ids().stream().mapToInt(RunId::number).max().orElse(0);
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static void removeQuietly(Path runFolder) {
-        try {
-            remove(runFolder);
-        } catch (IOException e) {
-            LOG.warn("{} could not be removed", runFolder, e);
-        }
-    }
-
-    private static Run begun(RunId id, Optional<String> name, Instant started, Experiment config) {
-        return new Run(
-                id,
-                name,
-                RunState.RUNNING,
-                started,
-                config,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    /** Two checkpoints (the old one stays until the new one is on disk) of four arrays each, and the model. */
+    /** Checkpoints of four arrays each (the last, the one that replaces it, and the best), and the model. */
     private static long bytesOf(Experiment config) {
-        return 9 * Float.BYTES * Network.parameterCount(config.network()) + ROOM_FOR_RECORDS;
+        return 13 * Float.BYTES * Network.parameterCount(config.network()) + ROOM_FOR_RECORDS;
     }
 
     @Override
     public Opened resume(RunId id) throws IOException {
-        Run run = find(id).orElseThrow(() ->
-                new IOException("There is no run " + id + " in " + folder + "; see \"fitting-room runs list\"."));
-        if (run.state().isAlive()) {
+        RunFiles files = existing(id);
+        RunReader.Found found = readWithState(files);
+        RunState state = found.history().state();
+        if (state.isAlive()) {
             throw new IOException(id + " is being trained by another process; stop it there first.");
         }
-        if (!run.state().isResumable() && holds(id, MODEL)) {
+        if (!state.isResumable() && files.holdsModel()) {
             throw new IOException(
-                    id + " is " + run.state().word() + ", so there is nothing left to train; start a new run.");
+                    id + " is " + state.word() + ", so there is nothing left to train; start a new run.");
         }
-        Path file = folderOf(id).resolve(CHECKPOINT);
-        if (!Files.exists(file)) {
-            throw new IOException(id + " ended before its first checkpoint; start it anew.");
-        }
-        RunLock lock = RunLock.acquire(folderOf(id), id);
+        RunLock lock = RunLock.acquire(files.folder(), id);
         try {
-            Checkpoint checkpoint = Checkpoint.read(file);
-            return new Opened(new RunRecorder(folderOf(id), from(checkpoint, run), lock), Optional.of(checkpoint));
+            files.sweep();
+            List<String> notes = new ArrayList<>();
+            Checkpoint checkpoint = files.readNewest(notes);
+            RunTally history = RunTally.at(checkpoint, found.record().firstEpoch());
+            RunRecorder recorder = new RunRecorder(files, found.record(), history, Optional.of(checkpoint), notes, lock);
+            return new Opened(recorder, Optional.of(checkpoint));
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    /** The checkpoint decides: the record may be older or newer by an epoch. */
-    private static Run from(Checkpoint checkpoint, Run run) {
-        return new Run(
-                run.id(),
-                run.name(),
-                RunState.RUNNING,
-                run.started(),
-                checkpoint.config(),
-                run.provenance(),
-                checkpoint.progress().history(),
-                checkpoint.progress().changes(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+    @Override
+    public Run fork(RunId parent, int epoch, UnaryOperator<Experiment> change, RunLabels labels) throws IOException {
+        RunFiles parentFiles = existing(parent);
+        Optional<Path> file = Optional.ofNullable(parentFiles.checkpointsByEpoch().get(epoch));
+        if (file.isEmpty()) {
+            throw new IOException(parent + " keeps no checkpoint of epoch " + epoch + "; it keeps those of "
+                    + Fork.epochsInWords(parentFiles.checkpointsByEpoch().keySet()) + ".");
+        }
+        Run parentRun = RunReader.read(parentFiles).run();
+        Checkpoint checkpoint = Fork.of(Checkpoint.read(file.get()), change);
+        try (HomeLock held = folders.lock()) {
+            FreeSpace.require(folders.runs(), bytesOf(checkpoint.config()), "a fork of this run");
+            return folders.create(files -> {
+                RunRecord begun = RunRecord.begun(
+                        files.id(), labels, Optional.of(new Branch(parent, epoch)), now(), checkpoint.config());
+                // The same data: only where the parent's is known.
+                RunRecord record =
+                        parentRun.provenance().map(begun::withProvenance).orElse(begun);
+                files.writeFirst(checkpoint);
+                RunRecordFile.write(files.record(), record);
+                return readWithState(files).run();
+            });
+        }
+    }
+
+    @Override
+    public Run label(RunId id, UnaryOperator<RunLabels> change) throws IOException {
+        RunFiles files = existing(id);
+        try (HomeLock held = folders.lock()) {
+            RunReader.Found found = readWithState(files);
+            RunRecord record = found.record();
+            if (Files.isRegularFile(files.record())
+                    && RunRecordFile.isOfVersion01(RunRecordFile.tree(files.record()))) {
+                LogRewind.migrate(found.run(), files.log());
+            }
+            RunRecordFile.write(files.record(), record.withLabels(change.apply(record.labels())));
+        }
+        return readWithState(files).run();
     }
 
     @Override
     public Path modelFile(RunId id) {
-        return folderOf(id).resolve(MODEL);
+        return folders.files(id).model();
     }
 
     @Override
@@ -234,29 +195,22 @@ public final class FolderRunStore implements RunStore {
 
     @Override
     public void delete(RunId id) throws IOException {
-        Path runFolder = folderOf(id);
-        if (!Files.isDirectory(runFolder)) {
-            throw new IOException("There is no run " + id + " in " + folder + "; see \"fitting-room runs list\".");
-        }
-        if (RunLock.isHeld(runFolder)) {
-            throw new IOException(id + " is being trained; stop it first.");
-        }
-        lastNumber.raiseTo(id.number());
-        remove(runFolder);
-    }
-
-    private static void remove(Path runFolder) throws IOException {
-        List<Path> inside = new ArrayList<>();
-        try (Stream<Path> entries = Files.walk(runFolder)) {
-            entries.forEach(inside::add);
-        }
-        inside.sort(Comparator.reverseOrder());
-        for (Path path : inside) {
-            Files.delete(path);
+        try (HomeLock held = folders.lock()) {
+            folders.delete(id);
         }
     }
 
-    private Path folderOf(RunId id) {
-        return folder.resolve(id.value());
+    @Override
+    public void setAside(RunId id) throws IOException {
+        try (HomeLock held = folders.lock()) {
+            folders.setAside(id);
+        }
+    }
+
+    @Override
+    public void putBack(RunId id) throws IOException {
+        try (HomeLock held = folders.lock()) {
+            folders.putBack(id);
+        }
     }
 }

@@ -12,13 +12,17 @@ import java.util.Optional;
 /**
  * One training run as it is on disk.
  *
+ * @param parent where it was forked from
+ * @param config as it began
+ * @param epochs of the run itself; those of a fork begin with the one at which it left its parent
  * @param result the best epoch; empty until the run ends, or when it has no epoch
  * @param test what its weights achieved on the test set; empty until they met it
  * @param weightsSha256 of the model file's weights, little-endian; empty until there is one
  */
 public record Run(
         RunId id,
-        Optional<String> name,
+        RunLabels labels,
+        Optional<Branch> parent,
         RunState state,
         Instant started,
         Experiment config,
@@ -34,12 +38,30 @@ public record Run(
         changes = List.copyOf(changes);
     }
 
-    /** The figures of the epoch with the lowest validation loss. */
+    /** What the user calls it. */
+    public Optional<String> name() {
+        return labels.name();
+    }
+
+    /** Of the epochs of the run itself, the one with the lowest validation loss; its figures. */
     public Optional<EpochMetrics> best() {
+        return bestEpoch().map(TrainingEvent.EpochFinished::metrics);
+    }
+
+    /** The epoch whose weights are the run's model. */
+    public Optional<TrainingEvent.EpochFinished> bestEpoch() {
+        if (epochs.isEmpty()) {
+            return Optional.empty();
+        }
+        int best = epochs.get(epochs.size() - 1).bestEpoch();
+        return epochs.stream().filter(epoch -> epoch.metrics().epoch() == best).findFirst();
+    }
+
+    /** The figures of the last epoch. */
+    public Optional<EpochMetrics> last() {
         return epochs.isEmpty()
                 ? Optional.empty()
-                : Optional.of(epochs.get(epochs.get(epochs.size() - 1).bestEpoch() - 1)
-                        .metrics());
+                : Optional.of(epochs.get(epochs.size() - 1).metrics());
     }
 
     /** Wall-clock seconds of all finished epochs. */
@@ -48,6 +70,6 @@ public record Run(
     }
 
     Run withState(RunState newState) {
-        return new Run(id, name, newState, started, config, provenance, epochs, changes, result, test, weightsSha256);
+        return new Run(id, labels, parent, newState, started, config, provenance, epochs, changes, result, test, weightsSha256);
     }
 }

@@ -46,7 +46,7 @@ final class RunExport {
         Path model = folder.resolve(run.id() + ModelFile.EXTENSION);
         requireNoOtherRun(run, folder, record, List.of(epochs, model));
         List<Path> written = new ArrayList<>();
-        RunRecordFile.write(record, run);
+        WholeRunFile.write(record, run);
         written.add(record);
         DurableFile.write(epochs, stream -> writeCsv(run, stream));
         written.add(epochs);
@@ -67,7 +67,7 @@ final class RunExport {
 
     private static boolean isSameRun(Run run, Path record) {
         try {
-            Run there = RunRecordFile.read(record);
+            Run there = WholeRunFile.read(record);
             return there.id().equals(run.id())
                     && there.started().equals(run.started())
                     && there.config().equals(run.config());

@@ -2,108 +2,128 @@ package fittingroom.runs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import fittingroom.experiment.Experiment;
-import fittingroom.metrics.EvaluationFigures;
 import fittingroom.network.DamagedFileException;
 import fittingroom.network.DurableFile;
-import fittingroom.training.TrainingEvent;
-import fittingroom.training.TrainingJson;
-import fittingroom.training.TrainingOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/** {@code run.json}: a {@link Run} as a file. */
+/** {@code run.json}: a {@link RunRecord} as a file, with a checksum that tells an accident from a record. */
 final class RunRecordFile {
-    private static final JsonMapper MAPPER = TrainingJson.mapper()
-            .addModule(new Jdk8Module())
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
-    /** Of the provenance; version 0.1 didn't write them. */
-    private static final List<String> ADDED_SINCE = List.of("processor", "kernels", "vectorBits", "data");
+    static final int FORMAT = 2;
 
+    private static final ObjectWriter WRITER = LogJson.MAPPER.writerWithDefaultPrettyPrinter();
+    private static final String CHECKSUM = "crc32";
     private static final long MAXIMUM_BYTES = 64L << 20;
 
     private record Content(
+            int format,
             String id,
-            @Nullable String name,
-            RunState state,
+            RunLabels labels,
+            @Nullable String parent,
+            @Nullable Integer parentEpoch,
             String started,
             Experiment config,
             @Nullable Provenance provenance,
-            List<TrainingEvent.EpochFinished> epochs,
-            List<TrainingEvent.ControlChanged> changes,
-            TrainingOutcome.@Nullable Result result,
-            @Nullable EvaluationFigures test,
-            @Nullable String weightsSha256) {}
+            @Nullable String weightsSha256,
+            int checkpointEvery) {}
 
     private RunRecordFile() {}
 
-    static void write(Path file, Run run) throws IOException {
-        Content content = new Content(
-                run.id().value(),
-                run.name().orElse(null),
-                run.state(),
-                run.started().toString(),
-                run.config(),
-                run.provenance().orElse(null),
-                run.epochs(),
-                run.changes(),
-                run.result().orElse(null),
-                run.test().orElse(null),
-                run.weightsSha256().orElse(null));
-        byte[] json = MAPPER.writeValueAsBytes(content);
+    static void write(Path file, RunRecord record) throws IOException {
+        ObjectNode content = LogJson.MAPPER.valueToTree(new Content(
+                FORMAT,
+                record.id().value(),
+                record.labels(),
+                record.parent().map(branch -> branch.parent().value()).orElse(null),
+                record.parent().map(Branch::epoch).orElse(null),
+                record.started().toString(),
+                record.config(),
+                record.provenance().orElse(null),
+                record.weightsSha256().orElse(null),
+                record.checkpointEvery()));
+        content.put(CHECKSUM, checksum(content));
+        byte[] json = WRITER.writeValueAsBytes(content);
         DurableFile.write(file, stream -> stream.write(json));
     }
 
-    static Run read(Path file) throws IOException {
+    /**
+     * A file's JSON, of whatever version.
+     *
+     * @throws DamagedFileException if it is none
+     */
+    static ObjectNode tree(Path file) throws IOException {
         if (Files.size(file) > MAXIMUM_BYTES) {
             throw new DamagedFileException(file + " is far too large for a run's record; delete its folder.");
         }
         try {
-            JsonNode tree = inTodaysForm(MAPPER.readTree(Files.readAllBytes(file)));
-            if (tree.path("provenance") instanceof ObjectNode provenance) {
-                ADDED_SINCE.forEach(field -> provenance.putIfAbsent(field, NullNode.getInstance()));
+            if (LogJson.MAPPER.readTree(Files.readAllBytes(file)) instanceof ObjectNode object) {
+                return object;
             }
-            Content content = MAPPER.treeToValue(tree, Content.class);
-            return new Run(
-                    new RunId(content.id()),
-                    RunLabels.named(Optional.ofNullable(content.name())).name(),
-                    content.state(),
-                    Instant.parse(content.started()),
-                    content.config(),
-                    Optional.ofNullable(content.provenance()),
-                    content.epochs(),
-                    content.changes(),
-                    Optional.ofNullable(content.result()),
-                    Optional.ofNullable(content.test()),
-                    Optional.ofNullable(content.weightsSha256()));
-        } catch (JsonProcessingException | RuntimeException e) {
-            throw new DamagedFileException(
-                    "The record " + file + " is damaged; restore it from a backup or delete its folder.", e);
+            throw damaged(file, null);
+        } catch (JsonProcessingException e) {
+            throw damaged(file, e);
         }
     }
 
-    /** Version 0.1.0 had the test's figures in the result. */
-    private static JsonNode inTodaysForm(JsonNode record) {
-        if (record instanceof ObjectNode run && !run.has("test")) {
-            run.putNull("test");
-            if (run.get("result") instanceof ObjectNode result && result.has("testLoss")) {
-                ObjectNode test = run.putObject("test");
-                test.set("loss", result.remove("testLoss"));
-                test.set("confusion", result.remove("testConfusion"));
-                result.remove("testAccuracy");
-            }
+    static boolean isOfVersion01(ObjectNode tree) {
+        return !tree.has("format");
+    }
+
+    /** @param whole whether its checksum fits; without, it was changed by hand or by an accident */
+    record Parsed(RunRecord record, boolean whole) {}
+
+    /**
+     * @throws DamagedFileException if it can't be read
+     * @throws IOException with a sentence if a newer version of the program wrote it
+     */
+    static Parsed parse(Path file, ObjectNode tree) throws IOException {
+        JsonNode format = tree.path("format");
+        if (format.isInt() && format.asInt() > FORMAT) {
+            throw new IOException(file + " was written by a newer version of Fitting Room; open it with that one.");
         }
-        return record;
+        JsonNode expected = tree.remove(CHECKSUM);
+        boolean whole = expected != null && expected.asText().equals(checksum(tree));
+        try {
+            Content content = LogJson.MAPPER.treeToValue(tree, Content.class);
+            RunRecord record = new RunRecord(
+                    new RunId(content.id()),
+                    content.labels(),
+                    parent(content),
+                    Instant.parse(content.started()),
+                    content.config(),
+                    Optional.ofNullable(content.provenance()),
+                    Optional.ofNullable(content.weightsSha256()),
+                    content.checkpointEvery());
+            return new Parsed(record, whole);
+        } catch (JsonProcessingException | RuntimeException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    private static Optional<Branch> parent(Content content) {
+        if (content.parent() == null || content.parentEpoch() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Branch(new RunId(content.parent()), content.parentEpoch()));
+    }
+
+    private static String checksum(ObjectNode content) throws JsonProcessingException {
+        CRC32 checksum = new CRC32();
+        checksum.update(LogJson.MAPPER.writeValueAsBytes(content));
+        return String.format(Locale.ROOT, "%08x", checksum.getValue());
+    }
+
+    static DamagedFileException damaged(Path file, @Nullable Exception cause) {
+        String sentence = "The record " + file + " is damaged; restore it from a backup or delete its folder.";
+        return cause == null ? new DamagedFileException(sentence) : new DamagedFileException(sentence, cause);
     }
 }

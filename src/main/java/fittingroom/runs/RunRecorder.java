@@ -1,38 +1,88 @@
 package fittingroom.runs;
 
-import fittingroom.metrics.EvaluationFigures;
 import fittingroom.metrics.Predictions;
 import fittingroom.network.DurableFile;
 import fittingroom.network.ModelFile;
 import fittingroom.network.TrainedModel;
 import fittingroom.training.Checkpoint;
 import fittingroom.training.TrainingEvent;
-import fittingroom.training.TrainingOutcome;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes one run's record, checkpoint and model while it goes on; hears every event before the window does. */
+/**
+ * Writes one run's log, checkpoints and model while it goes on; hears every event before the window does. Until the
+ * first event a run that is taken up stays as it was.
+ */
 public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
+    private static final int BYTES_OF_A_LINE = 10_000;
 
-    private final Path folder;
+    private final RunFiles files;
     private final RunLock lock;
-    private Run run;
+    private final Optional<Checkpoint> checkpoint;
+    private final List<String> notes;
+    private final DiskPatience patience;
+    private final BatchRecorder batches = new BatchRecorder();
+    private RunRecord record;
+    private RunTally history;
+    private @Nullable RunLog log;
+    private boolean prepared;
 
-    RunRecorder(Path folder, Run run, RunLock lock) {
-        this.folder = folder;
+    /**
+     * @param checkpoint where the run goes on
+     * @param notes sentences to tell with those about the provenance
+     */
+    RunRecorder(
+            RunFiles files,
+            RunRecord record,
+            RunTally history,
+            Optional<Checkpoint> checkpoint,
+            List<String> notes,
+            RunLock lock) {
+        this.files = files;
+        this.record = record;
+        this.history = history;
+        this.checkpoint = checkpoint;
+        this.notes = List.copyOf(notes);
         this.lock = lock;
-        this.run = run;
+        this.patience = new DiskPatience(files.folder(), files.id());
     }
 
     public Run run() {
-        return run;
+        return history.run(record);
+    }
+
+    /**
+     * From now on a full disk makes the run wait instead of losing something.
+     *
+     * @param listener hears that it waits ({@code PauseChanged} and a sentence), and that it goes on
+     * @param stopping asked while it waits; once true the write is given up
+     */
+    public void waitWhileTheDiskIsFull(Consumer<TrainingEvent> listener, BooleanSupplier stopping) {
+        patience.use(
+                new DiskPatience.Listener() {
+                    @Override
+                    public void waiting(String sentence) {
+                        listener.accept(new TrainingEvent.Warned(sentence));
+                        listener.accept(new TrainingEvent.PauseChanged(true));
+                    }
+
+                    @Override
+                    public void goingOn() {
+                        listener.accept(new TrainingEvent.PauseChanged(false));
+                    }
+                },
+                stopping);
     }
 
     /**
@@ -43,103 +93,126 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
      * @throws IOException with a sentence if the data is not that with which the run began; the run is left as it was
      */
     public List<String> recordProvenance(Provenance now) throws IOException {
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(notes);
         if (!lock.isGuarded()) {
-            warnings.add("The home's file system has no file locks, so " + run.id()
+            warnings.add("The home's file system has no file locks, so " + record.id()
                     + " can't be kept from another machine: don't resume or delete it there meanwhile.");
         }
-        if (run.provenance().isPresent()) {
-            Provenance before = run.provenance().get();
-            Optional<String> refusal = before.refusalToGoOn(run.id(), now);
-            if (refusal.isPresent()) {
-                throw new IOException(refusal.get());
-            }
-            List<Provenance.Difference> differences = before.differencesOfArithmetic(now);
-            if (!differences.isEmpty()) {
-                warnings.add(run.id() + " began with other arithmetic: "
-                        + differences.stream()
-                                .map(Provenance.Difference::toString)
-                                .collect(Collectors.joining(", "))
-                        + "; from here on its weights are not those of an uninterrupted run.");
-            }
+        if (record.provenance().isEmpty()) {
+            record = record.withProvenance(now);
+            save(current -> current.withProvenance(now));
             return warnings;
         }
-        run = new Run(
-                run.id(),
-                run.name(),
-                run.state(),
-                run.started(),
-                run.config(),
-                Optional.of(now),
-                run.epochs(),
-                run.changes(),
-                run.result(),
-                run.test(),
-                run.weightsSha256());
-        save();
+        Provenance before = record.provenance().get();
+        Optional<String> refusal = before.refusalToGoOn(record.id(), now);
+        if (refusal.isPresent()) {
+            throw new IOException(refusal.get());
+        }
+        List<Provenance.Difference> differences = before.differencesOfArithmetic(now);
+        if (!differences.isEmpty()) {
+            warnings.add(record.id() + " began with other arithmetic: "
+                    + differences.stream().map(Provenance.Difference::toString).collect(Collectors.joining(", "))
+                    + "; from here on its weights are not those of an uninterrupted run.");
+        }
         return warnings;
     }
 
-    public void saveCheckpoint(Checkpoint checkpoint) throws IOException {
-        checkpoint.write(folder.resolve(FolderRunStore.CHECKPOINT));
+    public void saveCheckpoint(Checkpoint newCheckpoint) throws IOException {
+        long bytes = Float.BYTES * 4L * newCheckpoint.parameters().length;
+        patience.insist(bytes, () -> files.write(newCheckpoint, record.checkpointEvery()));
     }
 
     public void saveModel(TrainedModel model) throws IOException {
-        ModelFile.write(folder.resolve(FolderRunStore.MODEL), model);
-        run = with(
-                run.state(), run.epochs(), run.changes(), run.result(), run.test(), Optional.of(model.weightsSha256()));
-        save();
+        patience.insist(
+                (long) Float.BYTES * model.parameters().length, () -> ModelFile.write(files.model(), model));
+        record = record.withWeights(model.weightsSha256());
+        save(current -> current.withWeights(model.weightsSha256()));
     }
 
     /** What the best weights answered for every test image; a disk that refuses costs the gallery and nothing else. */
     public void saveTestPredictions(Predictions predictions) {
         try {
-            DurableFile.write(folder.resolve(FolderRunStore.TEST_PREDICTIONS), predictions::write);
+            DurableFile.write(files.testPredictions(), predictions::write);
         } catch (IOException e) {
-            LOG.warn("the test predictions of {} could not be written", run.id(), e);
+            LOG.warn("the test predictions of {} could not be written", record.id(), e);
         }
     }
 
+    /** Brings the files to the state of the checkpoint, so that no epoch is told twice. */
     @Override
     public void runStarted(TrainingEvent.RunStarted event) {
-        save();
+        try {
+            patience.insist(BYTES_OF_A_LINE, () -> prepare(event));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        take(event, true);
+    }
+
+    private void prepare(TrainingEvent.RunStarted event) throws IOException {
+        if (prepared) {
+            return;
+        }
+        RunLog early = log;
+        if (early != null) {
+            early.close();
+            log = null;
+        }
+        if (checkpoint.isPresent()) {
+            RunTally upToCheckpoint = new RunTally();
+            List<TrainingEvent> kept =
+                    LogRewind.to(checkpoint.get().progress(), record.firstEpoch(), files.log(), event);
+            RunLog.write(files.log(), kept);
+            kept.forEach(earlier -> earlier.accept(upToCheckpoint));
+            history = upToCheckpoint;
+            RunRecordFile.write(files.record(), record);
+            int stepsDone = (event.firstEpoch() - 1) * event.batchesPerEpoch()
+                    + checkpoint.get().progress().batch();
+            batches.restart(BatchCurve.read(files.batches()).upTo(stepsDone));
+        }
+        log = RunLog.open(files.log());
+        prepared = true;
     }
 
     @Override
     public void batchFinished(TrainingEvent.BatchFinished event) {
-        // Batches are too many to keep; the epoch's figures sum them up.
+        batches.add(event);
     }
 
     @Override
     public void epochFinished(TrainingEvent.EpochFinished event) {
-        List<TrainingEvent.EpochFinished> epochs = new ArrayList<>(run.epochs());
-        epochs.add(event);
-        run = with(run.state(), epochs, run.changes(), run.result(), run.test(), run.weightsSha256());
-        save();
+        take(event, true);
+        saveBatches();
+    }
+
+    private void saveBatches() {
+        try {
+            batches.curve().write(files.batches());
+        } catch (IOException e) {
+            LOG.warn("the batches of {} could not be written", record.id(), e);
+        }
     }
 
     @Override
     public void controlChanged(TrainingEvent.ControlChanged event) {
-        List<TrainingEvent.ControlChanged> changes = new ArrayList<>(run.changes());
-        changes.add(event);
-        run = with(run.state(), run.epochs(), changes, run.result(), run.test(), run.weightsSha256());
-        save();
+        take(event, true);
     }
 
     @Override
     public void pauseChanged(TrainingEvent.PauseChanged event) {
-        run = run.withState(event.paused() ? RunState.PAUSED : RunState.RUNNING);
-        save();
+        take(event, true);
+        saveBatches();
     }
 
     @Override
     public void warned(TrainingEvent.Warned event) {
-        LOG.warn("{}: {}", run.id(), event.sentence());
+        LOG.warn("{}: {}", record.id(), event.sentence());
+        take(event, false);
     }
 
     @Override
     public void layersMeasured(TrainingEvent.LayersMeasured event) {
-        // The log keeps it, the record does not.
+        take(event, false);
     }
 
     @Override
@@ -149,70 +222,68 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
 
     @Override
     public void tested(TrainingEvent.Tested event) {
-        run = with(
-                run.state(),
-                run.epochs(),
-                run.changes(),
-                run.result(),
-                Optional.of(event.figures()),
-                run.weightsSha256());
-        save();
+        take(event, true);
     }
 
     @Override
     public void runFinished(TrainingEvent.RunFinished event) {
-        TrainingOutcome outcome = event.outcome();
-        run = with(
-                RunState.after(outcome),
-                run.epochs(),
-                run.changes(),
-                outcome.result(),
-                run.test(),
-                run.weightsSha256());
-        save();
+        take(event, true);
+        saveBatches();
     }
 
-    private Run with(
-            RunState state,
-            List<TrainingEvent.EpochFinished> epochs,
-            List<TrainingEvent.ControlChanged> changes,
-            Optional<TrainingOutcome.Result> result,
-            Optional<EvaluationFigures> test,
-            Optional<String> weightsSha256) {
-        return new Run(
-                run.id(),
-                run.name(),
-                state,
-                run.started(),
-                run.config(),
-                run.provenance(),
-                epochs,
-                changes,
-                result,
-                test,
-                weightsSha256);
-    }
-
-    void writeRecord() throws IOException {
-        RunRecordFile.write(folder.resolve(FolderRunStore.RECORD), run);
-    }
-
-    private void save() {
+    private void take(TrainingEvent event, boolean sync) {
+        event.accept(history);
         try {
-            writeRecord();
+            patience.insist(BYTES_OF_A_LINE, () -> append(event, sync));
         } catch (IOException e) {
             // The checkpoint holds the same history, and the trainer warns the user when that fails.
-            LOG.warn("the record of {} could not be written", run.id(), e);
+            LOG.warn("the log of {} could not be written", record.id(), e);
         }
     }
 
-    /** Lets go of the run's lock. */
+    private void append(TrainingEvent event, boolean sync) throws IOException {
+        RunLog current = log;
+        if (current == null) {
+            current = RunLog.open(files.log());
+            log = current;
+        }
+        current.append(event, sync);
+    }
+
+    private void save(java.util.function.UnaryOperator<RunRecord> change) {
+        try {
+            patience.insist(BYTES_OF_A_LINE, () -> {
+                try (HomeLock held = HomeLock.acquire(files.runsFolder())) {
+                    RunRecordFile.write(files.record(), change.apply(recordOnDisk()));
+                }
+            });
+        } catch (IOException e) {
+            LOG.warn("the record of {} could not be written", record.id(), e);
+        }
+    }
+
+    /** Another program may have renamed the run meanwhile. */
+    private RunRecord recordOnDisk() {
+        try {
+            if (Files.isRegularFile(files.record())) {
+                record = record.withLabels(RunReader.read(files).record().labels());
+            }
+        } catch (IOException e) {
+            LOG.warn("the record of {} can't be read and is written anew", record.id(), e);
+        }
+        return record;
+    }
+
+    /** Lets go of the run's files and lock. */
     @Override
     public void close() {
-        try {
-            lock.close();
+        try (lock) {
+            RunLog current = log;
+            if (current != null) {
+                current.close();
+            }
         } catch (IOException e) {
-            LOG.warn("the lock of {} could not be released", run.id(), e);
+            LOG.warn("{} could not be let go", record.id(), e);
         }
     }
 }

@@ -1,25 +1,30 @@
 package fittingroom.runs;
 
 import fittingroom.experiment.Experiment;
+import fittingroom.metrics.Predictions;
 import fittingroom.training.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** All runs of one home. */
+/**
+ * All runs of one home. Every method reads or writes the disk, and throws an {@link IOException} with a sentence if a
+ * newer version of the program wrote the home.
+ */
 public interface RunStore {
 
-    /** All runs of the home. */
+    /** All runs of the home, as lines of a list. */
     Listing list() throws IOException;
 
     /**
      * What was found.
      *
      * @param runs newest first
-     * @param problems a sentence for each run that can't be read any more
+     * @param problems a sentence for everything that can't be read any more
      */
-    record Listing(List<Run> runs, List<String> problems) {
+    record Listing(List<RunSummary> runs, List<String> problems) {
         public Listing {
             runs = List.copyOf(runs);
             problems = List.copyOf(problems);
@@ -27,29 +32,74 @@ public interface RunStore {
     }
 
     /**
-     * One run. A lost or damaged record is made anew from the checkpoint, if there is one; the run then
-     * counts as interrupted.
+     * One run. What a damaged file lost is taken from the others where they know it; a run that says that it lives while
+     * nobody trains it is interrupted.
      *
-     * @throws IOException with a sentence if neither can be read
+     * @throws IOException with a sentence if nothing of it can be read
      */
     Optional<Run> find(RunId id) throws IOException;
+
+    /** Loss and accuracy along a run's batches; empty where there are none. */
+    BatchCurve batches(RunId id) throws IOException;
+
+    /**
+     * What the run's model answered for every test image; empty until it met them.
+     *
+     * @throws IOException with a sentence if the file is damaged
+     */
+    Optional<Predictions> testPredictions(RunId id) throws IOException;
+
+    /** After how many epochs there is a checkpoint to fork from, in ascending order. */
+    List<Integer> keptEpochs(RunId id) throws IOException;
+
+    /** The folder of a run's files; it need not exist. */
+    Path folder(RunId id);
+
+    /** Bytes that a run's files take. */
+    long bytes(RunId id) throws IOException;
 
     /**
      * Makes a new run and holds it until the recorder is closed.
      *
      * @throws IOException with a sentence if the disk has no room for the run's checkpoints and model
      */
-    RunRecorder begin(Experiment config, Optional<String> name) throws IOException;
+    RunRecorder begin(Experiment config, RunLabels labels) throws IOException;
+
+    /** {@link #begin(Experiment, RunLabels)} with nothing but a name. */
+    default RunRecorder begin(Experiment config, Optional<String> name) throws IOException {
+        return begin(config, RunLabels.named(name));
+    }
 
     /**
      * Takes up an interrupted, stopped or failed run, or one whose model is not there, where its checkpoint is.
      *
-     * @throws IOException with a sentence if the run is alive, finished, missing, or its checkpoint is damaged
+     * @throws IOException with a sentence if the run is alive, finished, missing, or has no checkpoint that can be read
      */
     Opened resume(RunId id) throws IOException;
 
-    /** A run that is held for training; without a checkpoint it is new. */
+    /**
+     * A run that is held for training.
+     *
+     * @param checkpoint where to go on; without one it is new
+     */
     record Opened(RunRecorder recorder, Optional<Checkpoint> checkpoint) {}
+
+    /**
+     * Makes a run that goes on from an epoch of another one with other hyperparameters: weights, optimiser and data order
+     * go on, its curve begins at that epoch. It waits to be {@linkplain #resume resumed}.
+     *
+     * @param epoch one of {@link #keptEpochs}
+     * @param change makes its experiment of the parent's, with the parent's live changes up to there in it
+     * @throws IOException with a sentence if there is no such checkpoint, or the weights don't fit the changed experiment
+     */
+    Run fork(RunId parent, int epoch, UnaryOperator<Experiment> change, RunLabels labels) throws IOException;
+
+    /**
+     * Changes what the user calls a run, also while it is being trained.
+     *
+     * @return the run as it is now
+     */
+    Run label(RunId id, UnaryOperator<RunLabels> change) throws IOException;
 
     /** Where a run's best model is; the file need not exist. */
     Path modelFile(RunId id);
@@ -59,13 +109,20 @@ public interface RunStore {
      * {@code RUN.fittingroom}.
      *
      * @return the files that were written
+     * @throws IOException with a sentence if there are files of another run of that id
      */
     List<Path> export(Run run, Path folder) throws IOException;
 
     /**
-     * Deletes a run with everything in its folder.
+     * Deletes a run with everything in its folder; its number is not given again.
      *
      * @throws IOException with a sentence if it is alive or can't be deleted
      */
     void delete(RunId id) throws IOException;
+
+    /** Takes a run out of the home so that it can be {@linkplain #putBack put back}; until then it takes its room. */
+    void setAside(RunId id) throws IOException;
+
+    /** Undoes {@link #setAside}. */
+    void putBack(RunId id) throws IOException;
 }

@@ -32,8 +32,6 @@ public record Checkpoint(
     private static final int VERSION = 1;
     private static final JsonMapper MAPPER = TrainingJson.mapper().build();
 
-    private record Content(Experiment config, TrainingProgress progress, int iteration) {}
-
     /** Writes durably: the previous checkpoint stays whole until this one is on disk. */
     public void write(Path file) throws IOException {
         Map<String, float[]> tensors = new LinkedHashMap<>();
@@ -41,7 +39,28 @@ public record Checkpoint(
         tensors.put("updaterState", updaterState);
         bestParameters.ifPresent(best -> tensors.put("bestParameters", best));
         TensorArchive.write(
-                file, KIND, VERSION, MAPPER.valueToTree(new Content(config, progress, iteration)), tensors, MAPPER);
+                file, KIND, VERSION, MAPPER.valueToTree(new Header(config, progress, iteration)), tensors, MAPPER);
+    }
+
+    /** All of a checkpoint but its weights. */
+    public record Header(Experiment config, TrainingProgress progress, int iteration) {}
+
+    /**
+     * Reads no more than where a checkpoint stands.
+     *
+     * @throws DamagedFileException if it is missing or damaged
+     */
+    public static Header readHeader(Path file) throws IOException {
+        try (TensorArchive archive = TensorArchive.open(file, KIND, VERSION, "checkpoint", MAPPER)) {
+            return MAPPER.treeToValue(archive.content(), Header.class);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    private static DamagedFileException damaged(Path file, Exception cause) {
+        return new DamagedFileException(
+                file.getFileName() + " is damaged; start the run anew or restore the file from a backup.", cause);
     }
 
     /**
@@ -51,7 +70,7 @@ public record Checkpoint(
      */
     public static Checkpoint read(Path file) throws IOException {
         try (TensorArchive archive = TensorArchive.open(file, KIND, VERSION, "checkpoint", MAPPER)) {
-            Content content = MAPPER.treeToValue(archive.content(), Content.class);
+            Header content = MAPPER.treeToValue(archive.content(), Header.class);
             int parameters =
                     Math.toIntExact(Network.parameterCount(content.config().network()));
             Optional<float[]> best = content.progress().bestEpoch() > 0
@@ -67,8 +86,7 @@ public record Checkpoint(
                             Network.updaterStateLength(content.config().network())),
                     best);
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new DamagedFileException(
-                    file.getFileName() + " is damaged; start the run anew or restore the file from a backup.", e);
+            throw damaged(file, e);
         }
     }
 }

@@ -3,8 +3,8 @@ package fittingroom.workbench;
 import fittingroom.network.ModelFile;
 import fittingroom.network.NativeBackend;
 import fittingroom.network.TrainedModel;
-import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
+import fittingroom.runs.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ final class LocalModels implements Models {
 
     private Optional<Answering> newestRun() {
         try {
-            for (Run run : store.get().list().runs()) {
+            for (RunSummary run : store.get().list().runs()) {
                 Optional<TrainedModel> model = readable(store.get().modelFile(run.id()));
                 if (model.isPresent()) {
                     return Optional.of(new Answering(new ModelReference.OfRun(run.id()), model.get(), false));
@@ -146,7 +146,7 @@ final class LocalModels implements Models {
                 choices.add(new Choice(new ModelReference.Included(), INCLUDED, OptionalDouble.empty()));
             }
             choices.addAll(snapshots.choices());
-            for (Run run : store.get().list().runs()) {
+            for (RunSummary run : store.get().list().runs()) {
                 if (Files.isRegularFile(store.get().modelFile(run.id()))) {
                     choices.add(ofRun(run));
                 }
@@ -155,7 +155,7 @@ final class LocalModels implements Models {
         });
     }
 
-    private static Choice ofRun(Run run) {
+    private static Choice ofRun(RunSummary run) {
         return new Choice(
                 new ModelReference.OfRun(run.id()),
                 run.best().map(best -> run.id() + " · epoch " + best.epoch()).orElseGet(run.id()::value),

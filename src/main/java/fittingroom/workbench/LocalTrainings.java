@@ -113,6 +113,7 @@ final class LocalTrainings implements Trainings {
                 event.accept(recorder);
                 listener.accept(new RunEvent(run, event));
             };
+            recorder.waitWhileTheDiskIsFull(event -> listener.accept(new RunEvent(run, event)), control::isStopping);
             warnings.stream().map(TrainingEvent.Warned::new).forEach(events);
             TrainingOutcome outcome = train(recorder, opened.checkpoint(), control, loaded, events);
             if (!leaving) {

@@ -113,7 +113,7 @@ class ResumeAfterKillTest {
         Process process = new Program(home).start(TRAINING);
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
             if (epoch == 1) {
-                awaitFile(home.resolve("runs").resolve("run-1").resolve("checkpoint.zip"), process);
+                awaitFile(home.resolve("runs").resolve("run-1").resolve("checkpoints/last.zip"), process);
             }
             for (int finished = 1; finished < epoch; finished++) {
                 assertThat(reader.readLine()).contains("\"epoch\":" + finished);

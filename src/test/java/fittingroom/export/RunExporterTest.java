@@ -9,6 +9,7 @@ import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.EvaluationFigures;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
+import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunState;
 import fittingroom.training.LiveChange;
 import fittingroom.training.TrainingEvent;
@@ -36,7 +37,8 @@ class RunExporterTest {
     private static Run run(String name) {
         return new Run(
                 new RunId("run-3"),
-                Optional.of(name),
+                RunLabels.named(Optional.of(name)),
+                Optional.empty(),
                 RunState.COMPLETED,
                 Instant.parse("2026-11-25T10:00:00Z"),
                 Preset.QUICK_CNN.config(),

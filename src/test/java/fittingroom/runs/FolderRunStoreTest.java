@@ -76,7 +76,8 @@ class FolderRunStoreTest {
         assertThat(expected)
                 .isEqualTo(new Run(
                         new RunId("run-1"),
-                        Optional.of("wider"),
+                        RunLabels.named(Optional.of("wider")),
+                        Optional.empty(),
                         RunState.COMPLETED,
                         expected.started(),
                         CONFIG,
@@ -97,6 +98,8 @@ class FolderRunStoreTest {
                     new TrainingOutcome.Completed(new TrainingOutcome.Result(1, 1, 0.4, 0.85))));
         }
         Path record = home.resolve("runs").resolve("run-1").resolve("run.json");
+        WholeRunFile.write(record, store.find(new RunId("run-1")).orElseThrow());
+        Files.delete(record.resolveSibling("events.jsonl"));
         JsonMapper json = new JsonMapper();
         ObjectNode content = (ObjectNode) json.readTree(record.toFile());
         content.remove("test");

@@ -178,10 +178,7 @@ class LocalTrainingsTest {
     }
 
     private Run stored(RunId id) {
-        return workbench.runs().list().join().runs().stream()
-                .filter(run -> run.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        return workbench.runs().find(id).join().orElseThrow();
     }
 
     private <T extends TrainingEvent> List<T> of(Class<T> kind) {

@@ -69,10 +69,18 @@ final class Preparing {
             LOG.warn("the runs could not be listed", failure);
             return;
         }
-        Optional<Run> newest = listing.runs().stream()
+        listing.runs().stream()
                 .filter(run -> run.state() == RunState.INTERRUPTED)
-                .findFirst();
-        newest.ifPresent(run -> listener.interrupted(run, sentence(run)));
+                .findFirst()
+                .ifPresent(newest -> Replies.deliver(workbench.runs().find(newest.id()), window, this::offer));
+    }
+
+    private void offer(@Nullable Optional<Run> found, @Nullable Throwable failure) {
+        if (found == null) {
+            LOG.warn("the interrupted run could not be read", failure);
+            return;
+        }
+        found.ifPresent(run -> listener.interrupted(run, sentence(run)));
     }
 
     private static String sentence(Run run) {

@@ -1,0 +1,189 @@
+package fittingroom.runs;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The folders {@code HOME/runs/run-N}: which there are, new ones, and those that go. */
+final class RunFolders {
+    private static final Logger LOG = LoggerFactory.getLogger(RunFolders.class);
+    private static final String DELETED = ".deleted-";
+
+    private final Path home;
+    private final Path runs;
+    private final LastNumber lastNumber;
+
+    RunFolders(Path home) {
+        this.home = home;
+        this.runs = home.resolve("runs");
+        this.lastNumber = new LastNumber(runs);
+    }
+
+    /** What is done with a new folder. */
+    interface Beginning<T> {
+        T with(RunFiles files) throws IOException;
+    }
+
+    Path runs() {
+        return runs;
+    }
+
+    RunFiles files(RunId id) {
+        return new RunFiles(runs.resolve(id.value()), id);
+    }
+
+    void requireReadable() throws IOException {
+        HomeFormat.requireReadable(runs);
+    }
+
+    /** Makes the home if need be, and holds it. */
+    HomeLock lock() throws IOException {
+        requireReadable();
+        Files.createDirectories(runs);
+        HomeLock held = HomeLock.acquire(runs);
+        try {
+            HomeFormat.sign(runs);
+            return held;
+        } catch (IOException | RuntimeException e) {
+            held.close();
+            throw e;
+        }
+    }
+
+    IOException missing(RunId id) {
+        return new IOException("There is no run " + id + " in " + runs + "; see \"fitting-room runs list\".");
+    }
+
+    List<RunId> ids() throws IOException {
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        List<RunId> ids = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(runs)) {
+            for (Path entry : entries) {
+                RunId.parse(entry.getFileName().toString()).ifPresent(ids::add);
+            }
+        } catch (java.nio.file.DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return ids;
+    }
+
+    /** Makes a folder with a number that none had before; if its beginning fails, nothing is left of it. */
+    <T> T create(Beginning<T> beginning) throws IOException {
+        sweep();
+        int highest = ids().stream().mapToInt(RunId::number).max().orElse(0);
+        int number = Math.max(lastNumber.read(), highest) + 1;
+        while (true) {
+            RunId id = RunId.ofNumber(number);
+            RunFiles files = files(id);
+            try {
+                Files.createDirectory(files.folder());
+            } catch (FileAlreadyExistsException e) {
+                // Another process took this number in the meantime.
+                number++;
+                continue;
+            }
+            try {
+                lastNumber.raiseTo(number);
+                return beginning.with(files);
+            } catch (IOException | RuntimeException e) {
+                removeQuietly(files.folder());
+                throw e;
+            }
+        }
+    }
+
+    /** Removes what dead processes left: half-written files, folders in which nothing began, deleted ones. */
+    private void sweep() {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(runs)) {
+            for (Path entry : entries) {
+                String name = entry.getFileName().toString();
+                if (name.startsWith(DELETED)) {
+                    removeQuietly(entry);
+                } else if (name.startsWith(".") && name.endsWith(".part")) {
+                    Files.deleteIfExists(entry);
+                } else if (RunId.parse(name).isPresent() && !RunLock.isHeld(entry)) {
+                    sweep(files(new RunId(name)));
+                }
+            }
+        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+            LOG.warn("{} could not be swept", runs, e);
+        }
+    }
+
+    private static void sweep(RunFiles files) throws IOException {
+        files.sweep();
+        if (!files.hold() && !Files.exists(files.model())) {
+            removeQuietly(files.folder());
+        }
+    }
+
+    /** Renamed first, so that a process that dies here leaves no half run. */
+    void delete(RunId id) throws IOException {
+        RunFiles files = requireIdle(id);
+        lastNumber.raiseTo(id.number());
+        Path going = runs.resolve(DELETED + id);
+        remove(going);
+        Files.move(files.folder(), going, StandardCopyOption.ATOMIC_MOVE);
+        remove(going);
+    }
+
+    private RunFiles requireIdle(RunId id) throws IOException {
+        RunFiles files = files(id);
+        if (!Files.isDirectory(files.folder())) {
+            throw missing(id);
+        }
+        if (RunLock.isHeld(files.folder())) {
+            throw new IOException(id + " is being trained; stop it first.");
+        }
+        return files;
+    }
+
+    void setAside(RunId id) throws IOException {
+        RunFiles files = requireIdle(id);
+        lastNumber.raiseTo(id.number());
+        Path aside = Files.createDirectories(home.resolve("deleted"));
+        remove(aside.resolve(id.value()));
+        Files.move(files.folder(), aside.resolve(id.value()), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    void putBack(RunId id) throws IOException {
+        Path aside = home.resolve("deleted").resolve(id.value());
+        if (!Files.isDirectory(aside)) {
+            throw missing(id);
+        }
+        Files.move(aside, files(id).folder(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void removeQuietly(Path folder) {
+        try {
+            remove(folder);
+        } catch (IOException e) {
+            LOG.warn("{} could not be removed", folder, e);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> inside = new ArrayList<>();
+        try (Stream<Path> entries = Files.walk(folder)) {
+            entries.forEach(inside::add);
+        }
+        inside.sort(Comparator.reverseOrder());
+        for (Path path : inside) {
+            Files.delete(path);
+        }
+    }
+}

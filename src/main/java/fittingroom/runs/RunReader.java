@@ -1,0 +1,143 @@
+package fittingroom.runs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fittingroom.experiment.Experiment;
+import fittingroom.network.DamagedFileException;
+import fittingroom.training.Checkpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a run from its folder, whatever is damaged there: what one file lost, another one often knows.
+ */
+final class RunReader {
+    private final RunFiles files;
+    private final List<String> problems = new ArrayList<>();
+    private final RunTally history = new RunTally();
+    private boolean ofVersion01;
+
+    private RunReader(RunFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * A run as far as it can be read.
+     *
+     * @param record what {@code run.json} should hold
+     * @param history what happened
+     * @param problems a sentence for everything that was damaged
+     */
+    record Found(RunRecord record, RunTally history, List<String> problems) {
+        Run run() {
+            return history.run(record);
+        }
+    }
+
+    /**
+     * Reads it; a run that says that it lives while nobody holds its lock is interrupted.
+     *
+     * @throws IOException with a sentence if nothing can be read, or only a newer version can read it
+     */
+    static Found read(RunFiles files) throws IOException {
+        return new RunReader(files).read();
+    }
+
+    private Found read() throws IOException {
+        Optional<RunRecord> known = record();
+        boolean logged = readLog();
+        RunRecord record = known.isPresent() ? known.get() : recordFromTheRest();
+        if (!logged || history.state().isAlive() || history.lacksEpochs(record.firstEpoch())) {
+            fillFromCheckpoint(record);
+        }
+        return new Found(record, history, problems);
+    }
+
+    /** Empty if it is missing or damaged. */
+    private Optional<RunRecord> record() throws IOException {
+        if (!Files.isRegularFile(files.record())) {
+            return Optional.empty();
+        }
+        try {
+            ObjectNode tree = RunRecordFile.tree(files.record());
+            if (RunRecordFile.isOfVersion01(tree)) {
+                Run run = WholeRunFile.parse(files.record(), tree);
+                ofVersion01 = true;
+                history.restore(run);
+                return Optional.of(RunRecord.of(run));
+            }
+            RunRecordFile.Parsed parsed = RunRecordFile.parse(files.record(), tree);
+            if (!parsed.whole()) {
+                problems.add("The record " + files.record() + " was changed by hand or by an accident; check it with"
+                        + " \"fitting-room runs show " + files.id() + "\".");
+            }
+            return Optional.of(parsed.record());
+        } catch (DamagedFileException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** Returns false if there is nothing to read, or not all can be read. */
+    private boolean readLog() throws IOException {
+        if (ofVersion01) {
+            // A log beside such a record is that of a migration that was broken off.
+            return true;
+        }
+        if (!Files.isRegularFile(files.log())) {
+            return false;
+        }
+        int damaged = RunLog.read(files.log(), event -> event.accept(history));
+        if (damaged > 0) {
+            problems.add((damaged == 1 ? "A line" : damaged + " lines") + " of the log " + files.log()
+                    + (damaged == 1 ? " is" : " are") + " damaged; the others and the checkpoint tell the rest.");
+        }
+        return damaged == 0;
+    }
+
+    private RunRecord recordFromTheRest() throws IOException {
+        Optional<Path> checkpoint = files.lastCheckpoint();
+        Optional<Experiment> config = history.start().map(start -> start.config());
+        Path dated = files.log();
+        if (config.isEmpty() && checkpoint.isPresent()) {
+            dated = checkpoint.get();
+            config = Optional.of(header(dated).config());
+        }
+        if (config.isEmpty()) {
+            throw new DamagedFileException(
+                    problems.isEmpty()
+                            ? String.valueOf(RunRecordFile.damaged(files.record(), null).getMessage())
+                            : problems.get(0));
+        }
+        Instant written = Files.getLastModifiedTime(dated).toInstant().truncatedTo(ChronoUnit.MILLIS);
+        return RunRecord.begun(files.id(), RunLabels.NONE, Optional.empty(), written, config.get());
+    }
+
+    private Checkpoint.Header header(Path file) throws IOException {
+        try {
+            return Checkpoint.readHeader(file);
+        } catch (IOException e) {
+            // The record is the more telling name of the two.
+            throw problems.isEmpty() ? e : new DamagedFileException(problems.get(0), e);
+        }
+    }
+
+    private void fillFromCheckpoint(RunRecord record) {
+        Optional<Path> checkpoint = files.lastCheckpoint();
+        if (checkpoint.isEmpty()) {
+            return;
+        }
+        try {
+            history.fillFrom(
+                    Checkpoint.readHeader(checkpoint.get()).progress().history(), record.firstEpoch());
+        } catch (IOException e) {
+            problems.add("The checkpoint " + checkpoint.get() + " is damaged; an earlier one is used when "
+                    + files.id() + " is resumed.");
+        }
+    }
+}
