@@ -52,10 +52,7 @@ public record BatchCurve(int stride, int[] steps, float[] losses, float[] accura
                 .order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt(MAGIC).putInt(stride).putInt(size());
         for (int i = 0; i < size(); i++) {
-            bytes.putInt(steps[i])
-                    .putFloat(losses[i])
-                    .putFloat(accuracies[i])
-                    .putFloat(learningRates[i]);
+            bytes.putInt(steps[i]).putFloat(losses[i]).putFloat(accuracies[i]).putFloat(learningRates[i]);
         }
         bytes.putInt(checksum(bytes.array(), bytes.position()));
         DurableFile.write(file, stream -> stream.write(bytes.array()));
@@ -78,8 +75,7 @@ public record BatchCurve(int stride, int[] steps, float[] losses, float[] accura
         if (stride < 1 || size < 0 || content.length != HEADER_BYTES + POINT_BYTES * size + Integer.BYTES) {
             return EMPTY;
         }
-        BatchCurve curve =
-                new BatchCurve(stride, new int[size], new float[size], new float[size], new float[size]);
+        BatchCurve curve = new BatchCurve(stride, new int[size], new float[size], new float[size], new float[size]);
         for (int i = 0; i < size; i++) {
             curve.steps[i] = bytes.getInt();
             curve.losses[i] = bytes.getFloat();

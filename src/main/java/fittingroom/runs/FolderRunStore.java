@@ -92,8 +92,8 @@ public final class FolderRunStore implements RunStore {
     public RunRecorder begin(Experiment config, RunLabels labels) throws IOException {
         try (HomeLock held = folders.lock()) {
             FreeSpace.require(folders.runs(), bytesOf(config), "a run of this network");
-            return folders.create(files -> begin(files, RunRecord.begun(
-                    files.id(), labels, Optional.empty(), now(), config)));
+            return folders.create(
+                    files -> begin(files, RunRecord.begun(files.id(), labels, Optional.empty(), now(), config)));
         }
     }
 
@@ -126,8 +126,7 @@ public final class FolderRunStore implements RunStore {
             throw new IOException(id + " is being trained by another process; stop it there first.");
         }
         if (!state.isResumable() && files.holdsModel()) {
-            throw new IOException(
-                    id + " is " + state.word() + ", so there is nothing left to train; start a new run.");
+            throw new IOException(id + " is " + state.word() + ", so there is nothing left to train; start a new run.");
         }
         RunLock lock = RunLock.acquire(files.folder(), id);
         try {
@@ -135,7 +134,8 @@ public final class FolderRunStore implements RunStore {
             List<String> notes = new ArrayList<>();
             Checkpoint checkpoint = files.readNewest(notes);
             RunTally history = RunTally.at(checkpoint, found.record().firstEpoch());
-            RunRecorder recorder = new RunRecorder(files, found.record(), history, Optional.of(checkpoint), notes, lock);
+            RunRecorder recorder =
+                    new RunRecorder(files, found.record(), history, Optional.of(checkpoint), notes, lock);
             return new Opened(recorder, Optional.of(checkpoint));
         } catch (IOException | RuntimeException e) {
             lock.close();
@@ -146,7 +146,8 @@ public final class FolderRunStore implements RunStore {
     @Override
     public Run fork(RunId parent, int epoch, UnaryOperator<Experiment> change, RunLabels labels) throws IOException {
         RunFiles parentFiles = existing(parent);
-        Optional<Path> file = Optional.ofNullable(parentFiles.checkpointsByEpoch().get(epoch));
+        Optional<Path> file =
+                Optional.ofNullable(parentFiles.checkpointsByEpoch().get(epoch));
         if (file.isEmpty()) {
             throw new IOException(parent + " keeps no checkpoint of epoch " + epoch + "; it keeps those of "
                     + Fork.epochsInWords(parentFiles.checkpointsByEpoch().keySet()) + ".");

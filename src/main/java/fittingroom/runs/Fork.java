@@ -62,7 +62,8 @@ final class Fork {
     private static void requireSameWeights(Experiment before, Experiment after) throws IOException {
         if (!before.network().withDropout(0).equals(after.network().withDropout(0))
                 && Network.parameterCount(before.network()) != Network.parameterCount(after.network())) {
-            throw new IOException("A fork keeps its parent's weights, and this network has other layers; start a new run.");
+            throw new IOException(
+                    "A fork keeps its parent's weights, and this network has other layers; start a new run.");
         }
     }
 
@@ -70,8 +71,9 @@ final class Fork {
         if (before.seed() != after.seed()
                 || before.trainingImages() != after.trainingImages()
                 || before.validationShare() != after.validationShare()) {
-            throw new IOException("A fork keeps its parent's seed, training images and validation share, as its weights have"
-                    + " learnt from some of the images that would validate it; leave them out, or start a new run.");
+            throw new IOException(
+                    "A fork keeps its parent's seed, training images and validation share, as its weights have"
+                            + " learnt from some of the images that would validate it; leave them out, or start a new run.");
         }
     }
 
@@ -82,7 +84,9 @@ final class Fork {
         changed.set(
                 last,
                 new TrainingEvent.EpochFinished(
-                        branch.metrics(), branch.validationConfusion(), branch.metrics().epoch()));
+                        branch.metrics(),
+                        branch.validationConfusion(),
+                        branch.metrics().epoch()));
         return changed;
     }
 

@@ -32,8 +32,8 @@ final class HomeLock implements AutoCloseable {
             return new HomeLock(java.util.Optional.empty());
         }
         try {
-            FileChannel channel = FileChannel.open(
-                    runsFolder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(runsFolder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
                 if (channel.lock() == null) {
                     LOG.warn("{} can't be locked", runsFolder);

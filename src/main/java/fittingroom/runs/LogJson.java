@@ -38,13 +38,12 @@ final class LogJson {
     private interface OutcomeKinds {}
 
     /** Strict, and on one line. */
-    static final JsonMapper MAPPER =
-            TrainingJson.mapper()
-                    .addModules(new Jdk8Module(), new JavaTimeModule())
-                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    .addMixIn(TrainingEvent.class, EventKinds.class)
-                    .addMixIn(TrainingOutcome.class, OutcomeKinds.class)
-                    .build();
+    static final JsonMapper MAPPER = TrainingJson.mapper()
+            .addModules(new Jdk8Module(), new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .addMixIn(TrainingEvent.class, EventKinds.class)
+            .addMixIn(TrainingOutcome.class, OutcomeKinds.class)
+            .build();
 
     private LogJson() {}
 }

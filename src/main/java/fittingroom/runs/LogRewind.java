@@ -36,8 +36,8 @@ final class LogRewind implements TrainingEvent.Visitor {
      * @param firstEpoch the first one that is the run's own
      * @param start stands at the beginning where the log has lost its own
      */
-    static List<TrainingEvent> to(
-            TrainingProgress progress, int firstEpoch, Path log, TrainingEvent.RunStarted start) throws IOException {
+    static List<TrainingEvent> to(TrainingProgress progress, int firstEpoch, Path log, TrainingEvent.RunStarted start)
+            throws IOException {
         LogRewind rewind =
                 new LogRewind(progress.epoch() - 1, progress.changes().size());
         if (Files.isRegularFile(log)) {
@@ -70,8 +70,9 @@ final class LogRewind implements TrainingEvent.Visitor {
         run.epochs().forEach(events::epochFinished);
         run.changes().forEach(change -> events.others.add(new Other(change.epoch() - 1, change)));
         events.epoch = Integer.MAX_VALUE;
-        run.test().ifPresent(test -> events.keep(new TrainingEvent.Tested(
-                run.result().map(TrainingOutcome.Result::bestEpoch).orElse(1), test)));
+        run.test()
+                .ifPresent(test -> events.keep(new TrainingEvent.Tested(
+                        run.result().map(TrainingOutcome.Result::bestEpoch).orElse(1), test)));
         outcome(run).ifPresent(outcome -> events.keep(new TrainingEvent.RunFinished(outcome)));
         RunLog.write(log, events.inOrder());
     }
@@ -82,7 +83,8 @@ final class LogRewind implements TrainingEvent.Visitor {
             case COMPLETED -> run.result().map(TrainingOutcome.Completed::new);
             case EARLY_STOPPED -> run.result().map(TrainingOutcome.EarlyStopped::new);
             case STOPPED -> Optional.of(new TrainingOutcome.Stopped(run.result()));
-            case DIVERGED -> Optional.of(new TrainingOutcome.Diverged(run.epochs().size() + 1, 1, run.result()));
+            case DIVERGED ->
+                Optional.of(new TrainingOutcome.Diverged(run.epochs().size() + 1, 1, run.result()));
             case FAILED -> Optional.of(new TrainingOutcome.Failed("The log of an earlier version has the details."));
         };
     }

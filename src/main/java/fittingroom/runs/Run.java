@@ -70,6 +70,18 @@ public record Run(
     }
 
     Run withState(RunState newState) {
-        return new Run(id, labels, parent, newState, started, config, provenance, epochs, changes, result, test, weightsSha256);
+        return new Run(
+                id,
+                labels,
+                parent,
+                newState,
+                started,
+                config,
+                provenance,
+                epochs,
+                changes,
+                result,
+                test,
+                weightsSha256);
     }
 }

@@ -47,10 +47,11 @@ final class RunCatalogue {
             }
         }
         for (int start = 0; start < stale.size(); start += READ_AT_ONCE) {
-            List<RunIndex.Row> read = stale.subList(start, Math.min(stale.size(), start + READ_AT_ONCE)).parallelStream()
-                    .map(RunCatalogue::read)
-                    .flatMap(Optional::stream)
-                    .toList();
+            List<RunIndex.Row> read =
+                    stale.subList(start, Math.min(stale.size(), start + READ_AT_ONCE)).parallelStream()
+                            .map(RunCatalogue::read)
+                            .flatMap(Optional::stream)
+                            .toList();
             index.store(read, start == 0 ? gone : Set.of());
             read.forEach(row -> row.summary().ifPresent(runs::add));
             read.forEach(row -> problems.addAll(row.problems()));
@@ -64,8 +65,7 @@ final class RunCatalogue {
 
     /** What the row's stamp should be; a run that was said to live counts as another one once nobody trains it. */
     private static String stamp(RunFiles files, RunIndex.Row row) throws IOException {
-        boolean saidToLive =
-                row.summary().map(run -> run.state().isAlive()).orElse(false);
+        boolean saidToLive = row.summary().map(run -> run.state().isAlive()).orElse(false);
         return saidToLive && !RunLock.isHeld(files.folder()) ? "interrupted" : files.stamp();
     }
 
@@ -87,7 +87,9 @@ final class RunCatalogue {
                     files.id(),
                     stamp,
                     Optional.of(RunSummary.of(run)),
-                    run.epochs().stream().map(TrainingEvent.EpochFinished::metrics).toList(),
+                    run.epochs().stream()
+                            .map(TrainingEvent.EpochFinished::metrics)
+                            .toList(),
                     found.problems()));
         } catch (IOException e) {
             LOG.warn("skipping {}", files.id(), e);

@@ -80,7 +80,9 @@ final class RunIndex {
             return Map.of();
         }
         try {
-            return Files.isWritable(home) ? with(connect(), RunIndex::rows) : with(connectToImmutable(), RunIndex::rows);
+            return Files.isWritable(home)
+                    ? with(connect(), RunIndex::rows)
+                    : with(connectToImmutable(), RunIndex::rows);
         } catch (SQLException | RuntimeException e) {
             if (isDamage(e) && setAside()) {
                 problems.add("The index " + file + " was damaged; it is kept as " + SET_ASIDE
@@ -126,7 +128,8 @@ final class RunIndex {
 
     /** A new or older index is emptied. */
     private void requireVersion(Handle handle) throws IOException {
-        int version = handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
+        int version =
+                handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
         if (version > VERSION) {
             throw HomeFormat.newer(home);
         }
@@ -270,8 +273,8 @@ final class RunIndex {
 
     private static void insertHyperparameters(Handle handle, int number, RunSummary run) {
         HyperparameterTexts.of(run.config())
-                .forEach((id, text) ->
-                        handle.execute("INSERT INTO hyperparameters VALUES (?, ?, ?)", number, id, text));
+                .forEach(
+                        (id, text) -> handle.execute("INSERT INTO hyperparameters VALUES (?, ?, ?)", number, id, text));
         for (String tag : run.labels().tags()) {
             handle.execute("INSERT INTO tags VALUES (?, ?)", number, tag);
         }

@@ -37,8 +37,8 @@ final class RunLog implements AutoCloseable {
 
     /** Opens a log to append to, without a last line that was cut off. */
     static RunLog open(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             channel.truncate(endOfLastLine(channel));
             channel.position(channel.size());

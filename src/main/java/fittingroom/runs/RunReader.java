@@ -111,7 +111,8 @@ final class RunReader {
         if (config.isEmpty()) {
             throw new DamagedFileException(
                     problems.isEmpty()
-                            ? String.valueOf(RunRecordFile.damaged(files.record(), null).getMessage())
+                            ? String.valueOf(
+                                    RunRecordFile.damaged(files.record(), null).getMessage())
                             : problems.get(0));
         }
         Instant written = Files.getLastModifiedTime(dated).toInstant().truncatedTo(ChronoUnit.MILLIS);
@@ -133,11 +134,10 @@ final class RunReader {
             return;
         }
         try {
-            history.fillFrom(
-                    Checkpoint.readHeader(checkpoint.get()).progress().history(), record.firstEpoch());
+            history.fillFrom(Checkpoint.readHeader(checkpoint.get()).progress().history(), record.firstEpoch());
         } catch (IOException e) {
-            problems.add("The checkpoint " + checkpoint.get() + " is damaged; an earlier one is used when "
-                    + files.id() + " is resumed.");
+            problems.add("The checkpoint " + checkpoint.get() + " is damaged; an earlier one is used when " + files.id()
+                    + " is resumed.");
         }
     }
 }

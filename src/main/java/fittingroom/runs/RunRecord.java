@@ -34,8 +34,8 @@ record RunRecord(
 
     /** The record of a run that begins. */
     static RunRecord begun(RunId id, RunLabels labels, Optional<Branch> parent, Instant started, Experiment config) {
-        int interval = Math.max(
-                USUAL_INTERVAL, (config.hyperparameters().epochs() + KEPT_CHECKPOINTS - 1) / KEPT_CHECKPOINTS);
+        int interval =
+                Math.max(USUAL_INTERVAL, (config.hyperparameters().epochs() + KEPT_CHECKPOINTS - 1) / KEPT_CHECKPOINTS);
         return new RunRecord(id, labels, parent, started, config, Optional.empty(), Optional.empty(), interval);
     }
 
@@ -53,8 +53,7 @@ record RunRecord(
     }
 
     RunRecord withLabels(RunLabels newLabels) {
-        return new RunRecord(
-                id, newLabels, parent, started, config, provenance, weightsSha256, checkpointEvery);
+        return new RunRecord(id, newLabels, parent, started, config, provenance, weightsSha256, checkpointEvery);
     }
 
     RunRecord withProvenance(Provenance newProvenance) {
@@ -63,8 +62,7 @@ record RunRecord(
     }
 
     RunRecord withWeights(String sha256) {
-        return new RunRecord(
-                id, labels, parent, started, config, provenance, Optional.of(sha256), checkpointEvery);
+        return new RunRecord(id, labels, parent, started, config, provenance, Optional.of(sha256), checkpointEvery);
     }
 
     /** The first epoch that is the run's own; a fork begins with the point where it left its parent. */

@@ -123,8 +123,7 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
     }
 
     public void saveModel(TrainedModel model) throws IOException {
-        patience.insist(
-                (long) Float.BYTES * model.parameters().length, () -> ModelFile.write(files.model(), model));
+        patience.insist((long) Float.BYTES * model.parameters().length, () -> ModelFile.write(files.model(), model));
         record = record.withWeights(model.weightsSha256());
         save(current -> current.withWeights(model.weightsSha256()));
     }

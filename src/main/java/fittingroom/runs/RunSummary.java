@@ -102,6 +102,7 @@ public record RunSummary(
         places.add(labels.notes());
         labels.name().ifPresent(places::add);
         labels.group().ifPresent(places::add);
-        return places.stream().anyMatch(place -> place.toLowerCase(java.util.Locale.ROOT).contains(sought));
+        return places.stream()
+                .anyMatch(place -> place.toLowerCase(java.util.Locale.ROOT).contains(sought));
     }
 }

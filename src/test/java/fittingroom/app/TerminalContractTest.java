@@ -171,7 +171,8 @@ class TerminalContractTest {
     @Test
     void runOutlivesTheLossOfItsRecordAndItsModel(@TempDir Path otherHome) throws Exception {
         Path run = Files.createDirectories(otherHome.resolve("runs").resolve("run-1"));
-        Files.copy(home.resolve("runs").resolve("run-1").resolve("checkpoints/last.zip"), run.resolve("checkpoint.zip"));
+        Files.copy(
+                home.resolve("runs").resolve("run-1").resolve("checkpoints/last.zip"), run.resolve("checkpoint.zip"));
         Files.writeString(run.resolve("run.json"), "{\"id\":");
         Path withoutRecord = Files.createDirectory(otherHome.resolve("runs").resolve("run-2"));
         Files.copy(run.resolve("checkpoint.zip"), withoutRecord.resolve("checkpoint.zip"));

@@ -69,7 +69,8 @@ class ProvenanceTest {
             recorder.recordProvenance(BEGUN);
         }
         Path record = home.resolve("runs/run-1/run.json");
-        WholeRunFile.write(record, new FolderRunStore(home).find(new RunId("run-1")).orElseThrow());
+        WholeRunFile.write(
+                record, new FolderRunStore(home).find(new RunId("run-1")).orElseThrow());
         String old = Files.readString(record)
                 .replaceAll(
                         "\"provenance\" : \\{[^}]*\\{[^}]*\\}\\s*\\}",

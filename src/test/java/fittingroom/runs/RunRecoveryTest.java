@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -66,8 +65,7 @@ class RunRecoveryTest {
         parameters[0] = finished;
         return new Checkpoint(
                 CONFIG,
-                new TrainingProgress(
-                        CONFIG.hyperparameters(), 0.25, finished + 1, 0, 0, 0, 0, 0, history, List.of()),
+                new TrainingProgress(CONFIG.hyperparameters(), 0.25, finished + 1, 0, 0, 0, 0, 0, history, List.of()),
                 finished * 8,
                 parameters,
                 new float[Network.updaterStateLength(CONFIG.network())],
@@ -75,7 +73,8 @@ class RunRecoveryTest {
     }
 
     private static void train(RunStore store, boolean toTheEnd) throws IOException {
-        try (RunRecorder recorder = store.begin(CONFIG, RunLabels.named(Optional.of("mine")).withTags(List.of("a")))) {
+        try (RunRecorder recorder =
+                store.begin(CONFIG, RunLabels.named(Optional.of("mine")).withTags(List.of("a")))) {
             recorder.recordProvenance(Provenances.with(2, "own", "/data", "aa"));
             recorder.runStarted(new TrainingEvent.RunStarted(CONFIG, 240, 60, 8, 1));
             for (int number = 1; number <= EPOCHS; number++) {
@@ -109,7 +108,9 @@ class RunRecoveryTest {
 
             assertThat(listing.problems()).isEmpty();
             assertThat(listing.runs()).containsExactly(RunSummary.of(run(2)), RunSummary.of(run(1)));
-            assertThat(listing.runs()).extracting(RunSummary::state).containsExactly(RunState.INTERRUPTED, RunState.COMPLETED);
+            assertThat(listing.runs())
+                    .extracting(RunSummary::state)
+                    .containsExactly(RunState.INTERRUPTED, RunState.COMPLETED);
         }
     }
 
@@ -157,7 +158,10 @@ class RunRecoveryTest {
 
         RunStore.Listing listing = new FolderRunStore(home).list();
 
-        assertThat(listing.problems()).singleElement().asString().endsWith("the others and the checkpoint tell the rest.");
+        assertThat(listing.problems())
+                .singleElement()
+                .asString()
+                .endsWith("the others and the checkpoint tell the rest.");
         assertThat(epochs(run(2))).containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(run(2).epochs()).isEqualTo(checkpoint(EPOCHS).progress().history());
     }
@@ -174,7 +178,8 @@ class RunRecoveryTest {
     @Test
     void flippedDigitOfTheRecordIsToldAndTheRunIsListed() throws IOException {
         Path record = file("run-2", "run.json");
-        Files.writeString(record, Files.readString(record).replace("\"checkpointEvery\" : 5", "\"checkpointEvery\" : 7"));
+        Files.writeString(
+                record, Files.readString(record).replace("\"checkpointEvery\" : 5", "\"checkpointEvery\" : 7"));
 
         assertThat(new FolderRunStore(home).list().problems())
                 .containsExactly("The record " + record + " was changed by hand or by an accident; check it with"
@@ -196,8 +201,8 @@ class RunRecoveryTest {
 
         assertThat(listing.runs()).isEqualTo(before.runs());
         assertThat(listing.problems())
-                .containsExactly("The index " + index + " was damaged; it is kept as index.db.damaged and made anew from"
-                        + " the runs' folders.");
+                .containsExactly("The index " + index
+                        + " was damaged; it is kept as index.db.damaged and made anew from" + " the runs' folders.");
         assertThat(new FolderRunStore(home).list()).isEqualTo(before);
     }
 
@@ -245,8 +250,9 @@ class RunRecoveryTest {
         byte[] newer = Files.readAllBytes(home.resolve("index.db"));
 
         assertThatThrownBy(() -> new FolderRunStore(home).list())
-                .hasMessage("The home " + home + " was written by a newer version of Fitting Room; use that one, or another"
-                        + " folder with --home.");
+                .hasMessage(
+                        "The home " + home + " was written by a newer version of Fitting Room; use that one, or another"
+                                + " folder with --home.");
         assertThat(home.resolve("index.db")).hasBinaryContent(newer);
     }
 
@@ -273,7 +279,9 @@ class RunRecoveryTest {
 
     @Test
     void deletedAndRenamedRunsAreSoInTheList() throws IOException {
-        store.label(new RunId("run-1"), labels -> labels.withName(Optional.of("other")).withNotes("why"));
+        store.label(
+                new RunId("run-1"),
+                labels -> labels.withName(Optional.of("other")).withNotes("why"));
         store.delete(new RunId("run-2"));
 
         assertThat(new FolderRunStore(home).list().runs()).containsExactly(RunSummary.of(run(1)));
@@ -290,7 +298,8 @@ class RunRecoveryTest {
 
         store.putBack(new RunId("run-1"));
 
-        assertThat(store.find(new RunId("run-1")).map(RunSummary::of)).contains(before.runs().get(1));
+        assertThat(store.find(new RunId("run-1")).map(RunSummary::of))
+                .contains(before.runs().get(1));
     }
 
     @Test
@@ -303,7 +312,9 @@ class RunRecoveryTest {
         }
 
         assertThat(epochs(run(2))).containsExactly(1, 2, 3, 4, 5, 6, 7);
-        assertThat(Files.readString(file("run-2", "events.jsonl")).lines().filter(line -> line.contains("\"epoch\":{") || line.contains("\"event\":\"epoch\"")))
+        assertThat(Files.readString(file("run-2", "events.jsonl"))
+                        .lines()
+                        .filter(line -> line.contains("\"epoch\":{") || line.contains("\"event\":\"epoch\"")))
                 .hasSize(7);
     }
 
@@ -368,7 +379,9 @@ class RunRecoveryTest {
                 new RunId("run-1"),
                 5,
                 config -> new Experiment(
-                        config.network().withDropout(0.5), config.hyperparameters().withEpochs(9), config.augmentation()),
+                        config.network().withDropout(0.5),
+                        config.hyperparameters().withEpochs(9),
+                        config.augmentation()),
                 RunLabels.NONE);
 
         assertThat(fork.parent()).contains(new Branch(new RunId("run-1"), 5));
@@ -394,7 +407,9 @@ class RunRecoveryTest {
                         new RunId("run-1"),
                         5,
                         config -> new Experiment(
-                                config.network(), SmallExperiments.config(400, 8).hyperparameters(), config.augmentation()),
+                                config.network(),
+                                SmallExperiments.config(400, 8).hyperparameters(),
+                                config.augmentation()),
                         RunLabels.NONE))
                 .hasMessageStartingWith("A fork keeps its parent's seed, training images and validation share");
     }

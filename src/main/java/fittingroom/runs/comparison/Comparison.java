@@ -23,7 +23,10 @@ import java.util.stream.IntStream;
  * @param classes F1 of every class, one a run
  */
 public record Comparison(
-        List<Row> rows, List<Difference> differences, List<List<Provenance.Difference>> provenance, List<ClassRow> classes) {
+        List<Row> rows,
+        List<Difference> differences,
+        List<List<Provenance.Difference>> provenance,
+        List<ClassRow> classes) {
 
     public Comparison {
         rows = List.copyOf(rows);
@@ -39,7 +42,8 @@ public record Comparison(
      * @param last figures of its last epoch
      * @param test what the model achieved on the test set
      */
-    public record Row(Run run, Optional<EpochMetrics> best, Optional<EpochMetrics> last, Optional<EvaluationFigures> test) {}
+    public record Row(
+            Run run, Optional<EpochMetrics> best, Optional<EpochMetrics> last, Optional<EvaluationFigures> test) {}
 
     /** @param f1 on the test set, or on the validation images of a run that has not met it; empty without an epoch */
     public record ClassRow(String name, List<Optional<Double>> f1) {
@@ -80,8 +84,8 @@ public record Comparison(
                 .forEach(index -> rows.add(new ClassRow(
                         FashionMnist.CLASS_NAMES.get(index),
                         reports.stream()
-                                .map(report ->
-                                        report.map(known -> known.classes().get(index).f1()))
+                                .map(report -> report.map(
+                                        known -> known.classes().get(index).f1()))
                                 .toList())));
         return rows;
     }

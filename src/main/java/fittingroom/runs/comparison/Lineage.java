@@ -22,7 +22,9 @@ public record Lineage(RunSummary run, List<Lineage> forks) {
     public static List<Lineage> of(List<RunSummary> runs) {
         Set<RunId> known = runs.stream().map(RunSummary::id).collect(Collectors.toSet());
         return runs.stream()
-                .filter(run -> run.parent().map(branch -> !known.contains(branch.parent())).orElse(true))
+                .filter(run -> run.parent()
+                        .map(branch -> !known.contains(branch.parent()))
+                        .orElse(true))
                 .sorted(Comparator.comparing(run -> run.id().number()))
                 .map(root -> tree(root, runs))
                 .toList();
@@ -32,7 +34,9 @@ public record Lineage(RunSummary run, List<Lineage> forks) {
     private static Lineage tree(RunSummary run, List<RunSummary> runs) {
         List<Lineage> forks = new ArrayList<>();
         runs.stream()
-                .filter(fork -> fork.parent().map(branch -> branch.parent().equals(run.id())).orElse(false))
+                .filter(fork -> fork.parent()
+                        .map(branch -> branch.parent().equals(run.id()))
+                        .orElse(false))
                 .filter(fork -> fork.id().number() > run.id().number())
                 .sorted(Comparator.comparing(fork -> fork.id().number()))
                 .forEach(fork -> forks.add(tree(fork, runs)));

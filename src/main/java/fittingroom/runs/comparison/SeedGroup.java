@@ -73,8 +73,8 @@ public record SeedGroup(
         for (int index = 0; index < epochs; index++) {
             int epoch = index;
             curve.add(MeanAndDeviation.of(runs.stream()
-                    .mapToDouble(run ->
-                            figure.applyAsDouble(run.epochs().get(epoch).metrics()))
+                    .mapToDouble(
+                            run -> figure.applyAsDouble(run.epochs().get(epoch).metrics()))
                     .toArray()));
         }
         return curve;

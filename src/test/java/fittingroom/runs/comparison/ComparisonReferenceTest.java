@@ -62,7 +62,8 @@ class ComparisonReferenceTest {
     @Test
     void mcNemarIsStatsmodelsExactTestBelow25DiscordantPairsAndMidPAbove() {
         for (JsonNode expected : reference.get("mcnemar")) {
-            McNemar test = new McNemar(expected.get("fixed").asInt(), expected.get("broken").asInt());
+            McNemar test = new McNemar(
+                    expected.get("fixed").asInt(), expected.get("broken").asInt());
             double p = expected.get(test.discordant() < 25 ? "exact" : "midP").asDouble();
 
             assertThat(test.p()).as("%s", expected).isCloseTo(p, within(1e-10 * Math.max(p, 1e-30)));
@@ -74,22 +75,29 @@ class ComparisonReferenceTest {
         PairedComparison comparison = PairedComparison.of(FIRST, answers("one"), SECOND, answers("other"));
 
         List<List<Integer>> difference = new ArrayList<>();
-        reference.get("difference").forEach(row -> difference.add(
-                IntStream.of(integers(row)).boxed().toList()));
+        reference
+                .get("difference")
+                .forEach(row ->
+                        difference.add(IntStream.of(integers(row)).boxed().toList()));
         assertThat(comparison.matrixDifference()).isEqualTo(difference);
-        assertThat(comparison.fixed()).containsExactlyElementsOf(
-                IntStream.of(integers(reference.get("fixed"))).boxed().toList());
-        assertThat(comparison.broken()).containsExactlyElementsOf(
-                IntStream.of(integers(reference.get("broken"))).boxed().toList());
-        assertThat(comparison.test()).isEqualTo(new McNemar(comparison.fixed().size(), comparison.broken().size()));
+        assertThat(comparison.fixed())
+                .containsExactlyElementsOf(
+                        IntStream.of(integers(reference.get("fixed"))).boxed().toList());
+        assertThat(comparison.broken())
+                .containsExactlyElementsOf(
+                        IntStream.of(integers(reference.get("broken"))).boxed().toList());
+        assertThat(comparison.test())
+                .isEqualTo(new McNemar(
+                        comparison.fixed().size(), comparison.broken().size()));
     }
 
     @Test
     void testIsSaidInWords() {
         assertThat(new McNemar(40, 21).sentence("run-1", "run-2"))
-                .isEqualTo("run-2 is right on 40 images that run-1 gets wrong, and wrong on 21 that run-1 gets right. Were"
-                        + " both equally good, it would come out so unevenly in 1.5 % of cases (McNemar's test, mid-p): the"
-                        + " difference is probably real.");
+                .isEqualTo(
+                        "run-2 is right on 40 images that run-1 gets wrong, and wrong on 21 that run-1 gets right. Were"
+                                + " both equally good, it would come out so unevenly in 1.5 % of cases (McNemar's test, mid-p): the"
+                                + " difference is probably real.");
         assertThat(new McNemar(12, 12).sentence("run-1", "run-2"))
                 .endsWith("in 100.0 % of cases (McNemar's test, exact): the difference may well be chance.");
         assertThat(new McNemar(4000, 3000).sentence("a", "b"))
@@ -159,7 +167,13 @@ class ComparisonReferenceTest {
         List<Run> runs = new ArrayList<>();
         for (int seed = 0; seed < 3; seed++) {
             JsonNode curve = reference.get("curves").get(seed);
-            runs.add(run(seed + 1, seed, "one", curve.get(0).asDouble(), curve.get(1).asDouble(), curve.get(2).asDouble()));
+            runs.add(run(
+                    seed + 1,
+                    seed,
+                    "one",
+                    curve.get(0).asDouble(),
+                    curve.get(1).asDouble(),
+                    curve.get(2).asDouble()));
         }
 
         List<SeedGroup> groups = SeedGroup.among(runs);
@@ -167,7 +181,8 @@ class ComparisonReferenceTest {
         assertThat(groups).hasSize(1);
         List<MeanAndDeviation> curve = groups.get(0).curve(EpochMetrics::validationLoss);
         for (int index = 0; index < 3; index++) {
-            assertThat(curve.get(index).mean()).isCloseTo(reference.get("mean").get(index).asDouble(), within(1e-15));
+            assertThat(curve.get(index).mean())
+                    .isCloseTo(reference.get("mean").get(index).asDouble(), within(1e-15));
             assertThat(curve.get(index).deviation())
                     .isCloseTo(reference.get("deviation").get(index).asDouble(), within(1e-15));
         }
