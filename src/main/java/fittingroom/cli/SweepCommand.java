@@ -82,7 +82,7 @@ final class SweepCommand implements Callable<Integer> {
                     "Name a sweep's file, or list, show, resume, stop or test.");
         }
         SweepDefinition definition = place.applied(SweepFile.read(file));
-        try (Workbench workbench = Commands.workbench(root);
+        try (Workbench workbench = Commands.computingWorkbench(root);
                 SweepReport report = report(definition)) {
             return run(workbench, workbench.sweeps().start(definition, place.place(), report), report);
         }
@@ -96,7 +96,7 @@ final class SweepCommand implements Callable<Integer> {
             @CommandLine.Parameters(paramLabel = "SWEEP", description = "Its id, or last.") String sweep,
             @CommandLine.Mixin PlaceOptions where)
             throws IOException {
-        try (Workbench workbench = Commands.workbench(root)) {
+        try (Workbench workbench = Commands.computingWorkbench(root)) {
             Sweep found = find(workbench, sweep);
             SweepDefinition definition = where.applied(found.definition());
             try (SweepReport report = report(definition)) {
@@ -207,7 +207,7 @@ final class SweepCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     int test(@CommandLine.Parameters(paramLabel = "SWEEP", description = "Its id, or last.") String sweep)
             throws IOException {
-        try (Workbench workbench = Commands.workbench(root)) {
+        try (Workbench workbench = Commands.computingWorkbench(root)) {
             Sweep found = find(workbench, sweep);
             Sweep.Test test = Terminal.await(workbench.sweeps().test(found.id()));
             new SweepTable(Commands.out(spec), json).test(test);

@@ -22,7 +22,7 @@ final class SweepWorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Workbench workbench = Commands.workbench(root)) {
+        try (Workbench workbench = Commands.computingWorkbench(root)) {
             BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             workbench.sweeps().work(requests, Commands.out(spec));
         }

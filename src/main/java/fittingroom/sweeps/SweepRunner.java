@@ -41,7 +41,7 @@ public final class SweepRunner {
     private final SweepListener listener;
     private final int workers;
     private final Map<Integer, Active> active = new LinkedHashMap<>();
-    private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Runnable> inbox;
     private long deadline = Long.MAX_VALUE;
     private boolean stopping;
 
@@ -93,6 +93,17 @@ public final class SweepRunner {
     }
 
     public SweepRunner(SweepStore.Opened sweep, RunStore runs, TrialRunner runner, SweepListener listener) {
+        this(sweep, runs, runner, listener, new LinkedBlockingQueue<>());
+    }
+
+    /** @param inbox where what the trials say waits; a simulation brings one in which time passes at once */
+    SweepRunner(
+            SweepStore.Opened sweep,
+            RunStore runs,
+            TrialRunner runner,
+            SweepListener listener,
+            BlockingQueue<Runnable> inbox) {
+        this.inbox = inbox;
         this.sweep = sweep;
         this.ledger = sweep.ledger();
         this.definition = sweep.definition();
