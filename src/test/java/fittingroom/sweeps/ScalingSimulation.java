@@ -30,8 +30,8 @@ final class ScalingSimulation {
     /** Time passes when the driver waits. */
     private static final class SimulatedTime extends LinkedBlockingQueue<Runnable> {
         private static final long serialVersionUID = 1;
-        private final transient PriorityQueue<Happening> future = new PriorityQueue<>(
-                Comparator.comparingLong(Happening::time).thenComparingLong(Happening::order));
+        private final transient PriorityQueue<Happening> future =
+                new PriorityQueue<>(Comparator.comparingLong(Happening::time).thenComparingLong(Happening::order));
         private long now;
         private long busy;
         private long order;
@@ -98,8 +98,7 @@ final class ScalingSimulation {
             time.after((long) (1e9 * length), () -> {
                 trained += (long) (1e9 * length);
                 double value = level * (1 - Math.pow(0.5, epoch));
-                EpochMetrics metrics =
-                        new EpochMetrics(epoch, 1, value, 1 - value, value, 0.001, 1000, length);
+                EpochMetrics metrics = new EpochMetrics(epoch, 1, value, 1 - value, value, 0.001, 1000, length);
                 listener.epochFinished(
                         new TrainingEvent.EpochFinished(metrics, ConfusionMatrix.of(new int[10][10]), epoch),
                         goesOn -> answered(assignment, listener, epoch, level, value, goesOn));
@@ -147,8 +146,7 @@ final class ScalingSimulation {
     private static String run(Path home, int workers, String method, boolean reproducible, double[] seconds)
             throws IOException {
         int trials = Math.max(30, 2 * workers);
-        SweepDefinition definition = SweepFile.parse(
-                """
+        SweepDefinition definition = SweepFile.parse("""
                 method: %s
                 parameters:
                   learning-rate: {distribution: log_uniform_values, min: 1e-4, max: 1e-1}
@@ -158,8 +156,7 @@ final class ScalingSimulation {
                 early_terminate: {type: asha, eta: 3}
                 run_cap: %d
                 reproducible: %b
-                """
-                        .formatted(method, trials, reproducible));
+                """.formatted(method, trials, reproducible));
         SimulatedTime time = new SimulatedTime();
         Workers simulated = new Workers(workers, seconds, time);
         Sweep sweep;
