@@ -76,13 +76,22 @@ public record TrainingProgress(
         return new TrainingProgress(hyperparameters, dropout, epoch + 1, 0, 0, 0, 0, 0, longer, changes);
     }
 
-    TrainingProgress changed(LiveChange change) {
+    TrainingProgress changed(LiveChange asked) {
+        LiveChange change = possible(asked);
         Hyperparameters now = change.accept(new HyperparametersAfter(hyperparameters));
         double dropoutNow = change instanceof LiveChange.Dropout dropped ? dropped.value() : dropout;
         List<TrainingEvent.ControlChanged> longer = new ArrayList<>(changes);
         longer.add(new TrainingEvent.ControlChanged(epoch, batch + 1, change));
         return new TrainingProgress(
                 now, dropoutNow, epoch, batch, lossSum, correct, images, trainingNanos, history, longer);
+    }
+
+    /** Epochs that have begun can't be taken back: a run that is told fewer ends with the one that trains. */
+    private LiveChange possible(LiveChange asked) {
+        int begun = batch > 0 ? epoch : Math.max(1, epoch - 1);
+        return asked instanceof LiveChange.Epochs fewer && fewer.value() < begun
+                ? new LiveChange.Epochs(begun)
+                : asked;
     }
 
     /** Dropout is the network's and so none of them. */

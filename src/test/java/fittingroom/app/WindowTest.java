@@ -74,8 +74,8 @@ class WindowTest {
     @Test
     void runTrainsThroughTheWindowsOwnButtonsAndItsModelClassifiesADrawingAndAFile(FxRobot robot) throws Exception {
         type(robot, "#filters", "8, 16");
-        type(robot, "#trainingImages", "500");
-        type(robot, "#batchSize", "16");
+        type(robot, "#train-limit", "500");
+        type(robot, "#batch-size", "16");
         type(robot, "#epochs", "3");
         awaitThat(() -> !node(robot, "#train", Button.class).isDisabled());
 

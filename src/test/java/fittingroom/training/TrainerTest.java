@@ -280,6 +280,21 @@ class TrainerTest {
     }
 
     @Test
+    void fewerEpochsThanHaveBegunEndTheRunWithTheOneThatTrains() {
+        trainer(SmallExperiments.config(500, 5), event -> {
+                    if (event instanceof TrainingEvent.BatchFinished batch
+                            && batch.epoch() == 2
+                            && batch.batch() == 4) {
+                        control.change(new LiveChange.Epochs(1));
+                    }
+                })
+                .train();
+
+        assertThat(events).contains(new TrainingEvent.ControlChanged(2, 5, new LiveChange.Epochs(2)));
+        assertThat(epochs()).hasSize(2);
+    }
+
+    @Test
     void aDiskThatIsFullWarnsAndTrainingGoesOn() {
         Trainer.Outputs full = new Trainer.Outputs() {
             @Override

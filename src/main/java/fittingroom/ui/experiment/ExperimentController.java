@@ -1,33 +1,28 @@
 package fittingroom.ui.experiment;
 
+import fittingroom.experiment.Architecture;
+import fittingroom.experiment.Catalogue;
+import fittingroom.experiment.Group;
 import fittingroom.experiment.Preset;
-import fittingroom.network.ConvolutionBlock;
-import fittingroom.network.NetworkSummary;
-import fittingroom.network.RecurrentSpec;
-import fittingroom.ui.Numbers;
 import fittingroom.ui.controls.form.LayerCard;
-import fittingroom.ui.controls.form.ParameterField;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/** The experiment pane: architecture and hyperparameters. */
+/** The experiment pane: the network's cards, and a control for every entry of the catalogue. */
 public final class ExperimentController {
     private final ExperimentViewModel viewModel;
+    private final ExperimentForm form;
 
     @FXML
     private ComboBox<@Nullable Preset> preset;
@@ -51,247 +46,132 @@ public final class ExperimentController {
     private Label networkHeading;
 
     @FXML
-    private VBox cnnFields;
+    private VBox networkFields;
 
     @FXML
-    private VBox recurrentFields;
+    private VBox trainingFields;
 
     @FXML
-    private ComboBox<ConvolutionBlock.Pooling> pooling;
-
-    @FXML
-    private CheckBox batchNormalization;
-
-    @FXML
-    private ComboBox<RecurrentSpec.Cell> cell;
-
-    @FXML
-    private ComboBox<RecurrentSpec.Output> output;
-
-    @FXML
-    private CheckBox bidirectional;
-
-    @FXML
-    private ComboBox<ScheduleChoice> schedule;
-
-    @FXML
-    private CheckBox horizontalFlip;
-
-    @FXML
-    private ParameterField filters;
-
-    @FXML
-    private ParameterField kernelSizes;
-
-    @FXML
-    private ParameterField units;
-
-    @FXML
-    private ParameterField inputDropout;
-
-    @FXML
-    private ParameterField denseUnits;
-
-    @FXML
-    private ParameterField alpha;
-
-    @FXML
-    private ParameterField dropout;
-
-    @FXML
-    private ParameterField learningRate;
-
-    @FXML
-    private ParameterField epochs;
-
-    @FXML
-    private ParameterField patience;
-
-    @FXML
-    private ParameterField batchSize;
-
-    @FXML
-    private ParameterField trainingImages;
-
-    @FXML
-    private ParameterField validationShare;
-
-    @FXML
-    private ParameterField seed;
-
-    @FXML
-    private ParameterField maximumShift;
-
-    @FXML
-    private ParameterField erasing;
+    private VBox augmentationFields;
 
     public ExperimentController(ExperimentViewModel viewModel) {
         this.viewModel = viewModel;
+        this.form = viewModel.form();
     }
 
     @FXML
     private void initialize() {
-        choices(preset, List.of(Preset.values()), Preset::title);
-        preset.setButtonCell(new PresetCell());
-        preset.valueProperty().bindBidirectional(viewModel.presetProperty());
-        choices(pooling, List.of(ConvolutionBlock.Pooling.values()), ExperimentController::name);
-        pooling.valueProperty().bindBidirectional(viewModel.poolingProperty());
-        choices(cell, List.of(RecurrentSpec.Cell.values()), ExperimentController::name);
-        cell.valueProperty().bindBidirectional(viewModel.cellProperty());
-        choices(output, List.of(RecurrentSpec.Output.values()), ExperimentController::name);
-        output.valueProperty().bindBidirectional(viewModel.outputProperty());
-        schedule.setItems(viewModel.schedules());
-        schedule.valueProperty().bindBidirectional(viewModel.scheduleProperty());
-        batchNormalization.selectedProperty().bindBidirectional(viewModel.batchNormalizationProperty());
-        bidirectional.selectedProperty().bindBidirectional(viewModel.bidirectionalProperty());
-        horizontalFlip.selectedProperty().bindBidirectional(viewModel.horizontalFlipProperty());
-        List.of(preset, batchNormalization, bidirectional, horizontalFlip)
-                .forEach(control -> control.disableProperty().bind(viewModel.lockedProperty()));
-        // With their labels.
-        List.of(pooling, cell, output, schedule)
-                .forEach(control -> control.getParent().disableProperty().bind(viewModel.lockedProperty()));
-
+        initializePreset();
         initializeArchitecture();
-        initializeFields();
-
+        fill(networkFields, Group.NETWORK);
+        fill(trainingFields, Group.TRAINING);
+        fill(augmentationFields, Group.AUGMENTATION);
         cost.textProperty().bind(viewModel.costProperty());
         problem.textProperty().bind(viewModel.problemProperty());
-        hideUnless(problem, problem.textProperty().isNotEmpty());
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(viewModel.problemProperty());
+        problem.setTooltip(whole);
         networkHeading
                 .textProperty()
                 .bind(Bindings.when(viewModel.lockedProperty())
                         .then("Network — fixed while training")
                         .otherwise("Network"));
-        viewModel.layers().addListener((ListChangeListener<NetworkSummary.LayerSummary>) change -> showLayers());
-        showLayers();
+        form.network().cards().addListener((ListChangeListener<NetworkForm.Card>) change -> showCards());
+        showCards();
+    }
+
+    private void initializePreset() {
+        preset.getItems().setAll(Preset.values());
+        preset.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Preset item) {
+                return item == null ? "" : item.title();
+            }
+
+            @Override
+            public @Nullable Preset fromString(String text) {
+                return null;
+            }
+        });
+        preset.setButtonCell(new PresetCell());
+        preset.valueProperty().bindBidirectional(viewModel.presetProperty());
+        preset.disableProperty().bind(viewModel.lockedProperty());
     }
 
     private void initializeArchitecture() {
+        FormField architecture = form.field(Catalogue.ARCHITECTURE.id());
         ToggleGroup group = new ToggleGroup();
         cnn.setToggleGroup(group);
         recurrent.setToggleGroup(group);
         group.selectedToggleProperty().addListener((observable, before, now) -> {
             if (now == null) {
                 group.selectToggle(before);
-            } else {
-                viewModel
-                        .architectureProperty()
-                        .set(
-                                now == cnn
-                                        ? ExperimentViewModel.Architecture.CNN
-                                        : ExperimentViewModel.Architecture.RECURRENT);
+                return;
             }
+            architecture
+                    .textProperty()
+                    .set(Catalogue.ARCHITECTURE
+                            .domain()
+                            .text(now == cnn ? Architecture.CNN : Architecture.RECURRENT));
+            form.commit(architecture);
         });
         cnn.disableProperty().bind(viewModel.lockedProperty());
         recurrent.disableProperty().bind(viewModel.lockedProperty());
-        viewModel.architectureProperty().addListener((observable, before, now) -> showArchitecture());
+        form.experimentProperty().addListener((observable, before, now) -> showArchitecture());
         showArchitecture();
     }
 
     private void showArchitecture() {
-        boolean convolutional = viewModel.architectureProperty().get() == ExperimentViewModel.Architecture.CNN;
+        boolean convolutional =
+                Architecture.of(form.experimentProperty().get().network()) == Architecture.CNN;
         (convolutional ? cnn : recurrent).setSelected(true);
-        show(cnnFields, convolutional);
-        show(recurrentFields, !convolutional);
     }
 
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
-    }
-
-    private static void hideUnless(Node node, ObservableBooleanValue shown) {
-        node.visibleProperty().bind(shown);
-        node.managedProperty().bind(shown);
-    }
-
-    private void initializeFields() {
-        bind(filters, "filters");
-        bind(kernelSizes, "kernelSizes");
-        bind(units, "units");
-        bind(inputDropout, "inputDropout");
-        bind(denseUnits, "denseUnits");
-        bind(alpha, "alpha");
-        bind(dropout, "dropout");
-        bind(learningRate, "learningRate");
-        bind(epochs, "epochs");
-        bind(patience, "patience");
-        bind(batchSize, "batchSize");
-        bind(trainingImages, "trainingImages");
-        bind(validationShare, "validationShare");
-        bind(seed, "seed");
-        bind(maximumShift, "maximumShift");
-        bind(erasing, "erasing");
-    }
-
-    private void bind(ParameterField control, String name) {
-        FormField<?> field = viewModel.field(name);
-        control.setLabel(field.label());
-        control.setHelp(field.help());
-        control.setStepper(ExperimentViewModel::stepped);
-        control.textProperty().bindBidirectional(field.textProperty());
-        control.errorProperty().bind(field.errorProperty());
-        control.noteProperty().bind(field.noteProperty());
-        if (field.isLive()) {
-            control.liveProperty().bind(viewModel.lockedProperty());
-            control.setOnCommit(viewModel::commitLiveChanges);
-        } else {
-            control.lockedProperty().bind(viewModel.lockedProperty());
+    private void fill(VBox box, Group group) {
+        for (FormField field : form.fields(group)) {
+            // The segments above the cards choose the architecture.
+            if (!field.id().equals(Catalogue.ARCHITECTURE.id())) {
+                box.getChildren().add(FieldControls.control(form, field, false));
+            }
         }
     }
 
-    private void showLayers() {
-        layers.getChildren()
-                .setAll(viewModel.layers().stream()
-                        .map(ExperimentController::card)
-                        .toList());
+    private void showCards() {
+        int opened = -1;
+        for (int i = 0; i < layers.getChildren().size(); i++) {
+            if (((LayerCard) layers.getChildren().get(i)).isOpen()) {
+                opened = i;
+            }
+        }
+        List<LayerCard> cards = form.network().cards().stream().map(this::card).toList();
+        layers.getChildren().setAll(cards);
+        if (opened >= 0 && opened < cards.size()) {
+            cards.get(opened).open();
+        }
     }
 
-    private static LayerCard card(NetworkSummary.LayerSummary layer) {
+    private LayerCard card(NetworkForm.Card layer) {
         LayerCard card = new LayerCard();
-        card.setTitle(layer.name());
-        card.setDetail(layer.detail());
-        card.setShape(shape(layer.inputShape()) + " → " + shape(layer.outputShape()));
-        card.setParameters(Numbers.count(layer.parameters()));
-        return card;
-    }
-
-    /** {@code [28, 28, 32]} as {@code 28²·32}. */
-    private static String shape(List<Integer> shape) {
-        if (shape.size() == 3) {
-            return shape.get(0) + "²·" + shape.get(2);
+        card.titleProperty().bind(layer.titleProperty());
+        card.detailProperty().bind(layer.detailProperty());
+        card.shapesProperty().bind(layer.shapeProperty());
+        card.parametersProperty().bind(layer.parametersProperty());
+        if (!layer.fields().isEmpty()) {
+            card.setEditor(
+                    layer.fields().stream()
+                            .map(field -> FieldControls.control(form, field, true))
+                            .toList(),
+                    form.network().canAdd(),
+                    layer::addAfter,
+                    form.network().canRemove(),
+                    layer::remove);
+            card.editorLockedProperty().bind(viewModel.lockedProperty());
+            card.setOnOpen(() -> layers.getChildren().stream()
+                    .map(LayerCard.class::cast)
+                    .filter(other -> other != card)
+                    .forEach(LayerCard::close));
         }
-        return shape.stream().map(String::valueOf).collect(Collectors.joining("×"));
-    }
-
-    private static String name(Enum<?> constant) {
-        return switch (constant.name()) {
-            case "MAX" -> "Max 2 × 2";
-            case "AVERAGE" -> "Average 2 × 2";
-            case "NONE" -> "None";
-            case "SIMPLE_RNN" -> "Simple RNN";
-            case "LAST_STEP" -> "Last step";
-            case "ALL_STEPS" -> "All steps";
-            default -> constant.name();
-        };
-    }
-
-    private static <T> void choices(ComboBox<T> box, List<T> items, Function<? super T, String> names) {
-        box.getItems().setAll(items);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T item) {
-                return item == null ? "" : names.apply(item);
-            }
-
-            @Override
-            public T fromString(String text) {
-                return items.stream()
-                        .filter(item -> names.apply(item).equals(text))
-                        .findFirst()
-                        .orElseThrow();
-            }
-        });
+        return card;
     }
 
     /** A combo box forgets its prompt once it had a value. */

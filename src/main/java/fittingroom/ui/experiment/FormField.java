@@ -1,69 +1,122 @@
 package fittingroom.ui.experiment;
 
+import fittingroom.experiment.Domain;
+import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Hyperparameter;
 import java.util.Optional;
-import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.jspecify.annotations.Nullable;
 
-/** A field that the user types into: its text, the value it stands for, and a sentence when it stands for none. */
-public final class FormField<T> {
-    private final String label;
-    private final String help;
-    private final boolean live;
+/**
+ * One value of the form: a hyperparameter, or one block's part of it. Its text is judged when the edit is finished or
+ * rests, never at a key.
+ */
+public final class FormField {
+
+    /** Where the value is in an experiment, as text. */
+    interface Place {
+        /** Empty if the experiment doesn't have it. */
+        Optional<String> read(Experiment experiment);
+
+        /** @throws IllegalArgumentException with a sentence if the text stands for no value that fits */
+        Experiment write(Experiment experiment, String text);
+    }
+
+    private final Hyperparameter<?> hyperparameter;
+    private final Domain<?> domain;
+    private final Place place;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
     private final StringProperty note = new SimpleStringProperty("");
-    private final Function<String, T> parser;
-    private @Nullable T value;
+    private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty locked = new SimpleBooleanProperty();
 
-    /**
-     * @param help one sentence that teaches
-     * @param live whether it may change while training
-     * @param parser throws {@link IllegalArgumentException} with a sentence for the user
-     */
-    FormField(String label, String help, boolean live, Function<String, T> parser) {
-        this.label = label;
-        this.help = help;
-        this.live = live;
-        this.parser = parser;
-        text.addListener((observable, before, now) -> parse());
+    /** @param domain of this one value: for a block the element of the hyperparameter's list */
+    FormField(Hyperparameter<?> hyperparameter, Domain<?> domain, Place place) {
+        this.hyperparameter = hyperparameter;
+        this.domain = domain;
+        this.place = place;
     }
 
-    private void parse() {
+    static FormField of(Hyperparameter<?> hyperparameter) {
+        return new FormField(hyperparameter, hyperparameter.domain(), new Place() {
+            @Override
+            public Optional<String> read(Experiment experiment) {
+                return hyperparameter.text(experiment);
+            }
+
+            @Override
+            public Experiment write(Experiment experiment, String text) {
+                return hyperparameter.parseInto(experiment, hyperparameter.label(), text);
+            }
+        });
+    }
+
+    /** Shows the experiment's value; whatever was typed and refused is forgotten. */
+    void show(Experiment experiment) {
+        Optional<String> value = place.read(experiment);
+        shown.set(value.isPresent());
+        error.set("");
+        value.filter(now -> !now.equals(text.get())).ifPresent(text::set);
+    }
+
+    /** Whether the experiment doesn't say what the field says. */
+    boolean isEdited(Experiment experiment) {
+        return shown.get()
+                && place.read(experiment).filter(value -> value.equals(text.get())).isEmpty();
+    }
+
+    /** The experiment with the text's value, or empty with {@link #errorProperty()} saying why not. */
+    Optional<Experiment> judged(Experiment experiment) {
         try {
-            value = parser.apply(text.get() == null ? "" : text.get().strip());
+            Experiment changed = place.write(experiment, text.get());
             error.set("");
+            return Optional.of(changed);
         } catch (IllegalArgumentException e) {
-            value = null;
             error.set(String.valueOf(e.getMessage()));
+            return Optional.empty();
         }
     }
 
-    public String label() {
-        return label;
+    Hyperparameter<?> hyperparameter() {
+        return hyperparameter;
     }
 
+    public String id() {
+        return hyperparameter.id();
+    }
+
+    public String label() {
+        return hyperparameter.label();
+    }
+
+    /** One sentence that teaches, with the values that are taken. */
     public String help() {
-        return help;
+        String values = domain.description();
+        String unit = hyperparameter.unit().isEmpty() ? "" : " (" + hyperparameter.unit() + ")";
+        return hyperparameter.sentence() + "\n" + Character.toUpperCase(values.charAt(0)) + values.substring(1) + unit
+                + (hyperparameter.live() ? "; can be changed while training." : ".");
     }
 
     public boolean isLive() {
-        return live;
+        return hyperparameter.live();
+    }
+
+    public Domain<?> domain() {
+        return domain;
     }
 
     public StringProperty textProperty() {
         return text;
     }
 
-    public void setText(String newText) {
-        text.set(newText);
-        parse();
-    }
-
-    /** One sentence naming the cause and the remedy; empty while the text is valid. */
+    /** One sentence naming the cause and the remedy; empty while the text is valid or not judged yet. */
     public ReadOnlyStringProperty errorProperty() {
         return error.getReadOnlyProperty();
     }
@@ -73,7 +126,13 @@ public final class FormField<T> {
         return note;
     }
 
-    public Optional<T> value() {
-        return Optional.ofNullable(value);
+    /** Whether the experiment has such a value. */
+    public ReadOnlyBooleanProperty shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** Whether it can't be edited now. */
+    public BooleanProperty lockedProperty() {
+        return locked;
     }
 }

@@ -4,6 +4,7 @@ import fittingroom.ui.ShownRun;
 import fittingroom.ui.curves.CurvesViewModel;
 import fittingroom.ui.evaluation.EvaluationViewModel;
 import fittingroom.ui.experiment.ExperimentViewModel;
+import fittingroom.ui.experiment.RunPlan;
 import fittingroom.ui.sweeps.SweepsViewModel;
 import fittingroom.ui.tryit.TryItViewModel;
 import fittingroom.workbench.Workbench;
@@ -38,6 +39,7 @@ public record Panes(
                         () -> experiment.configProperty().get(),
                         experiment::show));
         panes.shown().add(panes.curves());
+        panes.shown().add(new RunPlan(panes.curves()::plan));
         panes.shown().add(panes.evaluation());
         return panes;
     }

@@ -76,8 +76,9 @@ public final class ShellViewModel implements PaneListener {
         plan();
     }
 
+    /** Before the first run the form's plan is shown, then the shown run's. */
     private void plan() {
-        if (running.isEmpty()) {
+        if (panes.shown().runProperty().get().isEmpty()) {
             panes.curves().plan(experiment.plannedRates());
         }
     }
@@ -146,6 +147,7 @@ public final class ShellViewModel implements PaneListener {
 
     /** Starts a run with what the experiment pane shows. */
     public void train() {
+        experiment.commit();
         Optional<Experiment> config = experiment.configProperty().get();
         if (canStart() && experiment.validProperty().get() && config.isPresent()) {
             follow(workbench.trainings().start(config.get(), Optional.empty(), pump.to(this::hear)));
@@ -251,7 +253,6 @@ public final class ShellViewModel implements PaneListener {
     @Override
     public void runStarted(TrainingEvent.RunStarted event) {
         test = Optional.empty();
-        panes.curves().plan(experiment.plannedRates());
     }
 
     @Override

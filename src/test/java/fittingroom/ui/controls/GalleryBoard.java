@@ -70,10 +70,10 @@ final class GalleryBoard {
 
     private static LayerCard card(String title, String detail, String shape, String parameters) {
         LayerCard card = new LayerCard();
-        card.setTitle(title);
-        card.setDetail(detail);
-        card.setShape(shape);
-        card.setParameters(parameters);
+        card.titleProperty().set(title);
+        card.detailProperty().set(detail);
+        card.shapesProperty().set(shape);
+        card.parametersProperty().set(parameters);
         return card;
     }
 

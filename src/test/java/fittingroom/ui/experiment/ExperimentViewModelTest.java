@@ -2,11 +2,10 @@ package fittingroom.ui.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Preset;
 import fittingroom.network.CnnSpec;
-import fittingroom.network.ConvolutionBlock;
-import fittingroom.network.NetworkSummary;
-import fittingroom.training.LiveChange;
+import fittingroom.training.TrainingEvent;
 import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.WorkbenchSettings;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Without a toolkit: the form's rules. */
+/** Without a toolkit: the pane's rules. */
 class ExperimentViewModelTest {
     private LocalWorkbench workbench;
     private ExperimentViewModel viewModel;
@@ -35,6 +34,16 @@ class ExperimentViewModelTest {
         workbench.close();
     }
 
+    private void enter(String id, String text) {
+        FormField field = viewModel.form().field(id);
+        field.textProperty().set(text);
+        viewModel.form().commit(field);
+    }
+
+    private static TrainingEvent.RunStarted runStarted(Experiment experiment) {
+        return new TrainingEvent.RunStarted(experiment, 48_000, 12_000, 375, 1);
+    }
+
     @ParameterizedTest
     @EnumSource(Preset.class)
     void formGivesBackEveryPresetAsItIs(Preset preset) {
@@ -47,11 +56,11 @@ class ExperimentViewModelTest {
 
     @Test
     void ownSettingsAreNoPresetUntilTheyEqualOneAgain() {
-        viewModel.field("dropout").setText("0.4");
+        enter("dropout", "0.4");
 
         assertThat(viewModel.presetProperty().get()).isNull();
 
-        viewModel.field("dropout").setText("0.25");
+        enter("dropout", "0.25");
 
         assertThat(viewModel.presetProperty().get()).isEqualTo(Preset.REPORT_CNN);
     }
@@ -62,27 +71,37 @@ class ExperimentViewModelTest {
             value = {
                 "dropout | 1 | Dropout is a number from 0 to below 1; “1” is outside.",
                 "epochs | many | Epochs is a whole number from 1 to 1,000; “many” is none.",
-                "epochs | 0 | Epochs is a whole number from 1 to 1,000; “0” is outside.",
-                "kernelSizes | 4 | Kernel size is 1, 3, 5 or 7; 4 is even."
+                "epochs | 2,5 | Epochs is a whole number from 1 to 1,000; “2,5” is none.",
+                "epochs | 0 | Epochs is a whole number from 1 to 1,000; “0” is outside."
             })
     void badValueIsOneSentenceAndNothingCanStart(String field, String text, String sentence) {
-        viewModel.field(field).setText(text);
+        enter(field, text);
 
-        assertThat(viewModel.field(field).errorProperty().get()).isEqualTo(sentence);
+        assertThat(viewModel.form().field(field).errorProperty().get()).isEqualTo(sentence);
         assertThat(viewModel.problemProperty().get()).isEqualTo(sentence);
         assertThat(viewModel.validProperty().get()).isFalse();
         assertThat(viewModel.configProperty().get()).isEmpty();
+        assertThat(viewModel.presetProperty().get()).isNull();
     }
 
     @Test
-    void layersFollowTheFiltersTyped() {
-        viewModel.field("filters").setText("16, 32");
+    void aNetworkThatCannotBeBuiltIsRefusedInOneSentence() {
+        enter("filters", "8, 8, 8, 8, 8, 8");
+        viewModel.form().network().cards().get(5).fields().stream()
+                .filter(field -> field.id().equals("padding") || field.id().equals("kernel-size"))
+                .forEach(field -> {
+                    field.textProperty().set(field.id().equals("padding") ? "valid" : "5");
+                    viewModel.form().commit(field);
+                });
 
-        assertThat(viewModel.layers())
-                .extracting(NetworkSummary.LayerSummary::name)
-                .containsExactly("Conv 3×3 · 16", "Conv 3×3 · 32", "Dense 128", "Dense 10");
+        assertThat(viewModel.problemProperty().get()).startsWith("Convolution block 6 reads 1 × 1 pixels");
+        assertThat(viewModel.configProperty().get()).isEmpty();
+
+        enter("filters", "8");
+
+        assertThat(viewModel.validProperty().get()).isTrue();
         assertThat(((CnnSpec) viewModel.configProperty().get().orElseThrow().network()).blocks())
-                .containsExactly(ConvolutionBlock.report(16, 3), ConvolutionBlock.report(32, 3));
+                .hasSize(1);
     }
 
     @Test
@@ -92,18 +111,30 @@ class ExperimentViewModelTest {
 
     @Test
     void otherArchitectureStartsFromItsReport() {
-        viewModel.architectureProperty().set(ExperimentViewModel.Architecture.RECURRENT);
+        enter("architecture", "recurrent");
 
         assertThat(viewModel.presetProperty().get()).isEqualTo(Preset.REPORT_GRU);
     }
 
     @Test
-    void onlyWhatDiffersFromTheRunIsALiveChange() {
-        ExperimentViewModel.Live running = new ExperimentViewModel.Live(1e-3, 0.25, 2, 20);
-        viewModel.field("dropout").setText("0.4");
-        viewModel.field("epochs").setText("30");
+    void aRunLocksWhatCannotChange() {
+        viewModel.runAsked();
 
-        assertThat(viewModel.liveChanges(running))
-                .containsExactly(new LiveChange.Dropout(0.4), new LiveChange.Epochs(30));
+        assertThat(viewModel.form().field("alpha").lockedProperty().get()).isTrue();
+        assertThat(viewModel.form().field("dropout").lockedProperty().get()).isFalse();
+        assertThat(viewModel.form().network().cards().get(0).fields())
+                .allMatch(field -> field.lockedProperty().get());
+
+        viewModel.runStarted(runStarted(Preset.REPORT_CNN.config()));
+        viewModel.released();
+
+        assertThat(viewModel.form().field("alpha").lockedProperty().get()).isFalse();
+    }
+
+    @Test
+    void theFormsPlanFollowsTheForm() {
+        enter("epochs", "2");
+
+        assertThat(viewModel.plannedRates()).containsExactly(1e-3, 1e-3);
     }
 }

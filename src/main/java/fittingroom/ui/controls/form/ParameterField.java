@@ -1,6 +1,9 @@
 package fittingroom.ui.controls.form;
 
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -8,6 +11,7 @@ import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -15,66 +19,72 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /**
- * A labelled value to type: up and down step it, a sentence below says what is wrong with it, and its state (fixed, or
- * changeable while training) shows.
+ * A labelled value to type, with a slider if it has a range: up and down step it, Enter or leaving it finishes the edit,
+ * Escape takes it back. Its state shows without moving anything: wrong, changeable while training, or locked.
  */
-public final class ParameterField extends VBox {
+public final class ParameterField extends HBox {
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+    private static final double LABEL_WIDTH = 138;
+    private static final double FIELD_WIDTH = 68;
 
     private final Label label = new Label();
     private final Label note = new Label();
     private final TextField field = new TextField();
-    private final Label error = new Label();
     private final Tooltip help = new Tooltip();
+    private final Tooltip noteHelp = new Tooltip();
 
     private final StringProperty errorText = new SimpleStringProperty("");
     private final StringProperty noteText = new SimpleStringProperty("");
     private final BooleanProperty live = new SimpleBooleanProperty();
     private final BooleanProperty locked = new SimpleBooleanProperty();
+    private String sentence = "";
     private BiFunction<String, Integer, String> stepper = (text, steps) -> text;
+    private Runnable onEdit = () -> {};
     private Runnable onCommit = () -> {};
+    private Runnable onRevert = () -> {};
+    /** Whether the text was changed by the program, or by something that finishes the edit itself. */
+    private boolean setting;
 
     public ParameterField() {
         getStyleClass().add("parameter-field");
+        setAlignment(Pos.CENTER_LEFT);
         label.getStyleClass().add("parameter-label");
-        note.getStyleClass().add("note");
-        note.textProperty().bind(noteText);
-        error.getStyleClass().add("error-text");
-        error.setWrapText(true);
-        error.textProperty().bind(errorText);
-        error.managedProperty().bind(errorText.isNotEmpty());
-        error.visibleProperty().bind(errorText.isNotEmpty());
-        field.setPrefColumnCount(7);
-        field.setMinWidth(Region.USE_PREF_SIZE);
         label.setLabelFor(field);
         label.setMinWidth(Region.USE_PREF_SIZE);
+        note.getStyleClass().add("note");
+        note.textProperty().bind(noteText);
+        noteHelp.textProperty().bind(noteText);
+        note.setTooltip(noteHelp);
+        note.setMinWidth(0);
+        HBox words = new HBox(6, label, note);
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.setPrefWidth(LABEL_WIDTH);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        field.setPrefWidth(FIELD_WIDTH);
+        field.setMinWidth(FIELD_WIDTH);
         help.setWrapText(true);
         help.setMaxWidth(300);
         label.setTooltip(help);
         field.setTooltip(help);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox row = new HBox(6, label, note, gap, field);
-        row.setAlignment(Pos.CENTER_LEFT);
-        getChildren().setAll(row, error);
+        getChildren().setAll(words, field);
 
-        errorText.addListener((observable, before, now) -> {
-            boolean wrong = now != null && !now.isEmpty();
-            pseudoClassStateChanged(INVALID, wrong);
-            field.setAccessibleHelp(wrong ? now : help.getText());
-        });
+        errorText.addListener((observable, before, now) -> showHelp());
         live.addListener((observable, before, now) -> pseudoClassStateChanged(LIVE, now));
         field.disableProperty().bind(locked);
         label.disableProperty().bind(locked);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
-        field.setOnAction(event -> onCommit.run());
+        field.textProperty().addListener((observable, before, now) -> {
+            if (field.isFocused() && !setting) {
+                onEdit.run();
+            }
+        });
         field.focusedProperty().addListener((observable, before, now) -> {
             if (!now) {
-                onCommit.run();
+                commit();
             }
         });
     }
@@ -82,10 +92,83 @@ public final class ParameterField extends VBox {
     private void keyPressed(KeyEvent event) {
         int steps = event.getCode() == KeyCode.UP ? 1 : event.getCode() == KeyCode.DOWN ? -1 : 0;
         if (steps != 0) {
-            field.setText(stepper.apply(field.getText(), steps));
-            field.end();
+            replace(stepper.apply(field.getText(), steps));
+            commit();
             event.consume();
+        } else if (event.getCode() == KeyCode.ENTER) {
+            // Not consumed: with Ctrl it also starts the training.
+            commit();
+        } else if (event.getCode() == KeyCode.ESCAPE) {
+            onRevert.run();
         }
+    }
+
+    /** Unlike setting the text, this can be undone. */
+    private void replace(String text) {
+        if (!text.equals(field.getText())) {
+            setting = true;
+            field.replaceText(0, field.getLength(), text);
+            setting = false;
+            field.end();
+        }
+    }
+
+    private void commit() {
+        setting = true;
+        onCommit.run();
+        setting = false;
+    }
+
+    private void showHelp() {
+        boolean wrong = !errorText.get().isEmpty();
+        pseudoClassStateChanged(INVALID, wrong);
+        help.setText(wrong ? errorText.get() : sentence);
+        field.setAccessibleHelp(help.getText());
+    }
+
+    /**
+     * Adds a slider over the usual range.
+     *
+     * @param texts the text for a place in {@code [0, 1]}
+     * @param places the place of a text, or empty if it has none
+     */
+    public void addSlider(DoubleFunction<String> texts, Function<String, Optional<Double>> places) {
+        Slider slider = new Slider(0, 1, 0);
+        // The field has the keys.
+        slider.setFocusTraversable(false);
+        slider.setPrefWidth(72);
+        slider.setMinWidth(40);
+        slider.disableProperty().bind(locked);
+        slider.setTooltip(help);
+        places.apply(field.getText()).ifPresent(slider::setValue);
+        boolean[] following = {false};
+        field.textProperty().addListener((observable, before, now) -> {
+            if (!slider.isValueChanging()) {
+                following[0] = true;
+                places.apply(now).ifPresent(slider::setValue);
+                following[0] = false;
+            }
+        });
+        slider.valueProperty().addListener((observable, before, now) -> {
+            if (!following[0]) {
+                replace(texts.apply(now.doubleValue()));
+                if (!slider.isValueChanging()) {
+                    commit();
+                }
+            }
+        });
+        slider.valueChangingProperty().addListener((observable, before, now) -> {
+            if (!now) {
+                commit();
+            }
+        });
+        getChildren().add(1, slider);
+    }
+
+    /** For a list of values: the field takes what the label leaves. */
+    public void setWide() {
+        field.setMaxWidth(Double.MAX_VALUE);
+        field.setPrefWidth(2.4 * FIELD_WIDTH);
     }
 
     public void setLabel(String text) {
@@ -98,9 +181,9 @@ public final class ParameterField extends VBox {
     }
 
     /** One sentence that teaches. */
-    public void setHelp(String sentence) {
-        help.setText(sentence);
-        field.setAccessibleHelp(sentence);
+    public void setHelp(String newSentence) {
+        sentence = newSentence;
+        showHelp();
     }
 
     /** What is wrong with the text, in one sentence; empty while nothing is. */
@@ -128,9 +211,19 @@ public final class ParameterField extends VBox {
         stepper = newStepper;
     }
 
-    /** Runs when an edit is finished: Enter, or the focus goes. */
+    /** Runs at every change by the user that isn't finished. */
+    public void setOnEdit(Runnable action) {
+        onEdit = action;
+    }
+
+    /** Runs when an edit is finished: Enter, a step, the slider let go, or the focus gone. */
     public void setOnCommit(Runnable action) {
         onCommit = action;
+    }
+
+    /** Runs when the edit is taken back. */
+    public void setOnRevert(Runnable action) {
+        onRevert = action;
     }
 
     @Override

@@ -1,0 +1,102 @@
+package fittingroom.ui.experiment;
+
+import fittingroom.experiment.Experiment;
+import fittingroom.network.NetworkSummary;
+import fittingroom.ui.Numbers;
+import fittingroom.ui.Replies;
+import fittingroom.workbench.CostPreview;
+import fittingroom.workbench.Measurements;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What an experiment would cost: its parameters at once, seconds and memory when the workbench has measured them. */
+final class CostLine {
+    private final Measurements measurements;
+    private final Executor window;
+    private final Executor later;
+    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
+    private Optional<Experiment> shown = Optional.empty();
+    private OptionalDouble expectedBatchSeconds = OptionalDouble.empty();
+
+    CostLine(Measurements measurements, Executor window, Executor later) {
+        this.measurements = measurements;
+        this.window = window;
+        this.later = later;
+    }
+
+    /** @param measure whether the time is worth measuring now */
+    void show(Experiment experiment, boolean measure) {
+        if (shown.filter(experiment::equals).isPresent()) {
+            return;
+        }
+        shown = Optional.of(experiment);
+        expectedBatchSeconds = OptionalDouble.empty();
+        measurements.cancelPreview();
+        refusal.set("");
+        try {
+            text.set(parameters(NetworkSummary.of(experiment.network()).parameters()));
+        } catch (IllegalArgumentException e) {
+            text.set("");
+            refusal.set(sentence(String.valueOf(e.getMessage())));
+            return;
+        }
+        if (measure) {
+            later.execute(() -> window.execute(() -> ask(experiment)));
+        }
+    }
+
+    /** The next experiment is measured even if it is the one that is shown. */
+    void forget() {
+        shown = Optional.empty();
+    }
+
+    private void ask(Experiment experiment) {
+        if (shown.filter(experiment::equals).isPresent()) {
+            Replies.deliver(
+                    measurements.previewCost(experiment), window, (preview, failure) -> answered(experiment, preview));
+        }
+    }
+
+    private void answered(Experiment experiment, @Nullable CostPreview preview) {
+        if (preview == null || shown.filter(experiment::equals).isEmpty()) {
+            return;
+        }
+        expectedBatchSeconds = preview.seconds()
+                .map(seconds -> OptionalDouble.of(seconds.batch()))
+                .orElseGet(OptionalDouble::empty);
+        text.set(parameters(preview.parameters())
+                + preview.secondsPerEpoch()
+                        .map(seconds -> " · " + (seconds < 10 ? Math.round(seconds * 10) / 10.0 : Math.round(seconds))
+                                + " s per epoch")
+                        .orElse("")
+                + " · " + Numbers.bytes(preview.memoryBytes()));
+        preview.refusal().ifPresent(refusal::set);
+    }
+
+    private static String parameters(long count) {
+        return Numbers.count(count) + " parameters";
+    }
+
+    private static String sentence(String message) {
+        return Character.toUpperCase(message.charAt(0)) + message.substring(1) + (message.endsWith(".") ? "" : ".");
+    }
+
+    /** What a probe of the shown experiment found for one batch; empty while it is not known. */
+    OptionalDouble expectedBatchSeconds() {
+        return expectedBatchSeconds;
+    }
+
+    ReadOnlyStringProperty textProperty() {
+        return text.getReadOnlyProperty();
+    }
+
+    /** Why this can't be trained at all; empty when it can, as far as is known. */
+    ReadOnlyStringProperty refusalProperty() {
+        return refusal.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,107 @@
+package fittingroom.ui.experiment;
+
+import fittingroom.experiment.Catalogue;
+import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Hyperparameter;
+import fittingroom.training.LiveChange;
+import fittingroom.training.TrainingEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What a run was started with, what it trains with now, and what the form asks of it. */
+final class LiveEdits {
+    private static final Map<Hyperparameter<?>, Function<Experiment, LiveChange>> CHANGES = new LinkedHashMap<>();
+
+    static {
+        CHANGES.put(
+                Catalogue.LEARNING_RATE,
+                form -> new LiveChange.LearningRate(form.hyperparameters().learningRate()));
+        CHANGES.put(
+                Catalogue.DROPOUT, form -> new LiveChange.Dropout(form.network().dropout()));
+        CHANGES.put(
+                Catalogue.PATIENCE,
+                form -> new LiveChange.Patience(form.hyperparameters().patience()));
+        CHANGES.put(
+                Catalogue.EPOCHS,
+                form -> new LiveChange.Epochs(form.hyperparameters().epochs()));
+    }
+
+    private final ExperimentForm form;
+    private final Consumer<LiveChange> send;
+    private Optional<Experiment> started = Optional.empty();
+    private Optional<Experiment> asked = Optional.empty();
+    private Optional<Experiment> running = Optional.empty();
+    private boolean goesOn;
+
+    LiveEdits(ExperimentForm form, Consumer<LiveChange> send) {
+        this.form = form;
+        this.send = send;
+    }
+
+    void started(Experiment experiment) {
+        started = Optional.of(experiment);
+        asked = started;
+        running = started;
+        goesOn = true;
+        form.liveFields().forEach(field -> field.noteProperty().set(""));
+    }
+
+    void finished() {
+        goesOn = false;
+    }
+
+    /** What the run that is shown trains with, or trained with at its end; empty before the first. */
+    Optional<Experiment> running() {
+        return running;
+    }
+
+    /** The changes that the form asks of an experiment that trains. */
+    static List<LiveChange> between(Experiment before, Experiment wanted) {
+        List<LiveChange> changes = new ArrayList<>();
+        CHANGES.forEach((hyperparameter, change) -> {
+            if (!Objects.equals(hyperparameter.text(before), hyperparameter.text(wanted))) {
+                changes.add(change.apply(wanted));
+            }
+        });
+        return changes;
+    }
+
+    /** Sends what was edited to the run that goes on. */
+    void commit() {
+        if (goesOn) {
+            form.accepted().ifPresent(wanted -> {
+                between(asked.orElseThrow(), wanted).forEach(send);
+                asked = Optional.of(wanted);
+            });
+        }
+    }
+
+    /** A change took effect: the field says what it was before, and what became of it if that isn't what was asked. */
+    void tookEffect(TrainingEvent.ControlChanged event) {
+        running = running.map(now -> event.change().accept(new ChangedExperiment(now)));
+        started.ifPresent(first -> running.ifPresent(now -> CHANGES.keySet()
+                .forEach(hyperparameter -> note(hyperparameter, first, now, event))));
+    }
+
+    private void note(
+            Hyperparameter<?> hyperparameter, Experiment first, Experiment now, TrainingEvent.ControlChanged event) {
+        FormField field = form.field(hyperparameter);
+        String before = hyperparameter.text(first).orElse("");
+        String after = hyperparameter.text(now).orElse("");
+        field.noteProperty().set(before.equals(after) ? "" : "was " + before);
+        if (hyperparameter == Catalogue.EPOCHS && now.hyperparameters().epochs() <= event.epoch()) {
+            field.noteProperty().set("ends with this epoch");
+            // What was asked may have been an epoch that is over; the form shows what is trained.
+            asked = asked.map(wanted ->
+                    Catalogue.EPOCHS.put(wanted, now.hyperparameters().epochs()));
+            field.textProperty().set(after);
+            form.commit(field);
+        }
+    }
+}
