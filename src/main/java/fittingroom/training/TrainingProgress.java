@@ -89,9 +89,7 @@ public record TrainingProgress(
     /** Epochs that have begun can't be taken back: a run that is told fewer ends with the one that trains. */
     private LiveChange possible(LiveChange asked) {
         int begun = batch > 0 ? epoch : Math.max(1, epoch - 1);
-        return asked instanceof LiveChange.Epochs fewer && fewer.value() < begun
-                ? new LiveChange.Epochs(begun)
-                : asked;
+        return asked instanceof LiveChange.Epochs fewer && fewer.value() < begun ? new LiveChange.Epochs(begun) : asked;
     }
 
     /** Dropout is the network's and so none of them. */

@@ -110,9 +110,7 @@ public final class ExperimentController {
             }
             architecture
                     .textProperty()
-                    .set(Catalogue.ARCHITECTURE
-                            .domain()
-                            .text(now == cnn ? Architecture.CNN : Architecture.RECURRENT));
+                    .set(Catalogue.ARCHITECTURE.domain().text(now == cnn ? Architecture.CNN : Architecture.RECURRENT));
             form.commit(architecture);
         });
         cnn.disableProperty().bind(viewModel.lockedProperty());
@@ -122,8 +120,7 @@ public final class ExperimentController {
     }
 
     private void showArchitecture() {
-        boolean convolutional =
-                Architecture.of(form.experimentProperty().get().network()) == Architecture.CNN;
+        boolean convolutional = Architecture.of(form.experimentProperty().get().network()) == Architecture.CNN;
         (convolutional ? cnn : recurrent).setSelected(true);
     }
 

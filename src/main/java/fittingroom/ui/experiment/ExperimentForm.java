@@ -127,9 +127,8 @@ public final class ExperimentForm {
     private void replace(FormField edited, Experiment changed) {
         lastNetworks.put(Architecture.of(changed.network()), changed.network());
         allFields()
-                .filter(field -> field != edited
-                        && field.errorProperty().get().isEmpty()
-                        && !field.isEdited(experiment.get()))
+                .filter(field ->
+                        field != edited && field.errorProperty().get().isEmpty() && !field.isEdited(experiment.get()))
                 .toList()
                 .forEach(field -> field.show(changed));
         experiment.set(changed);

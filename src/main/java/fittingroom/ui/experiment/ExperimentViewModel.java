@@ -59,9 +59,10 @@ public final class ExperimentViewModel implements PaneListener {
 
     private void refresh() {
         cost.show(form.experimentProperty().get(), !lockedProperty().get());
-        problem.set(form.errorProperty().get().isEmpty()
-                ? cost.refusalProperty().get()
-                : form.errorProperty().get());
+        problem.set(
+                form.errorProperty().get().isEmpty()
+                        ? cost.refusalProperty().get()
+                        : form.errorProperty().get());
         valid.set(problem.get().isEmpty());
         config.set(valid.get() ? form.accepted() : Optional.empty());
         following = true;

@@ -55,8 +55,9 @@ final class FieldControls implements Domain.Visitor<Node> {
     @Override
     public Node integer(IntegerDomain domain) {
         ParameterField control = text();
-        control.setStepper((text, steps) ->
-                parsed(domain, text).map(value -> domain.text(domain.stepped(value, steps))).orElse(text));
+        control.setStepper((text, steps) -> parsed(domain, text)
+                .map(value -> domain.text(domain.stepped(value, steps)))
+                .orElse(text));
         if (!compact) {
             control.addSlider(
                     place -> domain.text(domain.at(place)),
@@ -68,8 +69,9 @@ final class FieldControls implements Domain.Visitor<Node> {
     @Override
     public Node number(NumberDomain domain) {
         ParameterField control = text();
-        control.setStepper((text, steps) ->
-                parsed(domain, text).map(value -> domain.text(domain.stepped(value, steps))).orElse(text));
+        control.setStepper((text, steps) -> parsed(domain, text)
+                .map(value -> domain.text(domain.stepped(value, steps)))
+                .orElse(text));
         if (!compact) {
             control.addSlider(
                     place -> domain.text(domain.at(place)),

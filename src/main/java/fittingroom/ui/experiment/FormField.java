@@ -69,7 +69,9 @@ public final class FormField {
     /** Whether the experiment doesn't say what the field says. */
     boolean isEdited(Experiment experiment) {
         return shown.get()
-                && place.read(experiment).filter(value -> value.equals(text.get())).isEmpty();
+                && place.read(experiment)
+                        .filter(value -> value.equals(text.get()))
+                        .isEmpty();
     }
 
     /** The experiment with the text's value, or empty with {@link #errorProperty()} saying why not. */

@@ -85,8 +85,8 @@ final class LiveEdits {
     /** A change took effect: the field says what it was before, and what became of it if that isn't what was asked. */
     void tookEffect(TrainingEvent.ControlChanged event) {
         running = running.map(now -> event.change().accept(new ChangedExperiment(now)));
-        started.ifPresent(first -> running.ifPresent(now -> CHANGES.keySet()
-                .forEach(hyperparameter -> note(hyperparameter, first, now, event))));
+        started.ifPresent(first -> running.ifPresent(
+                now -> CHANGES.keySet().forEach(hyperparameter -> note(hyperparameter, first, now, event))));
     }
 
     private void note(
@@ -98,8 +98,8 @@ final class LiveEdits {
         if (hyperparameter == Catalogue.EPOCHS && now.hyperparameters().epochs() <= event.epoch()) {
             field.noteProperty().set("ends with this epoch");
             // What was asked may have been an epoch that is over; the form shows what is trained.
-            asked = asked.map(wanted ->
-                    Catalogue.EPOCHS.put(wanted, now.hyperparameters().epochs()));
+            asked = asked.map(
+                    wanted -> Catalogue.EPOCHS.put(wanted, now.hyperparameters().epochs()));
             field.textProperty().set(after);
             form.commit(field);
         }

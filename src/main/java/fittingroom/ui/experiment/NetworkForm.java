@@ -161,8 +161,7 @@ public final class NetworkForm {
     private record OfBlock<T>(Hyperparameter<List<T>> lists, Domain<T> element, int block) implements FormField.Place {
         @Override
         public Optional<String> read(Experiment experiment) {
-            return lists.get(experiment)
-                    .map(values -> element.text(values.get(Math.min(block, values.size() - 1))));
+            return lists.get(experiment).map(values -> element.text(values.get(Math.min(block, values.size() - 1))));
         }
 
         @Override

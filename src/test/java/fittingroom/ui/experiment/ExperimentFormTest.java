@@ -101,8 +101,7 @@ class ExperimentFormTest {
         FormField rate = form.field("learning-rate");
         type(rate, "0,");
         pause();
-        assertThat(form.errorProperty().get())
-                .isEqualTo("Learning rate is a number above 0 to 1; “0,” is outside.");
+        assertThat(form.errorProperty().get()).isEqualTo("Learning rate is a number above 0 to 1; “0,” is outside.");
 
         type(rate, "0,0008");
         pause();
@@ -141,8 +140,7 @@ class ExperimentFormTest {
         enter(dropout, "1");
 
         assertThat(dropout.textProperty().get()).isEqualTo("1");
-        assertThat(form.errorProperty().get())
-                .isEqualTo("Dropout is a number from 0 to below 1; “1” is outside.");
+        assertThat(form.errorProperty().get()).isEqualTo("Dropout is a number from 0 to below 1; “1” is outside.");
         assertThat(form.accepted()).isEmpty();
         assertThat(experiment()).isEqualTo(Preset.REPORT_CNN.config());
 
@@ -263,7 +261,9 @@ class ExperimentFormTest {
         enter(block(0, "filters"), "48");
         enter(form.field("architecture"), "recurrent");
         assertThat(experiment().network()).isInstanceOf(RecurrentSpec.class);
-        assertThat(form.network().cards().get(0).fields()).extracting(FormField::id).containsExactly("units");
+        assertThat(form.network().cards().get(0).fields())
+                .extracting(FormField::id)
+                .containsExactly("units");
         assertThat(form.field("alpha").shownProperty().get()).isTrue();
         assertThat(form.field("cell").shownProperty().get()).isTrue();
         enter(form.field("dropout"), "0.4");

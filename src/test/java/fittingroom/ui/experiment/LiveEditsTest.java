@@ -38,7 +38,14 @@ class LiveEditsTest {
         for (Hyperparameter<?> hyperparameter : Catalogue.all()) {
             if (hyperparameter.live()) {
                 sent.clear();
-                enter(hyperparameter, "1".equals(hyperparameter.text(form.experimentProperty().get()).orElse("")) ? "2" : hyperparameter == Catalogue.DROPOUT ? "0.5" : "1");
+                enter(
+                        hyperparameter,
+                        "1"
+                                        .equals(hyperparameter
+                                                .text(form.experimentProperty().get())
+                                                .orElse(""))
+                                ? "2"
+                                : hyperparameter == Catalogue.DROPOUT ? "0.5" : "1");
                 assertThat(sent).as(hyperparameter.id()).hasSize(1);
             }
         }
