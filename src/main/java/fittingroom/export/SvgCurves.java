@@ -13,6 +13,7 @@ final class SvgCurves {
     private static final int TOP = 14;
     private static final int BOTTOM = 34;
     private static final int TICKS = 5;
+    private static final int MOST_DIGITS = 5;
 
     private final StringBuilder svg = new StringBuilder();
     private final int epochs;
@@ -61,7 +62,8 @@ final class SvgCurves {
             low = 0;
             high = 1;
         }
-        double room = Math.max((high - low) * 0.05, 1e-6);
+        // A level line lies in the middle of a range of its own size.
+        double room = high > low ? (high - low) * 0.05 : Math.max(Math.abs(high) / 2, 1e-9);
         SvgCurves curves = new SvgCurves(epochs, low - room, high + room);
         return curves.drawn(title, lines, firstEpoch, best);
     }
@@ -115,6 +117,9 @@ final class SvgCurves {
 
     private static String number(double value, double step) {
         int digits = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+        if (digits > MOST_DIGITS) {
+            return String.format(Locale.ROOT, "%.1e", value);
+        }
         return String.format(Locale.ROOT, "%." + digits + "f", value == 0 ? 0.0 : value);
     }
 
