@@ -3,7 +3,8 @@
 The benchmark starts a peer, reads its first line (a JSON object that says what it is), then writes one
 request a line, ``round FIGURE BATCHES``, and reads one answer a line: ``{"figure": ..., "imagesPerSecond": ...}``
 or ``{"error": "one sentence"}``. ``quit`` or the end of the input ends it. With ``--rounds N`` a peer asks itself,
-and prints the medians.
+and prints the medians. With ``--clock N`` it trains the Report CNN on all training images for N epochs instead, and
+prints ``{"epoch": ..., "testAccuracy": ...}`` after each: whoever started the process holds the clock.
 """
 
 import argparse
@@ -29,23 +30,47 @@ def arguments(description):
     parser.add_argument("--data", type=Path, required=True, help="directory with Fashion-MNIST's four .gz files")
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="threads that compute")
     parser.add_argument("--rounds", type=int, help="measure this many rounds of every figure and print the medians")
+    parser.add_argument("--clock", type=int, metavar="EPOCHS", help="train and print the test accuracy of every epoch")
     parser.add_argument("--variant", help="another way to run the same networks, for comparison")
     return parser.parse_args()
 
 
 def training_images(directory):
     """The first IMAGES training images, float32 [n, 28, 28] in 0..1, and their labels, int64 [n]."""
-    with gzip.open(directory / "train-images-idx3-ubyte.gz") as file:
+    return images_and_labels(directory, "train", IMAGES)
+
+
+def images_and_labels(directory, half, limit):
+    """Up to ``limit`` images of the half "train" or "t10k", as in training_images."""
+    with gzip.open(directory / f"{half}-images-idx3-ubyte.gz") as file:
         magic, count, height, width = struct.unpack(">4i", file.read(16))
-        if (magic, height, width) != (2051, 28, 28) or count < IMAGES:
-            sys.exit(f"{file.name} is not Fashion-MNIST's training images")
-        pixels = np.frombuffer(file.read(IMAGES * height * width), np.uint8)
-    with gzip.open(directory / "train-labels-idx1-ubyte.gz") as file:
-        magic, count = struct.unpack(">2i", file.read(8))
-        if magic != 2049 or count < IMAGES:
-            sys.exit(f"{file.name} is not Fashion-MNIST's training labels")
-        labels = np.frombuffer(file.read(IMAGES), np.uint8)
-    return pixels.reshape(IMAGES, 28, 28).astype(np.float32) / 255, labels.astype(np.int64)
+        count = min(count, limit)
+        if (magic, height, width) != (2051, 28, 28) or count < min(IMAGES, limit):
+            sys.exit(f"{file.name} is not Fashion-MNIST's images")
+        pixels = np.frombuffer(file.read(count * height * width), np.uint8)
+    with gzip.open(directory / f"{half}-labels-idx1-ubyte.gz") as file:
+        magic, labelled = struct.unpack(">2i", file.read(8))
+        if magic != 2049 or labelled < count:
+            sys.exit(f"{file.name} is not Fashion-MNIST's labels")
+        labels = np.frombuffer(file.read(count), np.uint8)
+    return pixels.reshape(count, 28, 28).astype(np.float32) / 255, labels.astype(np.int64)
+
+
+def clock(directory, epochs, train_on, probabilities_of):
+    """Trains on shuffled whole batches; ``train_on(images, labels)`` and ``probabilities_of(images)`` take numpy."""
+    images, labels = images_and_labels(directory, "train", 60_000)
+    test, truth = images_and_labels(directory, "t10k", 10_000)
+    order = np.random.default_rng(42)
+    for epoch in range(1, epochs + 1):
+        permutation = order.permutation(len(images))
+        for start in range(0, len(images) - BATCH_SIZE + 1, BATCH_SIZE):
+            chosen = permutation[start : start + BATCH_SIZE]
+            train_on(images[chosen], labels[chosen])
+        hits = sum(
+            int((probabilities_of(test[i : i + 500]).argmax(1) == truth[i : i + 500]).sum())
+            for i in range(0, len(test), 500)
+        )
+        answer(epoch=epoch, testAccuracy=hits / len(test))
 
 
 def serve(description, steps, rounds):

@@ -54,8 +54,8 @@ class ReportGru(nn.Module):
         return self.output(functional.dropout(x, DROPOUT, self.training))
 
 
-def steps_of(network, batches, labels, compiled):
-    """A training step and an inference step of the batch with a number."""
+def steps_of(network, compiled):
+    """A training step on images and labels, and an inference step on images."""
     optimizer = torch.optim.Adam(network.parameters(), lr=1e-3, fused=fused_adam_works())
 
     def loss_of(images, targets):
@@ -68,18 +68,24 @@ def steps_of(network, batches, labels, compiled):
         loss_of = torch.compile(loss_of)
         probabilities_of = torch.compile(probabilities_of)
 
-    def train(number):
+    def train(images, targets):
         network.train()
         optimizer.zero_grad(set_to_none=True)
-        loss_of(batches[number], labels[number]).backward()
+        loss_of(images, targets).backward()
         optimizer.step()
 
-    def infer(number):
+    def infer(images):
         network.eval()
         with torch.inference_mode():
-            return probabilities_of(batches[number])
+            return probabilities_of(images)
 
     return train, infer
+
+
+def of_batches(steps, batches, labels):
+    """The same steps on the batch with a number."""
+    train, infer = steps
+    return lambda number: train(batches[number], labels[number]), lambda number: infer(batches[number])
 
 
 def fused_adam_works():
@@ -102,15 +108,28 @@ def main():
     variants = set((options.variant or "channels_last+pool_first").split("+"))
     torch.set_num_threads(options.threads)
     torch.manual_seed(42)
-    images, labels = peer.training_images(options.data)
     layout = torch.channels_last if "channels_last" in variants else torch.contiguous_format
     compiled = "compile" in variants
+    if options.clock:
+        train, infer = steps_of(ReportCnn("pool_first" in variants).to(memory_format=layout), compiled)
+
+        def tensor(images):
+            return torch.from_numpy(images)[:, None].contiguous(memory_format=layout)
+
+        peer.clock(
+            options.data,
+            options.clock,
+            lambda images, targets: train(tensor(images), torch.from_numpy(targets)),
+            lambda images: infer(tensor(images)).numpy(),
+        )
+        return
+    images, labels = peer.training_images(options.data)
     pieces = [torch.from_numpy(piece) for piece in np.split(images, len(images) // peer.BATCH_SIZE)]
     targets = [torch.from_numpy(piece) for piece in np.split(labels, len(labels) // peer.BATCH_SIZE)]
     cnn = ReportCnn("pool_first" in variants).to(memory_format=layout)
     pictures = [piece[:, None].contiguous(memory_format=layout) for piece in pieces]
-    cnn_train, cnn_infer = steps_of(cnn, pictures, targets, compiled)
-    gru_train, gru_infer = steps_of(ReportGru(), pieces, targets, compiled)
+    cnn_train, cnn_infer = of_batches(steps_of(cnn, compiled), pictures, targets)
+    gru_train, gru_infer = of_batches(steps_of(ReportGru(), compiled), pieces, targets)
     peer.serve(
         {
             "peer": "pytorch",

@@ -25,6 +25,8 @@ public final class Benchmark {
     private static final int LATENCY_WARM_UP = 2000;
     private static final int LATENCY_COUNT = 2000;
 
+    private static final List<String> PEERS = List.of("pytorch_peer.py", "keras_peer.py");
+
     private final BenchmarkSettings settings;
     private final Dataset training;
     private final Path data;
@@ -61,15 +63,53 @@ public final class Benchmark {
     public BenchmarkReport run() throws IOException {
         return switch (settings.subject()) {
             case THROUGHPUT -> throughput();
-            case MEMORY -> report(Endurance.measure(training, progress), List.of());
-            case CONTENTION -> report(List.of(), BusyNeighbour.measure(settings, training, progress));
+            case MEMORY -> report(Endurance.measure(training, progress), List.of(), List.of());
+            case CONTENTION -> report(List.of(), BusyNeighbour.measure(settings, training, progress), List.of());
+            case TIME_TO ->
+                report(List.of(), List.of(), TimeTo.measure(clockCommands(), settings.accuracies(), progress));
         };
     }
 
+    private Map<String, List<String>> clockCommands() {
+        Map<String, List<String>> commands = new LinkedHashMap<>();
+        String epochs = String.valueOf(TimeTo.EPOCHS);
+        if (program.isEmpty()) {
+            throw new IllegalStateException("the clock needs to start this program once more, and knows no way to");
+        }
+        List<String> own = new ArrayList<>(program);
+        own.addAll(List.of(
+                ClockPeer.COMMAND,
+                "--epochs",
+                epochs,
+                "--data",
+                data.toAbsolutePath().toString()));
+        commands.put(OwnContender.NAME, own);
+        for (String python : settings.pythons()) {
+            for (String script : PEERS) {
+                List<String> command = new ArrayList<>(peerCommand(python, script));
+                command.addAll(List.of("--clock", epochs));
+                commands.put(script.replace("_peer.py", ""), command);
+            }
+        }
+        return commands;
+    }
+
+    private List<String> peerCommand(String python, String script) {
+        return List.of(
+                python,
+                scripts.resolve(script).toString(),
+                "--data",
+                data.toString(),
+                "--threads",
+                String.valueOf(Runtime.getRuntime().availableProcessors()));
+    }
+
     private static BenchmarkReport report(
-            List<BenchmarkReport.Memory> memory, List<BenchmarkReport.Contention> contention) {
+            List<BenchmarkReport.Memory> memory,
+            List<BenchmarkReport.Contention> contention,
+            List<BenchmarkReport.Clock> clocks) {
         return new BenchmarkReport(
-                Machine.description(), List.of(), List.of(), List.of(), Optional.empty(), memory, contention);
+                Machine.description(), List.of(), List.of(), List.of(), Optional.empty(), memory, contention, clocks);
     }
 
     private BenchmarkReport throughput() throws IOException {
@@ -95,6 +135,7 @@ public final class Benchmark {
                     ratios(measured),
                     Optional.of(latency()),
                     List.of(),
+                    List.of(),
                     List.of());
         } finally {
             peers.forEach(Peer::close);
@@ -116,15 +157,9 @@ public final class Benchmark {
     private List<Peer> startPeers() {
         List<Peer> peers = new ArrayList<>();
         for (String python : settings.pythons()) {
-            for (String script : List.of("pytorch_peer.py", "keras_peer.py")) {
+            for (String script : PEERS) {
                 progress.accept("Starting " + script + " with " + python);
-                Optional<Peer> peer = Peer.start(List.of(
-                        python,
-                        scripts.resolve(script).toString(),
-                        "--data",
-                        data.toString(),
-                        "--threads",
-                        String.valueOf(Runtime.getRuntime().availableProcessors())));
+                Optional<Peer> peer = Peer.start(peerCommand(python, script));
                 peer.ifPresentOrElse(
                         peers::add, () -> progress.accept(python + " can't run " + script + "; it is left out."));
             }

@@ -3,6 +3,7 @@ package fittingroom.benchmark;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What was measured, all in one run.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param latency of a single picture through the classifier
  * @param memory only if asked for
  * @param contention only if asked for
+ * @param clocks only if asked for
  */
 public record BenchmarkReport(
         String machine,
@@ -20,7 +22,8 @@ public record BenchmarkReport(
         List<Ratio> ratios,
         Optional<Latency> latency,
         List<Memory> memory,
-        List<Contention> contention) {
+        List<Contention> contention,
+        List<Clock> clocks) {
 
     /** How a row names our engine. */
     public static final String OURS = OwnContender.NAME;
@@ -32,6 +35,7 @@ public record BenchmarkReport(
     public BenchmarkReport {
         memory = List.copyOf(memory);
         contention = List.copyOf(contention);
+        clocks = List.copyOf(clocks);
         peers = List.copyOf(peers);
         rows = List.copyOf(rows);
         ratios = List.copyOf(ratios);
@@ -59,6 +63,9 @@ public record BenchmarkReport(
      * @param kept the median over the rounds of beside / alone
      */
     public record Contention(Figure figure, double alone, double beside, double kept) {}
+
+    /** @param seconds from the start of the process to a test accuracy of at least this; empty if it was never reached */
+    public record Clock(String contender, double testAccuracy, OptionalDouble seconds) {}
 
     /** The figures that were measured, each once. */
     public List<Figure> figures() {

@@ -9,19 +9,32 @@ import java.util.List;
  * @param rounds measured rounds, after one that warms up; 1..100
  * @param secondsPerMeasurement about how long each contender works in a round
  * @param pythons Python interpreters to ask for PyTorch and Keras; none are asked when empty
+ * @param accuracies test accuracies that {@link Subject#TIME_TO} waits for, each in {@code (0, 1]}; else unused
  */
-public record BenchmarkSettings(Subject subject, int rounds, double secondsPerMeasurement, List<String> pythons) {
+public record BenchmarkSettings(
+        Subject subject, int rounds, double secondsPerMeasurement, List<String> pythons, List<Double> accuracies) {
     /** What a benchmark can be about. */
     public enum Subject {
         THROUGHPUT,
         /** Resident memory over thousands of batches. */
         MEMORY,
         /** Training beside a busy process. */
-        CONTENTION
+        CONTENTION,
+        /** Seconds to a test accuracy. */
+        TIME_TO
     }
 
     public BenchmarkSettings {
         pythons = List.copyOf(pythons);
+        accuracies = List.copyOf(accuracies);
+        if (subject == Subject.TIME_TO && accuracies.isEmpty()) {
+            throw new IllegalArgumentException("there must be an accuracy to wait for");
+        }
+        for (double accuracy : accuracies) {
+            if (!(accuracy > 0 && accuracy <= 1)) {
+                throw new IllegalArgumentException("a test accuracy must be above 0 and at most 1, was " + accuracy);
+            }
+        }
         if (rounds < 1 || rounds > 100) {
             throw new IllegalArgumentException("rounds must be in 1..100, was " + rounds);
         }

@@ -60,6 +60,14 @@ final class BenchCommand implements Callable<Integer> {
             description = "Instead: training beside a process that keeps one core busy.")
     private boolean contention;
 
+    @CommandLine.Option(
+            names = "--time-to",
+            paramLabel = "X,…",
+            split = ",",
+            description = "Instead: seconds from the start of a process to these test accuracies with the Report CNN, "
+                    + "for example 0.90,0.92.")
+    private List<Double> accuracies = List.of();
+
     @Override
     public Integer call() {
         BenchmarkSettings settings = settings();
@@ -85,9 +93,13 @@ final class BenchCommand implements Callable<Integer> {
         List<String> asked = !peers ? List.of() : pythons.isEmpty() ? List.of("python3") : pythons;
         BenchmarkSettings.Subject subject = memory
                 ? BenchmarkSettings.Subject.MEMORY
-                : contention ? BenchmarkSettings.Subject.CONTENTION : BenchmarkSettings.Subject.THROUGHPUT;
+                : contention
+                        ? BenchmarkSettings.Subject.CONTENTION
+                        : accuracies.isEmpty()
+                                ? BenchmarkSettings.Subject.THROUGHPUT
+                                : BenchmarkSettings.Subject.TIME_TO;
         try {
-            return new BenchmarkSettings(subject, rounds, seconds, asked);
+            return new BenchmarkSettings(subject, rounds, seconds, asked, accuracies);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(
                     Objects.requireNonNull(spec).commandLine(), "Option out of range: " + e.getMessage() + ".", e);
@@ -114,6 +126,14 @@ final class BenchCommand implements Callable<Integer> {
                     .put("alone", beside.alone())
                     .put("besideABusyProcess", beside.beside())
                     .put("kept", beside.kept()));
+        }
+        for (BenchmarkReport.Clock clock : report.clocks()) {
+            ObjectNode line = JsonLines.object()
+                    .put("figure", "time-to")
+                    .put("contender", clock.contender())
+                    .put("testAccuracy", clock.testAccuracy());
+            clock.seconds().ifPresent(reached -> line.put("seconds", reached));
+            lines.print(line);
         }
         ObjectNode machine = JsonLines.object().put("figure", "machine").put("machine", report.machine());
         ArrayNode peers = machine.putArray("peers");
@@ -188,6 +208,12 @@ final class BenchCommand implements Callable<Integer> {
                     beside.alone(),
                     beside.beside(),
                     100 * beside.kept());
+        }
+        for (BenchmarkReport.Clock clock : report.clocks()) {
+            String reached = clock.seconds().isPresent()
+                    ? String.format(Locale.ROOT, "%.1f s", clock.seconds().getAsDouble())
+                    : "not reached";
+            out.printf(Locale.ROOT, "%-18s test accuracy %.3f: %s%n", clock.contender(), clock.testAccuracy(), reached);
         }
     }
 }

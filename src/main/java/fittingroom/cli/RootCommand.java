@@ -26,6 +26,7 @@ import picocli.CommandLine;
             BenchCommand.class,
             StockPeerCommand.class,
             SweepWorkerCommand.class,
+            ClockPeerCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class RootCommand implements Callable<Integer> {

@@ -3,6 +3,7 @@ package fittingroom.workbench;
 import fittingroom.benchmark.Benchmark;
 import fittingroom.benchmark.BenchmarkReport;
 import fittingroom.benchmark.BenchmarkSettings;
+import fittingroom.benchmark.ClockPeer;
 import fittingroom.benchmark.StockPeer;
 import fittingroom.data.FashionMnist;
 import fittingroom.experiment.Experiment;
@@ -72,5 +73,10 @@ final class LocalMeasurements implements Measurements {
     @Override
     public void answerAsStock(BufferedReader requests, PrintWriter answers) throws IOException {
         StockPeer.serve(settings.data(), requests, answers);
+    }
+
+    @Override
+    public void trainOnTheClock(int epochs, PrintWriter answers) throws IOException {
+        ClockPeer.serve(settings.data(), epochs, answers);
     }
 }

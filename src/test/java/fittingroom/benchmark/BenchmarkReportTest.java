@@ -34,7 +34,8 @@ class BenchmarkReportTest {
     }
 
     private static BenchmarkReport report(List<Row> rows, List<Ratio> ratios) {
-        return new BenchmarkReport("machine", List.of(), rows, ratios, Optional.empty(), List.of(), List.of());
+        return new BenchmarkReport(
+                "machine", List.of(), rows, ratios, Optional.empty(), List.of(), List.of(), List.of());
     }
 
     private static Row row(String contender, double imagesPerSecond) {

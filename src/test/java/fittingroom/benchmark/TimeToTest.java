@@ -1,0 +1,48 @@
+package fittingroom.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class TimeToTest {
+    private static final List<TimeTo.Epoch> EPOCHS =
+            List.of(new TimeTo.Epoch(10, 0.88), new TimeTo.Epoch(20, 0.905), new TimeTo.Epoch(30, 0.895));
+
+    @Test
+    void firstEpochThatReachesAnAccuracyCounts() {
+        assertThat(TimeTo.seconds(EPOCHS, 0.88)).isEqualTo(OptionalDouble.of(10));
+        assertThat(TimeTo.seconds(EPOCHS, 0.89)).isEqualTo(OptionalDouble.of(20));
+        assertThat(TimeTo.seconds(EPOCHS, 0.91)).isEmpty();
+    }
+
+    @Test
+    void whoDoesNotRunIsLeftOutAndWhoDoesIsStoppedWhenItIsEnough() throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "a shell");
+        Map<String, List<String>> commands = new LinkedHashMap<>();
+        commands.put("absent", List.of("/bin/sh", "-c", "exit 1"));
+        commands.put(
+                "present",
+                List.of(
+                        "/bin/sh",
+                        "-c",
+                        "echo '{\"epoch\":1,\"testAccuracy\":0.8}'; echo '{\"epoch\":2,\"testAccuracy\":0.95}'; "
+                                + "exec sleep 600"));
+        List<String> heard = new ArrayList<>();
+
+        List<BenchmarkReport.Clock> clocks = TimeTo.measure(commands, List.of(0.7, 0.9), heard::add);
+
+        assertThat(clocks).extracting(BenchmarkReport.Clock::contender).containsExactly("present", "present");
+        assertThat(clocks).extracting(BenchmarkReport.Clock::testAccuracy).containsExactly(0.7, 0.9);
+        assertThat(clocks).allSatisfy(clock -> assertThat(clock.seconds()).isPresent());
+        assertThat(heard).contains("absent does not run here; it is left out.");
+    }
+}
