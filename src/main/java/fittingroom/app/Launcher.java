@@ -14,6 +14,7 @@ public final class Launcher {
     public static void main(String[] arguments) {
         // What libraries write there, a progress bar for one; our own way out is fittingroom.cli.TerminalStream.
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        NoNetwork.enforce();
         Directories.followHomeVariable();
         ClusterProgram.command(arguments).ifPresent(command -> System.exit(ClusterProgram.run(command)));
         boolean isStockPeer = arguments.length > 0 && arguments[0].equals(StockPeer.COMMAND);

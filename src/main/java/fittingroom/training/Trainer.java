@@ -9,6 +9,7 @@ import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Hyperparameters;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.Evaluation;
+import fittingroom.metrics.Predictions;
 import fittingroom.network.BatchResult;
 import fittingroom.network.LayerNorms;
 import fittingroom.network.MeasuredBatch;
@@ -33,6 +34,9 @@ public final class Trainer {
     /** Where checkpoints and models go. */
     public interface Outputs {
         void saveCheckpoint(Checkpoint checkpoint) throws IOException;
+
+        /** What the network answered for every validation image after an epoch, before the epoch is told. */
+        default void validated(int epoch, Dataset images, Predictions predictions) {}
 
         /** The weights after an epoch, for whoever wants to try them; owned by the receiver. */
         void publish(TrainedModel snapshot, int epoch);
@@ -273,6 +277,7 @@ public final class Trainer {
         if (best) {
             bestParameters = parameters;
         }
+        outputs.validated(epoch, validation, evaluation.predictions());
         TrainingEvent.EpochFinished finished =
                 new TrainingEvent.EpochFinished(metrics, evaluation.confusion(), best ? epoch : progress.bestEpoch());
         progress = progress.afterEpoch(finished);

@@ -1,14 +1,21 @@
 package fittingroom.workbench;
 
 import fittingroom.metrics.Evaluation;
+import fittingroom.training.TrainingEvent;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Models measured on the test set. */
+/** Models measured, image by image. */
 public interface Evaluations {
 
     /** Measures a model; needs only the test files. */
     CompletableFuture<ModelEvaluation> evaluate(ModelReference model);
+
+    /**
+     * What this session's newest run answered for every image of a set: after an epoch's validation, or with the best
+     * weights on the test set. Fails where nothing is kept of it.
+     */
+    CompletableFuture<AnsweredImages> answered(TrainingEvent.ImageSet set, int epoch);
 
     /** @param notes sentences worth showing, for example that the data is not the original */
     record ModelEvaluation(Evaluation evaluation, List<String> notes) {

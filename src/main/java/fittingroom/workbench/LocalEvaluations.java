@@ -5,6 +5,7 @@ import fittingroom.network.NativeBackend;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
 import fittingroom.training.Evaluator;
+import fittingroom.training.TrainingEvent;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -13,9 +14,11 @@ import java.util.concurrent.ExecutorService;
 final class LocalEvaluations implements Evaluations {
     private final Path data;
     private final LocalModels models;
+    private final SessionPredictions predictions;
     private final ExecutorService evaluator;
 
-    LocalEvaluations(Path data, LocalModels models, ExecutorService evaluator) {
+    LocalEvaluations(Path data, LocalModels models, SessionPredictions predictions, ExecutorService evaluator) {
+        this.predictions = predictions;
         this.data = data;
         this.models = models;
         this.evaluator = evaluator;
@@ -31,5 +34,10 @@ final class LocalEvaluations implements Evaluations {
             network.setParameters(model.parameters());
             return new ModelEvaluation(Evaluator.evaluate(network, loaded.test()), loaded.notes());
         });
+    }
+
+    @Override
+    public CompletableFuture<AnsweredImages> answered(TrainingEvent.ImageSet set, int epoch) {
+        return WorkbenchThreads.submit(evaluator, () -> predictions.answered(set, epoch));
     }
 }

@@ -10,6 +10,7 @@ import fittingroom.image.PreprocessOutcome;
 import fittingroom.inference.Classifier;
 import fittingroom.inference.Prediction;
 import fittingroom.network.TrainedModel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class LocalPictures implements Pictures {
 
         @Override
         public Classification pixels(Picture.Pixels picture) {
-            return answer(ImagePreprocessor.preprocess(picture.image()), List.of());
+            return answer(ImagePreprocessor.preprocess(picture.image(), picture.overrides()), List.of());
         }
 
         @Override
@@ -92,6 +93,24 @@ final class LocalPictures implements Pictures {
         }
         Prediction prediction = classifier.classify(model.get(), input, facing);
         return new Classification.Classified(model.get().description(), prediction, input, steps, notes);
+    }
+
+    @Override
+    public CompletableFuture<DecodeOutcome> decode(Path file) {
+        CompletableFuture<DecodeOutcome> outcome = new CompletableFuture<>();
+        Thread reader = new Thread(() -> outcome.complete(decodeNow(file)), "picture-reader");
+        reader.setDaemon(true);
+        reader.start();
+        return outcome;
+    }
+
+    private static DecodeOutcome decodeNow(Path file) {
+        try {
+            return ImageDecoder.decode(file);
+        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+            LOG.error("{} could not be read", file, e);
+            return new DecodeOutcome.Refused(file.getFileName() + " could not be read; the log file has the details.");
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package fittingroom.workbench;
 import fittingroom.data.Dataset;
 import fittingroom.data.FashionMnist;
 import fittingroom.experiment.Experiment;
+import fittingroom.metrics.Predictions;
 import fittingroom.network.TrainedModel;
 import fittingroom.runs.RunEvent;
 import fittingroom.runs.RunId;
@@ -34,12 +35,19 @@ final class LocalTrainings implements Trainings {
     private final LazyData data;
     private final LazyStore store;
     private final LocalModels models;
+    private final SessionPredictions predictions;
     private final ExecutorService trainer;
 
     private @Nullable RunningTraining running;
     private volatile boolean leaving;
 
-    LocalTrainings(LazyData data, LazyStore store, LocalModels models, ExecutorService trainer) {
+    LocalTrainings(
+            LazyData data,
+            LazyStore store,
+            LocalModels models,
+            SessionPredictions predictions,
+            ExecutorService trainer) {
+        this.predictions = predictions;
         this.data = data;
         this.store = store;
         this.models = models;
@@ -147,6 +155,7 @@ final class LocalTrainings implements Trainings {
                     control,
                     events,
                     new RunOutputs(recorder));
+            predictions.begin();
             TrainingOutcome outcome = runner.train();
             outcome.result().ifPresent(result -> test(runner, result, loaded.test(), recorder, events));
             return outcome;
@@ -160,7 +169,7 @@ final class LocalTrainings implements Trainings {
     }
 
     /** The one time that a run meets the test set. */
-    private static void test(
+    private void test(
             Trainer trainer,
             TrainingOutcome.Result result,
             Dataset images,
@@ -171,6 +180,7 @@ final class LocalTrainings implements Trainings {
                     new TrainingEvent.MeasuringStarted(TrainingEvent.ImageSet.TEST, result.bestEpoch(), images.size()));
             trainer.evaluate(images).ifPresent(evaluation -> {
                 recorder.saveTestPredictions(evaluation.predictions());
+                predictions.tested(new AnsweredImages(images, evaluation.predictions()));
                 events.accept(new TrainingEvent.Tested(result.bestEpoch(), evaluation.figures()));
             });
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -190,6 +200,11 @@ final class LocalTrainings implements Trainings {
         @Override
         public void saveCheckpoint(Checkpoint checkpoint) throws IOException {
             recorder.saveCheckpoint(checkpoint);
+        }
+
+        @Override
+        public void validated(int epoch, Dataset images, Predictions answers) {
+            predictions.validated(epoch, new AnsweredImages(images, answers));
         }
 
         @Override

@@ -32,10 +32,11 @@ public final class LocalWorkbench implements Workbench {
         LazyStore store = new LazyStore(opening);
         this.data = new LazyData(settings.data(), threads.loader());
         this.models = new LocalModels(settings.bundledModel(), store, threads.disk());
-        this.trainings = new LocalTrainings(data, store, models, threads.trainer());
+        SessionPredictions predictions = new SessionPredictions();
+        this.trainings = new LocalTrainings(data, store, models, predictions, threads.trainer());
         this.pictures = new LocalPictures(models, data, threads);
         this.runs = new LocalRuns(store, threads.disk());
-        this.evaluations = new LocalEvaluations(settings.data(), models, threads.evaluator());
+        this.evaluations = new LocalEvaluations(settings.data(), models, predictions, threads.evaluator());
         this.measurements = new LocalMeasurements(
                 settings, threads, () -> trainings.running().isPresent());
         this.sweeps = new LocalSweeps(settings, store, data, evaluations);

@@ -2,6 +2,7 @@ package fittingroom.workbench;
 
 import fittingroom.image.ColorImage;
 import fittingroom.image.GrayImage;
+import fittingroom.image.Overrides;
 import java.nio.file.Path;
 
 /** Something to classify. */
@@ -28,8 +29,17 @@ public sealed interface Picture {
         }
     }
 
-    /** Pixels from the clipboard. */
-    record Pixels(ColorImage image) implements Picture {
+    /**
+     * A picture's pixels.
+     *
+     * @param overrides what somebody decided instead of the preprocessing
+     */
+    record Pixels(ColorImage image, Overrides overrides) implements Picture {
+        /** With all left to the preprocessing. */
+        public Pixels(ColorImage image) {
+            this(image, Overrides.NONE);
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.pixels(this);

@@ -1,6 +1,8 @@
 package fittingroom.workbench;
 
+import fittingroom.image.DecodeOutcome;
 import fittingroom.image.GrayImage;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,6 +15,9 @@ public interface Pictures {
      * exceptionally with a {@link java.util.concurrent.CancellationException}.
      */
     CompletableFuture<Classification> classify(Picture picture);
+
+    /** Reads a picture file; what is read stays, whatever becomes of the file. A file that hangs delays nothing else. */
+    CompletableFuture<DecodeOutcome> decode(Path file);
 
     /**
      * Pictures of the test set, in the order of the indices.

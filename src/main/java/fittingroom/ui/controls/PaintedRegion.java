@@ -11,6 +11,7 @@ import javafx.css.StyleablePropertyFactory;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -55,6 +56,12 @@ public abstract class PaintedRegion extends Region {
             repaint();
         });
         focusVisibleProperty().addListener((observable, before, now) -> repaintOverlay());
+        // Behind this handler a scroll pane would take the focus that the press just gave.
+        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
+            if (isFocusTraversable()) {
+                event.consume();
+            }
+        });
     }
 
     private StyleableProperty<Color> color(

@@ -1,27 +1,53 @@
 package fittingroom.ui.curves;
 
-import fittingroom.metrics.EpochMetrics;
-import fittingroom.ui.Numbers;
+import fittingroom.ui.controls.chart.ChartLegend;
 import fittingroom.ui.controls.chart.LearningCurveChart;
 import fittingroom.ui.controls.chart.LearningRateStrip;
+import fittingroom.ui.controls.chart.Viewport;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import javafx.collections.ListChangeListener;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
 
-/** The learning curves: accuracy and loss over the same epochs, with the learning rate under each. */
+/** The learning curves: accuracy and loss over the same axis, with the learning rate under each. */
 public final class CurvesController {
     private final CurvesViewModel viewModel;
+
+    @FXML
+    private ChartLegend legend;
 
     @FXML
     private Slider smoothing;
 
     @FXML
     private Label smoothingValue;
+
+    @FXML
+    private ChoiceBox<CurveAxis> axis;
+
+    @FXML
+    private ToggleButton growing;
+
+    @FXML
+    private ToggleButton logarithmic;
+
+    @FXML
+    private Button reset;
+
+    @FXML
+    private MenuButton export;
+
+    @FXML
+    private Label exported;
 
     @FXML
     private LearningCurveChart accuracy;
@@ -41,95 +67,60 @@ public final class CurvesController {
 
     @FXML
     private void initialize() {
-        accuracy.setTitle("Accuracy");
-        accuracy.setValueFormat(value -> String.format(Locale.ROOT, "%.4f", value));
-        accuracy.setUpperBound(OptionalDouble.of(1));
-        loss.setTitle("Loss");
-        loss.setSubtitle("cross-entropy");
-        loss.setValueFormat(value -> String.format(Locale.ROOT, "%.4f", value));
-        loss.setLowerBound(OptionalDouble.of(0));
         for (LearningCurveChart chart : List.of(accuracy, loss)) {
-            viewModel.emptyTextProperty().addListener((observable, before, now) -> chart.setEmptyText(now));
-            chart.setEmptyText(viewModel.emptyTextProperty().get());
-            chart.smoothingProperty().bind(viewModel.smoothingProperty());
+            chart.emptyTextProperty().bind(viewModel.emptyTextProperty());
+            chart.setView(viewModel.view());
         }
-        smoothing.valueProperty().bindBidirectional(viewModel.smoothingProperty());
-        smoothingValue.textProperty().bind(viewModel.smoothingProperty().asString(Locale.ROOT, "%.2f"));
-
-        viewModel.plannedEpochsProperty().addListener((observable, before, now) -> showAxis());
-        viewModel.plannedRates().addListener((ListChangeListener<Double>) change -> showPlan());
-        viewModel.bestEpochProperty().addListener((observable, before, now) -> showBest());
-        viewModel.batches().addListener(this::batchesChanged);
-        viewModel.epochs().addListener(this::epochsChanged);
-        viewModel.edits().addListener(this::editsChanged);
-        showAxis();
-        showPlan();
-        showBest();
-    }
-
-    private void showAxis() {
-        int epochs = viewModel.plannedEpochsProperty().get();
-        accuracy.setEpochs(epochs);
-        loss.setEpochs(epochs);
-        accuracyRates.setEpochs(epochs);
-        lossRates.setEpochs(epochs);
-    }
-
-    private void showPlan() {
-        double[] rates = viewModel.plannedRates().stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        accuracyRates.setSchedule(rates);
-        lossRates.setSchedule(rates);
-    }
-
-    private void showBest() {
-        int best = viewModel.bestEpochProperty().get();
-        OptionalInt epoch = best == 0 ? OptionalInt.empty() : OptionalInt.of(best);
-        accuracy.setBestEpoch(epoch);
-        loss.setBestEpoch(epoch);
-    }
-
-    private void batchesChanged(ListChangeListener.Change<? extends CurvesViewModel.BatchPoint> change) {
-        while (change.next()) {
-            if (change.wasRemoved()) {
-                accuracy.clear();
-                loss.clear();
-                accuracyRates.clear();
-                lossRates.clear();
-            }
-            for (CurvesViewModel.BatchPoint point : change.getAddedSubList()) {
-                accuracy.addTrainingBatch(point.position(), point.accuracy());
-                loss.addTrainingBatch(point.position(), point.loss());
-                accuracyRates.addPoint(point.position(), point.learningRate());
-                lossRates.addPoint(point.position(), point.learningRate());
-            }
+        for (LearningRateStrip strip : List.of(accuracyRates, lossRates)) {
+            strip.setView(viewModel.view());
+            strip.ratesProperty().bind(viewModel.ratesProperty());
         }
+        accuracy.dataProperty().bind(viewModel.accuracyProperty());
+        loss.dataProperty().bind(viewModel.lossProperty());
+        loss.logarithmicProperty().bind(logarithmic.selectedProperty());
+        smoothing.valueProperty().bindBidirectional(viewModel.view().smoothingProperty());
+        smoothingValue.textProperty().bind(viewModel.view().smoothingProperty().asString(Locale.ROOT, "%.2f"));
+        axis.getItems().setAll(CurveAxis.values());
+        axis.valueProperty().bindBidirectional(viewModel.axisProperty());
+        growing.selectedProperty().bindBidirectional(viewModel.growingProperty());
+        reset.disableProperty().bind(viewModel.view().viewportProperty().isEqualTo(Viewport.WHOLE));
+        legend.setView(viewModel.view());
+        viewModel.legendProperty().addListener((observable, before, now) -> legend.setEntries(now));
+        legend.setEntries(viewModel.legendProperty().get());
+        initializeExport(accuracy, "Accuracy");
+        initializeExport(loss, "Loss");
     }
 
-    private void epochsChanged(ListChangeListener.Change<? extends EpochMetrics> change) {
-        while (change.next()) {
-            for (EpochMetrics metrics : change.getAddedSubList()) {
-                accuracy.addTrainingEpoch(metrics.epoch(), metrics.trainAccuracy());
-                accuracy.addValidationEpoch(metrics.epoch(), metrics.validationAccuracy());
-                loss.addTrainingEpoch(metrics.epoch(), metrics.trainLoss());
-                loss.addValidationEpoch(metrics.epoch(), metrics.validationLoss());
-                accuracy.setAccessibleText(spoken("Accuracy", metrics.trainAccuracy(), metrics.validationAccuracy()));
-                loss.setAccessibleText(spoken("Loss", metrics.trainLoss(), metrics.validationLoss()));
-            }
-        }
+    private void initializeExport(LearningCurveChart chart, String name) {
+        ContextMenu menu = new ContextMenu();
+        menu.getItems().setAll(exportItems(chart, name));
+        chart.setOnContextMenuRequested(event -> {
+            menu.show(chart, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+        Menu submenu = new Menu(name);
+        submenu.getItems().setAll(exportItems(chart, name));
+        export.getItems().add(submenu);
     }
 
-    private static String spoken(String title, double training, double validation) {
-        return title + ": training " + Numbers.figure(training) + ", validation " + Numbers.figure(validation);
+    private List<MenuItem> exportItems(LearningCurveChart chart, String name) {
+        ChartExport files =
+                new ChartExport(chart, name, sentence -> Platform.runLater(() -> exported.setText(sentence)));
+        return List.of(
+                item("Copy as image", files::copy),
+                item("Save as SVG…", files::saveSvg),
+                item("Save as PNG…", files::savePng),
+                item("Save as CSV…", files::saveCsv));
     }
 
-    private void editsChanged(ListChangeListener.Change<? extends CurvesViewModel.Edit> change) {
-        while (change.next()) {
-            for (CurvesViewModel.Edit edit : change.getAddedSubList()) {
-                accuracy.addEdit(edit.position(), edit.label());
-                loss.addEdit(edit.position(), edit.label());
-            }
-        }
+    private static MenuItem item(String title, Runnable action) {
+        MenuItem item = new MenuItem(title);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    @FXML
+    private void resetZoom() {
+        viewModel.view().resetZoom();
     }
 }

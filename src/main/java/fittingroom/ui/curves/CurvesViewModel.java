@@ -1,72 +1,124 @@
 package fittingroom.ui.curves;
 
-import fittingroom.metrics.EpochMetrics;
 import fittingroom.training.LiveChange;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.Numbers;
 import fittingroom.ui.PaneListener;
+import fittingroom.ui.controls.chart.ChartData;
+import fittingroom.ui.controls.chart.ChartLegend;
+import fittingroom.ui.controls.chart.ChartView;
+import fittingroom.ui.controls.chart.CurveStyle;
+import fittingroom.ui.controls.chart.LearningRateStrip;
+import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleIntegerProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
-/** What the learning curves show: one run, batch by batch and epoch by epoch. */
+/** What the learning curves show: one run, batch by batch and epoch by epoch, and others laid over it. */
 public final class CurvesViewModel implements PaneListener {
 
-    /** A training batch on the epoch axis: {@code position} 1.5 is the middle of the second epoch. */
-    public record BatchPoint(double position, double loss, double accuracy, double learningRate) {}
+    /** Something that happened, by the batch after which it did. */
+    private record Moment(int epoch, int batch, double second, String label, ChartData.Mark.Kind kind) {}
 
-    /** A live change on the epoch axis. */
-    public record Edit(double position, String label) {}
+    private final ObjectProperty<CurveAxis> axis = new SimpleObjectProperty<>(CurveAxis.EPOCH);
+    private final BooleanProperty growing = new SimpleBooleanProperty();
+    private final ChartView view = new ChartView();
+    private final ReadOnlyObjectWrapper<ChartData> accuracy = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<ChartData> loss = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<LearningRateStrip.Rates> rates = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<ChartLegend.Entry>> legend = new ReadOnlyObjectWrapper<>();
 
-    private final ObservableList<BatchPoint> batches = FXCollections.observableArrayList();
-    private final ObservableList<EpochMetrics> epochs = FXCollections.observableArrayList();
-    private final ObservableList<Edit> edits = FXCollections.observableArrayList();
-    private final ObservableList<Double> plannedRates = FXCollections.observableArrayList();
-    private final IntegerProperty plannedEpochs = new SimpleIntegerProperty(20);
-    private final ReadOnlyIntegerWrapper bestEpoch = new ReadOnlyIntegerWrapper();
     private final ReadOnlyStringWrapper emptyText =
-            new ReadOnlyStringWrapper("Press Train to see\nthe curves draw themselves.");
-    private final DoubleProperty smoothing = new SimpleDoubleProperty(0.9);
+            new ReadOnlyStringWrapper("Press Train to see the curves draw themselves.");
+    private final List<Moment> moments = new ArrayList<>();
+    private RunCurves run = new RunCurves(1, 0);
+    private List<Double> plannedRates = List.of();
+    private List<RunOverlay> overlays = List.of();
+    private Optional<RunOverlay> baseline = Optional.empty();
+    private int plannedEpochs = 20;
+    private int bestEpoch;
+    private int epochNow = 1;
+    private int batchNow;
 
-    private double batchesPerEpoch = 1;
+    public CurvesViewModel() {
+        axis.addListener((observable, before, now) -> {
+            view.resetZoom();
+            refresh();
+        });
+        growing.addListener((observable, before, now) -> {
+            view.resetZoom();
+            refresh();
+        });
+        refresh();
+    }
 
     /** The curves of the run before stay until the next one starts. */
     @Override
     public void runStarted(TrainingEvent.RunStarted event) {
-        batchesPerEpoch = event.batchesPerEpoch();
-        batches.clear();
-        epochs.clear();
-        edits.clear();
-        bestEpoch.set(0);
-        plannedEpochs.set(event.config().hyperparameters().epochs());
+        run = new RunCurves(event.batchesPerEpoch(), event.trainingImages());
+        moments.clear();
+        bestEpoch = 0;
+        epochNow = event.firstEpoch();
+        batchNow = 0;
+        plannedEpochs = event.config().hyperparameters().epochs();
+        view.resetZoom();
+        refresh();
     }
 
     @Override
     public void batchFinished(TrainingEvent.BatchFinished event) {
-        double position = event.epoch() - 1 + (double) event.batch() / event.batchesPerEpoch();
-        batches.add(new BatchPoint(position, event.loss(), event.accuracy(), event.learningRate()));
+        epochNow = event.epoch();
+        batchNow = event.batch();
+        run.addBatch(
+                event.epoch(),
+                event.batch(),
+                event.loss(),
+                event.accuracy(),
+                event.learningRate(),
+                event.imagesPerSecond());
+        refresh();
     }
 
     @Override
     public void epochFinished(TrainingEvent.EpochFinished event) {
-        epochs.add(event.metrics());
-        bestEpoch.set(event.bestEpoch());
+        run.addEpoch(event.metrics());
+        bestEpoch = event.bestEpoch();
+        refresh();
     }
 
     @Override
     public void controlChanged(TrainingEvent.ControlChanged event) {
-        edits.add(new Edit(event.epoch() - 1 + event.batch() / batchesPerEpoch, label(event.change())));
+        mark(event.epoch(), event.batch(), label(event.change()), ChartData.Mark.Kind.EDIT);
         if (event.change() instanceof LiveChange.Epochs changed) {
-            plannedEpochs.set(changed.value());
+            plannedEpochs = changed.value();
         }
+        refresh();
+    }
+
+    /** A pause is marked where it begins. */
+    @Override
+    public void pauseChanged(TrainingEvent.PauseChanged event) {
+        if (event.paused()) {
+            mark(epochNow, batchNow, "paused", ChartData.Mark.Kind.PAUSE);
+            refresh();
+        }
+    }
+
+    /** The run goes on from another one's epoch. */
+    public void forked(String parent, int epoch) {
+        mark(epoch + 1, 0, "from " + parent, ChartData.Mark.Kind.FORK);
+        refresh();
+    }
+
+    private void mark(int epoch, int batch, String label, ChartData.Mark.Kind kind) {
+        moments.add(new Moment(epoch, batch, run.newest(CurveAxis.TIME), label, kind));
     }
 
     private static String label(LiveChange change) {
@@ -94,11 +146,12 @@ public final class CurvesViewModel implements PaneListener {
     }
 
     /** Before a run starts, the axis and the planned rates follow the form. */
-    public void plan(List<Double> rates) {
-        plannedRates.setAll(rates);
-        if (batches.isEmpty() && epochs.isEmpty() && !rates.isEmpty()) {
-            plannedEpochs.set(rates.size());
+    public void plan(List<Double> ratePerEpoch) {
+        plannedRates = List.copyOf(ratePerEpoch);
+        if (run.isEmpty() && !plannedRates.isEmpty()) {
+            plannedEpochs = plannedRates.size();
         }
+        refresh();
     }
 
     /** Says why there will be no curves. */
@@ -111,34 +164,69 @@ public final class CurvesViewModel implements PaneListener {
         return emptyText.getReadOnlyProperty();
     }
 
-    public ObservableList<BatchPoint> batches() {
-        return batches;
+    /** Other runs to see beside this one. */
+    public void setOverlays(List<RunOverlay> runs) {
+        overlays = List.copyOf(runs);
+        refresh();
     }
 
-    public ObservableList<EpochMetrics> epochs() {
-        return epochs;
+    /** The run that everything is compared with, as a ghost. */
+    public void setBaseline(Optional<RunOverlay> ghost) {
+        baseline = ghost;
+        refresh();
     }
 
-    public ObservableList<Edit> edits() {
-        return edits;
+    private void refresh() {
+        CurveAxis kind = axis.get();
+        ChartData.Axis drawn = run.axis(kind, growing.get() && !run.isEmpty() ? 0 : plannedEpochs);
+        List<ChartData.Mark> marks = moments.stream()
+                .map(moment -> new ChartData.Mark(
+                        kind == CurveAxis.TIME ? moment.second() : run.position(kind, moment.epoch(), moment.batch()),
+                        moment.label(),
+                        moment.kind()))
+                .toList();
+        List<RunOverlay> others = new ArrayList<>(overlays);
+        baseline.ifPresent(others::add);
+        accuracy.set(run.chart(RunCurves.Figure.ACCURACY, drawn, kind, bestEpoch, marks, others));
+        loss.set(run.chart(RunCurves.Figure.LOSS, drawn, kind, bestEpoch, marks, others));
+        rates.set(new LearningRateStrip.Rates(drawn, run.planned(kind, plannedRates), run.rates(kind)));
+        List<ChartLegend.Entry> entries = new ArrayList<>(List.of(
+                new ChartLegend.Entry("train", CurveStyle.TRAIN, Optional.empty()),
+                new ChartLegend.Entry("validation", CurveStyle.VALIDATION, Optional.empty())));
+        others.forEach(overlay -> entries.add(new ChartLegend.Entry(overlay.name(), overlay.style(), overlay.color())));
+        if (!entries.equals(legend.get())) {
+            legend.set(entries);
+        }
     }
 
-    /** The schedule's rate in the middle of each epoch. */
-    public ObservableList<Double> plannedRates() {
-        return plannedRates;
+    /** What the curves are drawn over. */
+    public ObjectProperty<CurveAxis> axisProperty() {
+        return axis;
     }
 
-    public IntegerProperty plannedEpochsProperty() {
-        return plannedEpochs;
+    /** Whether the axis grows with the run, instead of showing all planned epochs from the start. */
+    public BooleanProperty growingProperty() {
+        return growing;
     }
 
-    /** The epoch with the lowest validation loss, counted from 1; 0 while there is none. */
-    public ReadOnlyIntegerProperty bestEpochProperty() {
-        return bestEpoch.getReadOnlyProperty();
+    /** Crosshair, zoom, legend and smoothing, shared by all charts of the pane. */
+    public ChartView view() {
+        return view;
     }
 
-    /** Weight of the past in the bold training curve, in {@code [0, 1)}. */
-    public DoubleProperty smoothingProperty() {
-        return smoothing;
+    public ReadOnlyObjectProperty<ChartData> accuracyProperty() {
+        return accuracy.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<ChartData> lossProperty() {
+        return loss.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<LearningRateStrip.Rates> ratesProperty() {
+        return rates.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<List<ChartLegend.Entry>> legendProperty() {
+        return legend.getReadOnlyProperty();
     }
 }

@@ -1,27 +1,44 @@
 package fittingroom.ui.evaluation;
 
 import fittingroom.data.FashionMnist;
-import fittingroom.metrics.ConfusionMatrix;
+import fittingroom.ui.controls.chart.ReliabilityDiagram;
+import fittingroom.ui.controls.gallery.ImageGallery;
 import fittingroom.ui.controls.matrix.ConfusionHeatmap;
+import fittingroom.ui.controls.matrix.MatrixData;
 import fittingroom.ui.controls.table.ClassTable;
+import fittingroom.ui.evaluation.EvaluationViewModel.ConfusedPair;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The evaluation pane: the confusion matrix and what follows from it for each class. */
+/** The evaluation pane: the confusion matrix, what follows from it for each class, and the images behind it. */
 public final class EvaluationController {
     private static final double WIDEST_HEATMAP = 520;
     private static final double HEATMAP_HEIGHT = 336;
-    /** Narrower panes have no room for the caption beside the switches. */
-    private static final double NARROW = 620;
+    private static final double NARROWEST_EXPLORER = 186;
+    private static final Duration PLAY_STEP = Duration.millis(450);
 
     private final EvaluationViewModel viewModel;
+    private final Timeline playing = new Timeline(new KeyFrame(PLAY_STEP, event -> playOn()));
 
     @FXML
     private Label caption;
@@ -33,10 +50,19 @@ public final class EvaluationController {
     private Button earlier;
 
     @FXML
+    private Slider scrubber;
+
+    @FXML
     private Label epoch;
 
     @FXML
     private Button later;
+
+    @FXML
+    private Button play;
+
+    @FXML
+    private FontIcon playIcon;
 
     @FXML
     private ToggleButton validation;
@@ -51,6 +77,15 @@ public final class EvaluationController {
     private ToggleButton shares;
 
     @FXML
+    private ToggleButton columnShares;
+
+    @FXML
+    private ToggleButton difference;
+
+    @FXML
+    private Label reference;
+
+    @FXML
     private FlowPane content;
 
     @FXML
@@ -59,45 +94,176 @@ public final class EvaluationController {
     @FXML
     private ClassTable classes;
 
+    @FXML
+    private VBox explorer;
+
+    @FXML
+    private ToggleButton images;
+
+    @FXML
+    private ToggleButton calibration;
+
+    @FXML
+    private ToggleButton pairs;
+
+    @FXML
+    private VBox imagesPage;
+
+    @FXML
+    private Label galleryTitle;
+
+    @FXML
+    private ChoiceBox<ImageOrder> order;
+
+    @FXML
+    private ImageGallery gallery;
+
+    @FXML
+    private ReliabilityDiagram diagram;
+
+    @FXML
+    private ListView<ConfusedPair> pairList;
+
     public EvaluationController(EvaluationViewModel viewModel) {
         this.viewModel = viewModel;
     }
 
     @FXML
     private void initialize() {
-        heatmap.setClassNames(FashionMnist.CLASS_NAMES);
         caption.textProperty().bind(viewModel.captionProperty());
-        caption.visibleProperty().bind(content.widthProperty().greaterThan(NARROW));
+        reference.textProperty().bind(viewModel.referenceTextProperty());
+        initializeSource();
+        initializeEpochs();
+        initializeMatrix();
+        initializeExplorer();
+        content.widthProperty().addListener((observable, before, now) -> fit());
+    }
+
+    private void initializeSource() {
+        test.disableProperty().bind(viewModel.testAvailableProperty().not());
+        choice(
+                chosen -> viewModel
+                        .sourceProperty()
+                        .set(chosen == test ? EvaluationViewModel.Source.TEST : EvaluationViewModel.Source.VALIDATION),
+                validation,
+                test);
+        viewModel.sourceProperty().addListener((observable, before, now) -> showSource());
+        showSource();
+    }
+
+    private void initializeEpochs() {
+        playing.setCycleCount(Timeline.INDEFINITE);
         epoch.textProperty().bind(viewModel.epochTextProperty());
         epochGroup.visibleProperty().bind(viewModel.epochTextProperty().isNotEmpty());
         earlier.disableProperty().bind(viewModel.hasEarlierProperty().not());
         later.disableProperty().bind(viewModel.hasLaterProperty().not());
-        test.disableProperty().bind(viewModel.testAvailableProperty().not());
+        play.disableProperty().bind(viewModel.newestEpochProperty().lessThan(2));
+        scrubber.disableProperty().bind(play.disableProperty());
+        viewModel
+                .newestEpochProperty()
+                .addListener((observable, before, now) -> scrubber.setMax(Math.max(2, now.intValue())));
+        viewModel.epochProperty().addListener((observable, before, now) -> scrubber.setValue(now.intValue()));
+        scrubber.valueProperty().addListener((observable, before, now) -> {
+            int wanted = (int) Math.round(now.doubleValue());
+            if (wanted != viewModel.epochProperty().get() && scrubber.isValueChanging()
+                    || wanted != viewModel.epochProperty().get() && scrubber.isFocused()) {
+                viewModel.showEpoch(wanted);
+            }
+        });
+    }
 
+    private void initializeMatrix() {
+        heatmap.dataProperty().bind(viewModel.matrixDataProperty());
+        List<ToggleButton> buttons = List.of(counts, shares, columnShares, difference);
+        List<MatrixData.Display> displays = Arrays.asList(MatrixData.Display.values());
         choice(
-                validation,
-                test,
-                chosen -> viewModel
-                        .sourceProperty()
-                        .set(chosen == test ? EvaluationViewModel.Source.TEST : EvaluationViewModel.Source.VALIDATION));
-        choice(
+                chosen -> viewModel.displayProperty().set(displays.get(buttons.indexOf(chosen))),
                 counts,
                 shares,
-                chosen -> heatmap.displayProperty()
-                        .set(chosen == shares ? ConfusionHeatmap.Display.SHARES : ConfusionHeatmap.Display.COUNTS));
+                columnShares,
+                difference);
         counts.setSelected(true);
-        content.widthProperty().addListener((observable, before, now) -> fit());
-        viewModel.sourceProperty().addListener((observable, before, now) -> showSource());
-        showSource();
+        heatmap.selectedCellProperty().addListener((observable, before, now) -> {
+            if (now != null) {
+                showImages(new ImageSelection.Cell(now.actual(), now.predicted()));
+            }
+        });
+        classes.selectedProperty().addListener((observable, before, now) -> {
+            if (now != null) {
+                showImages(new ImageSelection.OfClass(FashionMnist.CLASS_NAMES.indexOf(now.name())));
+            }
+        });
         viewModel.matrixProperty().addListener((observable, before, now) -> showMatrix());
         showMatrix();
     }
 
-    /** One of two is always chosen. */
-    private static void choice(ToggleButton first, ToggleButton second, Consumer<Toggle> chosen) {
+    private void initializeExplorer() {
+        choice(chosen -> showPage(), images, calibration, pairs);
+        images.setSelected(true);
+        showPage();
+        galleryTitle.textProperty().bind(viewModel.gallery().titleProperty());
+        order.getItems().setAll(ImageOrder.values());
+        order.valueProperty().bindBidirectional(viewModel.gallery().orderProperty());
+        gallery.dataProperty().bind(viewModel.gallery().dataProperty());
+        gallery.emptyTextProperty().bind(viewModel.gallery().emptyTextProperty());
+        gallery.setOnOpened(viewModel.gallery()::open);
+        diagram.calibrationProperty().bind(viewModel.calibrationProperty());
+        diagram.selectedBinProperty().addListener((observable, before, now) -> {
+            if (now != null) {
+                viewModel
+                        .gallery()
+                        .selectionProperty()
+                        .set(new ImageSelection.Confidence(now, EvaluationViewModel.CALIBRATION_BINS));
+            }
+        });
+        diagram.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                images.setSelected(true);
+            }
+        });
+        pairList.setPlaceholder(new Label("After the first epoch."));
+        pairList.setCellFactory(list -> new ListCell<>() {
+            @Override
+            protected void updateItem(@Nullable ConfusedPair pair, boolean empty) {
+                super.updateItem(pair, empty);
+                setText(empty || pair == null ? null : pair.sentence());
+            }
+        });
+        pairList.getSelectionModel().selectedItemProperty().addListener((observable, before, now) -> {
+            if (now != null) {
+                heatmap.selectedCellProperty().set(now.cell());
+            }
+        });
+        viewModel
+                .pairsProperty()
+                .addListener((observable, before, now) -> pairList.getItems().setAll(now));
+        pairList.getItems().setAll(viewModel.pairsProperty().get());
+    }
+
+    private void showImages(ImageSelection selection) {
+        viewModel.gallery().selectionProperty().set(selection);
+        if (!pairs.isSelected()) {
+            images.setSelected(true);
+        }
+    }
+
+    private void showPage() {
+        show(imagesPage, images.isSelected());
+        show(diagram, calibration.isSelected());
+        show(pairList, pairs.isSelected());
+    }
+
+    private static void show(Node page, boolean visible) {
+        page.setVisible(visible);
+        page.setManaged(visible);
+    }
+
+    /** One of several is always chosen. */
+    private static void choice(Consumer<Toggle> chosen, ToggleButton... buttons) {
         ToggleGroup group = new ToggleGroup();
-        first.setToggleGroup(group);
-        second.setToggleGroup(group);
+        for (ToggleButton button : buttons) {
+            button.setToggleGroup(group);
+        }
         group.selectedToggleProperty().addListener((observable, before, now) -> {
             if (now == null) {
                 group.selectToggle(before);
@@ -107,14 +273,21 @@ public final class EvaluationController {
         });
     }
 
-    /** The heatmap takes the room that the table leaves beside it, or a row of its own where that is too little. */
+    /** Three beside each other where there is room, two where there is less, else one below the other. */
     private void fit() {
         double width = content.getWidth();
-        double beside = width - content.getHgap() - classes.getPrefWidth();
-        boolean stacked = beside < heatmap.minWidth(-1);
-        heatmap.setPrefWidth(Math.min(WIDEST_HEATMAP, Math.floor(stacked ? width : beside)));
+        double gap = content.getHgap();
+        double table = classes.prefWidth(-1);
+        double heat = heatmap.minWidth(-1);
+        boolean three = width >= heat + table + NARROWEST_EXPLORER + 2 * gap;
+        boolean two = width >= heat + table + gap;
+        double spare = width - heat - table - NARROWEST_EXPLORER - 2 * gap;
+        double heatmapWidth = three ? heat + spare * 0.45 : two ? width - table - gap : width;
+        heatmap.setPrefWidth(Math.min(WIDEST_HEATMAP, Math.floor(heatmapWidth)));
         heatmap.setPrefHeight(HEATMAP_HEIGHT);
-        classes.setMaxWidth(stacked ? width : classes.getPrefWidth());
+        double left = three ? width - heatmap.getPrefWidth() - table - 2 * gap : two ? width : width - table - gap;
+        explorer.setPrefWidth(Math.floor(Math.max(NARROWEST_EXPLORER, left)));
+        explorer.setPrefHeight(HEATMAP_HEIGHT - 22);
     }
 
     private void showSource() {
@@ -122,17 +295,7 @@ public final class EvaluationController {
     }
 
     private void showMatrix() {
-        viewModel.matrixProperty().get().ifPresentOrElse(this::show, this::showNothing);
-    }
-
-    private void show(ConfusionMatrix matrix) {
-        heatmap.setMatrix(matrix);
-        viewModel.reportProperty().get().ifPresent(classes::setReport);
-    }
-
-    private void showNothing() {
-        heatmap.clear();
-        classes.clear();
+        viewModel.reportProperty().get().ifPresentOrElse(classes::setReport, classes::clear);
     }
 
     @FXML
@@ -143,5 +306,30 @@ public final class EvaluationController {
     @FXML
     private void showLater() {
         viewModel.showLater();
+    }
+
+    /** Plays the training back from its first epoch, or stops. */
+    @FXML
+    private void play() {
+        if (playing.getStatus() == Timeline.Status.RUNNING) {
+            stopPlaying();
+        } else {
+            viewModel.showEpoch(1);
+            playIcon.setIconLiteral("fth-square");
+            playing.playFromStart();
+        }
+    }
+
+    private void playOn() {
+        if (viewModel.hasLaterProperty().get()) {
+            viewModel.showLater();
+        } else {
+            stopPlaying();
+        }
+    }
+
+    private void stopPlaying() {
+        playing.stop();
+        playIcon.setIconLiteral("fth-play");
     }
 }

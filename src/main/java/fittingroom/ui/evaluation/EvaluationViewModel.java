@@ -1,16 +1,30 @@
 package fittingroom.ui.evaluation;
 
 import fittingroom.data.FashionMnist;
+import fittingroom.metrics.Calibration;
 import fittingroom.metrics.ClassificationReport;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.training.TrainingEvent;
+import fittingroom.training.TrainingEvent.ImageSet;
 import fittingroom.ui.Numbers;
 import fittingroom.ui.PaneListener;
+import fittingroom.ui.Replies;
+import fittingroom.ui.controls.matrix.MatrixData;
+import fittingroom.workbench.AnsweredImages;
+import fittingroom.workbench.WorkbenchException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -18,8 +32,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/** What the evaluation pane shows: a confusion matrix of one epoch's validation, or of the test set. */
+/** What the evaluation pane shows: one epoch's validation, or the test set, as a matrix, a table and its images. */
 public final class EvaluationViewModel implements PaneListener {
+    /** As scikit-learn's calibration curve may have them; wide enough for the images of one epoch. */
+    public static final int CALIBRATION_BINS = 10;
+
+    private static final int MOST_PAIRS = 12;
 
     /** Which images the matrix counts. */
     public enum Source {
@@ -27,31 +45,69 @@ public final class EvaluationViewModel implements PaneListener {
         TEST
     }
 
+    /** Where the answers for single images come from. */
+    public interface Answers {
+        CompletableFuture<AnsweredImages> of(ImageSet set, int epoch);
+    }
+
+    /**
+     * Two classes that are mixed up.
+     *
+     * @param sentence {@code Shirt taken for T-shirt/top: 92 of 1,000}
+     */
+    public record ConfusedPair(MatrixData.Cell cell, int count, String sentence) {}
+
     private final ObjectProperty<Source> source = new SimpleObjectProperty<>(Source.VALIDATION);
+    private final ObjectProperty<MatrixData.Display> display = new SimpleObjectProperty<>(MatrixData.Display.COUNTS);
     private final ReadOnlyObjectWrapper<Optional<ConfusionMatrix>> matrix =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<MatrixData> matrixData =
+            new ReadOnlyObjectWrapper<>(MatrixData.empty(FashionMnist.CLASS_NAMES));
     private final ReadOnlyObjectWrapper<Optional<ClassificationReport>> report =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Calibration>> calibration =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<ConfusedPair>> pairs = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper epochText = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper referenceText = new ReadOnlyStringWrapper("");
+    private final ReadOnlyIntegerWrapper epoch = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper newestEpoch = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper testAvailable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper hasEarlier = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper hasLater = new ReadOnlyBooleanWrapper();
+    private final GalleryViewModel gallery = new GalleryViewModel();
 
     private final TreeMap<Integer, ConfusionMatrix> validation = new TreeMap<>();
+    private final Answers answers;
+    private final Executor window;
     private Optional<TrainingEvent.Tested> tested = Optional.empty();
-    private int shownEpoch;
+    private Optional<ConfusionMatrix> otherRun = Optional.empty();
+    private String otherName = "";
     private boolean following = true;
+    private long request;
 
+    /** Without answers for single images. */
     public EvaluationViewModel() {
+        this(
+                (set, epoch) -> CompletableFuture.failedFuture(
+                        new WorkbenchException("The answers of this epoch are not kept; choose a later one.")),
+                Runnable::run);
+    }
+
+    /** @param window runs what it is given on the window's thread */
+    public EvaluationViewModel(Answers answers, Executor window) {
+        this.answers = answers;
+        this.window = window;
         source.addListener((observable, before, now) -> refresh());
+        display.addListener((observable, before, now) -> refreshMatrix());
     }
 
     @Override
     public void runStarted(TrainingEvent.RunStarted event) {
         validation.clear();
         tested = Optional.empty();
-        shownEpoch = 0;
+        epoch.set(0);
         following = true;
         testAvailable.set(false);
         source.set(Source.VALIDATION);
@@ -62,9 +118,11 @@ public final class EvaluationViewModel implements PaneListener {
     public void epochFinished(TrainingEvent.EpochFinished event) {
         validation.put(event.metrics().epoch(), event.validationConfusion());
         if (following) {
-            shownEpoch = event.metrics().epoch();
+            epoch.set(event.metrics().epoch());
+            refresh();
+        } else {
+            refreshEpochs();
         }
-        refresh();
     }
 
     /** The best weights met the test set. */
@@ -72,56 +130,157 @@ public final class EvaluationViewModel implements PaneListener {
     public void tested(TrainingEvent.Tested event) {
         tested = Optional.of(event);
         testAvailable.set(true);
-        shownEpoch = event.epoch();
+        epoch.set(event.epoch());
         source.set(Source.TEST);
         refresh();
     }
 
+    /** Another run's matrix of the same images, which {@link MatrixData.Display#DIFFERENCE} then compares with. */
+    public void compareWith(String run, Optional<ConfusionMatrix> itsMatrix) {
+        otherName = run;
+        otherRun = itsMatrix;
+        refreshMatrix();
+    }
+
     /** Shows the epoch before; the pane stops following the newest one. */
     public void showEarlier() {
-        moveTo(validation.lowerKey(shownEpoch));
+        moveTo(validation.lowerKey(epoch.get()));
     }
 
     /** Shows the epoch after; at the newest one the pane follows again. */
     public void showLater() {
-        moveTo(validation.higherKey(shownEpoch));
+        moveTo(validation.higherKey(epoch.get()));
     }
 
-    private void moveTo(@Nullable Integer epoch) {
-        if (epoch != null) {
-            shownEpoch = epoch;
-            following = epoch.equals(validation.lastKey());
-            refresh();
+    /** Shows the finished epoch nearest to one. */
+    public void showEpoch(int wanted) {
+        Integer floor = validation.floorKey(wanted);
+        moveTo(floor == null ? validation.ceilingKey(wanted) : floor);
+    }
+
+    private void moveTo(@Nullable Integer wanted) {
+        if (wanted != null && (wanted != epoch.get() || source.get() == Source.TEST)) {
+            epoch.set(wanted);
+            following = wanted.equals(validation.lastKey());
+            if (source.get() == Source.TEST) {
+                source.set(Source.VALIDATION);
+            } else {
+                refresh();
+            }
         }
     }
 
+    private boolean isTest() {
+        return source.get() == Source.TEST;
+    }
+
     private void refresh() {
-        boolean test = source.get() == Source.TEST;
-        Optional<ConfusionMatrix> shown = test
+        Optional<ConfusionMatrix> shown = isTest()
                 ? tested.map(event -> event.figures().confusion())
-                : Optional.ofNullable(validation.get(shownEpoch));
+                : Optional.ofNullable(validation.get(epoch.get()));
         // Before the matrix, whose listeners show both.
         report.set(shown.map(counts -> ClassificationReport.of(counts, FashionMnist.CLASS_NAMES)));
         matrix.set(shown);
-        epochText.set(shownEpoch == 0 ? "" : "epoch " + shownEpoch);
-        hasEarlier.set(!test && validation.lowerKey(shownEpoch) != null);
-        hasLater.set(!test && shownEpoch > 0 && validation.higherKey(shownEpoch) != null);
+        refreshMatrix();
+        refreshEpochs();
+        pairs.set(shown.map(EvaluationViewModel::confusedPairs).orElse(List.of()));
         caption.set(shown.map(counts -> Numbers.count(counts.correct()) + " of " + Numbers.count(counts.total())
-                        + (test ? " test images" : " validation images") + " right · accuracy "
+                        + (isTest() ? " test images" : " validation images") + " right · accuracy "
                         + Numbers.figure(counts.accuracy()))
                 .orElse(""));
+        requestAnswers(shown.isPresent());
+    }
+
+    private void refreshMatrix() {
+        Map.@Nullable Entry<Integer, ConfusionMatrix> earlier = validation.lowerEntry(epoch.get());
+        Optional<ConfusionMatrix> before =
+                otherRun.isPresent() || isTest() || earlier == null ? otherRun : Optional.of(earlier.getValue());
+        matrixData.set(new MatrixData(FashionMnist.CLASS_NAMES, matrix.get(), before, display.get()));
+        String against =
+                otherRun.isPresent() ? otherName : earlier == null || isTest() ? "" : "epoch " + earlier.getKey();
+        referenceText.set(
+                display.get() != MatrixData.Display.DIFFERENCE
+                        ? ""
+                        : against.isEmpty() ? "nothing to compare with yet" : "points against " + against);
+    }
+
+    private void refreshEpochs() {
+        epochText.set(epoch.get() == 0 ? "" : "epoch " + epoch.get());
+        newestEpoch.set(validation.isEmpty() ? 0 : validation.lastKey());
+        hasEarlier.set(!isTest() && validation.lowerKey(epoch.get()) != null);
+        hasLater.set(!isTest() && epoch.get() > 0 && validation.higherKey(epoch.get()) != null);
+    }
+
+    private static List<ConfusedPair> confusedPairs(ConfusionMatrix counts) {
+        List<ConfusedPair> found = new ArrayList<>();
+        for (int actual = 0; actual < counts.classes(); actual++) {
+            for (int predicted = 0; predicted < counts.classes(); predicted++) {
+                int count = counts.count(actual, predicted);
+                if (actual != predicted && count > 0) {
+                    found.add(new ConfusedPair(
+                            new MatrixData.Cell(actual, predicted),
+                            count,
+                            FashionMnist.CLASS_NAMES.get(actual) + " taken for "
+                                    + FashionMnist.CLASS_NAMES.get(predicted) + ": " + Numbers.count(count) + " of "
+                                    + Numbers.count(counts.support(actual))));
+                }
+            }
+        }
+        found.sort(Comparator.comparingInt(ConfusedPair::count).reversed());
+        return List.copyOf(found.subList(0, Math.min(MOST_PAIRS, found.size())));
+    }
+
+    private void requestAnswers(boolean known) {
+        long number = ++request;
+        if (!known) {
+            showAnswers(Optional.empty());
+            return;
+        }
+        Replies.deliver(
+                answers.of(isTest() ? ImageSet.TEST : ImageSet.VALIDATION, epoch.get()), window, (images, failure) -> {
+                    if (number == request) {
+                        showAnswers(Optional.ofNullable(images));
+                    }
+                });
+    }
+
+    private void showAnswers(Optional<AnsweredImages> images) {
+        calibration.set(images.map(answered -> Calibration.of(answered.predictions(), CALIBRATION_BINS)));
+        gallery.show(images);
+    }
+
+    public GalleryViewModel gallery() {
+        return gallery;
     }
 
     public ObjectProperty<Source> sourceProperty() {
         return source;
     }
 
+    /** What the cells of the matrix say. */
+    public ObjectProperty<MatrixData.Display> displayProperty() {
+        return display;
+    }
+
     public ReadOnlyObjectProperty<Optional<ConfusionMatrix>> matrixProperty() {
         return matrix.getReadOnlyProperty();
     }
 
+    public ReadOnlyObjectProperty<MatrixData> matrixDataProperty() {
+        return matrixData.getReadOnlyProperty();
+    }
+
     public ReadOnlyObjectProperty<Optional<ClassificationReport>> reportProperty() {
         return report.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<Calibration>> calibrationProperty() {
+        return calibration.getReadOnlyProperty();
+    }
+
+    /** The most confused pairs, worst first. */
+    public ReadOnlyObjectProperty<List<ConfusedPair>> pairsProperty() {
+        return pairs.getReadOnlyProperty();
     }
 
     /** How many were right. */
@@ -131,6 +290,21 @@ public final class EvaluationViewModel implements PaneListener {
 
     public ReadOnlyStringProperty epochTextProperty() {
         return epochText.getReadOnlyProperty();
+    }
+
+    /** What the difference is to; empty unless the difference shows. */
+    public ReadOnlyStringProperty referenceTextProperty() {
+        return referenceText.getReadOnlyProperty();
+    }
+
+    /** The epoch that shows, counted from 1; 0 while there is none. */
+    public ReadOnlyIntegerProperty epochProperty() {
+        return epoch.getReadOnlyProperty();
+    }
+
+    /** The newest epoch that can be shown; 0 while there is none. */
+    public ReadOnlyIntegerProperty newestEpochProperty() {
+        return newestEpoch.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty testAvailableProperty() {

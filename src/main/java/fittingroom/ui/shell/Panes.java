@@ -8,6 +8,8 @@ import fittingroom.ui.experiment.RunPlan;
 import fittingroom.ui.sweeps.SweepsViewModel;
 import fittingroom.ui.tryit.TryItViewModel;
 import fittingroom.workbench.Workbench;
+import fittingroom.workbench.WorkbenchException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 
@@ -25,12 +27,18 @@ public record Panes(
         SweepsViewModel sweeps) {
 
     static Panes of(Workbench workbench, Executor window, Executor later) {
+        ShownRun shown = new ShownRun();
         ExperimentViewModel experiment = new ExperimentViewModel(workbench, window, later);
         Panes panes = new Panes(
-                new ShownRun(),
+                shown,
                 experiment,
                 new CurvesViewModel(),
-                new EvaluationViewModel(),
+                new EvaluationViewModel(
+                        (set, epoch) -> shown.liveProperty().get()
+                                ? workbench.evaluations().answered(set, epoch)
+                                : CompletableFuture.failedFuture(
+                                        new WorkbenchException("The answers of a stored run are not kept here.")),
+                        window),
                 new TryItViewModel(workbench, window),
                 new SweepsViewModel(
                         workbench.sweeps(),
@@ -38,6 +46,7 @@ public record Panes(
                         ForkJoinPool.commonPool(),
                         () -> experiment.configProperty().get(),
                         experiment::show));
+        panes.evaluation().gallery().setOnOpened(panes.tryIt()::showGarment);
         panes.shown().add(panes.curves());
         panes.shown().add(new RunPlan(panes.curves()::plan));
         panes.shown().add(panes.evaluation());

@@ -2,50 +2,58 @@ package fittingroom.ui.tryit;
 
 import fittingroom.data.FashionMnist;
 import fittingroom.image.ColorImage;
-import fittingroom.image.PreprocessOutcome;
 import fittingroom.network.ModelFile;
+import fittingroom.ui.Replies;
 import fittingroom.ui.controls.chart.ProbabilityBars;
+import fittingroom.ui.controls.chart.ProbabilityTrace;
 import fittingroom.ui.controls.draw.DrawingCanvas;
-import fittingroom.ui.controls.gallery.PixelImageView;
+import fittingroom.ui.controls.draw.DrawingTool;
 import fittingroom.workbench.Classification;
+import fittingroom.workbench.Models;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
 /** The try-it pane: draw, drop, open or paste a garment and see what the model makes of it. */
 public final class TryItController {
-    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
-    private static final double STEP_SIDE = 44;
+    private static final PseudoClass DROP_TARGET = PseudoClass.getPseudoClass("drop-target");
+    private static final int MOST_CHOICES = 40;
 
     private final TryItViewModel viewModel;
+    private final PictureListWindow manyPictures;
 
     @FXML
     private ScrollPane root;
 
     @FXML
-    private Label model;
+    private MenuButton model;
 
     @FXML
     private StackPane board;
@@ -54,19 +62,25 @@ public final class TryItController {
     private DrawingCanvas canvas;
 
     @FXML
-    private StackPane picture;
-
-    @FXML
-    private ImageView pictureView;
-
-    @FXML
     private ToggleButton brush;
 
     @FXML
     private ToggleButton eraser;
 
     @FXML
+    private ToggleButton line;
+
+    @FXML
+    private ToggleButton shape;
+
+    @FXML
+    private ToggleButton bucket;
+
+    @FXML
     private Slider size;
+
+    @FXML
+    private Slider gray;
 
     @FXML
     private Button undo;
@@ -81,7 +95,7 @@ public final class TryItController {
     private Label message;
 
     @FXML
-    private HBox steps;
+    private StepsView steps;
 
     @FXML
     private VBox answer;
@@ -93,17 +107,35 @@ public final class TryItController {
     private Label confidence;
 
     @FXML
+    private ToggleButton ranked;
+
+    @FXML
     private ProbabilityBars bars;
+
+    @FXML
+    private ProbabilityTrace history;
+
+    @FXML
+    private MenuButton trace;
+
+    @FXML
+    private MenuButton adjust;
 
     public TryItController(TryItViewModel viewModel) {
         this.viewModel = viewModel;
+        this.manyPictures = new PictureListWindow(viewModel.manyPictures(), this::open);
     }
 
     @FXML
     private void initialize() {
         initializeTools();
         initializeDrop();
-        model.textProperty().bind(viewModel.modelProperty());
+        initializeModels();
+        initializeTracing();
+        PreparationMenu.fill(adjust, viewModel.preparation());
+        bars.sortedProperty().bind(ranked.selectedProperty());
+        viewModel.traceProperty().addListener((observable, before, now) -> showTrace());
+        showTrace();
         message.textProperty().bind(viewModel.messageProperty());
         message.managedProperty().bind(message.textProperty().isNotEmpty());
         message.visibleProperty().bind(message.managedProperty());
@@ -113,89 +145,150 @@ public final class TryItController {
         showAnswer(viewModel.answerProperty().get());
     }
 
+    private void initializeModels() {
+        model.textProperty()
+                .bind(Bindings.when(viewModel.modelProperty().isEmpty())
+                        .then("no model yet")
+                        .otherwise(viewModel.modelProperty()));
+        ModelChooser models = viewModel.models();
+        model.setOnShowing(event -> models.refresh());
+        models.choices().addListener((ListChangeListener<Models.Choice>) change -> showChoices(models));
+        showChoices(models);
+    }
+
+    private void showChoices(ModelChooser models) {
+        List<MenuItem> items = new ArrayList<>();
+        models.choices().stream().limit(MOST_CHOICES).forEach(choice -> {
+            CheckMenuItem item = new CheckMenuItem(ModelChooser.title(choice));
+            item.setSelected(models.isCurrent(choice));
+            item.setOnAction(event -> viewModel.choose(choice));
+            items.add(item);
+        });
+        MenuItem file = new MenuItem("Model file…");
+        file.setOnAction(event -> open());
+        items.add(file);
+        model.getItems().setAll(items);
+    }
+
+    private void initializeTracing() {
+        canvas.tracingProperty().bind(viewModel.tracingProperty());
+        MenuItem nothing = new MenuItem("Nothing");
+        nothing.setOnAction(event -> viewModel.traceNothing());
+        trace.getItems().add(nothing);
+        for (int index = 0; index < FashionMnist.CLASS_NAMES.size(); index++) {
+            int actual = index;
+            MenuItem item = new MenuItem(FashionMnist.CLASS_NAMES.get(index));
+            item.setOnAction(event -> viewModel.traceGarment(actual));
+            trace.getItems().add(item);
+        }
+    }
+
+    private void showTrace() {
+        List<List<Double>> probabilities = viewModel.traceProperty().get();
+        history.setVisible(probabilities.size() > 1);
+        history.setManaged(history.isVisible());
+        history.traceProperty().set(new ProbabilityTrace.Trace(FashionMnist.CLASS_NAMES, probabilities));
+    }
+
     private void initializeTools() {
         ToggleGroup tools = new ToggleGroup();
-        brush.setToggleGroup(tools);
-        eraser.setToggleGroup(tools);
-        brush.setSelected(true);
+        Map<ToggleButton, DrawingTool> kinds = Map.of(
+                brush, DrawingTool.BRUSH,
+                eraser, DrawingTool.ERASER,
+                line, DrawingTool.LINE,
+                shape, DrawingTool.SHAPE,
+                bucket, DrawingTool.BUCKET);
+        kinds.forEach((button, tool) -> {
+            button.setToggleGroup(tools);
+            button.setUserData(tool);
+        });
+        tools.selectToggle(brush);
         tools.selectedToggleProperty().addListener((observable, before, now) -> {
             if (now == null) {
                 tools.selectToggle(before);
             } else {
-                canvas.toolProperty().set(now == eraser ? DrawingCanvas.Tool.ERASER : DrawingCanvas.Tool.BRUSH);
+                canvas.toolProperty().set((DrawingTool) now.getUserData());
             }
         });
         size.setValue(canvas.brushSizeProperty().get());
         canvas.brushSizeProperty().bind(size.valueProperty());
+        gray.setValue(canvas.brushGrayProperty().get());
+        canvas.brushGrayProperty().bind(gray.valueProperty());
         undo.disableProperty().bind(canvas.canUndoProperty().not());
         redo.disableProperty().bind(canvas.canRedoProperty().not());
-        clear.disableProperty()
-                .bind(canvas.emptyProperty().and(picture.visibleProperty().not()));
-        canvas.setOnChanged(
-                () -> viewModel.draw(canvas.image(), canvas.emptyProperty().get()));
+        clear.disableProperty().bind(canvas.emptyProperty());
+        canvas.setOnChanged(() -> viewModel.show(canvas.content()));
+        viewModel.setOnOpened(canvas::show);
         canvas.setHint("Draw a piece of clothing,\nor drop a picture here");
-        // A press on a picture goes back to the drawing underneath.
-        picture.setOnMousePressed(event -> hidePicture());
+        root.sceneProperty().addListener((observable, before, now) -> {
+            if (now != null) {
+                addShortcuts(now);
+            }
+        });
+    }
+
+    /** They work wherever the focus is, except in a text field, which takes them for itself. */
+    private void addShortcuts(Scene scene) {
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN), canvas::undo);
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN), canvas::redo);
+        scene.getAccelerators()
+                .put(
+                        new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+                        canvas::redo);
     }
 
     private void initializeDrop() {
         root.setOnDragOver(event -> {
-            if (event.getDragboard().hasFiles() || event.getDragboard().hasImage()) {
+            boolean promising = Transfer.isPromising(event.getDragboard());
+            if (promising) {
                 event.acceptTransferModes(TransferMode.COPY);
-                if (!board.getStyleClass().contains("drop-target")) {
-                    board.getStyleClass().add("drop-target");
-                }
             }
+            board.pseudoClassStateChanged(DROP_TARGET, promising);
             event.consume();
         });
-        root.setOnDragExited(event -> board.getStyleClass().remove("drop-target"));
+        root.setOnDragExited(event -> board.pseudoClassStateChanged(DROP_TARGET, false));
         root.setOnDragDropped(this::dropped);
     }
 
     private void dropped(DragEvent event) {
-        List<File> files = event.getDragboard().getFiles();
-        Image image = event.getDragboard().getImage();
-        if (!files.isEmpty()) {
-            open(files.get(0).toPath());
-        } else if (image != null) {
-            paste(image);
-        }
-        event.setDropCompleted(!files.isEmpty() || image != null);
+        board.pseudoClassStateChanged(DROP_TARGET, false);
+        // The source is told before anything else can go wrong, so that it never waits for us.
+        event.setDropCompleted(true);
         event.consume();
+        Transfer.read(event.getDragboard(), incoming);
     }
+
+    private final Transfer.Receiver incoming = new Transfer.Receiver() {
+        @Override
+        public void files(List<Path> files) {
+            Replies.deliver(PictureFiles.among(files), Platform::runLater, (found, failure) -> {
+                if (found != null && found.equals(files) && files.size() == 1) {
+                    open(files.get(0));
+                } else if (found != null) {
+                    manyPictures.show(root.getScene().getWindow(), found);
+                }
+            });
+        }
+
+        @Override
+        public void pixels(ColorImage image) {
+            viewModel.paste(image);
+        }
+
+        @Override
+        public void webAddress() {
+            viewModel.webAddress();
+        }
+
+        @Override
+        public void nothing() {
+            viewModel.nothingToPaste();
+        }
+    };
 
     /** Classifies a picture file, or takes a model file's model. */
     public void open(Path file) {
-        if (!TryItViewModel.isModel(file)) {
-            showPicture(Optional.empty());
-        }
         viewModel.open(file);
-    }
-
-    private void paste(Image image) {
-        ColorImage pixels = pixels(image);
-        showPicture(Optional.of(pixels));
-        viewModel.paste(pixels);
-    }
-
-    private static ColorImage pixels(Image image) {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        int[] argb = new int[width * height];
-        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-        return ColorImage.of(width, height, argb);
-    }
-
-    private void showPicture(Optional<ColorImage> image) {
-        canvas.clear();
-        pictureView.setImage(image.map(TryItController::image).orElse(null));
-        picture.setVisible(true);
-    }
-
-    private void hidePicture() {
-        picture.setVisible(false);
-        pictureView.setImage(null);
-        viewModel.clear();
     }
 
     private void showAnswer(Optional<Classification.Classified> now) {
@@ -204,62 +297,18 @@ public final class TryItController {
                 classified -> {
                     confidence.setText(TryItViewModel.confidence(classified.prediction()));
                     bars.setProbabilities(classified.prediction().probabilities());
-                    showSteps(classified);
+                    steps.show(classified);
                 },
                 () -> {
                     bars.clear();
-                    steps.getChildren().clear();
+                    steps.clear();
                 });
     }
 
-    private void showSteps(Classification.Classified classified) {
-        steps.getChildren().clear();
-        List<PreprocessOutcome.Step> made = classified.steps();
-        if (picture.isVisible() && pictureView.getImage() == null && !made.isEmpty()) {
-            pictureView.setImage(image(made.get(0).image()));
-        }
-        // The last step is the model's input, which is shown with hard pixels.
-        int first = Math.max(0, made.size() - 3);
-        for (PreprocessOutcome.Step step : made.subList(first, Math.max(first, made.size() - 1))) {
-            ImageView view = new ImageView(image(step.image()));
-            view.setFitWidth(STEP_SIDE);
-            view.setFitHeight(STEP_SIDE);
-            view.setPreserveRatio(true);
-            StackPane frame = new StackPane(view);
-            frame.setMinSize(STEP_SIDE, STEP_SIDE);
-            frame.getStyleClass().add("step");
-            Tooltip.install(frame, new Tooltip(step.title()));
-            Label arrow = new Label("→");
-            arrow.getStyleClass().add("arrow");
-            steps.getChildren().addAll(frame, arrow);
-        }
-        PixelImageView input = new PixelImageView();
-        input.setMinSize(STEP_SIDE, STEP_SIDE);
-        input.setPrefSize(STEP_SIDE, STEP_SIDE);
-        input.setMaxSize(STEP_SIDE, STEP_SIDE);
-        input.setImage(classified.input());
-        input.getStyleClass().add("model-input");
-        input.pseudoClassStateChanged(SELECTED, true);
-        Label caption = new Label("what the model sees");
-        caption.setWrapText(true);
-        caption.getStyleClass().add("caption");
-        steps.setAlignment(Pos.CENTER_LEFT);
-        steps.getChildren().addAll(input, caption);
-    }
-
-    private static Image image(ColorImage pixels) {
-        WritableImage image = new WritableImage(pixels.width(), pixels.height());
-        image.getPixelWriter()
-                .setPixels(
-                        0,
-                        0,
-                        pixels.width(),
-                        pixels.height(),
-                        PixelFormat.getIntArgbInstance(),
-                        pixels.toArray(),
-                        0,
-                        pixels.width());
-        return image;
+    /** Puts some picture of the test set on the board. */
+    @FXML
+    private void openTestImage() {
+        viewModel.openTestImage();
     }
 
     @FXML
@@ -274,9 +323,6 @@ public final class TryItController {
 
     @FXML
     private void clear() {
-        if (picture.isVisible()) {
-            hidePicture();
-        }
         canvas.clear();
     }
 
@@ -300,13 +346,6 @@ public final class TryItController {
     /** Classifies what the clipboard holds. */
     @FXML
     public void paste() {
-        Clipboard clipboard = Clipboard.getSystemClipboard();
-        if (clipboard.hasFiles() && !clipboard.getFiles().isEmpty()) {
-            open(clipboard.getFiles().get(0).toPath());
-        } else if (clipboard.hasImage() && clipboard.getImage() != null) {
-            paste(clipboard.getImage());
-        } else {
-            viewModel.nothingToPaste();
-        }
+        Transfer.read(Clipboard.getSystemClipboard(), incoming);
     }
 }

@@ -2,6 +2,7 @@ package fittingroom.ui.tryit;
 
 import fittingroom.data.FashionMnist;
 import fittingroom.image.ColorImage;
+import fittingroom.image.DecodeOutcome;
 import fittingroom.image.GrayImage;
 import fittingroom.inference.Prediction;
 import fittingroom.network.ModelFile;
@@ -9,17 +10,24 @@ import fittingroom.training.TrainingEvent;
 import fittingroom.ui.PaneListener;
 import fittingroom.ui.Replies;
 import fittingroom.ui.controls.Percent;
+import fittingroom.ui.controls.draw.BoardContent;
 import fittingroom.workbench.Classification;
 import fittingroom.workbench.ModelReference;
 import fittingroom.workbench.Models;
-import fittingroom.workbench.Picture;
+import fittingroom.workbench.Pictures;
 import fittingroom.workbench.Workbench;
 import fittingroom.workbench.WorkbenchException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -32,6 +40,12 @@ import org.slf4j.LoggerFactory;
 public final class TryItViewModel implements PaneListener {
     private static final Logger LOG = LoggerFactory.getLogger(TryItViewModel.class);
 
+    private static final int TEST_IMAGES = 10_000;
+    /** Of so many at least one is of any class, but once in 10^9 times. */
+    private static final int SEARCHED = 200;
+
+    private static final int MOST_TRACED = 200;
+
     private final Workbench workbench;
     private final Executor window;
 
@@ -41,31 +55,139 @@ public final class TryItViewModel implements PaneListener {
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper model = new ReadOnlyStringWrapper("");
 
-    private Optional<Picture> picture = Optional.empty();
+    private final ReadOnlyObjectWrapper<List<List<Double>>> trace = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<GrayImage>> tracing = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Random random = new Random();
+    private final PictureListViewModel manyPictures;
+    private final ModelChooser models;
+    private final PreparationViewModel preparation = new PreparationViewModel();
+
+    private BoardContent board = BoardContent.Drawing.blank();
+    private Consumer<BoardContent> onOpened = content -> {};
+    private String traced = "";
     private long request;
+    private long opening;
 
     /** @param window runs what it is given on the window's thread */
     public TryItViewModel(Workbench workbench, Executor window) {
         this.workbench = workbench;
         this.window = window;
+        this.models = new ModelChooser(workbench, window);
+        this.manyPictures = new PictureListViewModel(workbench, window);
+        preparation.overridesProperty().addListener((observable, before, now) -> modelChanged());
     }
 
-    /** @param drawing bright strokes on black; an empty canvas clears the answer */
-    public void draw(GrayImage drawing, boolean empty) {
-        if (empty) {
-            clear();
+    /** What is decided instead of the preprocessing. */
+    public PreparationViewModel preparation() {
+        return preparation;
+    }
+
+    /** The table of many files. */
+    public PictureListViewModel manyPictures() {
+        return manyPictures;
+    }
+
+    /** Answers for what is on the board from now on. */
+    public void show(BoardContent content) {
+        board = content;
+        trace.set(List.of());
+        if (content.isEmpty()) {
+            request++;
+            answer.set(Optional.empty());
+            verdict.set("");
+            message.set("");
         } else {
-            classify(new Picture.Drawing(drawing));
+            classify();
         }
     }
 
-    /** Classifies a picture; a model file becomes the model that answers. */
+    /** Hears what an opened file puts on the board. */
+    public void setOnOpened(Consumer<BoardContent> receiver) {
+        onOpened = receiver;
+    }
+
+    /**
+     * Reads a picture for the board; a model file becomes the model that answers. What can't be read is refused in the
+     * message, and everything stays as it was.
+     */
     public void open(Path file) {
         if (isModel(file)) {
-            useModel(file);
-        } else {
-            classify(new Picture.File(file));
+            useModel(new ModelReference.OfFile(file));
+            return;
         }
+        long number = ++opening;
+        Replies.deliver(workbench.pictures().decode(file), window, (outcome, failure) -> {
+            if (number == opening) {
+                opened(outcome);
+            }
+        });
+    }
+
+    private void opened(@Nullable DecodeOutcome outcome) {
+        if (outcome instanceof DecodeOutcome.Decoded decoded) {
+            preparation.reset();
+            onOpened.accept(new BoardContent.Photo(decoded.image(), decoded.notes()));
+        } else if (outcome instanceof DecodeOutcome.Refused refused) {
+            message.set(refused.reason());
+        }
+    }
+
+    /** Puts pixels from elsewhere on the board. */
+    public void paste(ColorImage pixels) {
+        preparation.reset();
+        onOpened.accept(new BoardContent.Photo(pixels, List.of()));
+    }
+
+    /** Puts a picture of the data set on the board, as networks read it. */
+    public void showGarment(GrayImage image, String sentence) {
+        opening++;
+        onOpened.accept(new BoardContent.Garment(image, List.of(sentence)));
+    }
+
+    /** Puts some picture of the test set on the board. */
+    public void openTestImage() {
+        long number = ++opening;
+        int index = random.nextInt(TEST_IMAGES);
+        Replies.deliver(workbench.pictures().testPictures(List.of(index)), window, (pictures, failure) -> {
+            if (pictures != null && number == opening) {
+                Pictures.TestPicture picture = pictures.get(0);
+                showGarment(
+                        picture.image(),
+                        "Test image " + index + ": " + FashionMnist.CLASS_NAMES.get(picture.actual()) + ".");
+            }
+        });
+    }
+
+    /** Lets some garment of a class shine through, to be traced. */
+    public void traceGarment(int actual) {
+        List<Integer> some = random.ints(SEARCHED, 0, TEST_IMAGES).boxed().toList();
+        Replies.deliver(workbench.pictures().testPictures(some), window, (pictures, failure) -> {
+            if (pictures != null) {
+                pictures.stream()
+                        .filter(picture -> picture.actual() == actual)
+                        .findFirst()
+                        .ifPresent(picture -> tracing.set(Optional.of(picture.image())));
+            }
+        });
+    }
+
+    /** Nothing shines through any more. */
+    public void traceNothing() {
+        tracing.set(Optional.empty());
+    }
+
+    /** The models that can answer. */
+    ModelChooser models() {
+        return models;
+    }
+
+    /** Another model answers from now on. */
+    void choose(Models.Choice choice) {
+        models.choose(choice, refusal -> {
+            message.set(refusal.orElse(""));
+            trace.set(List.of());
+            modelChanged();
+        });
     }
 
     /** Whether a file is a model by its name. */
@@ -73,13 +195,14 @@ public final class TryItViewModel implements PaneListener {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(ModelFile.EXTENSION);
     }
 
-    private void useModel(Path file) {
-        Replies.deliver(workbench.models().use(new ModelReference.OfFile(file)), window, (done, failure) -> {
+    private void useModel(ModelReference reference) {
+        Replies.deliver(workbench.models().use(reference), window, (done, failure) -> {
             if (failure == null) {
                 message.set("");
+                trace.set(List.of());
                 modelChanged();
             } else {
-                LOG.warn("{} could not be opened", file, failure);
+                LOG.warn("{} could not be opened", reference, failure);
                 message.set(
                         failure instanceof WorkbenchException
                                 ? String.valueOf(failure.getMessage())
@@ -88,21 +211,14 @@ public final class TryItViewModel implements PaneListener {
         });
     }
 
-    public void paste(ColorImage pixels) {
-        classify(new Picture.Pixels(pixels));
-    }
-
-    public void clear() {
-        picture = Optional.empty();
-        request++;
-        answer.set(Optional.empty());
-        verdict.set("");
-        message.set("");
-    }
-
     /** The clipboard holds neither a picture nor a file. */
     public void nothingToPaste() {
         message.set("The clipboard holds no picture; copy one and paste again.");
+    }
+
+    /** There is only an address, which is never loaded. */
+    public void webAddress() {
+        message.set("That is a web address; save the picture and drop the file.");
     }
 
     @Override
@@ -115,22 +231,28 @@ public final class TryItViewModel implements PaneListener {
         modelChanged();
     }
 
-    /** A newer model answers for the picture that is there. */
+    /** A newer model answers for what is on the board. */
     public void modelChanged() {
         model.set(workbench.models().current().map(Models.Current::description).orElse(""));
-        picture.ifPresent(this::classify);
+        if (!board.isEmpty()) {
+            classify();
+        }
     }
 
-    private void classify(Picture asked) {
-        picture = Optional.of(asked);
+    private void classify() {
         long number = ++request;
+        BoardContent asked = board;
         Replies.deliver(
-                workbench.pictures().classify(asked),
+                workbench
+                        .pictures()
+                        .classify(asked.accept(BoardReading.picture(
+                                preparation.overridesProperty().get()))),
                 window,
-                (classification, failure) -> show(number, classification, failure));
+                (classification, failure) -> show(number, asked.accept(BoardReading.NOTES), classification, failure));
     }
 
-    private void show(long number, @Nullable Classification classification, @Nullable Throwable failure) {
+    private void show(
+            long number, List<String> notes, @Nullable Classification classification, @Nullable Throwable failure) {
         if (classification == null) {
             if (!(failure instanceof CancellationException)) {
                 LOG.warn("a classification failed", failure);
@@ -145,8 +267,23 @@ public final class TryItViewModel implements PaneListener {
                 .answer()
                 .map(classified -> verdict(classified.prediction()))
                 .orElse(""));
-        message.set(String.join(" ", classification.sentences()));
-        classification.answer().ifPresent(classified -> model.set(classified.model()));
+        message.set(Stream.concat(notes.stream(), classification.sentences().stream())
+                .collect(Collectors.joining(" ")));
+        classification.answer().ifPresent(classified -> {
+            addToTrace(classified);
+            model.set(classified.model());
+        });
+    }
+
+    /** The same picture, answered by one epoch's model after the other. */
+    private void addToTrace(Classification.Classified classified) {
+        if (!trace.get().isEmpty() && classified.model().equals(traced)) {
+            return;
+        }
+        traced = classified.model();
+        List<List<Double>> longer = new ArrayList<>(trace.get());
+        longer.add(classified.prediction().probabilities());
+        trace.set(List.copyOf(longer.subList(Math.max(0, longer.size() - MOST_TRACED), longer.size())));
     }
 
     /** Says no more than the probabilities do. */
@@ -181,5 +318,15 @@ public final class TryItViewModel implements PaneListener {
     /** The model that answers, for example {@code run-12 · epoch 6}; empty while there is none. */
     public ReadOnlyStringProperty modelProperty() {
         return model.getReadOnlyProperty();
+    }
+
+    /** Probabilities of what is on the board, one list for each epoch's model that answered. */
+    public ReadOnlyObjectProperty<List<List<Double>>> traceProperty() {
+        return trace.getReadOnlyProperty();
+    }
+
+    /** The garment that shines through, to be traced. */
+    public ReadOnlyObjectProperty<Optional<GrayImage>> tracingProperty() {
+        return tracing.getReadOnlyProperty();
     }
 }

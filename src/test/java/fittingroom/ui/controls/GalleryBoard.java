@@ -3,19 +3,25 @@ package fittingroom.ui.controls;
 import fittingroom.image.GrayImage;
 import fittingroom.metrics.ClassificationReport;
 import fittingroom.metrics.ConfusionMatrix;
+import fittingroom.ui.controls.chart.ChartData;
+import fittingroom.ui.controls.chart.ChartView;
+import fittingroom.ui.controls.chart.Column;
+import fittingroom.ui.controls.chart.CurveStyle;
 import fittingroom.ui.controls.chart.LearningCurveChart;
 import fittingroom.ui.controls.chart.LearningRateStrip;
+import fittingroom.ui.controls.chart.Points;
 import fittingroom.ui.controls.chart.ProbabilityBars;
 import fittingroom.ui.controls.draw.DrawingCanvas;
 import fittingroom.ui.controls.form.LayerCard;
 import fittingroom.ui.controls.form.ParameterField;
 import fittingroom.ui.controls.gallery.PixelImageView;
 import fittingroom.ui.controls.matrix.ConfusionHeatmap;
+import fittingroom.ui.controls.matrix.MatrixData;
 import fittingroom.ui.controls.table.ClassTable;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
 import javafx.geometry.Insets;
@@ -94,10 +100,10 @@ final class GalleryBoard {
         charts.getChildren().forEach(child -> HBox.setHgrow(child, Priority.ALWAYS));
         charts.setPrefHeight(330);
         ConfusionHeatmap heatmap = new ConfusionHeatmap();
-        heatmap.setClassNames(NAMES);
         ConfusionMatrix matrix = ConfusionMatrix.of(COUNTS);
-        heatmap.setMatrix(matrix);
-        heatmap.selectedCellProperty().set(new ConfusionHeatmap.Cell(6, 0));
+        heatmap.dataProperty()
+                .set(new MatrixData(NAMES, Optional.of(matrix), Optional.empty(), MatrixData.Display.COUNTS));
+        heatmap.selectedCellProperty().set(new MatrixData.Cell(6, 0));
         ClassTable table = new ClassTable();
         table.setReport(ClassificationReport.of(matrix, NAMES));
         HBox evaluation = new HBox(24, heatmap, table);
@@ -108,48 +114,60 @@ final class GalleryBoard {
 
     private VBox empty() {
         LearningCurveChart chart = new LearningCurveChart();
-        chart.setTitle("Accuracy");
+        chart.setData(ChartData.empty("Accuracy", ChartData.Axis.ofEpochs(5)));
         chart.setEmptyText("Press Train to see the curves draw themselves.");
-        chart.setEpochs(5);
         LearningRateStrip strip = new LearningRateStrip();
-        strip.setEpochs(5);
-        strip.setSchedule(new double[] {1e-3, 1e-3, 1e-3, 5e-4, 2.5e-4});
         VBox.setVgrow(chart, Priority.ALWAYS);
         return new VBox(chart, strip);
     }
 
     private VBox curve(boolean accuracy) {
-        LearningCurveChart chart = new LearningCurveChart();
-        chart.setTitle(accuracy ? "Accuracy" : "Loss");
-        chart.setSubtitle(accuracy ? "" : "cross-entropy");
-        chart.setEpochs(20);
-        chart.smoothingProperty().set(0.95);
-        if (accuracy) {
-            chart.setUpperBound(OptionalDouble.of(1));
-        } else {
-            chart.setLowerBound(OptionalDouble.of(0));
-        }
-        LearningRateStrip strip = new LearningRateStrip();
-        strip.setSchedule(IntStream.range(0, 20)
-                .mapToDouble(epoch -> epoch < 8 ? 1e-3 : 1e-3 * Math.exp(-0.1 * (epoch - 7)))
-                .toArray());
         int batches = 375;
+        Column positions = new Column();
+        Column values = new Column();
+        Column rates = new Column();
+        Column epochs = new Column();
+        Column validation = new Column();
         for (int epoch = 0; epoch < 7; epoch++) {
             for (int batch = 1; batch <= batches; batch++) {
                 double position = epoch + (double) batch / batches;
-                chart.addTrainingBatch(position, value(position, accuracy) + random.nextGaussian() * 0.025);
-                strip.addPoint(position, position < 4.4 ? 1e-3 : 5e-4);
+                positions.add(position);
+                values.add(value(position, accuracy) + random.nextGaussian() * 0.025);
+                rates.add(position < 4.4 ? 1e-3 : 5e-4);
             }
-            chart.addValidationEpoch(
-                    epoch + 1.0,
-                    value(epoch + 1.0, accuracy) - (accuracy ? 0.004 : -0.02) + 0.002 * Math.sin(epoch * 3));
+            epochs.add(epoch + 1.0);
+            validation.add(value(epoch + 1.0, accuracy) - (accuracy ? 0.004 : -0.02) + 0.002 * Math.sin(epoch * 3));
         }
-        chart.setBestEpoch(OptionalInt.of(6));
-        chart.addEdit(4.4, accuracy ? "dropout .40" : "lr ÷2");
-        chart.setBaseline(IntStream.rangeClosed(1, 20)
-                .mapToObj(epoch -> value(epoch * 0.7, accuracy) - (accuracy ? 0.012 : -0.05))
-                .toList());
-        strip.pointedEpochProperty().bindBidirectional(chart.pointedEpochProperty());
+        Points points = Points.of(positions, values);
+        ChartData.Axis axis = ChartData.Axis.ofEpochs(20);
+        double[] ghost = IntStream.rangeClosed(1, 20)
+                .mapToDouble(epoch -> value(epoch * 0.7, accuracy) - (accuracy ? 0.012 : -0.05))
+                .toArray();
+        double[] whole = IntStream.rangeClosed(1, 20).asDoubleStream().toArray();
+        LearningCurveChart chart = new LearningCurveChart();
+        chart.setData(new ChartData(
+                accuracy ? "Accuracy" : "Loss",
+                accuracy ? "" : "cross-entropy",
+                axis,
+                List.of(
+                        new ChartData.Curve("baseline", "baseline", Points.of(whole, ghost), CurveStyle.GHOST),
+                        new ChartData.Curve("batch", "train", points, CurveStyle.RAW),
+                        new ChartData.Curve("train", "train", points, CurveStyle.TRAIN),
+                        new ChartData.Curve(
+                                "validation", "validation", Points.of(epochs, validation), CurveStyle.VALIDATION)),
+                List.of(),
+                List.of(
+                        new ChartData.Mark(4.4, accuracy ? "dropout .40" : "lr ÷2", ChartData.Mark.Kind.EDIT),
+                        new ChartData.Mark(4.6, "paused", ChartData.Mark.Kind.PAUSE),
+                        new ChartData.Mark(5.9, "epochs 20", ChartData.Mark.Kind.EDIT)),
+                Optional.of(new ChartData.Best(6, validation.value(5))),
+                accuracy ? OptionalDouble.empty() : OptionalDouble.of(0),
+                accuracy ? OptionalDouble.of(1) : OptionalDouble.empty()));
+        LearningRateStrip strip = new LearningRateStrip();
+        ChartView view = new ChartView();
+        chart.setView(view);
+        strip.setView(view);
+        strip.ratesProperty().set(new LearningRateStrip.Rates(axis, Points.NONE, Points.of(positions, rates)));
         VBox.setVgrow(chart, Priority.ALWAYS);
         return new VBox(chart, strip);
     }

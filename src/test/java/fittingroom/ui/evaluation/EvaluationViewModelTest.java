@@ -2,12 +2,18 @@ package fittingroom.ui.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fittingroom.data.Dataset;
 import fittingroom.metrics.ClassificationReport;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.metrics.Predictions;
 import fittingroom.training.TrainingEvent;
+import fittingroom.ui.controls.matrix.MatrixData;
+import fittingroom.workbench.AnsweredImages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class EvaluationViewModelTest {
@@ -53,6 +59,90 @@ class EvaluationViewModelTest {
 
         assertThat(viewModel.testAvailableProperty().get()).isFalse();
         assertThat(viewModel.sourceProperty().get()).isEqualTo(EvaluationViewModel.Source.VALIDATION);
+    }
+
+    @Test
+    void scrubberMovesMatrixGalleryAndCalibrationTogether() {
+        List<Integer> asked = new ArrayList<>();
+        EvaluationViewModel scrubbed = new EvaluationViewModel(
+                (set, epoch) -> {
+                    asked.add(epoch);
+                    return CompletableFuture.completedFuture(answered(epoch));
+                },
+                Runnable::run);
+        scrubbed.epochFinished(epoch(1, 1));
+        scrubbed.epochFinished(epoch(2, 2));
+        scrubbed.epochFinished(epoch(3, 3));
+
+        scrubbed.showEpoch(1);
+
+        assertThat(asked).containsExactly(1, 2, 3, 1);
+        assertThat(scrubbed.matrixProperty().get().orElseThrow().total()).isEqualTo(10);
+        assertThat(scrubbed.gallery().dataProperty().get().items())
+                .extracting(item -> item.image())
+                .as("of four images two are wrong, the more confident first")
+                .containsExactly(3, 1);
+        assertThat(scrubbed.calibrationProperty().get()).isPresent();
+    }
+
+    @Test
+    void cellClassAndConfidenceShowTheirImages() {
+        EvaluationViewModel shown = new EvaluationViewModel(
+                (set, epoch) -> CompletableFuture.completedFuture(answered(epoch)), Runnable::run);
+        shown.epochFinished(epoch(1, 1));
+
+        assertThat(images(shown, new ImageSelection.Cell(0, 1))).containsExactly(1);
+        assertThat(images(shown, new ImageSelection.OfClass(0))).containsExactly(0, 1);
+        assertThat(images(shown, new ImageSelection.Confidence(9, 10))).containsExactly(3, 0);
+        shown.gallery().orderProperty().set(ImageOrder.LEAST_CONFIDENT);
+        assertThat(images(shown, new ImageSelection.OfClass(0))).containsExactly(1, 0);
+        assertThat(shown.gallery().titleProperty().get()).isEqualTo("T-shirt/top · 2");
+    }
+
+    @Test
+    void differenceIsToTheEpochBeforeOrToTheRunComparedWith() {
+        viewModel.epochFinished(epoch(1, 1));
+        viewModel.epochFinished(epoch(2, 2));
+        viewModel.displayProperty().set(MatrixData.Display.DIFFERENCE);
+
+        assertThat(viewModel.referenceTextProperty().get()).isEqualTo("points against epoch 1");
+        viewModel.compareWith("run-7", Optional.of(epoch(1, 3).validationConfusion()));
+        assertThat(viewModel.referenceTextProperty().get()).isEqualTo("points against run-7");
+    }
+
+    @Test
+    void mixUpsAreNamedWorstFirst() {
+        int[][] counts = new int[10][10];
+        counts[6][0] = 92;
+        counts[6][6] = 908;
+        counts[9][7] = 31;
+        counts[9][9] = 9;
+        viewModel.epochFinished(new TrainingEvent.EpochFinished(
+                new EpochMetrics(1, 0.5, 0.8, 0.4, 0.9, 1e-3, 100, 1), ConfusionMatrix.of(counts), 1));
+
+        assertThat(viewModel.pairsProperty().get())
+                .extracting(pair -> pair.sentence())
+                .containsExactly("Shirt taken for T-shirt/top: 92 of 1,000", "Ankle boot taken for Sneaker: 31 of 40");
+    }
+
+    private static List<Integer> images(EvaluationViewModel shown, ImageSelection selection) {
+        shown.gallery().selectionProperty().set(selection);
+        return shown.gallery().dataProperty().get().items().stream()
+                .map(item -> item.image())
+                .toList();
+    }
+
+    /** Two T-shirts and two trousers, of each the second taken for the other. */
+    private static AnsweredImages answered(int epoch) {
+        float[] probabilities = new float[40];
+        float[] first = {0.95f, 0.2f, 0.1f, 0.99f};
+        for (int image = 0; image < 4; image++) {
+            probabilities[image * 10] = first[image];
+            probabilities[image * 10 + 1] = 1 - first[image];
+        }
+        return new AnsweredImages(
+                Dataset.of(new byte[4 * Dataset.PIXELS], new byte[] {0, 0, 1, 1}),
+                Predictions.of(10, new int[] {0, 0, 1, 1}, probabilities));
     }
 
     private static TrainingEvent.EpochFinished epoch(int epoch, int perClass) {

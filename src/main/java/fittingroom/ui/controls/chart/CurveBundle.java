@@ -58,6 +58,7 @@ public final class CurveBundle extends PaintedRegion {
                 MARGIN,
                 width - LEFT - MARGIN,
                 height - BOTTOM - MARGIN,
+                0,
                 Math.max(1, epochs),
                 ticks.lower(),
                 ticks.upper(),

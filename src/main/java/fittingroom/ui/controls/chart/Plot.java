@@ -1,11 +1,12 @@
 package fittingroom.ui.controls.chart;
 
 /**
- * Where epochs and values lie on a canvas.
+ * Where positions and values lie on a surface.
  *
  * @param x left edge in pixels
  * @param y upper edge in pixels
- * @param epochs length of the epoch axis
+ * @param from position at the left edge
+ * @param to position at the right edge
  * @param lower value at the lower edge
  * @param upper value at the upper edge
  * @param logarithmic whether equal ratios, not equal differences, are equally far apart
@@ -15,7 +16,8 @@ record Plot(
         double y,
         double width,
         double height,
-        double epochs,
+        double from,
+        double to,
         double lower,
         double upper,
         boolean logarithmic) {
@@ -29,7 +31,7 @@ record Plot(
     }
 
     double xOf(double position) {
-        return x + position / epochs * width;
+        return x + (position - from) / (to - from) * width;
     }
 
     /** Not finite where the value is not, or not positive on a logarithmic axis. */
@@ -41,10 +43,10 @@ record Plot(
     }
 
     double positionOf(double pixel) {
-        return (pixel - x) / width * epochs;
+        return from + (pixel - x) / width * (to - from);
     }
 
     boolean covers(double position) {
-        return position >= 0 && position <= epochs;
+        return position >= from && position <= to;
     }
 }

@@ -2,9 +2,8 @@ package fittingroom.ui.controls.draw;
 
 import fittingroom.image.GrayImage;
 import fittingroom.ui.controls.PaintedRegion;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
+import fittingroom.ui.controls.PixelImages;
+import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -27,46 +26,34 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 /**
- * A board to draw a garment on, bright on black. Ink lies on {@value #SIDE} × {@value #SIDE} pixels of its own, so that
- * what a model gets does not depend on the screen. The right mouse button erases; arrow keys move a pen that space
- * lowers and lifts.
+ * A board to draw a garment on, bright on black, or to paint over a picture from elsewhere. Ink lies on {@value #SIDE} ×
+ * {@value #SIDE} pixels of its own, so that what a model gets does not depend on the screen. The right mouse button
+ * erases; arrow keys move a pen that space lowers and lifts. Every change, a picture put there included, can be undone.
  */
 public final class DrawingCanvas extends PaintedRegion {
     /** Side of the drawing in its own pixels. */
     public static final int SIDE = 280;
 
-    private static final int MOST_UNDOS = 100;
     private static final double KEY_STEP = 7;
     private static final double FINE_KEY_STEP = 1;
     private static final double CORNER = 12;
+    private static final double TRACING_OPACITY = 0.28;
     /** The board is black in both themes, as the data set is; so are the marks on it. */
     private static final Color ON_BLACK = Color.web("#8b949e");
 
-    private static final Color AROUND_MARKS = Color.web("#000000", 0.6);
-
-    /** What the primary mouse button and the keyboard's pen do. */
-    public enum Tool {
-        BRUSH,
-        ERASER
-    }
-
-    private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.BRUSH);
+    private final ObjectProperty<DrawingTool> tool = new SimpleObjectProperty<>(DrawingTool.BRUSH);
     private final DoubleProperty brushSize = new SimpleDoubleProperty(22);
+    private final DoubleProperty brushGray = new SimpleDoubleProperty(1);
     private final ObjectProperty<Runnable> onChanged = new SimpleObjectProperty<>(() -> {});
+    private final ObjectProperty<Optional<GrayImage>> tracing = new SimpleObjectProperty<>(Optional.empty());
     private final StringProperty hint = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper penDown = new ReadOnlyBooleanWrapper();
 
-    private final InkBuffer ink = new InkBuffer(SIDE);
-    private final WritableImage image = new WritableImage(SIDE, SIDE);
-    private final Deque<byte[]> undo = new ArrayDeque<>();
-    private final Deque<byte[]> redo = new ArrayDeque<>();
-
-    private byte[] beforeStroke = new byte[0];
-    private boolean stroking;
-    private boolean erasing;
+    private final DrawingBoard board = new DrawingBoard();
+    private WritableImage image = new WritableImage(SIDE, SIDE);
     private double cursorX = Double.NaN;
     private double cursorY = Double.NaN;
 
@@ -81,6 +68,7 @@ public final class DrawingCanvas extends PaintedRegion {
                 + " the board.");
         brushSize.addListener((observable, before, now) -> repaintOverlay());
         hint.addListener((observable, before, now) -> repaint());
+        tracing.addListener((observable, before, now) -> repaint());
         penDown.addListener((observable, before, now) -> describe());
         empty.addListener((observable, before, now) -> describe());
         focusedProperty().addListener((observable, before, now) -> {
@@ -89,7 +77,7 @@ public final class DrawingCanvas extends PaintedRegion {
         });
         setOnMousePressed(this::mousePressed);
         setOnMouseDragged(this::mouseDragged);
-        setOnMouseReleased(event -> mouseReleased());
+        setOnMouseReleased(this::mouseReleased);
         setOnMouseMoved(event -> moveCursor(toDrawingX(event.getX()), toDrawingY(event.getY())));
         setOnMouseExited(event -> moveCursor(Double.NaN, Double.NaN));
         setOnKeyPressed(this::keyPressed);
@@ -97,13 +85,23 @@ public final class DrawingCanvas extends PaintedRegion {
         describe();
     }
 
-    public ObjectProperty<Tool> toolProperty() {
+    public ObjectProperty<DrawingTool> toolProperty() {
         return tool;
     }
 
     /** Diameter in the drawing's own pixels. */
     public DoubleProperty brushSizeProperty() {
         return brushSize;
+    }
+
+    /** How bright the paint is, 0 for black, 1 for white. */
+    public DoubleProperty brushGrayProperty() {
+        return brushGray;
+    }
+
+    /** A garment that shines through faintly, to be traced; it is no part of the content. */
+    public ObjectProperty<Optional<GrayImage>> tracingProperty() {
+        return tracing;
     }
 
     public ReadOnlyBooleanProperty canUndoProperty() {
@@ -114,12 +112,12 @@ public final class DrawingCanvas extends PaintedRegion {
         return canRedo.getReadOnlyProperty();
     }
 
-    /** Whether there is no ink at all. */
+    /** Whether there is nothing on the board. */
     public ReadOnlyBooleanProperty emptyProperty() {
         return empty.getReadOnlyProperty();
     }
 
-    /** Runs after every piece of a stroke that changed the drawing, undo, redo and clear. */
+    /** Runs after every piece of a stroke that changed the content, undo, redo, clear and a new picture. */
     public ObjectProperty<Runnable> onChangedProperty() {
         return onChanged;
     }
@@ -137,111 +135,61 @@ public final class DrawingCanvas extends PaintedRegion {
         hint.set(text);
     }
 
-    /** The drawing, {@value #SIDE} × {@value #SIDE}, ink 1 on 0. */
-    public GrayImage image() {
-        return ink.image();
+    /** What is on the board, a stroke that is going on included. */
+    public BoardContent content() {
+        return board.contentNow();
     }
 
-    /** Replaces the drawing by a picture, centred and as large as fits; can be undone. */
-    public void show(GrayImage picture) {
-        beginStroke();
-        ink.show(picture);
-        endStroke();
+    /** Replaces what is on the board; can be undone. */
+    public void show(BoardContent content) {
+        penDown.set(false);
+        board.show(content);
         changed();
     }
 
-    /** Takes the last stroke back. */
+    /** Takes the last change back. */
     public void undo() {
-        endStroke();
-        swap(undo, redo);
+        penDown.set(false);
+        tell(board.undo());
     }
 
-    /** Draws it again. */
+    /** Does it again. */
     public void redo() {
-        endStroke();
-        swap(redo, undo);
-    }
-
-    private void swap(Deque<byte[]> from, Deque<byte[]> to) {
-        if (!from.isEmpty()) {
-            to.push(ink.copy());
-            ink.restore(from.pop());
-            changed();
-        }
+        penDown.set(false);
+        tell(board.redo());
     }
 
     /** Empties the board; can be undone. */
     public void clear() {
         if (!empty.get()) {
-            beginStroke();
-            ink.clear();
-            endStroke();
-            changed();
+            show(BoardContent.Drawing.blank());
         }
-    }
-
-    private void beginStroke() {
-        endStroke();
-        beforeStroke = ink.copy();
-        stroking = true;
-    }
-
-    /** A stroke that changed nothing leaves nothing to undo. */
-    private void endStroke() {
-        if (stroking) {
-            stroking = false;
-            penDown.set(false);
-            if (!Arrays.equals(beforeStroke, ink.copy())) {
-                undo.push(beforeStroke);
-                redo.clear();
-                if (undo.size() > MOST_UNDOS) {
-                    undo.removeLast();
-                }
-                refreshUndo();
-            }
-        }
-    }
-
-    private void refreshUndo() {
-        canUndo.set(!undo.isEmpty());
-        canRedo.set(!redo.isEmpty());
     }
 
     private void mousePressed(MouseEvent event) {
         requestFocus();
-        beginStroke();
         moveCursor(toDrawingX(event.getX()), toDrawingY(event.getY()));
-        ink.moveTo(cursorX, cursorY);
-        erasing = erases(event);
-        draw(ink.strokeTo(cursorX, cursorY, brushSize.get(), erasing));
+        penDown.set(false);
+        DrawingTool used = event.getButton() == MouseButton.SECONDARY ? DrawingTool.ERASER : tool.get();
+        tell(board.begin(used, cursorX, cursorY, brushGray.get(), brushSize.get()));
     }
 
     private void mouseDragged(MouseEvent event) {
         moveCursor(toDrawingX(event.getX()), toDrawingY(event.getY()));
-        if (stroking) {
-            draw(ink.curveTo(cursorX, cursorY, brushSize.get(), erasing));
-        }
+        tell(board.extend(cursorX, cursorY));
     }
 
-    private void mouseReleased() {
-        if (stroking) {
-            draw(ink.finishCurve(brushSize.get(), erasing));
-            endStroke();
-        }
+    /** Between the last drag that was told and the release lies a good part of a fast stroke. */
+    private void mouseReleased(MouseEvent event) {
+        moveCursor(toDrawingX(event.getX()), toDrawingY(event.getY()));
+        tell(board.finishAt(cursorX, cursorY));
+        refreshUndo();
     }
 
-    private boolean erases(MouseEvent event) {
-        return tool.get() == Tool.ERASER || event.getButton() == MouseButton.SECONDARY;
-    }
-
-    private void draw(boolean changed) {
+    private void tell(boolean changed) {
         if (changed) {
             changed();
         }
-    }
-
-    private void drawLine() {
-        draw(ink.strokeTo(cursorX, cursorY, brushSize.get(), tool.get() == Tool.ERASER));
     }
 
     private void moveCursor(double x, double y) {
@@ -277,17 +225,17 @@ public final class DrawingCanvas extends PaintedRegion {
             liftPen();
         } else {
             centreCursor();
-            beginStroke();
             penDown.set(true);
-            ink.moveTo(cursorX, cursorY);
-            drawLine();
+            tell(board.begin(tool.get(), cursorX, cursorY, brushGray.get(), brushSize.get()));
         }
         repaintOverlay();
     }
 
     private void liftPen() {
         if (penDown.get()) {
-            endStroke();
+            penDown.set(false);
+            tell(board.finishAt(cursorX, cursorY));
+            refreshUndo();
             repaintOverlay();
         }
     }
@@ -298,7 +246,10 @@ public final class DrawingCanvas extends PaintedRegion {
         double y = cursorY + (code == KeyCode.DOWN ? step : code == KeyCode.UP ? -step : 0);
         moveCursor(Math.max(0, Math.min(SIDE, x)), Math.max(0, Math.min(SIDE, y)));
         if (penDown.get()) {
-            drawLine();
+            tell(
+                    tool.get() == DrawingTool.LINE
+                            ? board.extend(cursorX, cursorY)
+                            : board.extendStraight(cursorX, cursorY));
         }
     }
 
@@ -321,20 +272,39 @@ public final class DrawingCanvas extends PaintedRegion {
     }
 
     private void changed() {
-        empty.set(ink.isEmpty());
+        empty.set(content().isEmpty());
         refreshUndo();
         refreshImage();
         repaint();
         onChanged.get().run();
     }
 
+    private void refreshUndo() {
+        canUndo.set(board.canUndo());
+        canRedo.set(board.canRedo());
+    }
+
     private void describe() {
-        setAccessibleText("Drawing board, " + (empty.get() ? "empty" : "with a drawing")
+        setAccessibleText("Drawing board, "
+                + (empty.get() ? "empty" : board.raster().isPhoto() ? "with a picture" : "with a drawing")
                 + (penDown.get() ? ", pen lowered" : ""));
     }
 
     private void refreshImage() {
-        image.getPixelWriter().setPixels(0, 0, SIDE, SIDE, PixelFormat.getIntArgbPreInstance(), ink.argb(), 0, SIDE);
+        Raster raster = board.raster();
+        if (image.getWidth() != raster.width() || image.getHeight() != raster.height()) {
+            image = new WritableImage(raster.width(), raster.height());
+        }
+        image.getPixelWriter()
+                .setPixels(
+                        0,
+                        0,
+                        raster.width(),
+                        raster.height(),
+                        PixelFormat.getIntArgbInstance(),
+                        raster.argb(),
+                        0,
+                        raster.width());
     }
 
     @Override
@@ -342,10 +312,26 @@ public final class DrawingCanvas extends PaintedRegion {
         double side = boardSide();
         double x = (width - side) / 2;
         double y = (height - side) / 2;
-        graphics.setFill(Color.BLACK);
+        double scale = side / SIDE;
+        boolean photo = board.raster().isPhoto();
+        graphics.setFill(photo ? insetColor() : Color.BLACK);
         graphics.fillRoundRect(x, y, side, side, CORNER, CORNER);
-        graphics.drawImage(image, x, y, side, side);
-        if (empty.get()) {
+        if (photo || !empty.get()) {
+            graphics.setImageSmoothing(photo);
+            graphics.drawImage(
+                    image,
+                    x + board.left() * scale,
+                    y + board.top() * scale,
+                    image.getWidth() * board.scale() * scale,
+                    image.getHeight() * board.scale() * scale);
+            graphics.setImageSmoothing(true);
+        }
+        tracing.get().ifPresent(garment -> {
+            graphics.setGlobalAlpha(TRACING_OPACITY);
+            graphics.drawImage(PixelImages.of(garment), x, y, side, side);
+            graphics.setGlobalAlpha(1);
+        });
+        if (empty.get() && tracing.get().isEmpty()) {
             graphics.setFill(ON_BLACK);
             graphics.setFont(font(13));
             graphics.setTextAlign(TextAlignment.CENTER);
@@ -367,16 +353,8 @@ public final class DrawingCanvas extends PaintedRegion {
             return;
         }
         double scale = side / SIDE;
-        double radius = brushSize.get() / 2 * scale;
-        graphics.setStroke(AROUND_MARKS);
-        graphics.setLineWidth(3);
-        ring(graphics, x + cursorX * scale, y + cursorY * scale, radius);
-        graphics.setStroke(penDown.get() ? bestColor() : Color.WHITE);
-        graphics.setLineWidth(1.2);
-        ring(graphics, x + cursorX * scale, y + cursorY * scale, radius);
-    }
-
-    private static void ring(GraphicsContext graphics, double x, double y, double radius) {
-        graphics.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
+        double radius = (tool.get() == DrawingTool.BUCKET ? 3 : brushSize.get() / 2) * scale;
+        PenMark.paint(
+                graphics, x + cursorX * scale, y + cursorY * scale, radius, penDown.get() ? bestColor() : Color.WHITE);
     }
 }

@@ -2,13 +2,13 @@ package fittingroom.ui.controls.gallery;
 
 import fittingroom.image.GrayImage;
 import fittingroom.ui.controls.PaintedRegion;
+import fittingroom.ui.controls.PixelImages;
 import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -33,7 +33,7 @@ public final class PixelImageView extends PaintedRegion {
     }
 
     public void setImage(GrayImage picture) {
-        image = Optional.of(toFx(picture));
+        image = Optional.of(PixelImages.of(picture));
         repaint();
     }
 
@@ -49,28 +49,6 @@ public final class PixelImageView extends PaintedRegion {
 
     public void setCaption(String text) {
         caption.set(text);
-    }
-
-    private static WritableImage toFx(GrayImage picture) {
-        int[] pixels = new int[picture.width() * picture.height()];
-        for (int row = 0; row < picture.height(); row++) {
-            for (int column = 0; column < picture.width(); column++) {
-                int level = Math.round(255 * picture.intensity(row, column));
-                pixels[row * picture.width() + column] = 0xFF000000 | level << 16 | level << 8 | level;
-            }
-        }
-        WritableImage image = new WritableImage(picture.width(), picture.height());
-        image.getPixelWriter()
-                .setPixels(
-                        0,
-                        0,
-                        picture.width(),
-                        picture.height(),
-                        PixelFormat.getIntArgbInstance(),
-                        pixels,
-                        0,
-                        picture.width());
-        return image;
     }
 
     @Override

@@ -5,6 +5,7 @@ import fittingroom.metrics.ClassificationReport.ClassFigures;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -14,6 +15,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -22,7 +24,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** Precision, recall, F1 and support of every class; keeps the order of its rows while the figures change. */
+/** Precision, recall and F1 of every class; keeps the order of its rows while the figures change. */
 public final class ClassTable extends StackPane {
     private static final double ROW_HEIGHT = 23;
     private static final double HEADING_HEIGHT = 25;
@@ -31,6 +33,8 @@ public final class ClassTable extends StackPane {
     private static final double ABOVE = 28;
 
     private static final int USUAL_CLASSES = 10;
+    private static final double NARROWEST = 262;
+    private static final double WIDEST = 384;
 
     private final ObservableList<ClassFigures> figures = FXCollections.observableArrayList();
     private final TableView<ClassFigures> table = new TableView<>();
@@ -46,7 +50,18 @@ public final class ClassTable extends StackPane {
         placeholder.setWrapText(true);
         table.setPlaceholder(placeholder);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.setAccessibleText("Precision, recall, F1 and support of each class");
+        table.setRowFactory(view -> new TableRow<>() {
+            @Override
+            protected void updateItem(@Nullable ClassFigures row, boolean empty) {
+                super.updateItem(row, empty);
+                setTooltip(
+                        empty || row == null
+                                ? null
+                                : new Tooltip(String.format(
+                                        Locale.ROOT, "%s: %,d images were judged.", row.name(), row.support())));
+            }
+        });
+        table.setAccessibleText("Precision, recall and F1 of each class");
         table.getColumns()
                 .setAll(List.of(
                         names(),
@@ -58,12 +73,11 @@ public final class ClassTable extends StackPane {
                                 "recall",
                                 "Recall: of the images of this class, the share recognised.",
                                 ClassFigures::recall),
-                        support(),
                         f1()));
         double height = ABOVE + HEADING_HEIGHT + ROW_HEIGHT * USUAL_CLASSES + EDGE;
-        setMinSize(370, height);
-        setPrefSize(384, height);
-        setMaxSize(520, height);
+        setMinSize(NARROWEST, height);
+        setPrefSize(NARROWEST, height);
+        setMaxSize(WIDEST, height);
         getChildren().add(table);
     }
 
@@ -78,6 +92,11 @@ public final class ClassTable extends StackPane {
                     .findFirst()
                     .ifPresent(table.getSelectionModel()::select);
         }
+    }
+
+    /** The chosen class; null for none. */
+    public ReadOnlyObjectProperty<ClassFigures> selectedProperty() {
+        return table.getSelectionModel().selectedItemProperty();
     }
 
     public void clear() {
@@ -109,12 +128,12 @@ public final class ClassTable extends StackPane {
     }
 
     private static TableColumn<ClassFigures, String> names() {
-        return column("class", "The actual class.", ClassFigures::name, 86);
+        return column("class", "The actual class; a click shows its images.", ClassFigures::name, 80);
     }
 
     private static TableColumn<ClassFigures, Double> number(
             String title, String help, Function<ClassFigures, Double> value) {
-        TableColumn<ClassFigures, Double> column = column(title, help, value, 56);
+        TableColumn<ClassFigures, Double> column = column(title, help, value, 46);
         column.getStyleClass().add("number");
         column.setCellFactory(unused -> new TableCell<>() {
             @Override
@@ -126,26 +145,9 @@ public final class ClassTable extends StackPane {
         return column;
     }
 
-    private static TableColumn<ClassFigures, Integer> support() {
-        TableColumn<ClassFigures, Integer> column =
-                column("support", "How many images of this class were judged.", ClassFigures::support, 64);
-        column.getStyleClass().addAll("number", "support");
-        column.setCellFactory(unused -> new TableCell<>() {
-            @Override
-            protected void updateItem(@Nullable Integer item, boolean empty) {
-                super.updateItem(item, empty);
-                setText(empty || item == null ? null : String.format(Locale.ROOT, "%,d", item));
-            }
-        });
-        return column;
-    }
-
     private static TableColumn<ClassFigures, Double> f1() {
         TableColumn<ClassFigures, Double> column = column(
-                "F1",
-                "F1: the harmonic mean of precision and recall. The bar runs from 0 to 1.",
-                ClassFigures::f1,
-                108);
+                "F1", "F1: the harmonic mean of precision and recall. The bar runs from 0 to 1.", ClassFigures::f1, 86);
         column.getStyleClass().add("number");
         column.setCellFactory(unused -> new BarCell());
         return column;
@@ -158,7 +160,7 @@ public final class ClassTable extends StackPane {
     private static final class BarCell extends TableCell<ClassFigures, Double> {
         private final Bar bar = new Bar();
         private final Label text = new Label();
-        private final HBox content = new HBox(8, bar, text);
+        private final HBox content = new HBox(6, bar, text);
 
         BarCell() {
             text.setMinWidth(USE_PREF_SIZE);
@@ -191,7 +193,7 @@ public final class ClassTable extends StackPane {
             filled.setManaged(false);
             getChildren().add(filled);
             setMinSize(20, THICKNESS);
-            setPrefSize(40, THICKNESS);
+            setPrefSize(32, THICKNESS);
             setMaxSize(90, THICKNESS);
         }
 

@@ -1,0 +1,46 @@
+package fittingroom.ui.controls.gallery;
+
+import fittingroom.image.GrayImage;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * Pictures with what a network made of them, as one value.
+ *
+ * @param items in the order in which they show
+ * @param images the picture of an item's image; asked for what shows only
+ */
+public record GalleryData(List<Item> items, IntFunction<GrayImage> images, List<String> classNames) {
+    /** Nothing to show. */
+    public static final GalleryData NONE = new GalleryData(
+            List.of(),
+            image -> {
+                throw new IndexOutOfBoundsException(image);
+            },
+            List.of());
+
+    public GalleryData {
+        items = List.copyOf(items);
+        classNames = List.copyOf(classNames);
+    }
+
+    /**
+     * @param image its place in the data set
+     * @param probability of the predicted class
+     */
+    public record Item(int image, int actual, int predicted, double probability) {
+        boolean isCorrect() {
+            return actual == predicted;
+        }
+    }
+
+    /** {@code image 42: Shirt taken for T-shirt/top, 92 %}. */
+    public String sentence(Item item) {
+        String actual = classNames.get(item.actual());
+        return "image " + item.image() + ": "
+                + (item.isCorrect()
+                        ? actual + " recognised"
+                        : actual + " taken for " + classNames.get(item.predicted()))
+                + ", " + fittingroom.ui.controls.Percent.of(item.probability());
+    }
+}

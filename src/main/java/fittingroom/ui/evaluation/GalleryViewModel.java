@@ -1,0 +1,97 @@
+package fittingroom.ui.evaluation;
+
+import fittingroom.data.FashionMnist;
+import fittingroom.image.GrayImage;
+import fittingroom.metrics.Predictions;
+import fittingroom.ui.Numbers;
+import fittingroom.ui.controls.gallery.GalleryData;
+import fittingroom.workbench.AnsweredImages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** The images behind a cell, a class or a range of confidence. */
+public final class GalleryViewModel {
+    private final ObjectProperty<ImageSelection> selection = new SimpleObjectProperty<>(new ImageSelection.Mistakes());
+    private final ObjectProperty<ImageOrder> order = new SimpleObjectProperty<>(ImageOrder.MOST_CONFIDENT);
+    private final ReadOnlyObjectWrapper<GalleryData> data = new ReadOnlyObjectWrapper<>(GalleryData.NONE);
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("");
+    private Optional<AnsweredImages> answered = Optional.empty();
+    private BiConsumer<GrayImage, String> onOpened = (image, sentence) -> {};
+
+    public GalleryViewModel() {
+        selection.addListener((observable, before, now) -> refresh());
+        order.addListener((observable, before, now) -> refresh());
+        refresh();
+    }
+
+    void show(Optional<AnsweredImages> images) {
+        answered = images;
+        refresh();
+    }
+
+    private void refresh() {
+        ImageSelection chosen = selection.get();
+        data.set(answered.map(images -> gallery(images, chosen)).orElse(GalleryData.NONE));
+        emptyText.set(
+                answered.isPresent()
+                        ? "No image is among these."
+                        : "The images of a cell,\na class or a bar\nappear here.");
+        String count =
+                answered.isPresent() ? " · " + Numbers.count(data.get().items().size()) : "";
+        title.set(chosen.title(FashionMnist.CLASS_NAMES) + count);
+    }
+
+    private GalleryData gallery(AnsweredImages images, ImageSelection chosen) {
+        Predictions predictions = images.predictions();
+        List<GalleryData.Item> items = new ArrayList<>();
+        for (int image = 0; image < predictions.size(); image++) {
+            if (chosen.contains(predictions, image)) {
+                items.add(new GalleryData.Item(
+                        image, predictions.actual(image), predictions.predicted(image), predictions.confidence(image)));
+            }
+        }
+        items.sort(order.get().comparator());
+        return new GalleryData(items, images.images()::image, FashionMnist.CLASS_NAMES);
+    }
+
+    /** Which images show. */
+    public ObjectProperty<ImageSelection> selectionProperty() {
+        return selection;
+    }
+
+    public ObjectProperty<ImageOrder> orderProperty() {
+        return order;
+    }
+
+    public ReadOnlyObjectProperty<GalleryData> dataProperty() {
+        return data.getReadOnlyProperty();
+    }
+
+    /** What shows, and how many. */
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    /** What is said where no image shows. */
+    public ReadOnlyStringProperty emptyTextProperty() {
+        return emptyText.getReadOnlyProperty();
+    }
+
+    /** Hears of an image that is to be tried, with a sentence about it. */
+    public void setOnOpened(BiConsumer<GrayImage, String> receiver) {
+        onOpened = receiver;
+    }
+
+    void open(GalleryData.Item item, GrayImage image) {
+        onOpened.accept(image, data.get().sentence(item) + ".");
+    }
+}

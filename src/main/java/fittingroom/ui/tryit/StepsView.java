@@ -1,0 +1,65 @@
+package fittingroom.ui.tryit;
+
+import fittingroom.image.PreprocessOutcome;
+import fittingroom.ui.controls.PixelImages;
+import fittingroom.ui.controls.gallery.PixelImageView;
+import fittingroom.workbench.Classification;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The way from a picture to what the model sees: small pictures with arrows between them. */
+public final class StepsView extends HBox {
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final double SIDE = 44;
+    private static final int MOST_STEPS = 3;
+
+    public StepsView() {
+        getStyleClass().add("steps");
+        setAlignment(Pos.CENTER_LEFT);
+        setMinHeight(SIDE);
+    }
+
+    void clear() {
+        getChildren().clear();
+    }
+
+    void show(Classification.Classified classified) {
+        getChildren().clear();
+        List<PreprocessOutcome.Step> made = classified.steps();
+        // The last step is the model's input, which is shown with hard pixels.
+        int first = Math.max(0, made.size() - MOST_STEPS);
+        for (PreprocessOutcome.Step step : made.subList(first, Math.max(first, made.size() - 1))) {
+            ImageView view = new ImageView(PixelImages.of(step.image()));
+            view.setFitWidth(SIDE);
+            view.setFitHeight(SIDE);
+            view.setPreserveRatio(true);
+            StackPane frame = new StackPane(view);
+            frame.setMinSize(SIDE, SIDE);
+            frame.getStyleClass().add("step");
+            frame.setAccessibleText(step.title());
+            Tooltip.install(frame, new Tooltip(step.title()));
+            // Drawn: not every font has an arrow.
+            FontIcon arrow = new FontIcon("fth-arrow-right");
+            arrow.getStyleClass().add("arrow");
+            getChildren().addAll(frame, arrow);
+        }
+        PixelImageView input = new PixelImageView();
+        input.setMinSize(SIDE, SIDE);
+        input.setPrefSize(SIDE, SIDE);
+        input.setMaxSize(SIDE, SIDE);
+        input.setImage(classified.input());
+        input.getStyleClass().add("model-input");
+        input.pseudoClassStateChanged(SELECTED, true);
+        Label caption = new Label("what the model sees");
+        caption.setWrapText(true);
+        caption.getStyleClass().add("caption");
+        getChildren().addAll(input, caption);
+    }
+}

@@ -1,0 +1,123 @@
+package fittingroom.ui.curves;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import fittingroom.metrics.ConfusionMatrix;
+import fittingroom.metrics.EpochMetrics;
+import fittingroom.training.LiveChange;
+import fittingroom.training.SmallExperiments;
+import fittingroom.training.TrainingEvent;
+import fittingroom.ui.controls.chart.ChartData;
+import fittingroom.ui.controls.chart.CurveStyle;
+import fittingroom.ui.controls.chart.Points;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Without a toolkit: one run on three axes, what happened in it, and others laid over it. */
+class CurvesViewModelTest {
+    private final CurvesViewModel viewModel = new CurvesViewModel();
+
+    @Test
+    void sameBatchesLieOnEveryAxis() {
+        train(2);
+
+        assertThat(batches().position(14)).isEqualTo(1.5);
+        viewModel.axisProperty().set(CurveAxis.ITERATION);
+        assertThat(batches().position(14)).isEqualTo(15);
+        assertThat(viewModel.accuracyProperty().get().axis().length()).isEqualTo(60);
+        viewModel.axisProperty().set(CurveAxis.TIME);
+        assertThat(batches().position(14))
+                .as("5 s for the first epoch, half of 4 s of the second")
+                .isEqualTo(7);
+    }
+
+    @Test
+    void axisShowsThePlanOrGrowsWithTheRun() {
+        train(2);
+
+        assertThat(viewModel.accuracyProperty().get().axis().length()).isEqualTo(6);
+        viewModel.growingProperty().set(true);
+        assertThat(viewModel.accuracyProperty().get().axis().length()).isEqualTo(2);
+    }
+
+    @Test
+    void editsPausesAndForksAreMarkedWhereTheyHappened() {
+        train(1);
+        viewModel.batchFinished(batch(2, 5));
+        viewModel.pauseChanged(new TrainingEvent.PauseChanged(true));
+        viewModel.pauseChanged(new TrainingEvent.PauseChanged(false));
+        viewModel.controlChanged(new TrainingEvent.ControlChanged(2, 5, new LiveChange.Dropout(0.4)));
+        viewModel.forked("run-1", 1);
+
+        assertThat(viewModel.lossProperty().get().marks())
+                .containsExactly(
+                        new ChartData.Mark(1.5, "paused", ChartData.Mark.Kind.PAUSE),
+                        new ChartData.Mark(1.5, "dropout 0.4", ChartData.Mark.Kind.EDIT),
+                        new ChartData.Mark(1, "from run-1", ChartData.Mark.Kind.FORK));
+    }
+
+    @Test
+    void bestEpochIsMarkedOnBothCharts() {
+        train(2);
+
+        assertThat(viewModel.accuracyProperty().get().best()).contains(new ChartData.Best(2, 0.8 + 2 / 100.0));
+        assertThat(viewModel.lossProperty().get().best()).contains(new ChartData.Best(2, 0.5 - 2 / 100.0));
+    }
+
+    @Test
+    void nextRunStartsWithNothingOfTheOneBefore() {
+        train(2);
+        viewModel.runStarted(started());
+
+        assertThat(viewModel.accuracyProperty().get().isEmpty()).isTrue();
+        assertThat(viewModel.accuracyProperty().get().best()).isEmpty();
+    }
+
+    /** numpy: mean([.8, .82, .87]) = .83, std(ddof=1) = .0360555. */
+    @Test
+    void groupOfSeedsIsItsMeanWithABandOfOneStandardDeviation() {
+        viewModel.setOverlays(List.of(new RunOverlay(
+                "5 seeds",
+                Optional.empty(),
+                List.of(List.of(epoch(1, 0.8)), List.of(epoch(1, 0.82)), List.of(epoch(1, 0.87))))));
+
+        ChartData chart = viewModel.accuracyProperty().get();
+        ChartData.Band band = chart.bands().get(0);
+        assertThat(band.lower().value(0)).isCloseTo(0.83 - 0.0360555, offset(1e-7));
+        assertThat(band.upper().value(0)).isCloseTo(0.83 + 0.0360555, offset(1e-7));
+        assertThat(chart.curves().stream().filter(curve -> curve.style() == CurveStyle.MEMBER))
+                .hasSize(3);
+        assertThat(viewModel.legendProperty().get())
+                .extracting(entry -> entry.group())
+                .containsExactly("train", "validation", "5 seeds");
+    }
+
+    private Points batches() {
+        return viewModel.accuracyProperty().get().curves().get(0).points();
+    }
+
+    private void train(int epochs) {
+        viewModel.runStarted(started());
+        for (int epoch = 1; epoch <= epochs; epoch++) {
+            for (int batch = 1; batch <= 10; batch++) {
+                viewModel.batchFinished(batch(epoch, batch));
+            }
+            viewModel.epochFinished(new TrainingEvent.EpochFinished(
+                    epoch(epoch, 0.8 + epoch / 100.0), ConfusionMatrix.of(new int[10][10]), epoch));
+        }
+    }
+
+    private static TrainingEvent.RunStarted started() {
+        return new TrainingEvent.RunStarted(SmallExperiments.config(400, 6), 320, 80, 10, 1);
+    }
+
+    private static TrainingEvent.BatchFinished batch(int epoch, int batch) {
+        return new TrainingEvent.BatchFinished(epoch, batch, 10, 0.5, 0.8, 1e-3, 80);
+    }
+
+    private static EpochMetrics epoch(int epoch, double validationAccuracy) {
+        return new EpochMetrics(epoch, 0.6, 0.75, 0.5 - epoch / 100.0, validationAccuracy, 1e-3, 80, 5);
+    }
+}

@@ -1,0 +1,210 @@
+package fittingroom.ui.tryit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fittingroom.image.Shapes;
+import fittingroom.network.ModelFile;
+import fittingroom.network.Network;
+import fittingroom.network.TrainedModel;
+import fittingroom.training.SmallExperiments;
+import fittingroom.ui.controls.draw.BoardContent;
+import fittingroom.ui.controls.draw.DrawingCanvas;
+import fittingroom.workbench.LocalWorkbench;
+import fittingroom.workbench.WorkbenchSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.application.Platform;
+import javafx.fxml.FXMLLoader;
+import javafx.geometry.Point2D;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The real pane over the real workbench, in the orders in which people do things. */
+@ExtendWith(ApplicationExtension.class)
+class TryItPaneTest {
+    @TempDir
+    private static Path home;
+
+    private LocalWorkbench workbench;
+    private TryItViewModel viewModel;
+    private TryItController controller;
+
+    @Start
+    private void start(Stage stage) throws Exception {
+        workbench = new LocalWorkbench(new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none")));
+        viewModel = new TryItViewModel(workbench, Platform::runLater);
+        FXMLLoader loader = new FXMLLoader(TryItController.class.getResource("tryit.fxml"));
+        loader.setControllerFactory(type -> {
+            controller = new TryItController(viewModel);
+            return controller;
+        });
+        Parent root = loader.load();
+        stage.setScene(new Scene(root, 300, 800));
+        stage.show();
+        Path model = home.resolve("small.fittingroom");
+        float[] parameters = Network.create(SmallExperiments.cnn(), 3).parameters();
+        ModelFile.write(model, new TrainedModel(SmallExperiments.cnn(), "small", false, parameters));
+        viewModel.open(model);
+    }
+
+    @AfterEach
+    void close() {
+        workbench.close();
+    }
+
+    @Test
+    void drawingThenControlZTakesTheStrokeBackAndTheBoardKeepsTheFocus(FxRobot robot) {
+        draw(robot, 0, 80);
+        awaitThat(() -> viewModel.answerProperty().get().isPresent());
+
+        assertThat(canvas(robot).isFocused()).as("not the scroll pane").isTrue();
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+
+        awaitThat(() -> viewModel.answerProperty().get().isEmpty());
+        assertThat(canvas(robot).emptyProperty().get()).isTrue();
+
+        robot.press(KeyCode.CONTROL).type(KeyCode.Y).release(KeyCode.CONTROL);
+
+        awaitThat(() -> viewModel.answerProperty().get().isPresent());
+        assertThat(canvas(robot).emptyProperty().get()).isFalse();
+    }
+
+    @Test
+    void controlZWorksWhereverTheFocusIs(FxRobot robot) {
+        draw(robot, 0, 80);
+        robot.interact(() -> robot.lookup("#paste").query().requestFocus());
+
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+
+        assertThat(canvas(robot).emptyProperty().get()).isTrue();
+    }
+
+    @Test
+    void strokeWhoseLastPieceIsFastReachesTheRelease(FxRobot robot) {
+        Point2D start = robot.point("#canvas").query();
+        robot.interact(() -> {});
+        robot.moveTo(start.add(-100, 0)).press(MouseButton.PRIMARY);
+        robot.moveTo(start.add(100, 0), org.testfx.robot.Motion.DIRECT);
+        robot.release(MouseButton.PRIMARY);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        BoardContent.Drawing drawing = (BoardContent.Drawing) canvas(robot).content();
+        int column = (int) Math.round((128 + 98) * 280 / 256.0);
+        assertThat(drawing.image().intensity(140, column)).isEqualTo(1f);
+    }
+
+    @Test
+    void drawOpenUndoRedoAndWhatIsShownIsWhatIsAnswered(FxRobot robot) throws Exception {
+        Path picture = home.resolve("trouser.png");
+        ImageIO.write(Shapes.trouser(300), "png", picture.toFile());
+        draw(robot, 0, 80);
+        awaitThat(() -> viewModel.answerProperty().get().isPresent());
+        BoardContent drawing = canvas(robot).content();
+
+        open(robot, picture);
+        awaitThat(() -> steps() == 3 && canvas(robot).content() instanceof BoardContent.Photo);
+        BoardContent photo = canvas(robot).content();
+
+        open(robot, picture);
+        awaitThat(() -> canvas(robot).content().equals(photo));
+
+        robot.clickOn("#undo");
+        assertThat(canvas(robot).content()).isEqualTo(drawing);
+        awaitThat(() -> steps() != 0);
+
+        robot.clickOn("#redo");
+        assertThat(canvas(robot).content()).isEqualTo(photo);
+    }
+
+    @Test
+    void textFileIsRefusedAndTheDrawingAndItsAnswerStay(FxRobot robot) throws Exception {
+        Path text = Files.writeString(home.resolve("notes.txt"), "a shirt");
+        draw(robot, 0, 80);
+        awaitThat(() -> viewModel.answerProperty().get().isPresent());
+        BoardContent drawing = canvas(robot).content();
+        Optional<?> answer = viewModel.answerProperty().get();
+
+        open(robot, text);
+
+        awaitThat(() -> viewModel.messageProperty().get().startsWith("notes.txt is not a picture"));
+        assertThat(canvas(robot).content()).isEqualTo(drawing);
+        assertThat(viewModel.answerProperty().get()).isEqualTo(answer);
+    }
+
+    @Test
+    void pictureStaysWhenItsFileIsDeletedAndAnotherModelAnswers(FxRobot robot) throws Exception {
+        Path picture = home.resolve("gone.png");
+        ImageIO.write(Shapes.trouser(300), "png", picture.toFile());
+        open(robot, picture);
+        awaitThat(() -> viewModel.answerProperty().get().isPresent());
+
+        Files.delete(picture);
+        robot.interact(viewModel::modelChanged);
+        WaitForAsyncUtils.waitForFxEvents();
+        awaitThat(() -> viewModel.answerProperty().get().isPresent());
+
+        assertThat(viewModel.messageProperty().get()).isEmpty();
+        assertThat(viewModel.answerProperty().get()).isPresent();
+    }
+
+    @Test
+    void pasteOfAWebPagesPictureSaysWhatToDo(FxRobot robot) {
+        robot.interact(() -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putHtml("<img src=\"http://127.0.0.1:9/shirt.jpg\">");
+            Clipboard.getSystemClipboard().setContent(content);
+            controller.paste();
+        });
+
+        assertThat(viewModel.messageProperty().get())
+                .isEqualTo("That is a web address; save the picture and drop the file.");
+    }
+
+    private int steps() {
+        return viewModel
+                .answerProperty()
+                .get()
+                .map(answer -> answer.steps().size())
+                .orElse(0);
+    }
+
+    private void open(FxRobot robot, Path file) {
+        robot.interact(() -> controller.open(file));
+    }
+
+    private static void draw(FxRobot robot, double fromY, double toY) {
+        Point2D middle = robot.point("#canvas").query();
+        robot.moveTo(middle.add(0, fromY)).press(MouseButton.PRIMARY).moveTo(middle.add(0, toY));
+        robot.release(MouseButton.PRIMARY);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static DrawingCanvas canvas(FxRobot robot) {
+        return robot.lookup("#canvas").queryAs(DrawingCanvas.class);
+    }
+
+    private static void awaitThat(Callable<Boolean> condition) {
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(30))
+                .until(condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
