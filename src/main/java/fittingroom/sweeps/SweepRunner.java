@@ -275,7 +275,10 @@ public final class SweepRunner {
         Optional<Boolean> before = ledger.answered(running.trial(), running.assignment.replicate(), epoch);
         if (before.isPresent()) {
             checkAgainstLog(running, event);
-            running.recorder.epochFinished(event);
+            // A run that was lost with its machine goes on in the same record, which has its first epochs already.
+            if (running.recorder.run().epochs().size() < epoch) {
+                running.recorder.epochFinished(event);
+            }
             answer.accept(!before.get());
         } else {
             running.news.add(() -> report(running, event, answer));

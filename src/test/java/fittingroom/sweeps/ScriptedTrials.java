@@ -26,6 +26,9 @@ final class ScriptedTrials implements TrialRunner {
     /** Trials that stay before their second epoch until they are cancelled. */
     final Set<Integer> hanging = ConcurrentHashMap.newKeySet();
 
+    /** Trials that are lost with their machine after their second epoch, and begin again. */
+    final Set<Integer> losing = ConcurrentHashMap.newKeySet();
+
     private final Set<Assignment> cancelled = ConcurrentHashMap.newKeySet();
 
     ScriptedTrials(int slots, long delaySeed, ToDoubleFunction<Assignment> accuracy) {
@@ -60,6 +63,9 @@ final class ScriptedTrials implements TrialRunner {
         for (int epoch = 1; epoch <= epochs; epoch++) {
             if (diverging.contains(assignment.trial()) && epoch == 2) {
                 return new Result.Trained(new TrainingOutcome.Diverged(2, 1, Optional.empty()), Optional.empty());
+            }
+            if (epoch == 3 && losing.remove(assignment.trial())) {
+                return train(assignment, listener, delay);
             }
             while (hanging.contains(assignment.trial()) && epoch == 2 && !cancelled.contains(assignment)) {
                 pause(1_000_000);

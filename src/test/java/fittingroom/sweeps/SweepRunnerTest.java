@@ -213,6 +213,25 @@ class SweepRunnerTest {
     }
 
     @Test
+    void aTrialThatIsTrainedAgainAfterALossHasEachEpochOnce() throws IOException {
+        Sweep undisturbed = run(home.resolve("a"), definition(""), new ScriptedTrials(2, 1, HILL));
+        ScriptedTrials trials = new ScriptedTrials(2, 1, HILL);
+        trials.losing.add(1);
+
+        Sweep sweep = run(home, definition(""), trials);
+
+        assertThat(trials.losing).isEmpty();
+        assertThat(sweep.trials().get(0).values()).isEqualTo(undisturbed.trials().get(0).values());
+        assertThat(states(sweep)).isEqualTo(states(undisturbed));
+        assertThat(new FolderRunStore(home)
+                        .find(sweep.trials().get(0).runs().get(0))
+                        .orElseThrow()
+                        .epochs())
+                .extracting(epoch -> epoch.metrics().epoch())
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+
+    @Test
     void aSweepEndsAfterTheStatedFailuresInARow() throws IOException {
         ScriptedTrials trials = new ScriptedTrials(1, 1, HILL);
         trials.breaking.addAll(List.of(4, 5, 6));
