@@ -5,6 +5,7 @@ import fittingroom.network.TrainedModel;
 import fittingroom.runs.Provenance;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
+import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunRecorder;
 import fittingroom.runs.RunState;
 import fittingroom.runs.RunStore;
@@ -252,7 +253,9 @@ public final class SweepRunner {
             return;
         }
         String name = sweep.id() + " · trial " + trial + (definition.seedsPerPoint() > 1 ? " · seed " + replicate : "");
-        RunRecorder recorder = runs.begin(experiment, Optional.of(name));
+        RunRecorder recorder = runs.begin(
+                experiment,
+                RunLabels.named(Optional.of(name)).withGroup(Optional.of(sweep.id().value())));
         RunId run = recorder.run().id();
         Active running = new Active(new TrialRunner.Assignment(trial, replicate, run.value(), experiment), recorder);
         active.put(trial, running);

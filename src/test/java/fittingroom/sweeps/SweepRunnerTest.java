@@ -105,6 +105,7 @@ class SweepRunnerTest {
             assertThat(run.state())
                     .isEqualTo(trial.state() == Trial.State.PRUNED ? RunState.STOPPED : RunState.COMPLETED);
             assertThat(run.test()).isEmpty();
+            assertThat(run.labels().group()).contains(sweep.id().value());
         }
     }
 
