@@ -255,7 +255,8 @@ public final class SweepRunner {
         String name = sweep.id() + " · trial " + trial + (definition.seedsPerPoint() > 1 ? " · seed " + replicate : "");
         RunRecorder recorder = runs.begin(
                 experiment,
-                RunLabels.named(Optional.of(name)).withGroup(Optional.of(sweep.id().value())));
+                RunLabels.named(Optional.of(name))
+                        .withGroup(Optional.of(sweep.id().value())));
         RunId run = recorder.run().id();
         Active running = new Active(new TrialRunner.Assignment(trial, replicate, run.value(), experiment), recorder);
         active.put(trial, running);

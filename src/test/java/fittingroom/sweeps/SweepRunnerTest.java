@@ -222,7 +222,8 @@ class SweepRunnerTest {
         Sweep sweep = run(home, definition(""), trials);
 
         assertThat(trials.losing).isEmpty();
-        assertThat(sweep.trials().get(0).values()).isEqualTo(undisturbed.trials().get(0).values());
+        assertThat(sweep.trials().get(0).values())
+                .isEqualTo(undisturbed.trials().get(0).values());
         assertThat(states(sweep)).isEqualTo(states(undisturbed));
         assertThat(new FolderRunStore(home)
                         .find(sweep.trials().get(0).runs().get(0))
