@@ -33,7 +33,7 @@ final class CostProbe {
 
     private final Experiment config;
     private final BooleanSupplier cancelled;
-    private final long deadline = System.nanoTime() + (long) (BUDGET_SECONDS * 1e9);
+    private long deadline;
     private boolean rough;
 
     /** @param cancelled asked between two batches */
@@ -82,6 +82,10 @@ final class CostProbe {
         int[] labels = new int[batchSize];
         goOn();
         Network network = Network.create(config.network(), hyperparameters.seed());
+        // The very first step of a process loads and compiles what it needs, which tells nothing about the next ones.
+        timed(size -> network.trainBatch(intensities, labels, size), Math.min(FIRST_PORTION, batchSize));
+        goOn();
+        deadline = System.nanoTime() + (long) (BUDGET_SECONDS * 1e9);
         double training =
                 secondsPerImage(batchSize, SECONDS_TO_MEASURE, size -> network.trainBatch(intensities, labels, size));
         double validation =

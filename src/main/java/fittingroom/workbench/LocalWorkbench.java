@@ -11,6 +11,9 @@ public final class LocalWorkbench implements Workbench {
     /** A window that is closed is gone within five seconds, the run's checkpoint and model written if at all possible. */
     private static final int SECONDS_FOR_A_RUN_TO_END = 4;
 
+    /** For a deletion that is under way. */
+    private static final int SECONDS_FOR_THE_DISK = 1;
+
     private final WorkbenchThreads threads = WorkbenchThreads.start();
     private final LazyData data;
     private final LocalModels models;
@@ -93,5 +96,6 @@ public final class LocalWorkbench implements Workbench {
         sweeps.leave(SECONDS_FOR_A_RUN_TO_END);
         trainings.leave(SECONDS_FOR_A_RUN_TO_END);
         threads.shutdown();
+        threads.awaitDisk(SECONDS_FOR_THE_DISK);
     }
 }

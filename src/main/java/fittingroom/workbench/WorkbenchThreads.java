@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,17 @@ record WorkbenchThreads(
     /** Takes no more work; what is under way goes on. */
     void shutdown() {
         List.of(loader, trainer, classifier, disk, evaluator, prober).forEach(ExecutorService::shutdown);
+    }
+
+    /** Waits for what the disk still has to do, but no longer than so many seconds. */
+    void awaitDisk(int seconds) {
+        try {
+            if (!disk.awaitTermination(seconds, TimeUnit.SECONDS)) {
+                LOG.warn("the disk still works after {} s", seconds);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Does the work on a thread; what fails is told as a {@link WorkbenchException}. */

@@ -9,6 +9,8 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -20,18 +22,24 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The window's frame: the commands of a run, its progress, messages, and the theme. */
 public final class ShellController {
-    private static final double NARROW_WINDOW = 1240;
+    private static final double NARROW_WINDOW = 1340;
+    private static final double DRAWER_HEIGHT = 166;
+    private static final double LOWEST_DRAWER = 90;
+    private static final double DRAWER_SHARE = 0.18;
 
     private final ShellViewModel viewModel;
     private final Themes themes;
@@ -97,6 +105,27 @@ public final class ShellController {
     private Label message;
 
     @FXML
+    private TabPane tabs;
+
+    @FXML
+    private ToggleButton showExperiment;
+
+    @FXML
+    private ToggleButton showRuns;
+
+    @FXML
+    private ToggleButton showTryIt;
+
+    @FXML
+    private Parent experiment;
+
+    @FXML
+    private Region runs;
+
+    @FXML
+    private Parent tryIt;
+
+    @FXML
     private Button offer;
 
     @FXML
@@ -123,6 +152,7 @@ public final class ShellController {
         viewModel.messageProperty().addListener((observable, before, now) -> showMessage());
         viewModel.progress().activityProperty().addListener((observable, before, now) -> showMessage());
         showMessage();
+        initializeFolding();
         initializeSettings();
         root.sceneProperty().addListener((observable, before, now) -> {
             if (now != null) {
@@ -132,7 +162,7 @@ public final class ShellController {
     }
 
     private void initializeCommands() {
-        ExperimentViewModel experiment = viewModel.panes().experiment();
+        ExperimentViewModel form = viewModel.panes().experiment();
         BooleanBinding running = Bindings.createBooleanBinding(
                 () -> viewModel.phaseProperty().get() == Phase.TRAINING
                         || viewModel.phaseProperty().get() == Phase.PAUSED,
@@ -140,9 +170,9 @@ public final class ShellController {
         BooleanBinding startable = Bindings.createBooleanBinding(
                 () -> (viewModel.phaseProperty().get() == Phase.READY
                                 || viewModel.phaseProperty().get() == Phase.PREPARING)
-                        && experiment.validProperty().get(),
+                        && form.validProperty().get(),
                 viewModel.phaseProperty(),
-                experiment.validProperty());
+                form.validProperty());
         train.disableProperty().bind(startable.not());
         pause.disableProperty().bind(running.not());
         oneEpoch.disableProperty().bind(running.or(startable).not());
@@ -151,6 +181,32 @@ public final class ShellController {
         stop.disableProperty().bind(stoppable.not());
         viewModel.phaseProperty().addListener((observable, before, now) -> showPhase(now));
         showPhase(viewModel.phaseProperty().get());
+    }
+
+    /** The side panes and the drawer give their room to the centre; a low window shows fewer runs. */
+    private void initializeFolding() {
+        folds(showExperiment, experiment);
+        folds(showRuns, runs);
+        folds(showTryIt, tryIt);
+        runs.prefHeightProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.max(LOWEST_DRAWER, Math.min(DRAWER_HEIGHT, root.getHeight() * DRAWER_SHARE)),
+                        root.heightProperty()));
+        runs.setMinHeight(0);
+        tabs.getTabs().addListener((javafx.beans.Observable change) -> showTabs());
+        showTabs();
+    }
+
+    private static void folds(ToggleButton button, Node pane) {
+        pane.managedProperty().bind(button.selectedProperty());
+        pane.visibleProperty().bind(button.selectedProperty());
+    }
+
+    private void showTabs() {
+        tabs.getStyleClass().remove("single");
+        if (tabs.getTabs().size() == 1) {
+            tabs.getStyleClass().add("single");
+        }
     }
 
     private void showPhase(Phase phase) {
@@ -234,6 +290,9 @@ public final class ShellController {
         scene.getAccelerators().put(shortcut(KeyCode.P), this::pauseOrResume);
         scene.getAccelerators().put(shortcut(KeyCode.E), this::trainOneEpoch);
         scene.getAccelerators().put(shortcut(KeyCode.PERIOD), this::stop);
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F6), showExperiment::fire);
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F7), showRuns::fire);
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F8), showTryIt::fire);
     }
 
     private static KeyCombination shortcut(KeyCode code) {
@@ -273,13 +332,14 @@ public final class ShellController {
     /** Asks, if a run goes on, whether the window may close. */
     public boolean mayClose() {
         if (!viewModel.isRunning()) {
+            viewModel.runs().makeDeletionFinal();
             return true;
         }
-        ButtonType stopAndClose = new ButtonType("Stop and close", ButtonBar.ButtonData.OK_DONE);
+        ButtonType stopAndClose = new ButtonType("Interrupt and close", ButtonBar.ButtonData.OK_DONE);
         ButtonType keep = new ButtonType("Keep training", ButtonBar.ButtonData.CANCEL_CLOSE);
         Alert question = new Alert(
                 Alert.AlertType.CONFIRMATION,
-                "The run is stopped; its best weights are kept, and it can be resumed later.",
+                "The run is interrupted with the batch in hand; its best weights are kept, and the next start offers to resume it.",
                 stopAndClose,
                 keep);
         Dialogs.dress(question, root.getScene().getWindow(), "Fitting Room");

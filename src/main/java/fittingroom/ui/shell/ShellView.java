@@ -4,6 +4,7 @@ import fittingroom.ui.curves.CurvesController;
 import fittingroom.ui.evaluation.EvaluationController;
 import fittingroom.ui.experiment.ExperimentController;
 import fittingroom.ui.sweeps.SweepsController;
+import fittingroom.ui.runs.RunsController;
 import fittingroom.ui.tryit.TryItController;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,7 @@ public final class ShellView {
                         () -> new CurvesController(viewModel.panes().curves()),
                 EvaluationController.class,
                         () -> new EvaluationController(viewModel.panes().evaluation()),
+                RunsController.class, () -> new RunsController(viewModel.runs()),
                 TryItController.class,
                         () -> new TryItController(viewModel.panes().tryIt()),
                 SweepsController.class,

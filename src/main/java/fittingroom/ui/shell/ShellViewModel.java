@@ -10,6 +10,7 @@ import fittingroom.ui.EventPump;
 import fittingroom.ui.PaneListener;
 import fittingroom.ui.Replies;
 import fittingroom.ui.experiment.ExperimentViewModel;
+import fittingroom.ui.runs.RunsViewModel;
 import fittingroom.workbench.Preparation;
 import fittingroom.workbench.RunningTraining;
 import fittingroom.workbench.Workbench;
@@ -49,6 +50,7 @@ public final class ShellViewModel implements PaneListener {
     private final ExperimentViewModel experiment;
     private final ProgressViewModel progress;
     private final Preparing preparing;
+    private final RunsViewModel runs;
     /** What hears of the run that trains, whichever run is shown. */
     private final List<PaneListener> live;
 
@@ -71,6 +73,7 @@ public final class ShellViewModel implements PaneListener {
         this.experiment = panes.experiment();
         this.progress = new ProgressViewModel(pump::monitoringShare);
         this.preparing = new Preparing(workbench, window, later, new Prepared());
+        this.runs = new RunsViewModel(workbench, window, panes.shown(), new RunCommands());
         this.live = List.of(progress, experiment, panes.tryIt(), this);
         experiment.configProperty().addListener((observable, before, now) -> plan());
         plan();
@@ -87,6 +90,7 @@ public final class ShellViewModel implements PaneListener {
     public void prepare() {
         preparing.begin();
         panes.sweeps().open();
+        runs.refresh();
     }
 
     private final class Prepared implements Preparing.Listener {
@@ -129,6 +133,24 @@ public final class ShellViewModel implements PaneListener {
                         Message.Kind.INFORMATION,
                         sentence,
                         Optional.of(new Message.Offer("Resume", () -> resume(found)))));
+            }
+        }
+    }
+
+    private final class RunCommands implements RunsViewModel.Commands {
+        @Override
+        public void show(Run chosen) {
+            panes.shown().show(RunHistory.of(chosen));
+        }
+
+        @Override
+        public void resume(Run chosen) {
+            if (canStart()) {
+                ShellViewModel.this.resume(chosen);
+            } else {
+                message.set(new Message(
+                        Message.Kind.INFORMATION,
+                        chosen.id() + " can be resumed once the run that goes on has ended."));
             }
         }
     }
@@ -189,6 +211,7 @@ public final class ShellViewModel implements PaneListener {
         run = news.run().value();
         panes.shown().hear(news);
         live.forEach(news.event()::accept);
+        runs.hear(news);
     }
 
     /** Pauses a training run, or lets a paused one go on. */
@@ -298,6 +321,10 @@ public final class ShellViewModel implements PaneListener {
 
     public Panes panes() {
         return panes;
+    }
+
+    public RunsViewModel runs() {
+        return runs;
     }
 
     public ProgressViewModel progress() {

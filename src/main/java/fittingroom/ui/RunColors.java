@@ -1,0 +1,25 @@
+package fittingroom.ui;
+
+import fittingroom.runs.RunId;
+import java.util.List;
+import javafx.scene.paint.Color;
+
+/** A run has the same colour in every pane and at every start: its number decides. */
+public final class RunColors {
+    /** Told apart in both themes and by most who don't see all colours (after Okabe and Ito 2008, lightened). */
+    private static final List<Color> COLORS = List.of(
+            Color.web("#2f81f7"),
+            Color.web("#d29922"),
+            Color.web("#3fb950"),
+            Color.web("#a371f7"),
+            Color.web("#f778ba"),
+            Color.web("#39c5cf"),
+            Color.web("#e5734f"),
+            Color.web("#8b949e"));
+
+    private RunColors() {}
+
+    public static Color of(RunId run) {
+        return COLORS.get(Math.floorMod(run.number(), COLORS.size()));
+    }
+}
