@@ -16,21 +16,49 @@ public record RunHistory(RunId run, List<TrainingEvent> events) {
 
     /** As far as a run's record tells; it knows no batches. */
     public static RunHistory of(Run run) {
+        return of(run, BatchCurve.EMPTY);
+    }
+
+    /** @param batches those that are kept of the run */
+    public static RunHistory of(Run run, BatchCurve batches) {
+        TrainingEvent.RunStarted started = started(run);
         List<TrainingEvent> events = new ArrayList<>();
-        events.add(started(run));
+        events.add(started);
         List<TrainingEvent.ControlChanged> changes = new ArrayList<>(run.changes());
+        List<TrainingEvent.BatchFinished> points = points(batches, started.batchesPerEpoch());
+        int point = 0;
         for (TrainingEvent.EpochFinished epoch : run.epochs()) {
-            while (!changes.isEmpty()
-                    && changes.get(0).epoch() <= epoch.metrics().epoch()) {
+            int number = epoch.metrics().epoch();
+            while (!changes.isEmpty() && changes.get(0).epoch() <= number) {
                 events.add(changes.remove(0));
+            }
+            while (point < points.size() && points.get(point).epoch() <= number) {
+                events.add(points.get(point++));
             }
             events.add(epoch);
         }
         events.addAll(changes);
+        events.addAll(points.subList(point, points.size()));
         run.test()
                 .ifPresent(figures -> events.add(new TrainingEvent.Tested(
                         run.best().map(best -> best.epoch()).orElse(1), figures)));
         return new RunHistory(run.id(), events);
+    }
+
+    private static List<TrainingEvent.BatchFinished> points(BatchCurve batches, int batchesPerEpoch) {
+        List<TrainingEvent.BatchFinished> points = new ArrayList<>();
+        for (int i = 0; i < batches.size(); i++) {
+            int before = batches.steps()[i] - 1;
+            points.add(new TrainingEvent.BatchFinished(
+                    before / batchesPerEpoch + 1,
+                    before % batchesPerEpoch + 1,
+                    batchesPerEpoch,
+                    batches.losses()[i],
+                    batches.accuracies()[i],
+                    batches.learningRates()[i],
+                    0));
+        }
+        return points;
     }
 
     private static TrainingEvent.RunStarted started(Run run) {

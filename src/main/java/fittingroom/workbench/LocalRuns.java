@@ -2,8 +2,11 @@ package fittingroom.workbench;
 
 import fittingroom.export.ExportFormat;
 import fittingroom.export.RunExporter;
+import fittingroom.metrics.Predictions;
 import fittingroom.runs.Run;
+import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
+import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.function.UnaryOperator;
 
 /** The runs of this home, on the disk's thread. */
 final class LocalRuns implements Runs {
@@ -30,6 +34,26 @@ final class LocalRuns implements Runs {
     @Override
     public CompletableFuture<Optional<Run>> find(RunId id) {
         return WorkbenchThreads.submit(disk, () -> store.get().find(id));
+    }
+
+    @Override
+    public CompletableFuture<Optional<RunHistory>> history(RunId id) {
+        return WorkbenchThreads.submit(disk, () -> {
+            Optional<Run> run = store.get().find(id);
+            return run.isEmpty()
+                    ? Optional.<RunHistory>empty()
+                    : Optional.of(RunHistory.of(run.get(), store.get().batches(id)));
+        });
+    }
+
+    @Override
+    public CompletableFuture<Optional<Predictions>> testPredictions(RunId id) {
+        return WorkbenchThreads.submit(disk, () -> store.get().testPredictions(id));
+    }
+
+    @Override
+    public CompletableFuture<Run> label(RunId id, UnaryOperator<RunLabels> change) {
+        return WorkbenchThreads.submit(disk, () -> store.get().label(id, change));
     }
 
     @Override

@@ -1,13 +1,17 @@
 package fittingroom.workbench;
 
 import fittingroom.export.ExportFormat;
+import fittingroom.metrics.Predictions;
 import fittingroom.runs.Run;
+import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
+import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /** Runs as they are on disk. */
 public interface Runs {
@@ -17,6 +21,19 @@ public interface Runs {
 
     /** One run; empty if there is none of that id. */
     CompletableFuture<Optional<Run>> find(RunId id);
+
+    /** What a run told the world, its batches as far as they are kept; empty if there is no run of that id. */
+    CompletableFuture<Optional<RunHistory>> history(RunId id);
+
+    /** What a run's model answered for every test image; empty until it met them. */
+    CompletableFuture<Optional<Predictions>> testPredictions(RunId id);
+
+    /**
+     * Changes what the user calls a run.
+     *
+     * @return the run as it is now
+     */
+    CompletableFuture<Run> label(RunId id, UnaryOperator<RunLabels> change);
 
     /** The file of a run's best weights; empty while it has none. */
     CompletableFuture<Optional<Path>> modelFile(RunId id);

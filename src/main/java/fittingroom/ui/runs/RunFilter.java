@@ -1,7 +1,6 @@
 package fittingroom.ui.runs;
 
 import fittingroom.metrics.EpochMetrics;
-import fittingroom.metrics.EvaluationFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +23,9 @@ final class RunFilter implements Predicate<RunRow> {
             "acc", row -> row.best().map(EpochMetrics::validationAccuracy),
             "loss", row -> row.best().map(EpochMetrics::validationLoss),
             "last", row -> row.last().map(EpochMetrics::validationAccuracy),
-            "test", row -> row.test().map(EvaluationFigures::accuracy),
-            "testloss", row -> row.test().map(EvaluationFigures::loss),
-            "epochs", row -> Optional.of((double) row.sparkline().size()),
+            "test", RunRow::testAccuracy,
+            "testloss", RunRow::testLoss,
+            "epochs", row -> Optional.of((double) row.epochs()),
             "minutes", row -> Optional.of(row.seconds() / 60));
 
     private final List<Predicate<RunRow>> conditions = new ArrayList<>();

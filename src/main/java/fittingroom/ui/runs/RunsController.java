@@ -1,13 +1,14 @@
 package fittingroom.ui.runs;
 
 import fittingroom.metrics.EpochMetrics;
-import fittingroom.metrics.EvaluationFigures;
 import fittingroom.ui.Numbers;
 import fittingroom.ui.RunColors;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -20,6 +21,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.cell.TextFieldTableCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -30,6 +32,7 @@ import javafx.scene.shape.Circle;
 public final class RunsController {
     private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");
     private static final String NOTHING = "–";
+    private static final int NAME_COLUMN = 2;
 
     private final RunsViewModel viewModel;
 
@@ -57,12 +60,21 @@ public final class RunsController {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.setTableMenuButtonVisible(true);
+        table.setEditable(true);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(new Label("No runs here: press Train, or clear the search."));
         initializeColumns();
         table.setRowFactory(view -> new Row());
         table.setOnKeyPressed(event -> {
-            if (new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN).match(event)) {
+            if (table.getEditingCell() != null) {
+                return;
+            }
+            if (event.getCode() == KeyCode.F2) {
+                table.edit(
+                        table.getSelectionModel().getSelectedIndex(),
+                        table.getColumns().get(NAME_COLUMN));
+                event.consume();
+            } else if (new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN).match(event)) {
                 viewModel.undoDelete();
                 event.consume();
             } else {
@@ -72,7 +84,7 @@ public final class RunsController {
                 });
             }
         });
-        viewModel.rows().addListener((javafx.collections.ListChangeListener<RunRow>) change -> showCount());
+        viewModel.rows().addListener((ListChangeListener<RunRow>) change -> showCount());
         showCount();
         viewModel.baselineProperty().addListener((observable, before, now) -> table.refresh());
         viewModel.shownProperty().addListener((observable, before, now) -> table.refresh());
@@ -101,8 +113,8 @@ public final class RunsController {
         TableColumn<RunRow, RunRow> color = column("", 28, Function.identity());
         color.setCellFactory(column -> new GraphicCell(row -> new Circle(5, RunColors.of(row.id()))));
         color.setSortable(false);
-        TableColumn<RunRow, Integer> run = column("run", 150, row -> row.id().number());
-        run.setCellFactory(column -> new TextCell<>(RunRow::title));
+        TableColumn<RunRow, Integer> run = column("run", 70, row -> row.id().number());
+        run.setCellFactory(column -> new TextCell<>(row -> row.id().value()));
         TableColumn<RunRow, RunRow> curve = column("validation accuracy", 110, Function.identity());
         curve.setSortable(false);
         curve.setCellFactory(column -> new GraphicCell(row -> {
@@ -155,8 +167,26 @@ public final class RunsController {
                                 .orElse(NOTHING)));
         table.getColumns().add(curve);
         table.getColumns().add(differs);
+        table.getColumns().add(edited("tags", 90, RunRow::tags, viewModel::tag));
+        TableColumn<RunRow, String> group = edited("group", 90, RunRow::group, viewModel::group);
+        TableColumn<RunRow, String> notes =
+                edited("notes", 140, row -> row.labels().notes(), viewModel::note);
+        group.setVisible(false);
+        notes.setVisible(false);
+        table.getColumns().add(group);
+        table.getColumns().add(notes);
         table.getColumns()
                 .add(figure("time", 70, row -> Optional.of(row.seconds()), row -> Numbers.duration(row.seconds())));
+    }
+
+    /** Double click, or F2 on the row, edits in place. */
+    private static TableColumn<RunRow, String> edited(
+            String title, double width, Function<RunRow, String> value, BiConsumer<RunRow, String> change) {
+        TableColumn<RunRow, String> column = column(title, width, value);
+        column.setCellFactory(TextFieldTableCell.forTableColumn());
+        column.setEditable(true);
+        column.setOnEditCommit(event -> change.accept(event.getRowValue(), event.getNewValue()));
+        return column;
     }
 
     private String differences(RunRow row) {
@@ -231,7 +261,7 @@ public final class RunsController {
             boolean isShown = item != null && viewModel.shownProperty().get().equals(Optional.of(item.id()));
             pseudoClassStateChanged(SHOWN, isShown);
             setContextMenu(empty || item == null ? null : menu(item));
-            setAccessibleText(item == null ? "" : item.title() + ", " + item.stateWord());
+            setAccessibleText(item == null ? "" : item.id() + " " + item.name() + ", " + item.stateWord());
         }
     }
 

@@ -4,7 +4,9 @@ import fittingroom.experiment.Difference;
 import fittingroom.experiment.Experiment;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunEvent;
+import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
+import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunStore;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.Replies;
@@ -12,8 +14,10 @@ import fittingroom.ui.ShownRun;
 import fittingroom.workbench.Workbench;
 import fittingroom.workbench.WorkbenchException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -36,7 +40,7 @@ public final class RunsViewModel {
     /** What the drawer asks of the window. */
     public interface Commands {
         /** Shows a run in all panes as if it had just ended. */
-        void show(Run run);
+        void show(RunHistory run);
 
         /** Goes on with a run where its last checkpoint is. */
         void resume(Run run);
@@ -129,7 +133,13 @@ public final class RunsViewModel {
 
     /** Shows a run in all panes as if it had just ended. */
     public void show(RunRow row) {
-        with(row.id(), commands::show);
+        Replies.deliver(workbench.runs().history(row.id()), window, (found, failure) -> {
+            if (found == null || found.isEmpty()) {
+                message.set(found == null ? sentence(failure) : row.id() + " is not there any more.");
+            } else {
+                commands.show(found.get());
+            }
+        });
     }
 
     /** Goes on with a run where its last checkpoint is. */
@@ -141,6 +151,33 @@ public final class RunsViewModel {
     public void pinBaseline(RunRow row) {
         boolean isPinned = baseline.get().map(RunRow::id).equals(Optional.of(row.id()));
         baseline.set(isPinned ? Optional.empty() : Optional.of(row));
+    }
+
+    public void rename(RunRow row, String name) {
+        label(row, labels -> labels.withName(Optional.of(name)));
+    }
+
+    public void group(RunRow row, String group) {
+        label(row, labels -> labels.withGroup(Optional.of(group)));
+    }
+
+    /** @param tags with commas between them */
+    public void tag(RunRow row, String tags) {
+        label(row, labels -> labels.withTags(List.of(tags.split(","))));
+    }
+
+    public void note(RunRow row, String notes) {
+        label(row, labels -> labels.withNotes(notes));
+    }
+
+    private void label(RunRow row, UnaryOperator<RunLabels> change) {
+        Replies.deliver(workbench.runs().label(row.id(), change), window, (run, failure) -> {
+            if (run == null) {
+                message.set(sentence(failure));
+            } else {
+                replace(RunRow.of(run));
+            }
+        });
     }
 
     /** Takes a run off the list; until another is deleted or the window closes, that can be undone. */
@@ -188,7 +225,7 @@ public final class RunsViewModel {
         return differences.isEmpty()
                 ? "nothing"
                 : differences.stream()
-                        .map(difference -> difference.hyperparameter().label().toLowerCase(java.util.Locale.ROOT) + " "
+                        .map(difference -> difference.hyperparameter().label().toLowerCase(Locale.ROOT) + " "
                                 + difference.texts().get(0).orElse("–") + " → "
                                 + difference.texts().get(1).orElse("–"))
                         .collect(Collectors.joining(", "));

@@ -139,8 +139,8 @@ public final class ShellViewModel implements PaneListener {
 
     private final class RunCommands implements RunsViewModel.Commands {
         @Override
-        public void show(Run chosen) {
-            panes.shown().show(RunHistory.of(chosen));
+        public void show(RunHistory chosen) {
+            panes.shown().show(chosen);
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fittingroom.experiment.Preset;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.runs.RunId;
+import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunState;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,13 @@ class RunFilterTest {
     private static final EpochMetrics BEST = new EpochMetrics(2, 0.3, 0.9, 0.25, 0.912, 1e-3, 2000, 30);
     private static final RunRow WIDER = new RunRow(
             new RunId("run-12"),
-            Optional.of("wider"),
+            new RunLabels(Optional.of("wider"), Optional.of("widths"), "twice the filters", List.of("keep")),
             RunState.EARLY_STOPPED,
             Preset.REPORT_CNN.config(),
+            2,
             Optional.of(BEST),
             Optional.of(BEST),
+            Optional.empty(),
             Optional.empty(),
             90,
             List.of(0.88, 0.912));
@@ -30,6 +33,7 @@ class RunFilterTest {
         "'', true",
         "wider, true",
         "WIDER, true",
+        "keep widths twice, true",
         "run-1, true",
         "run-2, false",
         "early stop, true",
