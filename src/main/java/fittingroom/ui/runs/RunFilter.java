@@ -77,8 +77,15 @@ final class RunFilter implements Predicate<RunRow> {
     }
 
     private static String line(RunRow row) {
-        return (row.title() + " " + row.stateWord() + " "
-                        + Architectures.word(row.config().network()))
+        return String.join(
+                        " ",
+                        row.id().value(),
+                        row.name(),
+                        row.group(),
+                        row.tags(),
+                        row.labels().notes(),
+                        row.stateWord(),
+                        Architectures.word(row.config().network()))
                 .toLowerCase(Locale.ROOT);
     }
 

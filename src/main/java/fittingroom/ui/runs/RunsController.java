@@ -153,18 +153,14 @@ public final class RunsController {
                 .add(figure(
                         "test",
                         80,
-                        row -> row.test().map(EvaluationFigures::accuracy),
-                        row -> row.test()
-                                .map(test -> Numbers.figure(test.accuracy()))
-                                .orElse(NOTHING)));
+                        RunRow::testAccuracy,
+                        row -> row.testAccuracy().map(Numbers::figure).orElse(NOTHING)));
         table.getColumns()
                 .add(figure(
                         "test loss",
                         80,
-                        row -> row.test().map(EvaluationFigures::loss),
-                        row -> row.test()
-                                .map(test -> Numbers.figure(test.loss()))
-                                .orElse(NOTHING)));
+                        RunRow::testLoss,
+                        row -> row.testLoss().map(Numbers::figure).orElse(NOTHING)));
         table.getColumns().add(curve);
         table.getColumns().add(differs);
         table.getColumns().add(edited("tags", 90, RunRow::tags, viewModel::tag));
