@@ -23,7 +23,7 @@ final class ClusterProgram {
         int on = words.indexOf("--on");
         boolean wanted = words.contains("sweep")
                 && (words.contains("--on=spark")
-                        || on >= 0 && words.subList(on, words.size()).indexOf("spark") == 1);
+                        || (on >= 0 && words.subList(on, words.size()).indexOf("spark") == 1));
         Path built = Path.of(System.getProperty("fittingroom.resources", "data"), "..", "cluster", "target")
                 .normalize();
         Path jar = built.resolve("fitting-room-cluster.jar");

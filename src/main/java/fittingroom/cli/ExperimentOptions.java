@@ -58,11 +58,10 @@ final class ExperimentOptions {
     /** Called by picocli with the command that takes these options. */
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
     void addTo(CommandSpec command) {
+        int order = 0;
         for (Group group : Group.values()) {
-            ArgGroupSpec.Builder options = ArgGroupSpec.builder()
-                    .validate(false)
-                    .order(group.ordinal())
-                    .heading("%n" + group.title() + ":%n");
+            ArgGroupSpec.Builder options =
+                    ArgGroupSpec.builder().validate(false).order(order++).heading("%n" + group.title() + ":%n");
             for (Hyperparameter<?> hyperparameter : Catalogue.all()) {
                 if (hyperparameter.group() == group) {
                     hyperparameter.domain().accept(new Options(hyperparameter)).forEach(options::addArg);
@@ -259,7 +258,7 @@ final class ExperimentOptions {
         public boolean preprocess(
                 Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
             boolean attached = "=".equals(info.get("separator"));
-            if (attached || !arguments.isEmpty() && isValue(arguments.peek())) {
+            if (attached || (!arguments.isEmpty() && isValue(arguments.peek()))) {
                 return false;
             }
             option.setValue(YES);

@@ -85,7 +85,7 @@ public record IntegerDomain(int minimum, int maximum, int usualMinimum, int usua
             long power = Long.highestOneBit(value);
             return up ? 2 * power : power < value ? power : power / 2;
         }
-        return Math.round(RoundNumbers.next(value, up));
+        return Math.round(RoundNumbers.next((double) value, up));
     }
 
     /** The value at a place of the usual range, 0 its start and 1 its end: what a slider shows. */

@@ -35,7 +35,7 @@ public record ListDomain<T>(Domain<T> element, int most, boolean oneForAll) impl
     public List<T> parse(String name, String text) {
         String stripped = text.strip();
         List<T> values = new ArrayList<>();
-        for (String part : SEPARATORS.split(stripped)) {
+        for (String part : SEPARATORS.splitAsStream(stripped).toList()) {
             if (!part.isEmpty()) {
                 values.add(parseElement(name, part, stripped));
             }

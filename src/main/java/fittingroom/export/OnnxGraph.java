@@ -92,10 +92,16 @@ final class OnnxGraph {
         return constant(name, INT64, raw, List.of(values.size()));
     }
 
+    private static byte[] contents(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.capacity()];
+        buffer.duplicate().clear().get(bytes);
+        return bytes;
+    }
+
     private String constant(String name, int type, ByteBuffer raw, List<Integer> shape) {
         Protobuf tensor = new Protobuf();
         shape.forEach(side -> tensor.integer(1, side));
-        constants.add(tensor.integer(2, type).text(8, name).bytes(9, raw.array()));
+        constants.add(tensor.integer(2, type).text(8, name).bytes(9, contents(raw)));
         return name;
     }
 

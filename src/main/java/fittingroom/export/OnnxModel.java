@@ -92,7 +92,7 @@ public final class OnnxModel implements NetworkSpec.Visitor<OnnxGraph> {
         }
         // The dense layer reads pixel by pixel, each with all its channels.
         apply("Transpose", List.of(data), Attribute.of("perm", List.of(0, 2, 3, 1)));
-        return head(side * side * channels, spec.denseUnits(), spec.alpha());
+        return head(side * side * channels, spec.alpha());
     }
 
     /** Returns the output's side. */
@@ -168,7 +168,7 @@ public final class OnnxModel implements NetworkSpec.Visitor<OnnxGraph> {
                 // [directions, batch, units]: what each direction ends with.
                 recur(spec, layout.layers().get(i), units, FINAL_STATES);
                 apply("Transpose", List.of(data), Attribute.of("perm", List.of(1, 0, 2)));
-                return head(width, spec.denseUnits(), 0);
+                return head(width, 0);
             }
             recur(spec, layout.layers().get(i), units, ALL_STATES);
             // [28, directions, batch, units] to [28, batch, directions · units].
@@ -178,10 +178,10 @@ public final class OnnxModel implements NetworkSpec.Visitor<OnnxGraph> {
         if (spec.output() == RecurrentSpec.Output.LAST_STEP) {
             String lastStep = graph.constant("last step", List.of(SIDE - 1));
             apply("Gather", List.of(data, lastStep), Attribute.of("axis", 0));
-            return head(width, spec.denseUnits(), 0);
+            return head(width, 0);
         }
         apply("Transpose", List.of(data), Attribute.of("perm", List.of(1, 0, 2)));
-        return head(SIDE * width, spec.denseUnits(), 0);
+        return head(SIDE * width, 0);
     }
 
     /** Our GRU's last step is each direction's; Deeplearning4j's layers give both directions' states at the last row. */
@@ -269,7 +269,7 @@ public final class OnnxModel implements NetworkSpec.Visitor<OnnxGraph> {
         return joined;
     }
 
-    private OnnxGraph head(int inputs, int denseUnits, double alpha) {
+    private OnnxGraph head(int inputs, double alpha) {
         apply("Reshape", List.of(data, graph.constant("flat shape", List.of(-1, inputs))));
         String dense = layout.layers().get(layout.layers().size() - 2);
         String classes = layout.layers().get(layout.layers().size() - 1);

@@ -23,7 +23,12 @@ final class BrightOnBlack {
 
     private BrightOnBlack() {}
 
-    /** @param values row by row, in {@code [0, 1]} @param negative whether the picture was dark on white */
+    /**
+     * A garment that was taken as it is.
+     *
+     * @param values row by row, in {@code [0, 1]}
+     * @param negative whether the picture was dark on white
+     */
     @SuppressWarnings("ArrayRecordComponent") // goes on to the fitting and is never compared
     record Taken(float[] values, Mask.Bounds bounds, boolean negative) {}
 

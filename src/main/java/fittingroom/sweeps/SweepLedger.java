@@ -128,7 +128,7 @@ final class SweepLedger implements SweepEvent.Visitor {
     }
 
     private static double nextTime(Entry entry) {
-        boolean isAtItsEnd = entry.ends || entry.plannedEpochs > 0 && entry.epoch == entry.plannedEpochs;
+        boolean isAtItsEnd = entry.ends || (entry.plannedEpochs > 0 && entry.epoch == entry.plannedEpochs);
         return isAtItsEnd ? entry.clock : entry.clock + entry.cost;
     }
 

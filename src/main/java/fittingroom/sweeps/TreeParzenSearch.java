@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
@@ -37,7 +38,8 @@ record TreeParzenSearch() implements SearchStrategy {
             Double drawn = together.get(parameter.name());
             return drawn != null
                     ? drawn
-                    : sample(List.of(parameter), split, uniform).get(parameter.name());
+                    : Objects.requireNonNull(
+                            sample(List.of(parameter), split, uniform).get(parameter.name()));
         }));
     }
 

@@ -79,7 +79,11 @@ public interface TrialRunner extends AutoCloseable {
             }
         }
 
-        /** Something broke that training again wouldn't mend. @param sentence for the user */
+        /**
+         * Something broke that training again wouldn't mend.
+         *
+         * @param sentence for the user
+         */
         record Broken(String sentence) implements Result {
             @Override
             public <T> T accept(Visitor<T> visitor) {

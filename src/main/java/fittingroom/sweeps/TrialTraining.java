@@ -7,6 +7,7 @@ import fittingroom.training.RunControl;
 import fittingroom.training.Trainer;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -43,7 +44,7 @@ public final class TrialTraining {
         TrainingOutcome outcome = trainer.train();
         return control.isCancelled()
                 ? new TrialRunner.Result.Cancelled()
-                : new TrialRunner.Result.Trained(outcome, model.get());
+                : new TrialRunner.Result.Trained(outcome, Objects.requireNonNull(model.get()));
     }
 
     private record ModelKeeper(AtomicReference<Optional<TrainedModel>> model) implements Trainer.Outputs {

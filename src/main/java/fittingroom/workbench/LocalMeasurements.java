@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,7 +49,7 @@ final class LocalMeasurements implements Measurements {
 
     @Override
     public void cancelPreview() {
-        newestProbe.get().set(true);
+        Objects.requireNonNull(newestProbe.get()).set(true);
     }
 
     @Override

@@ -23,7 +23,7 @@ class DoctorTest {
         {0.30, 0.890, 0.26, 0.907}
     };
 
-    private static final ConfusionMatrix EVEN = ConfusionMatrix.of(new int[][] {{9, 1}, {1, 9}});
+    private static final ConfusionMatrix EVEN = ConfusionMatrix.of(new int[][] {{5400, 600}, {600, 5400}});
     private static final LayerReading FIRST = new LayerReading(5, "conv 1", 10, 0.02, 0.01, 0, 0);
     private static final LayerReading LAST = new LayerReading(5, "output", 5, 0.05, 0.004, 0, 0);
 
@@ -118,6 +118,14 @@ class DoctorTest {
 
         assertThat(rules()).first().isEqualTo("learning-rate-too-high");
         assertThat(action()).isEqualTo("Train anew with learning rate 0.0001.");
+    }
+
+    @Test
+    void fallsWithinChanceOfASmallValidationSetAreNoSwings() {
+        swingingAccuracyComesFromTooHighALearningRate();
+        confusion = ConfusionMatrix.of(new int[][] {{54, 6}, {6, 54}});
+
+        assertThat(rules()).doesNotContain("learning-rate-too-high");
     }
 
     @Test

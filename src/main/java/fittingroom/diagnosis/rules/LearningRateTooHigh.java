@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 public final class LearningRateTooHigh implements Rule {
     private static final double SWING = 0.03;
+    /** Falls within two standard deviations of the difference are chance in a small validation set. */
+    private static final double DEVIATIONS = 2;
+
     private static final double SHARE_OF_EPOCHS = 0.2;
     /** Swings can be told from chance when there are a few. */
     private static final int FEWEST_SWINGS = 2;
@@ -76,7 +79,7 @@ public final class LearningRateTooHigh implements Rule {
                             new Evidence("training accuracy", last.trainAccuracy())),
                     Optional.of(smaller(observed))));
         }
-        int swings = swings(observed.epochs());
+        int swings = swings(observed);
         if (swings < FEWEST_SWINGS
                 || swings < SHARE_OF_EPOCHS * observed.epochs().size()) {
             return Optional.empty();
@@ -99,10 +102,17 @@ public final class LearningRateTooHigh implements Rule {
                 observed, 0, observed.experiment().hyperparameters().learningRate() / SMALLER_RATE);
     }
 
-    private static int swings(List<EpochMetrics> epochs) {
+    private static int swings(Observations observed) {
+        List<EpochMetrics> epochs = observed.epochs();
         int swings = 0;
         for (int i = 1; i < epochs.size(); i++) {
-            if (epochs.get(i - 1).validationAccuracy() - epochs.get(i).validationAccuracy() >= SWING) {
+            double before = epochs.get(i - 1).validationAccuracy();
+            double chance = DEVIATIONS
+                    * Math.sqrt(2
+                            * before
+                            * (1 - before)
+                            / observed.validation().get(i).total());
+            if (before - epochs.get(i).validationAccuracy() >= Math.max(SWING, chance)) {
                 swings++;
             }
         }

@@ -25,10 +25,10 @@ final class Preparing {
         /** Still loading after a short while. */
         void takesLonger(Message message);
 
-        /** @param notes sentences worth showing */
+        /** Data and model are there, with notes worth showing. */
         void ready(Preparation preparation);
 
-        /** @param failure why the data could not be loaded */
+        /** The data could not be loaded, and why. */
         void unusable(@Nullable Throwable failure);
 
         void modelFound();

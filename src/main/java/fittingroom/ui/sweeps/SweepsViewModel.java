@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -230,7 +231,7 @@ public final class SweepsViewModel {
     private Optional<SweepDefinition> definition(Experiment base, List<SearchParameter> parameters) {
         Optional<Integer> count = positive(trialCount.get());
         Optional<Integer> parallel = positive(atOnce.get());
-        if (count.isEmpty() || parallel.isEmpty() && !atOnce.get().isBlank()) {
+        if (count.isEmpty() || (parallel.isEmpty() && !atOnce.get().isBlank())) {
             problem.set("Trials and how many at once are whole numbers above 0.");
             return Optional.empty();
         }
@@ -331,7 +332,7 @@ public final class SweepsViewModel {
         shown.get()
                 .ifPresent(sweep -> Replies.deliver(
                         CompletableFuture.supplyAsync(() -> sweeps.test(sweep.id()), disk)
-                                .thenCompose(test -> test),
+                                .thenCompose(Function.identity()),
                         window,
                         (test, failure) -> {
                             if (test != null) {
