@@ -311,11 +311,12 @@ public final class Catalogue {
     public static final Hyperparameter<Integer> TRAIN_LIMIT = entry(
                     "train-limit",
                     "Training images",
-                    "How many of the training images take part, before some are set aside for validation.",
+                    "How many of the training images take part, before some are set aside for validation; "
+                            + "60,000 stands for all, however many there are.",
                     Group.TRAINING,
                     IntegerDomain.of(
                                     Hyperparameters.MINIMUM_TRAINING_IMAGES,
-                                    Hyperparameters.ALL_TRAINING_IMAGES,
+                                    Hyperparameters.MAXIMUM_TRAINING_IMAGES,
                                     Domain.Scale.LOGARITHMIC)
                             .usually(1000, Hyperparameters.ALL_TRAINING_IMAGES))
             .unit("images")

@@ -9,7 +9,8 @@ package fittingroom.experiment;
  * @param patience early stopping after this many epochs without a better validation loss, 1..1000; a value not below
  *     {@code epochs} never stops early
  * @param seed decides initial weights, data order, dropout and augmentation
- * @param trainingImages how many of the 60,000 training images take part (before the split), at least 100
+ * @param trainingImages how many of the training images take part (before the split), 100..500,000;
+ *     {@value #ALL_TRAINING_IMAGES}, as many as Fashion-MNIST has, stands for all that there are
  * @param validationShare the share of those that is only measured, in {@code [0.05, 0.5]}; the report's is 0.2
  */
 public record Hyperparameters(
@@ -23,6 +24,9 @@ public record Hyperparameters(
         double validationShare) {
 
     public static final int ALL_TRAINING_IMAGES = 60_000;
+    /** As many as a data set may have. */
+    public static final int MAXIMUM_TRAINING_IMAGES = 500_000;
+
     public static final int MINIMUM_TRAINING_IMAGES = 100;
     public static final double SMALLEST_VALIDATION_SHARE = 0.05;
     public static final double LARGEST_VALIDATION_SHARE = 0.5;
@@ -36,14 +40,19 @@ public record Hyperparameters(
         }
         requireEpochs(epochs);
         requirePatience(patience);
-        if (trainingImages < MINIMUM_TRAINING_IMAGES || trainingImages > ALL_TRAINING_IMAGES) {
+        if (trainingImages < MINIMUM_TRAINING_IMAGES || trainingImages > MAXIMUM_TRAINING_IMAGES) {
             throw new IllegalArgumentException("training images must be in " + MINIMUM_TRAINING_IMAGES + ".."
-                    + ALL_TRAINING_IMAGES + ", was " + trainingImages);
+                    + MAXIMUM_TRAINING_IMAGES + ", was " + trainingImages);
         }
         if (!(validationShare >= SMALLEST_VALIDATION_SHARE && validationShare <= LARGEST_VALIDATION_SHARE)) {
             throw new IllegalArgumentException("validation share must be in [" + SMALLEST_VALIDATION_SHARE + ", "
                     + LARGEST_VALIDATION_SHARE + "], was " + validationShare);
         }
+    }
+
+    /** How many images of a data set with this many take part; a larger data set than the original isn't cut to its size. */
+    public int trainingImagesOf(int available) {
+        return trainingImages == ALL_TRAINING_IMAGES ? available : Math.min(trainingImages, available);
     }
 
     public Hyperparameters withLearningRate(double newLearningRate) {

@@ -92,7 +92,7 @@ public final class Trainer {
         Hyperparameters hyperparameters = config.hyperparameters();
         DatasetSplit split = DatasetSplit.stratified(
                 training,
-                Math.min(hyperparameters.trainingImages(), training.size()),
+                hyperparameters.trainingImagesOf(training.size()),
                 hyperparameters.validationShare(),
                 hyperparameters.seed());
         this.config = config;
