@@ -298,6 +298,29 @@ public final class Catalogue {
             .changesLive()
             .at("hyperparameters.patience");
 
+    public static final Hyperparameter<Double> LABEL_SMOOTHING = entry(
+                    "label-smoothing",
+                    "Label smoothing",
+                    "Share of each label that is spread over all ten classes while training, against overconfidence.",
+                    Group.TRAINING,
+                    NumberDomain.between(0, 1)
+                            .withoutMaximum()
+                            .usually(0, 0.3, Domain.Scale.LINEAR)
+                            .firstStep(0.05))
+            .before(0.0)
+            .at("hyperparameters.labelSmoothing");
+
+    public static final Hyperparameter<Double> WEIGHT_DECAY = entry(
+                    "weight-decay",
+                    "Weight decay",
+                    "Each step shrinks every weight by this times the learning rate (AdamW), against overfitting.",
+                    Group.TRAINING,
+                    NumberDomain.between(0, 1)
+                            .usually(1e-4, 1, Domain.Scale.LOGARITHMIC)
+                            .firstStep(0.001))
+            .before(0.0)
+            .at("hyperparameters.weightDecay");
+
     public static final Hyperparameter<Integer> BATCH_SIZE = entry(
                     "batch-size",
                     "Batch size",

@@ -12,6 +12,10 @@ package fittingroom.experiment;
  * @param trainingImages how many of the training images take part (before the split), 100..500,000;
  *     {@value #ALL_TRAINING_IMAGES}, as many as Fashion-MNIST has, stands for all that there are
  * @param validationShare the share of those that is only measured, in {@code [0.05, 0.5]}; the report's is 0.2
+ * @param labelSmoothing the share of each label that is spread over all ten classes while training, in {@code [0, 1)}
+ *     (Szegedy et al. 2016, arXiv 1512.00567, section 7); 0 in the report
+ * @param weightDecay decoupled weight decay λ (AdamW: Loshchilov & Hutter 2019, arXiv 1711.05101, algorithm 2, as in
+ *     PyTorch: a step shrinks every weight by learning rate · λ), in {@code [0, 1]}; 0 in the report
  */
 public record Hyperparameters(
         double learningRate,
@@ -21,7 +25,9 @@ public record Hyperparameters(
         int patience,
         long seed,
         int trainingImages,
-        double validationShare) {
+        double validationShare,
+        double labelSmoothing,
+        double weightDecay) {
 
     public static final int ALL_TRAINING_IMAGES = 60_000;
     /** As many as a data set may have. */
@@ -48,6 +54,25 @@ public record Hyperparameters(
             throw new IllegalArgumentException("validation share must be in [" + SMALLEST_VALIDATION_SHARE + ", "
                     + LARGEST_VALIDATION_SHARE + "], was " + validationShare);
         }
+        if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+            throw new IllegalArgumentException("label smoothing must be in [0, 1), was " + labelSmoothing);
+        }
+        if (!(weightDecay >= 0 && weightDecay <= 1)) {
+            throw new IllegalArgumentException("weight decay must be in [0, 1], was " + weightDecay);
+        }
+    }
+
+    /** As the report trains: without label smoothing and weight decay. */
+    public Hyperparameters(
+            double learningRate,
+            LearningRateSchedule schedule,
+            int batchSize,
+            int epochs,
+            int patience,
+            long seed,
+            int trainingImages,
+            double validationShare) {
+        this(learningRate, schedule, batchSize, epochs, patience, seed, trainingImages, validationShare, 0, 0);
     }
 
     /** How many images of a data set with this many take part; a larger data set than the original isn't cut to its size. */
@@ -56,18 +81,15 @@ public record Hyperparameters(
     }
 
     public Hyperparameters withLearningRate(double newLearningRate) {
-        return new Hyperparameters(
-                newLearningRate, schedule, batchSize, epochs, patience, seed, trainingImages, validationShare);
+        return RecordPath.of("learningRate").with(this, newLearningRate);
     }
 
     public Hyperparameters withEpochs(int newEpochs) {
-        return new Hyperparameters(
-                learningRate, schedule, batchSize, newEpochs, patience, seed, trainingImages, validationShare);
+        return RecordPath.of("epochs").with(this, newEpochs);
     }
 
     public Hyperparameters withPatience(int newPatience) {
-        return new Hyperparameters(
-                learningRate, schedule, batchSize, epochs, newPatience, seed, trainingImages, validationShare);
+        return RecordPath.of("patience").with(this, newPatience);
     }
 
     public static void requireLearningRate(double learningRate) {

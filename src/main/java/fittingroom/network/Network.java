@@ -5,6 +5,7 @@ import fittingroom.image.GrayImage;
 import fittingroom.network.layers.FusedAdam;
 import fittingroom.network.layers.SoftmaxImplementation;
 import fittingroom.network.layers.StepState;
+import fittingroom.network.layers.WeightDecay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Network {
     private final NetworkSpec spec;
     private final StepState state;
     private final CurrentRate rate;
+    private final WeightDecay decay;
     private final MultiLayerNetwork network;
     private final BatchListener listener = new BatchListener();
 
@@ -38,9 +40,11 @@ public final class Network {
         this.spec = spec;
         this.state = new StepState(seed, spec.dropout(), spec.inputDropout());
         this.rate = new CurrentRate();
-        Adam adam = new FusedAdam(rate, ADAM_BETA1, ADAM_BETA2, ADAM_EPSILON);
+        this.decay = new WeightDecay(WeightLayout.of(spec).decaying());
+        Adam adam = new FusedAdam(rate, decay, ADAM_BETA1, ADAM_BETA2, ADAM_EPSILON);
         this.network = NetworkBuilder.build(spec, seed, state, adam);
         network.setListeners(listener);
+        decay.attach(network.params());
     }
 
     /** A new network; its first weights, dropout masks and so all its numbers are functions of the seed. */
@@ -186,6 +190,16 @@ public final class Network {
     /** The fraction dropped; takes effect at the next batch. */
     public void setDropout(double dropout) {
         state.setDropout(dropout);
+    }
+
+    /** The share of each label that is spread over all classes, in {@code [0, 1)}; takes effect at the next batch. */
+    public void setLabelSmoothing(double labelSmoothing) {
+        state.setLabelSmoothing(labelSmoothing);
+    }
+
+    /** Decoupled weight decay λ; takes effect at the next batch. */
+    public void setWeightDecay(double lambda) {
+        decay.setLambda(lambda);
     }
 
     /** A copy of all weights and batch statistics, in the order of the layers. */

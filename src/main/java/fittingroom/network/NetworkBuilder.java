@@ -130,7 +130,7 @@ final class NetworkBuilder implements NetworkSpec.Visitor<List<Layer>> {
 
     private List<Layer> addHead(int inputs, int denseUnits, double alpha) {
         layers.add(new DenseLayer(LayerNames.DENSE, inputs, denseUnits, alpha, state, nextSeed()));
-        layers.add(new SoftmaxLayer(LayerNames.CLASSES, denseUnits, CLASSES, nextSeed()));
+        layers.add(new SoftmaxLayer(LayerNames.CLASSES, denseUnits, CLASSES, state, nextSeed()));
         return layers;
     }
 

@@ -2,6 +2,7 @@ package fittingroom.network;
 
 import fittingroom.data.FashionMnist;
 import fittingroom.image.GrayImage;
+import fittingroom.network.layers.WeightDecay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,11 @@ public record WeightLayout(List<Weight> weights) {
         /** Whether the optimiser moves it; statistics only ride along. */
         public boolean isTrained() {
             return this != MEAN && this != VARIANCE;
+        }
+
+        /** Whether weight decay shrinks it: what multiplies an input, not what is added or scales a normalised one. */
+        boolean decays() {
+            return this == KERNEL || this == WEIGHTS || this == INPUT_WEIGHTS || this == RECURRENT_WEIGHTS;
         }
     }
 
@@ -109,6 +115,14 @@ public record WeightLayout(List<Weight> weights) {
     /** The weights of one layer; none if there is no such layer. */
     public List<Weight> of(String layer) {
         return weights.stream().filter(weight -> weight.layer().equals(layer)).toList();
+    }
+
+    /** Where the weights lie that weight decay shrinks. */
+    List<WeightDecay.Range> decaying() {
+        return weights.stream()
+                .filter(weight -> weight.part().decays())
+                .map(weight -> new WeightDecay.Range(weight.offset(), weight.offset() + weight.length()))
+                .toList();
     }
 
     /** Length of the flat vector. */

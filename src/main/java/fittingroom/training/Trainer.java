@@ -103,6 +103,8 @@ public final class Trainer {
         this.events = events;
         this.outputs = outputs;
         this.network = Network.create(config.network(), hyperparameters.seed());
+        network.setLabelSmoothing(hyperparameters.labelSmoothing());
+        network.setWeightDecay(hyperparameters.weightDecay());
         this.progress = checkpoint.map(Checkpoint::progress).orElseGet(() -> TrainingProgress.start(config));
         checkpoint.ifPresent(this::restore);
     }

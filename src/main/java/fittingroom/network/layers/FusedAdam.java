@@ -16,6 +16,8 @@ import org.nd4j.linalg.schedule.ISchedule;
  * v ← β₂ v + (1 - β₂) g²
  * step = α √(1 - β₂ᵗ) / (1 - β₁ᵗ) · m / (√v + ε)
  * </pre>
+ *
+ * With {@link WeightDecay} it is AdamW.
  */
 @SuppressWarnings("serial") // never serialised
 public final class FusedAdam extends Adam {
@@ -23,9 +25,12 @@ public final class FusedAdam extends Adam {
     /** Blocks below which another thread isn't worth its wake-up. */
     private static final int GRAIN = 8;
 
+    private final transient WeightDecay decay;
+
     /** @param schedule asked for α at every step */
-    public FusedAdam(ISchedule schedule, double beta1, double beta2, double epsilon) {
+    public FusedAdam(ISchedule schedule, WeightDecay decay, double beta1, double beta2, double epsilon) {
         super(schedule);
+        this.decay = decay;
         setBeta1(beta1);
         setBeta2(beta2);
         setEpsilon(epsilon);
@@ -33,7 +38,7 @@ public final class FusedAdam extends Adam {
 
     @Override
     public GradientUpdater<?> instantiate(INDArray viewArray, boolean initializeViewArray) {
-        Updater updater = new Updater(this);
+        Updater updater = new Updater(this, decay);
         // Deeplearning4j passes gradients as [1, n].
         updater.setStateViewArray(viewArray, new long[] {1, viewArray.length() / 2}, 'c', initializeViewArray);
         return updater;
@@ -41,12 +46,15 @@ public final class FusedAdam extends Adam {
 
     @Override
     public Adam clone() {
-        return new FusedAdam(getLearningRateSchedule(), getBeta1(), getBeta2(), getEpsilon());
+        return new FusedAdam(getLearningRateSchedule(), decay, getBeta1(), getBeta2(), getEpsilon());
     }
 
     private static final class Updater extends AdamUpdater {
-        Updater(Adam configuration) {
+        private final transient WeightDecay decay;
+
+        Updater(Adam configuration, WeightDecay decay) {
             super(configuration);
+            this.decay = decay;
         }
 
         @Override
@@ -54,12 +62,18 @@ public final class FusedAdam extends Adam {
             Adam adam = getConfig();
             double correction = Math.sqrt(1 - Math.pow(adam.getBeta2(), iteration + 1.0))
                     / (1 - Math.pow(adam.getBeta1(), iteration + 1.0));
-            float rate = (float) (adam.getLearningRate(iteration, epoch) * correction);
+            double learningRate = adam.getLearningRate(iteration, epoch);
+            float rate = (float) (learningRate * correction);
             int length = (int) gradient.length();
+            // Gradients lie as parameters do.
+            int offset = (int) gradient.offset();
             Parallel.ranges((length + BLOCK - 1) / BLOCK, GRAIN, (from, to) -> {
                 Block block = new Block(gradient, getM(), getV());
                 for (int start = from * BLOCK; start < Math.min(length, to * BLOCK); start += BLOCK) {
                     block.step(adam, rate, start, Math.min(BLOCK, length - start));
+                    if (!decay.isOff()) {
+                        block.decay(decay, learningRate, start, offset, Math.min(BLOCK, length - start));
+                    }
                 }
             });
         }
@@ -89,6 +103,11 @@ public final class FusedAdam extends Adam {
             gradients.put(gradient, 0, length);
             means.put(mean, 0, length);
             variances.put(variance, 0, length);
+        }
+
+        void decay(WeightDecay decay, double rate, int start, int offset, int length) {
+            decay.addTo(gradient, offset + start, length, rate);
+            gradients.position(start).put(gradient, 0, length);
         }
 
         private static void moments(float[] g, float[] m, float[] v, float beta1, float beta2, int length) {

@@ -18,14 +18,16 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 @SuppressWarnings("serial") // never serialised
 public final class SoftmaxImplementation extends OutputLayer {
+    private final transient StepState state;
     private double loss;
     private int correct;
 
-    SoftmaxImplementation(NeuralNetConfiguration configuration, DataType dataType) {
+    SoftmaxImplementation(NeuralNetConfiguration configuration, StepState state, DataType dataType) {
         super(configuration, dataType);
+        this.state = state;
     }
 
-    /** Mean cross-entropy of the last training batch. */
+    /** Mean cross-entropy of the last training batch with its labels as they are, as it is validated, not smoothed. */
     public double loss() {
         return loss;
     }
@@ -113,13 +115,23 @@ public final class SoftmaxImplementation extends OutputLayer {
                 total = Double.NaN;
             }
             hits += best == label ? 1 : 0;
-            line[label] -= 1;
+            subtractTarget(line, label);
             for (int i = 0; i < line.length; i++) {
                 line[i] /= rows;
             }
         }
         loss = total / rows;
         correct = hits;
+    }
+
+    private void subtractTarget(double[] line, int label) {
+        double spread = state.labelSmoothing();
+        line[label] -= 1 - spread;
+        if (spread > 0) {
+            for (int i = 0; i < line.length; i++) {
+                line[i] -= spread / line.length;
+            }
+        }
     }
 
     /** The loss that {@link #backpropGradient} found; the second argument of Deeplearning4j's contract is unused. */

@@ -14,17 +14,21 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /**
  * The ten classes: {@code softmax(x · W + b)} with mean cross-entropy, whose gradient at the logits is
- * {@code (softmax - oneHot) / batch} (Bishop 2006, section 4.3.4).
+ * {@code (softmax - target) / batch} (Bishop 2006, section 4.3.4). The target is the label, of which a share may be
+ * spread over all classes (label smoothing: Szegedy et al. 2016, arXiv 1512.00567, section 7).
  */
 @SuppressWarnings("serial") // never serialised
 public final class SoftmaxLayer extends OutputLayer {
     private final transient ParameterLayout layout;
+    private final transient StepState state;
 
-    public SoftmaxLayer(String name, int inputs, int classes, long seed) {
+    /** @param state asked for the label smoothing of a step */
+    public SoftmaxLayer(String name, int inputs, int classes, StepState state, long seed) {
         super(new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT).activation(Activation.SOFTMAX));
         setLayerName(name);
         setNIn(inputs);
         setNOut(classes);
+        this.state = state;
         this.layout = new ParameterLayout(DenseLayer.parameters(inputs, classes), seed);
     }
 
@@ -49,7 +53,7 @@ public final class SoftmaxLayer extends OutputLayer {
             INDArray parameters,
             boolean initialize,
             DataType dataType) {
-        SoftmaxImplementation layer = new SoftmaxImplementation(configuration, dataType);
+        SoftmaxImplementation layer = new SoftmaxImplementation(configuration, state, dataType);
         layer.setListeners(listeners);
         layer.setIndex(index);
         layer.setParamsViewArray(parameters);

@@ -11,6 +11,7 @@ public final class StepState {
     private int iteration;
     private double dropout;
     private double inputDropout;
+    private double labelSmoothing;
 
     public StepState(long seed, double dropout, double inputDropout) {
         this.seed = seed;
@@ -30,6 +31,15 @@ public final class StepState {
 
     public void setDropout(double dropout) {
         this.dropout = dropout;
+    }
+
+    /** The share of each label that is spread over all classes. */
+    double labelSmoothing() {
+        return labelSmoothing;
+    }
+
+    public void setLabelSmoothing(double labelSmoothing) {
+        this.labelSmoothing = labelSmoothing;
     }
 
     /** The fraction dropped from a recurrent layer's inputs. */

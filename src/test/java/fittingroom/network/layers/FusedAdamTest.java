@@ -3,6 +3,7 @@ package fittingroom.network.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -23,8 +24,9 @@ class FusedAdamTest {
     @Test
     void stepsAreThePapersForEveryParameter() {
         INDArray state = Nd4j.zeros(DataType.FLOAT, 1, 2 * LENGTH);
-        GradientUpdater<?> updater =
-                new FusedAdam(new FixedSchedule(RATE), BETA1, BETA2, EPSILON).instantiate(state, true);
+        GradientUpdater<?> updater = new FusedAdam(
+                        new FixedSchedule(RATE), new WeightDecay(List.of()), BETA1, BETA2, EPSILON)
+                .instantiate(state, true);
         double[] mean = new double[LENGTH];
         double[] variance = new double[LENGTH];
         Random random = new Random(4);

@@ -1,0 +1,99 @@
+package fittingroom.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Label smoothing and decoupled weight decay against PyTorch 2.15's cross-entropy and AdamW in float64;
+ * {@code recipe_values.py} made the file.
+ */
+class RecipeReferenceTest {
+    private static final JsonNode REFERENCE = reference();
+
+    private static JsonNode reference() {
+        try (InputStream stream = RecipeReferenceTest.class.getResourceAsStream("recipe_values.json")) {
+            return new ObjectMapper().readTree(Objects.requireNonNull(stream));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Stream<String> networks() {
+        Iterator<String> names = REFERENCE.get("networks").fieldNames();
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(names, 0), false);
+    }
+
+    private static Network network(NetworkSpec spec) {
+        Network network = Network.create(spec, 1);
+        WeightLayout layout = WeightLayout.of(spec);
+        float[] parameters = new float[layout.length()];
+        for (WeightLayout.Weight weight : layout.weights()) {
+            for (int i = weight.offset(); i < weight.offset() + weight.length(); i++) {
+                float value = (float) (Math.sin(i * 0.7 + 0.3) * 0.25);
+                parameters[i] = weight.part() == WeightLayout.Part.VARIANCE ? Math.abs(value) : value;
+            }
+        }
+        network.setParameters(parameters);
+        network.setLearningRate(REFERENCE.get("rate").asDouble());
+        return network;
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void stepsWithSmoothedLabelsAndDecayAreThoseOfPyTorch(String name) {
+        JsonNode expected = REFERENCE.get("networks").get(name);
+        Network network = network(Objects.requireNonNull(NetworkVariants.all().get(name), name));
+        network.setLabelSmoothing(REFERENCE.get("smoothing").asDouble());
+        network.setWeightDecay(REFERENCE.get("decay").asDouble());
+
+        for (JsonNode loss : expected.get("losses")) {
+            BatchResult result = network.trainBatch(Step.pictures(3), Step.labels(3), 3);
+            assertThat(result.loss()).isCloseTo(loss.asDouble(), within(5e-5));
+        }
+
+        float[] parameters = network.parameters();
+        int stride = expected.get("stride").asInt();
+        int compared = 0;
+        for (int i = 0; i < expected.get("parameters").size(); i++) {
+            JsonNode value = expected.get("parameters").get(i);
+            if (!value.isNull()) {
+                assertThat((double) parameters[i * stride])
+                        .as("parameter %d", i * stride)
+                        .isCloseTo(value.asDouble(), within(3e-5));
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(20);
+    }
+
+    @Test
+    void withoutSmoothingAndDecayNotABitChanges() {
+        NetworkSpec spec = Objects.requireNonNull(NetworkVariants.all().get("two normalised convolutions"));
+        Network plain = network(spec);
+        Network off = network(spec);
+        off.setLabelSmoothing(0.3);
+        off.setWeightDecay(0.3);
+        off.setLabelSmoothing(0);
+        off.setWeightDecay(0);
+        for (int i = 0; i < 3; i++) {
+            plain.trainBatch(Step.pictures(3), Step.labels(3), 3);
+            off.trainBatch(Step.pictures(3), Step.labels(3), 3);
+        }
+
+        assertThat(off.parameters()).isEqualTo(plain.parameters());
+    }
+}
