@@ -30,8 +30,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 class RecordedProblemTest {
     private static final int SEEDS = 20;
     private static final double TOLERANCE = 0.002;
-    private static final String SPACE =
-            """
+    private static final String SPACE = """
             parameters:
               learning-rate: {distribution: log_uniform_values, min: 3e-4, max: 3e-2}
               dropout: {min: 0.0, max: 0.4}
@@ -81,8 +80,8 @@ class RecordedProblemTest {
                     Map<String, String> parameters = new LinkedHashMap<>();
                     node.get("parameters")
                             .fields()
-                            .forEachRemaining(field ->
-                                    parameters.put(field.getKey(), field.getValue().asText()));
+                            .forEachRemaining(field -> parameters.put(
+                                    field.getKey(), field.getValue().asText()));
                     read.add(new Recorded(
                             parameters,
                             StreamSupport.stream(node.get("values").spliterator(), false)
@@ -100,8 +99,8 @@ class RecordedProblemTest {
     private int epochsToTheBest(String method, long seed) {
         int all = grid.stream().mapToInt(recorded -> recorded.values().size()).sum();
         double wanted = grid.stream().mapToDouble(Recorded::best).max().orElseThrow() - TOLERANCE;
-        SweepLedger ledger = new SweepLedger(SweepFile.parse(
-                SPACE + "method: " + method + "\nbudget: {epochs: " + all + "}\nseed: " + seed + "\n"));
+        SweepLedger ledger = new SweepLedger(
+                SweepFile.parse(SPACE + "method: " + method + "\nbudget: {epochs: " + all + "}\nseed: " + seed + "\n"));
         int epochs = 0;
         for (int trial = 1; ; trial++) {
             Optional<Point> point = ledger.suggest();
@@ -144,10 +143,13 @@ class RecordedProblemTest {
 
     @Test
     void treeParzenSearchWithHalvingFindsTheGridsBestInAFifthOfItsEpochs() {
-        double all = grid.stream().mapToInt(recorded -> recorded.values().size()).sum();
+        double all =
+                grid.stream().mapToInt(recorded -> recorded.values().size()).sum();
         double tpe = median("tpe");
         double random = median("random");
-        System.out.printf("epochs to the grid's best - 0.002 (median of 20 seeds): grid %.0f, TPE %.1f, random %.1f%n", all, tpe, random);
+        System.out.printf(
+                "epochs to the grid's best - 0.002 (median of 20 seeds): grid %.0f, TPE %.1f, random %.1f%n",
+                all, tpe, random);
 
         assertThat(tpe).isLessThanOrEqualTo(all / 5);
     }
