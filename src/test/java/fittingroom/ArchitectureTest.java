@@ -133,6 +133,7 @@ class ArchitectureTest {
             pane("ui.evaluation.."),
             pane("ui.tryit.."),
             pane("ui.runs.."),
+            pane("ui.compare.."),
             pane("ui.sweeps.."),
             pane("ui.shell..")
                     .uses(rooms(
@@ -141,6 +142,7 @@ class ArchitectureTest {
                             "ui.evaluation..",
                             "ui.tryit..",
                             "ui.runs..",
+                            "ui.compare..",
                             "ui.sweeps..")),
             new Room("app..")
                     .uses(ENGINE, rooms("benchmark..", "workbench..", "cli..", "ui.."))

@@ -8,8 +8,12 @@ import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunStore;
+import fittingroom.runs.comparison.Comparison;
+import fittingroom.runs.comparison.PairedComparison;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +48,29 @@ final class LocalRuns implements Runs {
                     ? Optional.<RunHistory>empty()
                     : Optional.of(RunHistory.of(run.get(), store.get().batches(id)));
         });
+    }
+
+    @Override
+    public CompletableFuture<ComparedRuns> compare(List<RunId> ids) {
+        List<RunId> asked = List.copyOf(ids);
+        return WorkbenchThreads.submit(disk, () -> {
+            List<Run> compared = new ArrayList<>();
+            for (RunId id : asked) {
+                compared.add(
+                        store.get().find(id).orElseThrow(() -> new WorkbenchException(id + " is not there any more.")));
+            }
+            return new ComparedRuns(Comparison.of(compared), pair(asked.get(0), asked.get(1)));
+        });
+    }
+
+    private Optional<PairedComparison> pair(RunId first, RunId second) throws IOException {
+        Optional<Predictions> one = store.get().testPredictions(first);
+        Optional<Predictions> other = store.get().testPredictions(second);
+        return one.isPresent()
+                        && other.isPresent()
+                        && one.get().size() == other.get().size()
+                ? Optional.of(PairedComparison.of(first, one.get(), second, other.get()))
+                : Optional.empty();
     }
 
     @Override

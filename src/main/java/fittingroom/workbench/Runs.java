@@ -25,6 +25,9 @@ public interface Runs {
     /** What a run told the world, its batches as far as they are kept; empty if there is no run of that id. */
     CompletableFuture<Optional<RunHistory>> history(RunId id);
 
+    /** Runs side by side, at least two. */
+    CompletableFuture<ComparedRuns> compare(List<RunId> ids);
+
     /** What a run's model answered for every test image; empty until it met them. */
     CompletableFuture<Optional<Predictions>> testPredictions(RunId id);
 

@@ -3,6 +3,7 @@ package fittingroom.ui.runs;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.ui.Numbers;
 import fittingroom.ui.RunColors;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -61,6 +63,7 @@ public final class RunsController {
         table.setItems(sorted);
         table.setTableMenuButtonVisible(true);
         table.setEditable(true);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(new Label("No runs here: press Train, or clear the search."));
         initializeColumns();
@@ -95,9 +98,14 @@ public final class RunsController {
             case ENTER -> Optional.of(viewModel::show);
             case B -> Optional.of(viewModel::pinBaseline);
             case R -> Optional.of(viewModel::resume);
+            case C -> Optional.of(row -> viewModel.compare(chosen()));
             case DELETE, BACK_SPACE -> Optional.of(viewModel::delete);
             default -> Optional.empty();
         };
+    }
+
+    private List<RunRow> chosen() {
+        return List.copyOf(table.getSelectionModel().getSelectedItems());
     }
 
     private Optional<RunRow> selected() {
@@ -245,7 +253,10 @@ public final class RunsController {
     private final class Row extends TableRow<RunRow> {
         Row() {
             setOnMouseClicked(event -> {
-                if (event.getButton() == MouseButton.PRIMARY && getItem() != null) {
+                if (event.getButton() == MouseButton.PRIMARY
+                        && !event.isShortcutDown()
+                        && !event.isShiftDown()
+                        && getItem() != null) {
                     viewModel.show(getItem());
                 }
             });
@@ -268,6 +279,7 @@ public final class RunsController {
         delete.setDisable(row.state().isAlive());
         return new ContextMenu(
                 item("Show in all panes (Enter)", () -> viewModel.show(row)),
+                item("Compare the chosen runs (C)", () -> viewModel.compare(chosen())),
                 item("Baseline on or off (B)", () -> viewModel.pinBaseline(row)),
                 resume,
                 delete,

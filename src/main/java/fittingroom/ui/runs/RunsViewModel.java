@@ -13,6 +13,7 @@ import fittingroom.ui.Replies;
 import fittingroom.ui.ShownRun;
 import fittingroom.workbench.Workbench;
 import fittingroom.workbench.WorkbenchException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +42,12 @@ public final class RunsViewModel {
     public interface Commands {
         /** Shows a run in all panes as if it had just ended. */
         void show(RunHistory run);
+
+        /** @param runs at least two, the one that the others are compared with first */
+        void compare(List<RunId> runs);
+
+        /** A run that all others are seen against from now on, or none. */
+        void baseline(Optional<Run> run);
 
         /** Goes on with a run where its last checkpoint is. */
         void resume(Run run);
@@ -151,6 +158,11 @@ public final class RunsViewModel {
     public void pinBaseline(RunRow row) {
         boolean isPinned = baseline.get().map(RunRow::id).equals(Optional.of(row.id()));
         baseline.set(isPinned ? Optional.empty() : Optional.of(row));
+        if (isPinned) {
+            commands.baseline(Optional.empty());
+        } else {
+            with(row.id(), run -> commands.baseline(Optional.of(run)));
+        }
     }
 
     public void rename(RunRow row, String name) {
@@ -178,6 +190,18 @@ public final class RunsViewModel {
                 replace(RunRow.of(run));
             }
         });
+    }
+
+    /** Compares the chosen runs; the baseline, if one is pinned, comes first. */
+    public void compare(List<RunRow> chosen) {
+        List<RunId> runs = new ArrayList<>();
+        baseline.get().ifPresent(pinned -> runs.add(pinned.id()));
+        chosen.stream().map(RunRow::id).filter(id -> !runs.contains(id)).forEach(runs::add);
+        if (runs.size() < 2) {
+            message.set("A comparison needs two runs: choose another with Ctrl and a click, or pin a baseline with B.");
+        } else {
+            commands.compare(runs);
+        }
     }
 
     /** Takes a run off the list; until another is deleted or the window closes, that can be undone. */

@@ -1,6 +1,7 @@
 package fittingroom.ui.shell;
 
 import fittingroom.ui.ShownRun;
+import fittingroom.ui.compare.CompareViewModel;
 import fittingroom.ui.curves.CurvesViewModel;
 import fittingroom.ui.evaluation.EvaluationViewModel;
 import fittingroom.ui.experiment.ExperimentViewModel;
@@ -24,6 +25,7 @@ public record Panes(
         CurvesViewModel curves,
         EvaluationViewModel evaluation,
         TryItViewModel tryIt,
+        CompareViewModel compare,
         SweepsViewModel sweeps) {
 
     static Panes of(Workbench workbench, Executor window, Executor later) {
@@ -40,6 +42,7 @@ public record Panes(
                                         new WorkbenchException("The answers of a stored run are not kept here.")),
                         window),
                 new TryItViewModel(workbench, window),
+                new CompareViewModel(workbench, window),
                 new SweepsViewModel(
                         workbench.sweeps(),
                         window,

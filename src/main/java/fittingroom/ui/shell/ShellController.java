@@ -193,6 +193,12 @@ public final class ShellController {
                         () -> Math.max(LOWEST_DRAWER, Math.min(DRAWER_HEIGHT, root.getHeight() * DRAWER_SHARE)),
                         root.heightProperty()));
         runs.setMinHeight(0);
+        viewModel.tabProperty().addListener((observable, before, now) -> bringForward(now));
+        tabs.getSelectionModel().selectedItemProperty().addListener((observable, before, now) -> {
+            if (now != null && Tab.TRAIN.name().equals(now.getId())) {
+                viewModel.tabProperty().set(Tab.TRAIN);
+            }
+        });
         tabs.getTabs().addListener((javafx.beans.Observable change) -> showTabs());
         showTabs();
     }
@@ -200,6 +206,13 @@ public final class ShellController {
     private static void folds(ToggleButton button, Node pane) {
         pane.managedProperty().bind(button.selectedProperty());
         pane.visibleProperty().bind(button.selectedProperty());
+    }
+
+    private void bringForward(Tab tab) {
+        tabs.getTabs().stream()
+                .filter(candidate -> tab.name().equals(candidate.getId()))
+                .findFirst()
+                .ifPresent(tabs.getSelectionModel()::select);
     }
 
     private void showTabs() {

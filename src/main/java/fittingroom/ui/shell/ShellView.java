@@ -1,5 +1,6 @@
 package fittingroom.ui.shell;
 
+import fittingroom.ui.compare.CompareController;
 import fittingroom.ui.curves.CurvesController;
 import fittingroom.ui.evaluation.EvaluationController;
 import fittingroom.ui.experiment.ExperimentController;
@@ -40,6 +41,8 @@ public final class ShellView {
                         () -> new CurvesController(viewModel.panes().curves()),
                 EvaluationController.class,
                         () -> new EvaluationController(viewModel.panes().evaluation()),
+                CompareController.class,
+                        () -> new CompareController(viewModel.panes().compare()),
                 RunsController.class, () -> new RunsController(viewModel.runs()),
                 TryItController.class,
                         () -> new TryItController(viewModel.panes().tryIt()),

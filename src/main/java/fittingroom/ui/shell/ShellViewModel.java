@@ -5,10 +5,12 @@ import fittingroom.metrics.EvaluationFigures;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunEvent;
 import fittingroom.runs.RunHistory;
+import fittingroom.runs.RunId;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.EventPump;
 import fittingroom.ui.PaneListener;
 import fittingroom.ui.Replies;
+import fittingroom.ui.curves.RunOverlay;
 import fittingroom.ui.experiment.ExperimentViewModel;
 import fittingroom.ui.runs.RunsViewModel;
 import fittingroom.workbench.Preparation;
@@ -18,8 +20,10 @@ import fittingroom.workbench.WorkbenchException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +60,8 @@ public final class ShellViewModel implements PaneListener {
 
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.PREPARING);
     private final ReadOnlyObjectWrapper<Message> message = new ReadOnlyObjectWrapper<>(Message.NONE);
+
+    private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.TRAIN);
 
     private Optional<RunningTraining> running = Optional.empty();
     private Optional<EvaluationFigures> test = Optional.empty();
@@ -141,6 +147,23 @@ public final class ShellViewModel implements PaneListener {
         @Override
         public void show(RunHistory chosen) {
             panes.shown().show(chosen);
+        }
+
+        @Override
+        public void compare(List<RunId> chosen) {
+            panes.compare().compare(chosen);
+            tab.set(Tab.COMPARE);
+        }
+
+        @Override
+        public void baseline(Optional<Run> pinned) {
+            panes.curves()
+                    .setBaseline(pinned.map(ghost -> new RunOverlay(
+                            "baseline " + ghost.id(),
+                            Optional.empty(),
+                            List.of(ghost.epochs().stream()
+                                    .map(TrainingEvent.EpochFinished::metrics)
+                                    .toList()))));
         }
 
         @Override
@@ -317,6 +340,11 @@ public final class ShellViewModel implements PaneListener {
     @Override
     public void runFinished(TrainingEvent.RunFinished event) {
         message.set(new OutcomeMessage(run, test).of(event.outcome()));
+    }
+
+    /** The tab of the centre that is in front. */
+    public ObjectProperty<Tab> tabProperty() {
+        return tab;
     }
 
     public Panes panes() {
