@@ -16,7 +16,8 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Write a run for other programs: CSV, TensorBoard, a report (HTML), its model (ONNX).")
+        description = "Write a run for other programs: CSV, TensorBoard, a report (HTML), its model (ONNX), "
+                + "or all of it for \"runs import\" on another machine (ZIP).")
 final class ExportCommand implements Callable<Integer> {
     @CommandLine.ParentCommand
     private @Nullable RootCommand root;
@@ -32,7 +33,7 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             required = true,
             split = ",",
-            description = "csv, tensorboard, html, onnx; or several with commas.")
+            description = "csv, tensorboard, html, onnx, zip; or several with commas.")
     private List<ExportFormat> formats = new ArrayList<>();
 
     @CommandLine.Option(names = "--to", paramLabel = "DIR", required = true, description = "Made if it isn't there.")

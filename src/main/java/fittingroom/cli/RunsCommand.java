@@ -163,6 +163,24 @@ final class RunsCommand implements Callable<Integer> {
         return Terminal.DONE;
     }
 
+    @CommandLine.Command(
+            name = "import",
+            description = "Take in a run that \"export --as zip\" made, here or on another machine.",
+            mixinStandardHelpOptions = true)
+    int importFrom(@CommandLine.Parameters(paramLabel = "FILE") Path file) throws IOException {
+        PrintWriter out = Commands.out(spec);
+        try (Workbench workbench = Commands.workbench(root)) {
+            Run imported = Terminal.await(workbench.runs().importFrom(file));
+            if (json) {
+                new JsonLines(out).print(summary(imported));
+            } else {
+                out.println(imported.id());
+            }
+        }
+        out.flush();
+        return Terminal.DONE;
+    }
+
     @CommandLine.Command(name = "delete", description = "Delete a run with its model.", mixinStandardHelpOptions = true)
     int delete(@CommandLine.Parameters(paramLabel = "RUN") String run) throws IOException {
         try (Workbench workbench = Commands.workbench(root)) {

@@ -11,7 +11,9 @@ public enum ExportFormat {
     /** A page that needs nothing else. */
     HTML,
     /** The model, for onnxruntime and others. */
-    ONNX;
+    ONNX,
+    /** All of its files, for Fitting Room on another machine; the store of runs writes it. */
+    ZIP;
 
     /** Its name in the terminal. */
     public String word() {

@@ -31,6 +31,7 @@ public final class RunExporter {
                 write(
                         folder.resolve(run.id().value()).resolve(TensorBoardEvents.fileName(run)),
                         TensorBoardEvents.of(run));
+            case ZIP -> throw new IllegalArgumentException("a ZIP is written by the store of runs");
             case ONNX -> {
                 if (!Files.isRegularFile(modelFile)) {
                     throw new IOException(run.id() + " has no model yet; train it to its end first.");

@@ -2,6 +2,7 @@ package fittingroom.runs;
 
 import fittingroom.experiment.Experiment;
 import fittingroom.metrics.Predictions;
+import fittingroom.network.DurableFile;
 import fittingroom.network.Network;
 import fittingroom.training.Checkpoint;
 import java.io.IOException;
@@ -192,6 +193,33 @@ public final class FolderRunStore implements RunStore {
     @Override
     public List<Path> export(Run run, Path folder) throws IOException {
         return RunExport.write(run, modelFile(run.id()), folder);
+    }
+
+    @Override
+    public void pack(RunId id, Path target) throws IOException {
+        RunFiles files = existing(id);
+        if (RunLock.isHeld(files.folder())) {
+            throw new IOException(id + " is being trained; stop it first.");
+        }
+        // A run of version 0.1 becomes one of this version.
+        label(id, UnaryOperator.identity());
+        if (Files.exists(target)) {
+            throw new IOException(target + " is there already; delete it or choose another folder.");
+        }
+        DurableFile.write(target, stream -> RunArchive.write(files, stream));
+    }
+
+    @Override
+    public Run importFrom(Path zip) throws IOException {
+        if (!Files.isRegularFile(zip)) {
+            throw new IOException("There is no file " + zip + "; check the path.");
+        }
+        try (HomeLock held = folders.lock()) {
+            return folders.create(files -> {
+                RunArchive.unpack(zip, files);
+                return readWithState(files).run();
+            });
+        }
     }
 
     @Override

@@ -65,6 +65,12 @@ record RunRecord(
         return new RunRecord(id, labels, parent, started, config, provenance, Optional.of(sha256), checkpointEvery);
     }
 
+    /** Of a run that came from another home, whose parent, if it had one, isn't here. */
+    RunRecord asImported(RunId newId) {
+        return new RunRecord(
+                newId, labels, Optional.empty(), started, config, provenance, weightsSha256, checkpointEvery);
+    }
+
     /** The first epoch that is the run's own; a fork begins with the point where it left its parent. */
     int firstEpoch() {
         return parent.map(Branch::epoch).orElse(1);

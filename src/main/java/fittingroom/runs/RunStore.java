@@ -114,6 +114,21 @@ public interface RunStore {
     List<Path> export(Run run, Path folder) throws IOException;
 
     /**
+     * Writes a run with all its files as one ZIP, for {@link #importFrom} on another machine.
+     *
+     * @param target a new file
+     * @throws IOException with a sentence if the run is alive, or there is such a file
+     */
+    void pack(RunId id, Path target) throws IOException;
+
+    /**
+     * Takes in a run that was packed; it gets a number of its own.
+     *
+     * @throws IOException with a sentence if the file isn't one, or is damaged; nothing of it is left then
+     */
+    Run importFrom(Path zip) throws IOException;
+
+    /**
      * Deletes a run with everything in its folder; its number is not given again.
      *
      * @throws IOException with a sentence if it is alive or can't be deleted

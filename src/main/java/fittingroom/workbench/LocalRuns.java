@@ -101,8 +101,19 @@ final class LocalRuns implements Runs {
                     .find(run)
                     .orElseThrow(() -> new WorkbenchException(
                             "There is no run " + run + "; see \"fitting-room runs list\" for those there are."));
+            if (format == ExportFormat.ZIP) {
+                Path file = folder.resolve(run + ".zip");
+                Files.createDirectories(folder);
+                store.get().pack(run, file);
+                return file;
+            }
             return RunExporter.write(format, exported, store.get().modelFile(run), ProgramVersion.get(), folder);
         });
+    }
+
+    @Override
+    public CompletableFuture<Run> importFrom(Path zip) {
+        return WorkbenchThreads.submit(disk, () -> store.get().importFrom(zip));
     }
 
     @Override

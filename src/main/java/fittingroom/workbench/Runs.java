@@ -55,6 +55,9 @@ public interface Runs {
      */
     CompletableFuture<Path> export(RunId run, ExportFormat format, Path folder);
 
+    /** Takes in a run that was exported as a ZIP, whatever is in it; it gets a number of its own. */
+    CompletableFuture<Run> importFrom(Path zip);
+
     /** Deletes a run with everything in its folder. */
     CompletableFuture<Void> delete(RunId id);
 }
