@@ -122,7 +122,10 @@ class ArchitectureTest {
                             "image..", "data..", "metrics..", "network", "experiment..", "training..", "inference.."))
                     .uses(JACKSON, DEEPLEARNING4J),
             new Room("workbench..").uses(ENGINE, JACKSON),
-            new Room("cli..").uses(rooms("workbench..")).uses(JACKSON, TERMINAL).usesValues(),
+            new Room("cli..")
+                    .uses(rooms("workbench.."))
+                    .uses(JACKSON, TERMINAL, CSV)
+                    .usesValues(),
             new Room("ui.controls..").uses(rooms("metrics..", "image..")).uses(JAVAFX, THEME_AND_ICONS),
             new Room("ui")
                     .uses(rooms("workbench..", "ui.controls.."))

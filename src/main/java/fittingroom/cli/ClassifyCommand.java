@@ -1,16 +1,17 @@
 package fittingroom.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.workbench.Classification;
 import fittingroom.workbench.Picture;
 import fittingroom.workbench.Workbench;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -18,8 +19,11 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "classify",
         mixinStandardHelpOptions = true,
-        description = "Say what garment is on pictures (PNG, JPEG, GIF, BMP, WebP).")
+        description = "Say what garment is on pictures (PNG, JPEG, WebP, GIF, BMP, TIFF).")
 final class ClassifyCommand implements Callable<Integer> {
+    /** Of fewer pictures no progress is told. */
+    private static final int MANY = 50;
+
     @CommandLine.ParentCommand
     private @Nullable RootCommand root;
 
@@ -35,62 +39,64 @@ final class ClassifyCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--json", description = "Print one JSON object per picture.")
     private boolean json;
 
-    @CommandLine.Parameters(arity = "1..*", paramLabel = "IMAGE")
-    private List<Path> images = List.of();
+    @CommandLine.Option(names = "--csv", description = "Print a table as CSV, one line per picture.")
+    private boolean csv;
+
+    @CommandLine.Option(
+            names = "--labels",
+            paramLabel = "folders|FILE",
+            description = "What the pictures really show: \"folders\" if each lies in a folder with its class's name, "
+                    + "or a CSV file with the columns file and class. Adds accuracy and confusion matrix.")
+    private @Nullable String labels;
+
+    @CommandLine.Parameters(
+            arity = "1..*",
+            paramLabel = "IMAGE|FOLDER|-",
+            description = "Pictures, folders of pictures, or - for a list on standard input, one a line.")
+    private List<String> images = List.of();
 
     @Override
     public Integer call() throws IOException {
+        if (json && csv) {
+            throw new CommandLine.ParameterException(
+                    java.util.Objects.requireNonNull(spec).commandLine(), "--json and --csv exclude each other.");
+        }
+        List<Path> files =
+                PictureFiles.of(images, new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+        PictureLabels labelled = labels == null ? PictureLabels.none() : PictureLabels.of(labels);
         PrintWriter out = Commands.out(spec);
-        JsonLines lines = new JsonLines(out);
+        PrintWriter error = Commands.error(spec);
+        AnswerLines lines = json ? AnswerLines.json(out) : csv ? AnswerLines.csv(out) : AnswerLines.text(out, error);
+        LabelledAnswers judged = new LabelledAnswers();
         int answered = 0;
         try (Workbench workbench = Commands.computingWorkbench(root)) {
             Terminal.await(
                     workbench.models().use(Commands.modelOrBundled(workbench.runs(), Optional.ofNullable(model))));
-            for (Path image : images) {
+            for (int i = 0; i < files.size(); i++) {
+                Path file = files.get(i);
                 Classification classification =
-                        Terminal.await(workbench.pictures().classify(new Picture.File(image)));
-                answered += classification.answer().isPresent() ? 1 : 0;
-                if (json) {
-                    lines.print(line(image, classification));
-                } else {
-                    print(out, Commands.error(spec), image, classification);
+                        Terminal.await(workbench.pictures().classify(new Picture.File(file)));
+                OptionalInt label = labelled.of(file);
+                lines.print(file, classification, label);
+                if (classification.answer().isPresent()) {
+                    answered++;
+                    label.ifPresent(actual ->
+                            judged.add(actual, classification.answer().get().prediction()));
                 }
+                if (files.size() > MANY && (i + 1) % MANY == 0) {
+                    error.println((i + 1) + " of " + files.size());
+                    error.flush();
+                }
+            }
+        }
+        if (!judged.isEmpty()) {
+            if (json) {
+                new JsonLines(out).print(judged.json());
+            } else {
+                judged.print(csv ? error : out);
             }
         }
         // A refused picture among others has its own line; only a call that answered nothing has failed.
         return answered == 0 ? Terminal.FAILED : Terminal.DONE;
-    }
-
-    private static ObjectNode line(Path image, Classification classification) {
-        ObjectNode line = JsonLines.object().put("file", image.toString());
-        classification
-                .answer()
-                .ifPresentOrElse(
-                        classified -> {
-                            line.put("class", classified.prediction().className())
-                                    .put("index", classified.prediction().index());
-                            ArrayNode probabilities = line.putArray("probabilities");
-                            classified.prediction().probabilities().forEach(probabilities::add);
-                        },
-                        () -> line.put("error", String.join(" ", classification.sentences())));
-        return line;
-    }
-
-    private static void print(PrintWriter out, PrintWriter error, Path image, Classification classification) {
-        classification
-                .answer()
-                .ifPresentOrElse(
-                        classified -> out.printf(
-                                Locale.ROOT,
-                                "%s: %s, %.0f %%%s%n",
-                                image,
-                                classified.prediction().className(),
-                                100 * classified.prediction().confidence(),
-                                classified.prediction().isSure() ? "" : " (not sure)"),
-                        () -> {
-                            error.println(image + ": " + String.join(" ", classification.sentences()));
-                            error.flush();
-                        });
-        out.flush();
     }
 }

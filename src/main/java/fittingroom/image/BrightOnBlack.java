@@ -86,15 +86,24 @@ final class BrightOnBlack {
         if (!isOnBlack(values, width, height)) {
             return Optional.empty();
         }
-        boolean[] cloth = new boolean[values.length];
-        for (int i = 0; i < cloth.length; i++) {
-            cloth[i] = values[i] > CLOTH;
-        }
-        Mask mask = new Mask(width, height, cloth);
+        Mask mask = brighterThan(CLOTH, values, width, height);
         if (mask.share() < SMALLEST_MEAN) {
             return Optional.empty();
         }
-        return Optional.of(new Taken(values, framed(mask.bounds().orElseThrow(), width, height), false));
+        Mask.Bounds bounds = mask.bounds().orElseThrow();
+        if (values[0] == 0 && values[values.length - 1] == 0) {
+            // Nothing was added to the black: every pixel that isn't belongs to the garment.
+            bounds = brighterThan(0, values, width, height).bounds().orElseThrow();
+        }
+        return Optional.of(new Taken(values, framed(bounds, width, height), false));
+    }
+
+    private static Mask brighterThan(float threshold, float[] values, int width, int height) {
+        boolean[] brighter = new boolean[values.length];
+        for (int i = 0; i < brighter.length; i++) {
+            brighter[i] = values[i] > threshold;
+        }
+        return new Mask(width, height, brighter);
     }
 
     /** A square that the garment fills from border to border is the data set's own frame. */

@@ -222,11 +222,14 @@ final class Mask {
         Bounds bounds = found.get();
         for (int y = bounds.top(); y <= bounds.bottom(); y++) {
             for (int x = bounds.left(); x <= bounds.right(); x++) {
-                int met = 0;
-                for (int direction = 0; direction < 16; direction++) {
-                    met += meets(bounds, x, y, stepX[direction], stepY[direction]) ? 1 : 0;
+                if (inside[y * width + x]) {
+                    continue;
                 }
-                surrounded[y * width + x] |= met >= directions;
+                int missed = 0;
+                for (int direction = 0; direction < 16 && missed <= 16 - directions; direction++) {
+                    missed += meets(bounds, x, y, stepX[direction], stepY[direction]) ? 0 : 1;
+                }
+                surrounded[y * width + x] = missed <= 16 - directions;
             }
         }
         return new Mask(width, height, surrounded);

@@ -1,0 +1,93 @@
+package fittingroom.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fittingroom.data.FashionMnist;
+import fittingroom.inference.Prediction;
+import fittingroom.workbench.Classification;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** How the answer for a picture is printed. */
+interface AnswerLines {
+
+    /** @param label what the picture really shows, as far as it is known */
+    void print(Path file, Classification classification, OptionalInt label) throws IOException;
+
+    /** A line on standard output for an answer; notes and refusals go to standard error. */
+    static AnswerLines text(PrintWriter out, PrintWriter error) {
+        return (file, classification, label) -> {
+            classification.answer().ifPresent(answer -> {
+                Prediction prediction = answer.prediction();
+                out.printf(
+                        "%s: %s, %s%s%n",
+                        file,
+                        prediction.className(),
+                        percent(prediction.confidence()),
+                        prediction.isSure() ? "" : " (not sure)");
+                out.flush();
+            });
+            for (String sentence : classification.sentences()) {
+                error.println(file + ": " + sentence);
+            }
+            error.flush();
+        };
+    }
+
+    /** A JSON object for each picture; {@code notes} only where there are any. */
+    static AnswerLines json(PrintWriter out) {
+        JsonLines lines = new JsonLines(out);
+        return (file, classification, label) -> lines.print(object(file, classification));
+    }
+
+    private static ObjectNode object(Path file, Classification classification) {
+        ObjectNode line = JsonLines.object().put("file", file.toString());
+        if (classification.answer().isEmpty()) {
+            return line.put("error", String.join(" ", classification.sentences()));
+        }
+        Prediction prediction = classification.answer().get().prediction();
+        line.put("class", prediction.className()).put("index", prediction.index());
+        ArrayNode probabilities = line.putArray("probabilities");
+        prediction.probabilities().forEach(probabilities::add);
+        if (!classification.sentences().isEmpty()) {
+            classification.sentences().forEach(line.putArray("notes")::add);
+        }
+        return line;
+    }
+
+    /** A header, then a line for each picture (RFC 4180 but for the line ends, which are the terminal's). */
+    static AnswerLines csv(PrintWriter out) throws IOException {
+        CSVPrinter printer =
+                CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get().print(out);
+        printer.printRecord("file", "class", "confidence", "sure", "actual", "notes");
+        return (file, classification, label) -> {
+            List<String> answer = classification
+                    .answer()
+                    .map(answered -> List.of(
+                            answered.prediction().className(),
+                            String.format(
+                                    Locale.ROOT, "%.4f", answered.prediction().confidence()),
+                            String.valueOf(answered.prediction().isSure())))
+                    .orElseGet(() -> List.of("", "", ""));
+            printer.printRecord(
+                    file,
+                    answer.get(0),
+                    answer.get(1),
+                    answer.get(2),
+                    label.isPresent() ? FashionMnist.CLASS_NAMES.get(label.getAsInt()) : "",
+                    String.join(" ", classification.sentences()));
+            printer.flush();
+        };
+    }
+
+    /** {@code 93 %}; {@code >99 %}, since no network is ever quite certain. */
+    static String percent(double probability) {
+        return probability >= 0.995 ? ">99 %" : Math.round(100 * probability) + " %";
+    }
+}

@@ -1,0 +1,191 @@
+package fittingroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import fittingroom.image.GrayImage;
+import fittingroom.inference.Prediction;
+import fittingroom.workbench.Classification;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClassifyManyTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aFolderStandsForThePicturesBelowItInOrder() throws IOException {
+        touch("b/2.JPG", "b/1.png", "a/x.webp", "a/notes.txt", "a/.hidden.png");
+
+        assertThat(files(folder.toString()))
+                .containsExactly(folder.resolve("a/x.webp"), folder.resolve("b/1.png"), folder.resolve("b/2.JPG"));
+    }
+
+    @Test
+    void aFileThatIsNamedIsTriedWhateverItsName() throws IOException {
+        assertThat(files("no-such-file.txt")).containsExactly(Path.of("no-such-file.txt"));
+    }
+
+    @Test
+    void aDashStandsForTheLinesOfStandardInput() throws IOException {
+        touch("a/x.png");
+        BufferedReader input = new BufferedReader(new StringReader("one.png\n\n" + folder.resolve("a") + "\n"));
+
+        assertThat(PictureFiles.of(List.of("first.png", "-"), input))
+                .containsExactly(Path.of("first.png"), Path.of("one.png"), folder.resolve("a/x.png"));
+    }
+
+    @Test
+    void aFolderWithoutPicturesIsToldInASentence() throws IOException {
+        touch("a/notes.txt");
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> files(folder.resolve("a").toString()))
+                .withMessageContaining("no picture in " + folder.resolve("a"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"t-shirt-top, 0", "T-shirt/top, 0", "ANKLE BOOT, 9", "ankle_boot, 9", "7, 7", "hat, -1", "10, -1"})
+    void classesAreKnownHoweverTheyAreWritten(String text, int index) {
+        assertThat(PictureLabels.index(text)).isEqualTo(index < 0 ? OptionalInt.empty() : OptionalInt.of(index));
+    }
+
+    @Test
+    void foldersNameTheClass() throws IOException {
+        PictureLabels labels = PictureLabels.of("folders");
+
+        assertThat(labels.of(folder.resolve("ankle-boot/x.png"))).hasValue(9);
+        assertThat(labels.of(folder.resolve("else/x.png"))).isEmpty();
+        assertThat(labels.of(Path.of("/"))).isEmpty();
+    }
+
+    @Test
+    void aCsvNamesTheClassOfFilesBesideIt() throws IOException {
+        Path csv = folder.resolve("labels.csv");
+        Files.writeString(csv, "file,fashion_mnist_class,note\na/x.png,Bag,\"with, comma\"\nb.png,3,\n");
+
+        PictureLabels labels = PictureLabels.of(csv.toString());
+
+        assertThat(labels.of(folder.resolve("a/x.png"))).hasValue(8);
+        assertThat(labels.of(folder.resolve("a/../b.png"))).hasValue(3);
+        assertThat(labels.of(folder.resolve("c.png"))).isEmpty();
+    }
+
+    @Test
+    void aCsvWithAnUnknownClassIsToldWithItsLine() throws IOException {
+        Path csv = folder.resolve("labels.csv");
+        Files.writeString(csv, "file,class\nx.png,Bag\ny.png,Hat\n");
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> PictureLabels.of(csv.toString()))
+                .withMessageContaining("\"Hat\" in line 3");
+    }
+
+    @Test
+    void aCsvWithoutTheColumnIsToldInASentence() throws IOException {
+        Path csv = folder.resolve("labels.csv");
+        Files.writeString(csv, "file,garment\nx.png,Bag\n");
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> PictureLabels.of(csv.toString()))
+                .withMessageContaining("no column \"class\"");
+    }
+
+    /** Four pictures of bags: sure and right, unsure and second, sure and wrong, unsure and right. */
+    @Test
+    void figuresAreThoseOfTheAnswers() {
+        LabelledAnswers answers = new LabelledAnswers();
+        answers.add(8, prediction(8, 0.9, 0));
+        answers.add(8, prediction(1, 0.5, 8));
+        answers.add(8, prediction(2, 0.8, 3));
+        answers.add(8, prediction(8, 0.6, 3));
+
+        assertThat(answers.confusion().accuracy()).isEqualTo(0.5);
+        assertThat(answers.topTwo()).isEqualTo(0.75);
+        assertThat(answers.sure()).isEqualTo(0.5);
+        assertThat(answers.sureAndRight()).isEqualTo(0.5);
+        assertThat(answers.json().get("confusion").get(8).get(1).asInt()).isEqualTo(1);
+        assertThat(answers.json().get("pictures").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void notesGoToStandardErrorAndIntoTheJson() throws IOException {
+        Classification cut = classified(0.97, "The file is incomplete.");
+        StringWriter out = new StringWriter();
+        StringWriter error = new StringWriter();
+        AnswerLines.text(new PrintWriter(out), new PrintWriter(error))
+                .print(Path.of("x.jpg"), cut, OptionalInt.empty());
+        StringWriter json = new StringWriter();
+        PrintWriter jsonWriter = new PrintWriter(json);
+        AnswerLines.json(jsonWriter).print(Path.of("x.jpg"), cut, OptionalInt.empty());
+        AnswerLines.json(jsonWriter).print(Path.of("y.jpg"), classified(0.97), OptionalInt.empty());
+        jsonWriter.flush();
+
+        assertThat(out.toString().strip()).isEqualTo("x.jpg: Dress, 97 %");
+        assertThat(error.toString().strip()).isEqualTo("x.jpg: The file is incomplete.");
+        assertThat(json.toString().lines().toList().get(0)).endsWith("\"notes\":[\"The file is incomplete.\"]}");
+        assertThat(json.toString().lines().toList().get(1)).doesNotContain("notes");
+    }
+
+    @Test
+    void nothingIsEverQuiteCertain() {
+        assertThat(AnswerLines.percent(1)).isEqualTo(">99 %");
+        assertThat(AnswerLines.percent(0.996)).isEqualTo(">99 %");
+        assertThat(AnswerLines.percent(0.99)).isEqualTo("99 %");
+        assertThat(AnswerLines.percent(0.414)).isEqualTo("41 %");
+    }
+
+    @Test
+    void theTableHoldsAnswersAndRefusals() throws IOException {
+        StringWriter out = new StringWriter();
+        AnswerLines lines = AnswerLines.csv(new PrintWriter(out));
+        lines.print(Path.of("a,b.png"), classified(0.5), OptionalInt.of(3));
+        lines.print(Path.of("c.png"), new Classification.Refused("It is empty."), OptionalInt.empty());
+
+        assertThat(out.toString())
+                .isEqualTo("file,class,confidence,sure,actual,notes\n"
+                        + "\"a,b.png\",Dress,0.5000,false,Dress,\n"
+                        + "c.png,,,,,It is empty.\n");
+    }
+
+    private static Classification classified(double confidence, String... notes) {
+        return new Classification.Classified(
+                "a model",
+                prediction(3, confidence, 4),
+                GrayImage.of(28, 28, new float[28 * 28]),
+                List.of(),
+                List.of(notes));
+    }
+
+    private static Prediction prediction(int first, double confidence, int second) {
+        List<Double> probabilities = new ArrayList<>(Collections.nCopies(10, 0.0));
+        probabilities.set(first, confidence);
+        probabilities.set(second, 1 - confidence);
+        return new Prediction(probabilities);
+    }
+
+    private List<Path> files(String... arguments) throws IOException {
+        return PictureFiles.of(List.of(arguments), new BufferedReader(new StringReader("")));
+    }
+
+    private void touch(String... names) throws IOException {
+        for (String name : names) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "");
+        }
+    }
+}
