@@ -41,6 +41,58 @@ public final class Classifier {
         return new Prediction(meanOverBatch(probabilities, count));
     }
 
+    /**
+     * Why the model takes a picture for one class rather than for another; about 170 pictures in one batch, twice as many
+     * where the mirror image counts.
+     *
+     * @param input 28 × 28
+     * @param first class index, 0..9
+     * @param second another one
+     */
+    public Occlusion explain(TrainedModel model, GrayImage input, Facing facing, int first, int second) {
+        Network current = networkFor(model);
+        float[] batch = Occlusion.covered(input);
+        int count = batch.length / (GrayImage.SIDE * GrayImage.SIDE);
+        double[][] answers = rows(current.probabilities(batch, count), count);
+        if (facing == Facing.UNKNOWN && !model.mirrored()) {
+            double[][] mirrored = rows(current.probabilities(mirrored(batch), count), count);
+            for (int row = 0; row < count; row++) {
+                for (int i = 0; i < answers[row].length; i++) {
+                    answers[row][i] = (answers[row][i] + mirrored[row][i]) / 2;
+                }
+            }
+        }
+        return Occlusion.of(answers, first, second);
+    }
+
+    /** The same network before it learnt anything: what its explanations show has nothing to do with the data. */
+    public static TrainedModel withRandomWeights(TrainedModel model, long seed) {
+        return new TrainedModel(
+                model.spec(),
+                "random weights",
+                model.mirrored(),
+                Network.create(model.spec(), seed).parameters());
+    }
+
+    private static double[][] rows(float[] probabilities, int count) {
+        int classes = FashionMnist.CLASS_NAMES.size();
+        double[][] rows = new double[count][classes];
+        for (int i = 0; i < count * classes; i++) {
+            rows[i / classes][i % classes] = probabilities[i];
+        }
+        return rows;
+    }
+
+    /** Every picture of a batch mirrored left to right. */
+    private static float[] mirrored(float[] batch) {
+        float[] mirrored = new float[batch.length];
+        for (int i = 0; i < batch.length; i++) {
+            int column = i % GrayImage.SIDE;
+            mirrored[i] = batch[i - column + GrayImage.SIDE - 1 - column];
+        }
+        return mirrored;
+    }
+
     private Network networkFor(TrainedModel model) {
         Network current = network;
         if (current == null || loaded == null || !current.spec().equals(model.spec())) {
