@@ -2,6 +2,7 @@ package fittingroom.app;
 
 import fittingroom.cli.RootCommand;
 import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Preset;
 import fittingroom.network.ModelFile;
 import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.Workbench;
@@ -33,7 +34,7 @@ public final class CompositionRoot implements RootCommand.Starter {
         return new LocalWorkbench(new WorkbenchSettings(
                 home,
                 dataOrShipped(data),
-                directories.resources().resolve("models").resolve("best-cnn" + ModelFile.EXTENSION),
+                directories.resources().resolve("models").resolve(Preset.ROBUST_CNN.id() + ModelFile.EXTENSION),
                 OwnProgram.command()));
     }
 

@@ -1,5 +1,6 @@
 package fittingroom.workbench;
 
+import fittingroom.experiment.Preset;
 import fittingroom.network.ModelFile;
 import fittingroom.network.NativeBackend;
 import fittingroom.network.TrainedModel;
@@ -21,7 +22,6 @@ import org.slf4j.LoggerFactory;
 /** The models of this home, and the one that answers. */
 final class LocalModels implements Models {
     private static final Logger LOG = LoggerFactory.getLogger(LocalModels.class);
-    private static final String INCLUDED = "Best CNN (included)";
 
     /** The model that answers, and whether a run may take its place. */
     private record Answering(ModelReference reference, TrainedModel model, boolean stays) {}
@@ -51,7 +51,7 @@ final class LocalModels implements Models {
     }
 
     private void chooseFirst() {
-        Optional<TrainedModel> included = readable(includedFile).map(LocalModels::asIncluded);
+        Optional<TrainedModel> included = readable(includedFile).map(this::asIncluded);
         Optional<Answering> first = included.isPresent()
                 ? Optional.of(new Answering(new ModelReference.Included(), included.get(), true))
                 : newestRun();
@@ -76,9 +76,18 @@ final class LocalModels implements Models {
         return Optional.empty();
     }
 
+    /** The file is named after the preset that trained it. */
+    private String includedTitle() {
+        String name = String.valueOf(includedFile.getFileName());
+        String preset = name.endsWith(ModelFile.EXTENSION)
+                ? name.substring(0, name.length() - ModelFile.EXTENSION.length())
+                : name;
+        return Preset.byId(preset).map(Preset::title).orElse(preset) + " (included)";
+    }
+
     /** A run's id in the included file is that of another home. */
-    private static TrainedModel asIncluded(TrainedModel model) {
-        return new TrainedModel(model.spec(), INCLUDED, model.mirrored(), model.parameters());
+    private TrainedModel asIncluded(TrainedModel model) {
+        return new TrainedModel(model.spec(), includedTitle(), model.mirrored(), model.parameters());
     }
 
     /** A damaged file must not hide the others. */
@@ -143,7 +152,7 @@ final class LocalModels implements Models {
         return WorkbenchThreads.submit(disk, () -> {
             List<Choice> choices = new ArrayList<>();
             if (Files.isRegularFile(includedFile)) {
-                choices.add(new Choice(new ModelReference.Included(), INCLUDED, OptionalDouble.empty()));
+                choices.add(new Choice(new ModelReference.Included(), includedTitle(), OptionalDouble.empty()));
             }
             choices.addAll(snapshots.choices());
             for (RunSummary run : store.get().list().runs()) {

@@ -33,7 +33,7 @@ class LocalModelsTest {
 
     private LocalModels models() {
         return new LocalModels(
-                home.resolve("included.fittingroom"), new LazyStore(() -> new FolderRunStore(home)), disk);
+                home.resolve("best-cnn.fittingroom"), new LazyStore(() -> new FolderRunStore(home)), disk);
     }
 
     private static TrainedModel model(String description, long seed) {
@@ -45,7 +45,7 @@ class LocalModelsTest {
     }
 
     private LocalModels withIncluded() throws IOException {
-        ModelFile.write(home.resolve("included.fittingroom"), model("of another home", 1));
+        ModelFile.write(home.resolve("best-cnn.fittingroom"), model("of another home", 1));
         LocalModels models = models();
         assertThat(models.first().join()).contains(included());
         return models;
