@@ -61,36 +61,59 @@ public record MaxPooling(int side, int gridSide, int filters) {
         forward(grid, count, alpha, dropout, key, first, output, routes);
     }
 
+    /** A pass over one image: where it begins in the grid, and in the output. */
+    private interface Pass {
+        void run(int start, int at);
+    }
+
     private void forward(
             float[] grid, int count, double alpha, double dropout, long key, int first, float[] output, int[] routes) {
         DropoutMask mask = new DropoutMask(alpha, dropout, key);
-        boolean training = routes.length > 0;
-        int row = gridSide * filters;
-        int at = 0;
-        for (int image = 0; image < count; image++) {
-            int imageStart = at;
-            for (int y = 0; y < pooledSide(); y++) {
-                // Beyond an odd side the last cell stands for itself twice, and the first of equals wins.
-                int top = (image * gridSide + 2 * y) * row;
-                int down = 2 * y + 1 < side ? row : 0;
-                int whole = side / 2;
-                int rest = pooledSide() - whole;
-                int restStart = top + 2 * whole * filters;
-                int restTarget = at + whole * filters;
-                if (training) {
-                    poolWithRoute(grid, top, whole, filters, down, output, at, routes, first + at);
-                    poolWithRoute(grid, restStart, rest, 0, down, output, restTarget, routes, first + restTarget);
-                } else {
-                    pool(grid, top, whole, filters, down, output, at);
-                    pool(grid, restStart, rest, 0, down, output, restTarget);
+        int whole = side / 2;
+        int rest = pooledSide() - whole;
+        int floats = pooledSide() * pooledSide() * filters;
+        // Three kinds at one call are never inlined there: together they would be more than C2 inlines, and what it
+        // leaves out allocates every vector.
+        Pass[] passes = routes.length > 0
+                ? new Pass[] {
+                    (start, at) -> poolWithRoutes(grid, start, 0, whole, filters, output, at, routes, first),
+                    (start, at) -> poolWithRoutes(grid, start, whole, rest, 0, output, at, routes, first),
+                    (start, at) -> activateAndDrop(mask, first, output, at, at + floats, routes)
                 }
-                at += pooledSide() * filters;
+                : new Pass[] {
+                    (start, at) -> poolCells(grid, start, 0, whole, filters, output, at),
+                    (start, at) -> poolCells(grid, start, whole, rest, 0, output, at),
+                    (start, at) -> activate(mask, output, at, at + floats)
+                };
+        for (int image = 0; image < count; image++) {
+            for (Pass pass : passes) {
+                pass.run(image * gridSide * gridSide * filters, image * floats);
             }
-            if (training) {
-                activateAndDrop(mask, first, output, imageStart, at, routes);
-            } else {
-                activate(mask, output, imageStart, at);
-            }
+        }
+    }
+
+    /**
+     * Cells of all rows from one column of cells on. Beyond an odd side the last value stands for itself twice, and the
+     * first of equals wins: {@code right} is 0 then.
+     */
+    private void poolCells(float[] grid, int start, int from, int cells, int right, float[] output, int at) {
+        int row = gridSide * filters;
+        for (int y = 0; y < pooledSide(); y++) {
+            int source = start + 2 * y * row + 2 * from * filters;
+            int down = 2 * y + 1 < side ? row : 0;
+            pool(grid, source, cells, right, down, output, at + (y * pooledSide() + from) * filters);
+        }
+    }
+
+    /** The same with the way back; {@code first} is the output's first position in {@code routes}. */
+    private void poolWithRoutes(
+            float[] grid, int start, int from, int cells, int right, float[] output, int at, int[] routes, int first) {
+        int row = gridSide * filters;
+        for (int y = 0; y < pooledSide(); y++) {
+            int source = start + 2 * y * row + 2 * from * filters;
+            int down = 2 * y + 1 < side ? row : 0;
+            int target = at + (y * pooledSide() + from) * filters;
+            poolWithRoute(grid, source, cells, right, down, output, target, routes, first + target);
         }
     }
 

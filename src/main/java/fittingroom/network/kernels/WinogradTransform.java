@@ -27,9 +27,12 @@ final class WinogradTransform {
     /** Floats that a caller lends for what lies between columns and rows. */
     static final int SCRATCH = PLANES * LANES;
 
-    private static final float SIXTH = 1 / 6f;
-    private static final float TWELFTH = 1 / 12f;
-    private static final float TWENTY_FOURTH = 1 / 24f;
+    // Vectors once and for all: a broadcast at each use would make the lines more than C2 inlines.
+    private static final FloatVector QUARTER = FloatVector.broadcast(SPECIES, 0.25f);
+    private static final FloatVector SIXTH = FloatVector.broadcast(SPECIES, 1 / 6f);
+    private static final FloatVector MINUS_SIXTH = FloatVector.broadcast(SPECIES, -(1 / 6f));
+    private static final FloatVector TWELFTH = FloatVector.broadcast(SPECIES, 1 / 12f);
+    private static final FloatVector TWENTY_FOURTH = FloatVector.broadcast(SPECIES, 1 / 24f);
 
     private WinogradTransform() {}
 
@@ -206,12 +209,11 @@ final class WinogradTransform {
         FloatVector g0 = load(g, start);
         FloatVector g1 = load(g, start + step);
         FloatVector g2 = load(g, start + 2 * step);
-        FloatVector outer = g0.add(g2).mul(FloatVector.broadcast(SPECIES, -SIXTH));
-        FloatVector inner = g1.mul(FloatVector.broadcast(SPECIES, SIXTH));
-        FloatVector mixed = g0.mul(FloatVector.broadcast(SPECIES, TWENTY_FOURTH))
-                .add(g2.mul(FloatVector.broadcast(SPECIES, SIXTH)));
-        FloatVector middle = g1.mul(FloatVector.broadcast(SPECIES, TWELFTH));
-        g0.mul(FloatVector.broadcast(SPECIES, 0.25f)).intoArray(to, target);
+        FloatVector outer = g0.add(g2).mul(MINUS_SIXTH);
+        FloatVector inner = g1.mul(SIXTH);
+        FloatVector mixed = g0.mul(TWENTY_FOURTH).add(g2.mul(SIXTH));
+        FloatVector middle = g1.mul(TWELFTH);
+        g0.mul(QUARTER).intoArray(to, target);
         outer.sub(inner).intoArray(to, target + targetStep);
         outer.add(inner).intoArray(to, target + 2 * targetStep);
         mixed.add(middle).intoArray(to, target + 3 * targetStep);
@@ -235,18 +237,12 @@ final class WinogradTransform {
         FloatVector t2 = load(t, start + 2 * step);
         FloatVector t3 = load(t, start + 3 * step);
         FloatVector t4 = load(t, start + 4 * step);
-        FloatVector sum12 = t1.add(t2).mul(FloatVector.broadcast(SPECIES, SIXTH));
-        FloatVector difference21 = t2.sub(t1).mul(FloatVector.broadcast(SPECIES, SIXTH));
+        FloatVector sum12 = t1.add(t2).mul(SIXTH);
+        FloatVector difference21 = t2.sub(t1).mul(SIXTH);
         FloatVector sum34 = t3.add(t4);
-        FloatVector difference34 = t3.sub(t4).mul(FloatVector.broadcast(SPECIES, TWELFTH));
-        t0.mul(FloatVector.broadcast(SPECIES, 0.25f))
-                .sub(sum12)
-                .add(sum34.mul(FloatVector.broadcast(SPECIES, TWENTY_FOURTH)))
-                .intoArray(to, target);
+        FloatVector difference34 = t3.sub(t4).mul(TWELFTH);
+        t0.mul(QUARTER).sub(sum12).add(sum34.mul(TWENTY_FOURTH)).intoArray(to, target);
         difference21.add(difference34).intoArray(to, target + targetStep);
-        sum34.mul(FloatVector.broadcast(SPECIES, SIXTH))
-                .sub(sum12)
-                .add(load(t, start + 5 * step))
-                .intoArray(to, target + 2 * targetStep);
+        sum34.mul(SIXTH).sub(sum12).add(load(t, start + 5 * step)).intoArray(to, target + 2 * targetStep);
     }
 }
