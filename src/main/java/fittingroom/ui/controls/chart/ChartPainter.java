@@ -17,6 +17,7 @@ record ChartPainter(Surface surface, Palette palette, ChartState state, DoubleFu
     private static final double TITLE_MIDDLE = 10;
     private static final double LABEL_HEIGHT = 12;
     private static final double LABEL_ROWS = 6;
+    private static final double EMPTY_LINE = 17;
     private static final double DOT = 2.5;
     /** Closer together than so many pixels dots would touch. */
     private static final double DOT_DISTANCE = 7;
@@ -45,11 +46,7 @@ record ChartPainter(Surface surface, Palette palette, ChartState state, DoubleFu
         paintGrid(plot);
         paintTitle();
         if (state.data().isEmpty()) {
-            surface.text(
-                    emptyText,
-                    plot.x() + plot.width() / 2,
-                    plot.y() + plot.height() / 2,
-                    style(12, palette.muted(), Surface.Anchor.MIDDLE));
+            paintEmptyText(plot, emptyText);
         }
         surface.clipped(plot.x() - 1, plot.y() - 4, plot.width() + 5, plot.height() + 5, () -> {
             for (ChartData.Mark mark : state.data().marks()) {
@@ -67,6 +64,33 @@ record ChartPainter(Surface surface, Palette palette, ChartState state, DoubleFu
         state.data().marks().stream()
                 .filter(mark -> plot.covers(mark.position()))
                 .forEach(mark -> paintMarkLabel(plot, mark, labels));
+    }
+
+    private void paintEmptyText(Plot plot, String emptyText) {
+        List<String> lines = wrapped(emptyText, plot.width() - 8);
+        double y = plot.y() + plot.height() / 2 - (lines.size() - 1) * EMPTY_LINE / 2;
+        for (String line : lines) {
+            surface.text(line, plot.x() + plot.width() / 2, y, style(12, palette.muted(), Surface.Anchor.MIDDLE));
+            y += EMPTY_LINE;
+        }
+    }
+
+    /** Broken between words where it is wider than a width, and where it says so itself. */
+    private List<String> wrapped(String text, double width) {
+        List<String> lines = new ArrayList<>();
+        for (String paragraph : text.split("\n", -1)) {
+            StringBuilder line = new StringBuilder();
+            for (String word : paragraph.split(" ", -1)) {
+                boolean fits = line.isEmpty() || surface.textWidth(line + " " + word, 12, false) <= width;
+                if (!fits) {
+                    lines.add(line.toString());
+                    line.setLength(0);
+                }
+                line.append(line.isEmpty() ? "" : " ").append(word);
+            }
+            lines.add(line.toString());
+        }
+        return lines;
     }
 
     private static Surface.TextStyle style(double size, Color color, Surface.Anchor anchor) {

@@ -89,6 +89,26 @@ class ChartPainterTest {
                 .isEqualTo("epoch 2.10, train 0.71, batch 0.71, validation 0.80");
     }
 
+    @Test
+    void whatAnEmptyChartSaysIsNeverWiderThanItsPlot() throws Exception {
+        SvgSurface surface = new SvgSurface(180, 200);
+        ChartState state = ChartState.of(
+                ChartData.empty("Loss", ChartData.Axis.ofEpochs(20)), Set.of(), Viewport.WHOLE, 0.5, false);
+        Plot plot = ChartPainter.plot(state, 180, 200);
+
+        new ChartPainter(surface, PALETTE, state, String::valueOf)
+                .paint(plot, "Press Train to see the curves draw themselves.");
+
+        List<String> lines = texts(DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(new ByteArrayInputStream(surface.document().getBytes(StandardCharsets.UTF_8))))
+                .stream()
+                .filter(text -> text.contains(" ") || text.startsWith("themselves"))
+                .toList();
+        assertThat(String.join(" ", lines)).isEqualTo("Press Train to see the curves draw themselves.");
+        assertThat(lines).allMatch(line -> surface.textWidth(line, 12, false) <= plot.width());
+    }
+
     private static ChartData chart(List<ChartData.Mark> marks) {
         double[] positions =
                 IntStream.rangeClosed(1, 700).mapToDouble(i -> i / 100.0).toArray();
