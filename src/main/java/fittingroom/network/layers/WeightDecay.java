@@ -1,7 +1,9 @@
 package fittingroom.network.layers;
 
 import java.util.List;
+import java.util.Objects;
 import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -15,7 +17,7 @@ public final class WeightDecay {
     public record Range(int from, int to) {}
 
     private final List<Range> ranges;
-    private INDArray parameters;
+    private @Nullable INDArray parameters;
     private double lambda;
 
     public WeightDecay(List<Range> ranges) {
@@ -45,7 +47,7 @@ public final class WeightDecay {
     void addTo(float[] step, int start, int length, double rate) {
         float factor = (float) (rate * lambda);
         float[] weights = new float[length];
-        FloatPointer pointer = NativeArrays.floats(parameters);
+        FloatPointer pointer = NativeArrays.floats(Objects.requireNonNull(parameters, "attach comes first"));
         pointer.position(start).get(weights, 0, length);
         for (Range range : ranges) {
             int from = Math.max(range.from() - start, 0);

@@ -82,7 +82,7 @@ public final class LayerCard extends VBox {
             toggle();
         });
         head.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown() || event.getCode() == KeyCode.SPACE) {
+            if ((event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) || event.getCode() == KeyCode.SPACE) {
                 toggle();
                 event.consume();
             }
