@@ -7,7 +7,6 @@ import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunRecorder;
-import fittingroom.runs.RunState;
 import fittingroom.runs.RunStore;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
@@ -29,7 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs a sweep on its caller's thread, which alone writes the log and the store: begins trials, answers their reports,
  * and records how they end. What the trials say comes from other threads and waits in a queue. In a reproducible sweep
- * it is taken in the order of the sweep's own time ({@link SweepLedger#nextTime}), not in that of its arrival.
+ * it is taken in the order of the sweep's own time ({@link SweepLedger#nextTime}), not in that of its arrival. One class,
+ * as its parts share the one thread and the trials that go on.
  */
 public final class SweepRunner {
     private static final Logger LOG = LoggerFactory.getLogger(SweepRunner.class);
@@ -203,7 +203,7 @@ public final class SweepRunner {
         Optional<Run> run = runs.find(id);
         Optional<Trial.State> reached = run.filter(found -> found.epochs().size() == ledger.epoch(trial.number()))
                 .map(Run::state)
-                .flatMap(state -> reached(state, trial.number()));
+                .flatMap(state -> TrialEnding.reached(state, ledger.wasEnded(trial.number())));
         if (reached.isPresent()) {
             log(new SweepEvent.RunEnded(trial.number(), replicate, reached.get(), Optional.empty()));
             if (ledger.trial(trial.number()).state() == Trial.State.RUNNING) {
@@ -215,15 +215,6 @@ public final class SweepRunner {
             runs.delete(id);
         }
         return true;
-    }
-
-    private Optional<Trial.State> reached(RunState state, int trial) {
-        return switch (state) {
-            case COMPLETED, EARLY_STOPPED -> Optional.of(Trial.State.COMPLETED);
-            case DIVERGED -> Optional.of(Trial.State.DIVERGED);
-            case STOPPED -> ledger.wasEnded(trial) ? Optional.of(Trial.State.PRUNED) : Optional.empty();
-            case RUNNING, PAUSED, FAILED, INTERRUPTED -> Optional.empty();
-        };
     }
 
     private void fill() throws IOException {
@@ -312,44 +303,10 @@ public final class SweepRunner {
         answer.accept(!ends);
     }
 
-    /** What a run's end means here. */
-    private record Ending(
-            TrainingOutcome outcome, Optional<TrainedModel> model, Trial.State state, Optional<String> sentence) {}
-
     private void finish(Active running, TrialRunner.Result result) {
-        Ending ending = result.accept(new TrialRunner.Result.Visitor<Ending>() {
-            @Override
-            public Ending trained(TrialRunner.Result.Trained trained) {
-                TrainingOutcome outcome = trained.outcome();
-                Trial.State state =
-                        reached(RunState.after(outcome), running.trial()).orElse(Trial.State.FAILED);
-                return new Ending(outcome, trained.model(), state, sentence(outcome));
-            }
-
-            @Override
-            public Ending broken(TrialRunner.Result.Broken broken) {
-                return new Ending(
-                        new TrainingOutcome.Failed(broken.sentence()),
-                        Optional.empty(),
-                        Trial.State.FAILED,
-                        Optional.of(broken.sentence()));
-            }
-
-            @Override
-            public Ending cancelled(TrialRunner.Result.Cancelled cancelled) {
-                return new Ending(
-                        new TrainingOutcome.Stopped(Optional.empty()),
-                        Optional.empty(),
-                        Trial.State.CANCELLED,
-                        Optional.empty());
-            }
-        });
+        TrialEnding ending = TrialEnding.of(result, ledger.wasEnded(running.trial()));
         ending.model().ifPresent(model -> save(running, model));
         end(running, ending.outcome(), ending.state(), ending.sentence());
-    }
-
-    private static Optional<String> sentence(TrainingOutcome outcome) {
-        return outcome instanceof TrainingOutcome.Failed failed ? Optional.of(failed.reason()) : Optional.empty();
     }
 
     private void save(Active running, TrainedModel model) {

@@ -7,13 +7,11 @@ import fittingroom.sweeps.Trial;
 import fittingroom.ui.controls.chart.CurveBundle;
 import fittingroom.ui.controls.chart.ParallelCoordinates;
 import fittingroom.ui.controls.chart.ScatterChart;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -113,13 +111,13 @@ public final class SweepsController {
 
     @FXML
     private void initialize() {
-        viewModel.fields().forEach(field -> fields.getChildren().add(line(field)));
+        viewModel.fields().fields().forEach(field -> fields.getChildren().add(line(field)));
         method.getItems().setAll(Method.values());
         method.setConverter(new MethodName());
-        method.valueProperty().bindBidirectional(viewModel.methodProperty());
-        pruning.selectedProperty().bindBidirectional(viewModel.pruningProperty());
-        trialCount.textProperty().bindBidirectional(viewModel.trialCountProperty());
-        atOnce.textProperty().bindBidirectional(viewModel.atOnceProperty());
+        method.valueProperty().bindBidirectional(viewModel.fields().methodProperty());
+        pruning.selectedProperty().bindBidirectional(viewModel.fields().pruningProperty());
+        trialCount.textProperty().bindBidirectional(viewModel.fields().trialsProperty());
+        atOnce.textProperty().bindBidirectional(viewModel.fields().atOnceProperty());
         problem.textProperty().bind(viewModel.problemProperty());
         status.textProperty().bind(viewModel.statusProperty());
         start.disableProperty().bind(viewModel.runningProperty());
@@ -146,7 +144,7 @@ public final class SweepsController {
         showSweep();
     }
 
-    private static HBox line(SweepsViewModel.RangeField field) {
+    private static HBox line(SearchSpaceForm.RangeField field) {
         TextField text = new TextField();
         text.setPrefColumnCount(11);
         text.setPromptText("fixed");
@@ -214,17 +212,17 @@ public final class SweepsController {
     private void showSweep() {
         table.getColumns().clear();
         column("trial", trial -> "trial " + trial.number(), 80);
-        column("state", SweepsController::state, 110);
+        column("state", TrialPresentation::state, 110);
         for (SearchParameter parameter : parameters()) {
             column(
                     parameter.name(),
                     trial -> trial.point()
                             .value(parameter.name())
-                            .map(value -> shortened(parameter, value))
+                            .map(value -> TrialPresentation.shortened(parameter, value))
                             .orElse("–"),
                     110);
         }
-        column("best validation", SweepsController::worth, 120);
+        column("best validation", TrialPresentation::worth, 120);
         column("run", trial -> trial.runs().isEmpty() ? "" : trial.runs().get(0).value(), 80);
         List<String> names = parameters().stream().map(SearchParameter::name).toList();
         if (!horizontal.getItems().equals(names)) {
@@ -243,94 +241,18 @@ public final class SweepsController {
         table.getColumns().add(column);
     }
 
-    private static String state(Trial trial) {
-        return switch (trial.state()) {
-            case RUNNING -> "epoch " + (trial.values().size() + 1);
-            case PRUNED -> "pruned at " + trial.values().size();
-            case COMPLETED -> "completed";
-            case DIVERGED -> "diverged";
-            case FAILED -> "failed";
-            case CANCELLED -> "cancelled";
-        };
-    }
-
-    private static String worth(Trial trial) {
-        return trial.best()
-                .map(value -> String.format(Locale.ROOT, "%.4f @ %d", value, trial.bestEpoch()))
-                .orElse("–");
-    }
-
-    private static String shortened(SearchParameter parameter, double value) {
-        String text = parameter.distribution().text(value);
-        return text.matches("-?[0-9.]+(E-?[0-9]+)?") && text.length() > 7
-                ? String.format(Locale.ROOT, "%.3g", value)
-                : text;
-    }
-
     private void showTrials() {
         List<Trial> trials = List.copyOf(viewModel.trials());
         int bestNumber = viewModel.best().map(Trial::number).orElse(0);
-        showCoordinates(trials, bestNumber);
+        coordinates.show(
+                TrialPresentation.axes(parameters(), trials),
+                TrialPresentation.lines(parameters(), trials, bestNumber));
         curves.show(trials.stream()
                 .map(trial -> new CurveBundle.Curve(trial.number(), trial.values(), trial.number() == bestNumber))
                 .toList());
         showScatter();
         showImportance(trials);
         showBest();
-    }
-
-    private void showCoordinates(List<Trial> trials, int bestNumber) {
-        List<ParallelCoordinates.Axis> axes = new ArrayList<>();
-        for (SearchParameter parameter : parameters()) {
-            axes.add(new ParallelCoordinates.Axis(parameter.name(), labels(parameter)));
-        }
-        double lowest = trials.stream()
-                .flatMap(trial -> trial.best().stream())
-                .mapToDouble(Double::doubleValue)
-                .min()
-                .orElse(0);
-        double highest = trials.stream()
-                .flatMap(trial -> trial.best().stream())
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(1);
-        axes.add(new ParallelCoordinates.Axis(
-                "best validation",
-                Map.of(
-                        0.0,
-                        String.format(Locale.ROOT, "%.3f", lowest),
-                        1.0,
-                        String.format(Locale.ROOT, "%.3f", highest))));
-        double span = Math.max(1e-9, highest - lowest);
-        coordinates.show(
-                axes,
-                trials.stream()
-                        .map(trial -> {
-                            List<Double> heights = new ArrayList<>();
-                            parameters().forEach(parameter -> heights.add(place(parameter, trial)));
-                            heights.add(trial.best()
-                                    .map(value -> (value - lowest) / span)
-                                    .orElse(Double.NaN));
-                            return new ParallelCoordinates.Line(trial.number(), heights, trial.number() == bestNumber);
-                        })
-                        .toList());
-    }
-
-    private static Map<Double, String> labels(SearchParameter parameter) {
-        Map<Double, String> labels = new TreeMap<>();
-        for (double value : parameter.distribution().values(3)) {
-            if (parameter.distribution().size() <= 8 || labels.size() < 3) {
-                labels.put(parameter.distribution().place(value), shortened(parameter, value));
-            }
-        }
-        return labels;
-    }
-
-    private static double place(SearchParameter parameter, Trial trial) {
-        return trial.point()
-                .value(parameter.name())
-                .map(parameter.distribution()::place)
-                .orElse(Double.NaN);
     }
 
     private void showScatter() {
@@ -344,11 +266,11 @@ public final class SweepsController {
                                 && trial.point().value(parameter.name()).isPresent())
                         .map(trial -> new ScatterChart.Point(
                                 trial.number(),
-                                place(parameter, trial),
+                                TrialPresentation.place(parameter, trial),
                                 trial.best().orElseThrow(),
                                 trial.number() == bestNumber))
                         .toList(),
-                labels(parameter)));
+                TrialPresentation.labels(parameter)));
     }
 
     private void showImportance(List<Trial> trials) {
@@ -386,7 +308,7 @@ public final class SweepsController {
         Optional<Trial> trial = viewModel.best();
         promote.setDisable(trial.isEmpty());
         test.setDisable(trial.isEmpty() || viewModel.runningProperty().get());
-        best.setText(trial.map(found -> "Best so far: trial " + found.number() + ", " + worth(found)
+        best.setText(trial.map(found -> "Best so far: trial " + found.number() + ", " + TrialPresentation.worth(found)
                         + (viewModel.testedProperty().get().isEmpty()
                                 ? ""
                                 : " · " + viewModel.testedProperty().get()))

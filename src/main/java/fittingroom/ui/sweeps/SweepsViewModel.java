@@ -1,15 +1,6 @@
 package fittingroom.ui.sweeps;
 
-import fittingroom.experiment.Catalogue;
 import fittingroom.experiment.Experiment;
-import fittingroom.experiment.Hyperparameter;
-import fittingroom.sweeps.Budget;
-import fittingroom.sweeps.Method;
-import fittingroom.sweeps.Objective;
-import fittingroom.sweeps.RangeText;
-import fittingroom.sweeps.SearchParameter;
-import fittingroom.sweeps.SearchSpace;
-import fittingroom.sweeps.SuccessiveHalving;
 import fittingroom.sweeps.Sweep;
 import fittingroom.sweeps.SweepDefinition;
 import fittingroom.sweeps.SweepListener;
@@ -18,8 +9,6 @@ import fittingroom.training.TrainingEvent;
 import fittingroom.ui.Replies;
 import fittingroom.workbench.Sweeps;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +17,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -36,18 +24,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /** What the tab Sweep shows and can do. Lives on the window's thread. */
 public final class SweepsViewModel {
-
-    /** A line of the search space; without a text the hyperparameter doesn't vary. */
-    public record RangeField(Hyperparameter<?> hyperparameter, StringProperty text, StringProperty problem) {}
 
     private final Sweeps sweeps;
     private final Executor window;
@@ -55,11 +37,7 @@ public final class SweepsViewModel {
     private final Supplier<Optional<Experiment>> form;
     private final Consumer<Experiment> intoForm;
 
-    private final ObservableList<RangeField> fields = FXCollections.observableArrayList();
-    private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.TPE);
-    private final BooleanProperty pruning = new SimpleBooleanProperty(true);
-    private final StringProperty trialCount = new SimpleStringProperty("30");
-    private final StringProperty atOnce = new SimpleStringProperty("");
+    private final SearchSpaceForm fields = new SearchSpaceForm();
     private final ObservableList<Trial> trials = FXCollections.observableArrayList();
     private final ObjectProperty<Set<Integer>> chosen = new SimpleObjectProperty<>(Set.of());
     private final ReadOnlyObjectWrapper<Optional<Sweep>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -86,20 +64,6 @@ public final class SweepsViewModel {
         this.disk = disk;
         this.form = form;
         this.intoForm = intoForm;
-        for (String id : RangeText.usual()) {
-            Catalogue.byId(id)
-                    .ifPresent(found -> fields.add(
-                            new RangeField(found, new SimpleStringProperty(""), new SimpleStringProperty(""))));
-        }
-        field("learning-rate").text().set("0.0001 … 0.01");
-        field("dropout").text().set("0 … 0.6");
-    }
-
-    private RangeField field(String id) {
-        return fields.stream()
-                .filter(found -> found.hyperparameter().id().equals(id))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Fetches the newest sweep of the home. */
@@ -133,16 +97,18 @@ public final class SweepsViewModel {
         if (running.get()) {
             return;
         }
-        Optional<SweepDefinition> definition = definition();
-        if (definition.isPresent()) {
-            launch(() -> sweeps.start(definition.get(), Sweeps.Place.LOCAL, new Ear()));
+        try {
+            SweepDefinition definition = fields.definition(form.get());
+            launch(() -> sweeps.start(definition, Sweeps.Place.LOCAL, new Ear()));
+        } catch (IllegalArgumentException e) {
+            problem.set(String.valueOf(e.getMessage()));
         }
     }
 
     /** Goes on with the shown sweep, for as many trials more as the field says. */
     public void extend() {
         Optional<Sweep> sweep = shown.get();
-        Optional<Integer> more = positive(trialCount.get());
+        Optional<Integer> more = fields.trialCount();
         if (running.get() || sweep.isEmpty()) {
             return;
         }
@@ -201,62 +167,6 @@ public final class SweepsViewModel {
     /** Ends it within a second or two; what trained begins again with {@link #extend}. */
     public void stop() {
         going.ifPresent(Sweeps.RunningSweep::stop);
-    }
-
-    private Optional<SweepDefinition> definition() {
-        Optional<Experiment> base = form.get();
-        if (base.isEmpty()) {
-            problem.set("The experiment on the left is not sound yet.");
-            return Optional.empty();
-        }
-        List<SearchParameter> parameters = new ArrayList<>();
-        boolean sound = true;
-        for (RangeField field : fields) {
-            String text = field.text().get().strip();
-            field.problem().set("");
-            if (!text.isEmpty() && field.hyperparameter().belongsTo(base.get())) {
-                try {
-                    parameters.add(new SearchParameter(
-                            field.hyperparameter().id(), RangeText.parse(field.hyperparameter(), text)));
-                } catch (IllegalArgumentException e) {
-                    field.problem().set(String.valueOf(e.getMessage()));
-                    problem.set(String.valueOf(e.getMessage()));
-                    sound = false;
-                }
-            }
-        }
-        return sound ? definition(base.get(), parameters) : Optional.empty();
-    }
-
-    private Optional<SweepDefinition> definition(Experiment base, List<SearchParameter> parameters) {
-        Optional<Integer> count = positive(trialCount.get());
-        Optional<Integer> parallel = positive(atOnce.get());
-        if (count.isEmpty() || (parallel.isEmpty() && !atOnce.get().isBlank())) {
-            problem.set("Trials and how many at once are whole numbers above 0.");
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new SweepDefinition(
-                    base,
-                    new SearchSpace(parameters),
-                    method.get(),
-                    Objective.VALIDATION_ACCURACY,
-                    pruning.get() ? Optional.of(new SuccessiveHalving(1, 3)) : Optional.empty(),
-                    Budget.ofTrials(count.get()),
-                    1,
-                    1,
-                    parallel,
-                    SweepDefinition.DEFAULT_FAILURES_IN_A_ROW,
-                    true));
-        } catch (IllegalArgumentException e) {
-            String message = String.valueOf(e.getMessage());
-            problem.set(Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".");
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Integer> positive(String text) {
-        return text.strip().matches("[1-9][0-9]{0,5}") ? Optional.of(Integer.parseInt(text.strip())) : Optional.empty();
     }
 
     /** Comes on the sweep's thread. */
@@ -347,24 +257,9 @@ public final class SweepsViewModel {
         return String.format(Locale.ROOT, "trial %d on the test set: %.4f", test.trial(), test.accuracy());
     }
 
-    public ObservableList<RangeField> fields() {
+    /** What describes the next sweep. */
+    public SearchSpaceForm fields() {
         return fields;
-    }
-
-    public ObjectProperty<Method> methodProperty() {
-        return method;
-    }
-
-    public BooleanProperty pruningProperty() {
-        return pruning;
-    }
-
-    public StringProperty trialCountProperty() {
-        return trialCount;
-    }
-
-    public StringProperty atOnceProperty() {
-        return atOnce;
     }
 
     public ObservableList<Trial> trials() {

@@ -146,19 +146,19 @@ class SweepsViewModelTest {
 
     @Test
     void aWrongRangeIsSaidAndNothingBegins() {
-        viewModel.fields().get(0).text().set("0 … 7");
+        viewModel.fields().fields().get(0).text().set("0 … 7");
 
         viewModel.start();
 
         assertThat(sweeps.started).isEmpty();
         assertThat(viewModel.problemProperty().get()).startsWith("Learning rate is");
-        assertThat(viewModel.fields().get(0).problem().get()).isNotEmpty();
+        assertThat(viewModel.fields().fields().get(0).problem().get()).isNotEmpty();
         assertThat(viewModel.runningProperty().get()).isFalse();
     }
 
     @Test
     void withoutARangeNothingBegins() {
-        viewModel.fields().forEach(field -> field.text().set(""));
+        viewModel.fields().fields().forEach(field -> field.text().set(""));
 
         viewModel.start();
 
@@ -209,7 +209,7 @@ class SweepsViewModelTest {
 
         assertThat(sweeps.resumed.get(0).budget().trials()).contains(30);
         sweeps.outcome.complete(ended(Sweep.State.COMPLETED));
-        viewModel.trialCountProperty().set("5");
+        viewModel.fields().trialsProperty().set("5");
         viewModel.extend();
         assertThat(sweeps.resumed.get(1).budget().trials()).contains(6);
         assertThat(viewModel.trials()).hasSize(1);
