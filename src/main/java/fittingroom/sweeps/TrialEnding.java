@@ -15,8 +15,7 @@ record TrialEnding(
             @Override
             public TrialEnding trained(TrialRunner.Result.Trained trained) {
                 TrainingOutcome outcome = trained.outcome();
-                Trial.State state =
-                        reached(RunState.after(outcome), toldToEnd).orElse(Trial.State.FAILED);
+                Trial.State state = reached(RunState.after(outcome), toldToEnd).orElse(Trial.State.FAILED);
                 Optional<String> reason = outcome instanceof TrainingOutcome.Failed failed
                         ? Optional.of(failed.reason())
                         : Optional.empty();

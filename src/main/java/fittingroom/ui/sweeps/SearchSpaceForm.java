@@ -56,11 +56,10 @@ public final class SearchSpaceForm {
      * @throws IllegalArgumentException with one sentence if they describe none
      */
     SweepDefinition definition(Optional<Experiment> base) {
-        Experiment experiment = base.orElseThrow(
-                () -> new IllegalArgumentException("The experiment on the left is not sound yet."));
+        Experiment experiment =
+                base.orElseThrow(() -> new IllegalArgumentException("The experiment on the left is not sound yet."));
         List<SearchParameter> parameters = parameters(experiment);
-        int count = trialCount()
-                .orElseThrow(() -> new IllegalArgumentException("Trials is a whole number above 0."));
+        int count = trialCount().orElseThrow(() -> new IllegalArgumentException("Trials is a whole number above 0."));
         Optional<Integer> parallel = positive(atOnce.get());
         if (parallel.isEmpty() && !atOnce.get().isBlank()) {
             throw new IllegalArgumentException("At once is a whole number above 0, or empty.");

@@ -71,15 +71,15 @@ final class TrialPresentation {
         return axes;
     }
 
-    static List<ParallelCoordinates.Line> lines(
-            List<SearchParameter> parameters, List<Trial> trials, int bestNumber) {
+    static List<ParallelCoordinates.Line> lines(List<SearchParameter> parameters, List<Trial> trials, int bestNumber) {
         double lowest = values(trials).min().orElse(0);
         double span = Math.max(1e-9, values(trials).max().orElse(1) - lowest);
         return trials.stream()
                 .map(trial -> {
                     List<Double> heights = new ArrayList<>();
                     parameters.forEach(parameter -> heights.add(place(parameter, trial)));
-                    heights.add(trial.best().map(value -> (value - lowest) / span).orElse(Double.NaN));
+                    heights.add(
+                            trial.best().map(value -> (value - lowest) / span).orElse(Double.NaN));
                     return new ParallelCoordinates.Line(trial.number(), heights, trial.number() == bestNumber);
                 })
                 .toList();
