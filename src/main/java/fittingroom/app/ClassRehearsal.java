@@ -38,15 +38,17 @@ public final class ClassRehearsal {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Directories.followHomeVariable();
         Path home = Files.createTempDirectory("fitting-room-rehearsal");
+        int exitCode;
         try {
-            int exitCode = Terminal.run(new CompositionRoot(false), "evaluate", "--home", home.toString());
+            exitCode = Terminal.run(new CompositionRoot(false), "evaluate", "--home", home.toString());
             if (exitCode == 0 && Display.obstacle().isEmpty()) {
                 drawTheWindow(home);
             }
         } finally {
             delete(home);
         }
-        System.exit(0);
+        // Of a rehearsal that failed no archive is kept.
+        System.exit(exitCode);
     }
 
     private static void drawTheWindow(Path home) throws InterruptedException {
