@@ -48,7 +48,7 @@ public final class ProgressViewModel implements PaneListener {
     }
 
     void pausing() {
-        activity.set("Pausing after the batch in hand" + in(pace.batchSeconds()) + ".");
+        activity.set("Pausing after the batch in hand" + batchInHand() + ".");
     }
 
     void steppingEpoch() {
@@ -57,7 +57,7 @@ public final class ProgressViewModel implements PaneListener {
     }
 
     void stopping() {
-        activity.set("Stopping after the batch in hand" + in(pace.batchSeconds())
+        activity.set("Stopping after the batch in hand" + batchInHand()
                 + (bestEpoch == 0
                         ? "."
                         : "; then the weights of epoch " + bestEpoch + " meet the test images"
@@ -65,7 +65,7 @@ public final class ProgressViewModel implements PaneListener {
     }
 
     void cancelling() {
-        activity.set("Ending without a test" + in(pace.batchSeconds()) + ".");
+        activity.set("Ending without a test" + batchInHand() + ".");
     }
 
     void resuming() {
@@ -76,6 +76,17 @@ public final class ProgressViewModel implements PaneListener {
     void idle() {
         activity.set("");
         timeLeft.set(UNKNOWN);
+    }
+
+    private String batchInHand() {
+        return pace.batchSeconds().isPresent()
+                ? in(pace.batchSeconds())
+                : ", whose time is known once the first is done";
+    }
+
+    /** Whether an epoch is finished, so that there are weights to test. */
+    boolean hasBestEpoch() {
+        return bestEpoch > 0;
     }
 
     private static String in(OptionalDouble seconds) {

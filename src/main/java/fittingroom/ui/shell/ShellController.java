@@ -231,7 +231,7 @@ public final class ShellController {
         emphasise(pause, phase == Phase.TRAINING || paused);
         stop.setText(
                 switch (phase) {
-                    case STOPPING -> "Skip test";
+                    case STOPPING -> viewModel.progress().hasBestEpoch() ? "Skip test" : "Stopping…";
                     case CANCELLING -> "Ending…";
                     case PREPARING, UNUSABLE, READY, TRAINING, PAUSED -> "Stop";
                 });
