@@ -71,6 +71,11 @@ final class ExperimentOptions {
         }
     }
 
+    /** Whether a preset was asked for. */
+    boolean isPresetGiven() {
+        return preset != null;
+    }
+
     /** Whether anything but the default was asked for. */
     boolean areGiven() {
         return preset != null || !given.isEmpty();
@@ -78,14 +83,24 @@ final class ExperimentOptions {
 
     /** @throws IllegalArgumentException with a sentence naming the bad value */
     Experiment config() {
-        for (String id : givenTwice) {
-            throw new IllegalArgumentException("--" + id + " was given more than once; give it once");
-        }
         String name = preset == null ? Preset.REPORT_CNN.id() : preset;
         Experiment experiment = Preset.byId(name)
                 .orElseThrow(() -> new IllegalArgumentException("there is no preset \"" + name + "\"; choose one of "
                         + Stream.of(Preset.values()).map(Preset::id).collect(Collectors.joining(", "))))
                 .config();
+        return applyTo(experiment);
+    }
+
+    /**
+     * An experiment with what was given put into it; the preset apart.
+     *
+     * @throws IllegalArgumentException with a sentence naming the bad value
+     */
+    Experiment applyTo(Experiment base) {
+        for (String id : givenTwice) {
+            throw new IllegalArgumentException("--" + id + " was given more than once; give it once");
+        }
+        Experiment experiment = base;
         for (Hyperparameter<?> hyperparameter : Catalogue.all()) {
             String text = given.get(hyperparameter.id());
             if (text != null) {

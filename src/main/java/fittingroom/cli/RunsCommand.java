@@ -1,12 +1,10 @@
 package fittingroom.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fittingroom.metrics.EpochMetrics;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
+import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunStore;
 import fittingroom.runs.RunSummary;
 import fittingroom.training.TrainingJson;
@@ -14,18 +12,20 @@ import fittingroom.workbench.Workbench;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 @CommandLine.Command(
         name = "runs",
         mixinStandardHelpOptions = true,
-        description = "List, show, compare, export and delete runs. Without a subcommand it lists them.")
+        description = "List, show, compare, name, fork, export and delete runs. Without a subcommand it lists them.",
+        subcommands = {RunsCompareCommand.class, RunsDiffCommand.class, RunsForkCommand.class})
 final class RunsCommand implements Callable<Integer> {
     private static final JsonMapper MAPPER = TrainingJson.mapper().build();
 
@@ -40,11 +40,26 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return list();
+        return list("");
+    }
+
+    boolean isJson() {
+        return json;
+    }
+
+    Workbench workbench() {
+        return Commands.workbench(root);
     }
 
     @CommandLine.Command(name = "list", description = "All runs, newest first.", mixinStandardHelpOptions = true)
-    int list() throws IOException {
+    int list(
+            @CommandLine.Option(
+                            names = "--filter",
+                            paramLabel = "TEXT",
+                            defaultValue = "",
+                            description = "Only those with this in their id, name, group, tags, notes or state.")
+                    String filter)
+            throws IOException {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.workbench(root)) {
             RunStore.Listing listing = Terminal.await(workbench.runs().list());
@@ -52,8 +67,11 @@ final class RunsCommand implements Callable<Integer> {
                 out.println(Models.NO_RUNS);
             }
             for (RunSummary run : listing.runs()) {
+                if (!run.matches(filter)) {
+                    continue;
+                }
                 if (json) {
-                    new JsonLines(out).print(summary(run));
+                    new JsonLines(out).print(RunLines.summary(run));
                 } else {
                     out.printf(
                             Locale.ROOT,
@@ -62,9 +80,9 @@ final class RunsCommand implements Callable<Integer> {
                             run.state().word(),
                             run.epochs(),
                             run.best()
-                                    .map(best -> number(best.validationAccuracy()))
+                                    .map(best -> RunLines.number(best.validationAccuracy()))
                                     .orElse("–"),
-                            run.testAccuracy().map(RunsCommand::number).orElse("–"),
+                            run.testAccuracy().map(RunLines::number).orElse("–"),
                             run.name().orElse(""));
                 }
             }
@@ -79,7 +97,7 @@ final class RunsCommand implements Callable<Integer> {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.workbench(root)) {
             Run shown = find(workbench, run);
-            ObjectNode line = details(shown);
+            ObjectNode line = RunLines.details(shown);
             if (json) {
                 new JsonLines(out).print(line);
             } else {
@@ -91,53 +109,73 @@ final class RunsCommand implements Callable<Integer> {
     }
 
     @CommandLine.Command(
-            name = "compare",
-            description = "What differs between two runs.",
+            name = "rename",
+            description = "Give a run a name; an empty one takes it away.",
             mixinStandardHelpOptions = true)
-    int compare(
-            @CommandLine.Parameters(paramLabel = "RUN") String first,
-            @CommandLine.Parameters(paramLabel = "RUN") String second)
+    int rename(
+            @CommandLine.Parameters(paramLabel = "RUN") String run, @CommandLine.Parameters(paramLabel = "NAME") String name)
             throws IOException {
+        return label(run, labels -> labels.withName(Optional.of(name)));
+    }
+
+    @CommandLine.Command(
+            name = "note",
+            description = "Write a note on a run; an empty one takes it away.",
+            mixinStandardHelpOptions = true)
+    int note(
+            @CommandLine.Parameters(paramLabel = "RUN") String run, @CommandLine.Parameters(paramLabel = "TEXT") String text)
+            throws IOException {
+        return label(run, labels -> labels.withNotes(text));
+    }
+
+    @CommandLine.Command(
+            name = "tag",
+            description = "Add tags to a run, or take them away with --remove.",
+            mixinStandardHelpOptions = true)
+    int tag(
+            @CommandLine.Parameters(paramLabel = "RUN", index = "0") String run,
+            @CommandLine.Parameters(paramLabel = "TAG", index = "1..*", arity = "1..*") List<String> tags,
+            @CommandLine.Option(names = "--remove", description = "Take these tags away.") boolean remove)
+            throws IOException {
+        return label(run, labels -> {
+            List<String> changed = new ArrayList<>(labels.tags());
+            if (remove) {
+                changed.removeAll(tags);
+            } else {
+                changed.addAll(tags);
+            }
+            return labels.withTags(changed);
+        });
+    }
+
+    @CommandLine.Command(
+            name = "group",
+            description = "Put a run into a group, for example of seeds; an empty name takes it out.",
+            mixinStandardHelpOptions = true)
+    int group(
+            @CommandLine.Parameters(paramLabel = "RUN") String run,
+            @CommandLine.Parameters(paramLabel = "GROUP") String name)
+            throws IOException {
+        return label(run, labels -> labels.withGroup(Optional.of(name)));
+    }
+
+    private int label(String text, UnaryOperator<RunLabels> change) throws IOException {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.workbench(root)) {
-            Run one = find(workbench, first);
-            Run other = find(workbench, second);
-            ObjectNode differences = JsonLines.object();
-            collectDifferences("", MAPPER.valueToTree(one.config()), MAPPER.valueToTree(other.config()), differences);
-            collectDifferences("", summary(one), summary(other), differences);
+            RunId id = Models.run(workbench.runs(), text);
+            Run changed = Terminal.await(workbench.runs().label(id, change));
             if (json) {
-                new JsonLines(out).print(differences);
+                new JsonLines(out).print(RunLines.summary(changed));
             } else {
-                Iterator<Map.Entry<String, JsonNode>> fields =
-                        differences.properties().iterator();
-                while (fields.hasNext()) {
-                    Map.Entry<String, JsonNode> field = fields.next();
-                    out.printf(
-                            "%-40s %-24s %s%n",
-                            field.getKey(),
-                            field.getValue().get(0),
-                            field.getValue().get(1));
-                }
+                RunLabels labels = changed.labels();
+                out.println(id + ": " + labels.name().orElse("no name")
+                        + labels.group().map(group -> ", group " + group).orElse("")
+                        + (labels.tags().isEmpty() ? "" : ", tags " + String.join(", ", labels.tags()))
+                        + (labels.notes().isEmpty() ? "" : ", note: " + labels.notes().replace('\n', ' ')));
             }
         }
         out.flush();
         return Terminal.DONE;
-    }
-
-    private static void collectDifferences(String path, JsonNode one, JsonNode other, ObjectNode differences) {
-        if (one.isObject() && other.isObject()) {
-            java.util.Set<String> names = new java.util.LinkedHashSet<>();
-            one.fieldNames().forEachRemaining(names::add);
-            other.fieldNames().forEachRemaining(names::add);
-            for (String name : names) {
-                collectDifferences(
-                        path.isEmpty() ? name : path + "." + name, one.path(name), other.path(name), differences);
-            }
-        } else if (!one.equals(other)) {
-            ArrayNode pair = differences.putArray(path);
-            pair.add(one.isMissingNode() ? null : one);
-            pair.add(other.isMissingNode() ? null : other);
-        }
     }
 
     @CommandLine.Command(
@@ -189,45 +227,9 @@ final class RunsCommand implements Callable<Integer> {
         return Terminal.DONE;
     }
 
-    private static Run find(Workbench workbench, String text) throws IOException {
+    static Run find(Workbench workbench, String text) throws IOException {
         RunId id = Models.run(workbench.runs(), text);
         return Terminal.await(workbench.runs().find(id))
                 .orElseThrow(() -> new IOException("There is no run " + id + "; see \"fitting-room runs list\"."));
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
-    }
-
-    private static ObjectNode summary(Run run) {
-        return summary(RunSummary.of(run));
-    }
-
-    private static ObjectNode summary(RunSummary run) {
-        ObjectNode line = JsonLines.object()
-                .put("run", run.id().value())
-                .put("name", run.name().orElse(null))
-                .put("state", run.state().word())
-                .put("started", run.started().toString())
-                .put("epochs", run.epochs());
-        Optional<EpochMetrics> best = run.best();
-        line.put("bestEpoch", best.map(EpochMetrics::epoch).orElse(null));
-        line.put(
-                "bestValidationAccuracy",
-                best.map(EpochMetrics::validationAccuracy).orElse(null));
-        line.put("testAccuracy", run.testAccuracy().orElse(null));
-        line.put("testLoss", run.testLoss().orElse(null));
-        line.put("seconds", run.seconds());
-        line.put("weightsSha256", run.weightsSha256().orElse(null));
-        return line;
-    }
-
-    private static ObjectNode details(Run run) {
-        ObjectNode line = summary(run);
-        line.set("config", MAPPER.valueToTree(run.config()));
-        run.provenance().ifPresent(provenance -> line.set("provenance", MAPPER.valueToTree(provenance)));
-        line.set("history", MAPPER.valueToTree(run.epochs()));
-        line.set("changes", MAPPER.valueToTree(run.changes()));
-        return line;
     }
 }

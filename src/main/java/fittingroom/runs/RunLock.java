@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,9 @@ public final class RunLock implements AutoCloseable {
     static final String NAME = "lock";
 
     private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
+
+    /** The process's number and when it started, in milliseconds. */
+    private static final Pattern SIGNATURE = Pattern.compile("([0-9]{1,18}) ([0-9]{1,18})");
 
     /** Somebody who only looks holds a shared lock for an instant. */
     private static final int ATTEMPTS = 20;
@@ -113,15 +118,14 @@ public final class RunLock implements AutoCloseable {
         if (Files.size(file) > 100) {
             return false;
         }
-        String[] signature = new String(Files.readAllBytes(file), StandardCharsets.US_ASCII).split(" ", -1);
-        if (signature.length != 2 || !signature[0].matches("[0-9]{1,18}") || !signature[1].matches("[0-9]{1,18}")) {
+        Matcher signature = SIGNATURE.matcher(new String(Files.readAllBytes(file), StandardCharsets.US_ASCII));
+        if (!signature.matches()) {
             return false;
         }
-        return ProcessHandle.of(Long.parseLong(signature[0]))
+        return ProcessHandle.of(Long.parseLong(signature.group(1)))
                 .filter(ProcessHandle::isAlive)
-                .map(process ->
-                        process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli()
-                                == Long.parseLong(signature[1]))
+                .map(process -> process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli()
+                        == Long.parseLong(signature.group(2)))
                 .orElse(false);
     }
 

@@ -163,7 +163,6 @@ public final class Trainer {
             if (end.isPresent()) {
                 return end.get();
             }
-            checkpoint();
             control.epochDone();
         }
         return End.COMPLETED;
@@ -288,6 +287,8 @@ public final class Trainer {
             events.accept(
                     new TrainingEvent.LayersMeasured(epoch, LayerWatch.read(epoch, network, lastNorms, validation)));
         }
+        // Before anyone hears of the epoch, so that none that was heard of is ever lost.
+        checkpoint();
         events.accept(finished);
         return Optional.empty();
     }

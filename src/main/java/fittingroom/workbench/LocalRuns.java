@@ -1,8 +1,10 @@
 package fittingroom.workbench;
 
+import fittingroom.experiment.Experiment;
 import fittingroom.export.ExportFormat;
 import fittingroom.export.RunExporter;
 import fittingroom.metrics.Predictions;
+import fittingroom.runs.BatchCurve;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
@@ -97,10 +99,7 @@ final class LocalRuns implements Runs {
     @Override
     public CompletableFuture<Path> export(RunId run, ExportFormat format, Path folder) {
         return WorkbenchThreads.submit(disk, () -> {
-            Run exported = store.get()
-                    .find(run)
-                    .orElseThrow(() -> new WorkbenchException(
-                            "There is no run " + run + "; see \"fitting-room runs list\" for those there are."));
+            Run exported = existing(run);
             if (format == ExportFormat.ZIP) {
                 Path file = folder.resolve(run + ".zip");
                 Files.createDirectories(folder);
@@ -114,6 +113,74 @@ final class LocalRuns implements Runs {
     @Override
     public CompletableFuture<Run> importFrom(Path zip) {
         return WorkbenchThreads.submit(disk, () -> store.get().importFrom(zip));
+    }
+
+    @Override
+    public CompletableFuture<List<Integer>> keptEpochs(RunId id) {
+        return WorkbenchThreads.submit(disk, () -> store.get().keptEpochs(id));
+    }
+
+    @Override
+    public CompletableFuture<Run> fork(RunId parent, int epoch, UnaryOperator<Experiment> change, RunLabels labels) {
+        return WorkbenchThreads.submit(disk, () -> store.get().fork(parent, epoch, change, labels));
+    }
+
+    @Override
+    public CompletableFuture<BatchCurve> batches(RunId id) {
+        return WorkbenchThreads.submit(disk, () -> store.get().batches(id));
+    }
+
+    @Override
+    public CompletableFuture<Comparison> compare(List<RunId> ids) {
+        return WorkbenchThreads.submit(disk, () -> {
+            List<Run> runs = new ArrayList<>();
+            for (RunId id : ids) {
+                runs.add(existing(id));
+            }
+            return Comparison.of(runs);
+        });
+    }
+
+    @Override
+    public CompletableFuture<Optional<PairedComparison>> compareAnswers(RunId first, RunId second) {
+        return WorkbenchThreads.submit(disk, () -> {
+            Optional<Predictions> one = store.get().testPredictions(first);
+            Optional<Predictions> other = store.get().testPredictions(second);
+            if (one.isEmpty() || other.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(PairedComparison.of(first, one.get(), second, other.get()));
+            } catch (IllegalArgumentException e) {
+                throw new WorkbenchException(
+                        first + " and " + second + " met other test images, so their answers can't be compared.", e);
+            }
+        });
+    }
+
+    private Run existing(RunId id) throws IOException {
+        return store.get()
+                .find(id)
+                .orElseThrow(() -> new WorkbenchException(
+                        "There is no run " + id + "; see \"fitting-room runs list\" for those there are."));
+    }
+
+    @Override
+    public CompletableFuture<Void> setAside(RunId id) {
+        return WorkbenchThreads.submit(disk, () -> {
+                    store.get().setAside(id);
+                    return id;
+                })
+                .thenAccept(moved -> {});
+    }
+
+    @Override
+    public CompletableFuture<Void> putBack(RunId id) {
+        return WorkbenchThreads.submit(disk, () -> {
+                    store.get().putBack(id);
+                    return id;
+                })
+                .thenAccept(moved -> {});
     }
 
     @Override

@@ -1,12 +1,16 @@
 package fittingroom.workbench;
 
+import fittingroom.experiment.Experiment;
 import fittingroom.export.ExportFormat;
 import fittingroom.metrics.Predictions;
+import fittingroom.runs.BatchCurve;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunStore;
+import fittingroom.runs.comparison.Comparison;
+import fittingroom.runs.comparison.PairedComparison;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +36,7 @@ public interface Runs {
     CompletableFuture<Optional<Predictions>> testPredictions(RunId id);
 
     /**
-     * Changes what the user calls a run.
+     * Changes what the user calls a run, also while it is being trained.
      *
      * @return the run as it is now
      */
@@ -57,6 +61,33 @@ public interface Runs {
 
     /** Takes in a run that was exported as a ZIP, whatever is in it; it gets a number of its own. */
     CompletableFuture<Run> importFrom(Path zip);
+
+    /** After how many epochs a run keeps a checkpoint to fork from, in ascending order. */
+    CompletableFuture<List<Integer>> keptEpochs(RunId id);
+
+    /**
+     * Makes a run that goes on from an epoch of another one with other hyperparameters; {@link Trainings#resume} trains
+     * it.
+     *
+     * @param epoch one of {@link #keptEpochs}
+     * @param change makes its experiment of the parent's
+     */
+    CompletableFuture<Run> fork(RunId parent, int epoch, UnaryOperator<Experiment> change, RunLabels labels);
+
+    /** Loss and accuracy along a run's batches; empty where there are none. */
+    CompletableFuture<BatchCurve> batches(RunId id);
+
+    /** Two or more runs side by side. */
+    CompletableFuture<Comparison> compare(List<RunId> ids);
+
+    /** Two runs' answers for the same test images; empty if one has not met them. */
+    CompletableFuture<Optional<PairedComparison>> compareAnswers(RunId first, RunId second);
+
+    /** Takes a run out of the home so that it can be put back. */
+    CompletableFuture<Void> setAside(RunId id);
+
+    /** Undoes {@link #setAside}. */
+    CompletableFuture<Void> putBack(RunId id);
 
     /** Deletes a run with everything in its folder. */
     CompletableFuture<Void> delete(RunId id);

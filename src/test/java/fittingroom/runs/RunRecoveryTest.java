@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What accidents leave: files cut off, bytes flipped, files lost. One sentence each, and nothing else is lost. */
 class RunRecoveryTest {
-    private static final Experiment CONFIG = SmallExperiments.config(300, 8);
+    static final Experiment CONFIG = SmallExperiments.config(300, 8);
     private static final int EPOCHS = 6;
 
     @TempDir
@@ -48,14 +48,18 @@ class RunRecoveryTest {
         store.list();
     }
 
-    private static TrainingEvent.EpochFinished epoch(int number) {
+    static TrainingEvent.EpochFinished epoch(int number) {
         return new TrainingEvent.EpochFinished(
                 new EpochMetrics(number, 1.0 / number, 0.8, 1.1 / number, 0.8 + number / 100.0, 1e-3, 2000, 1.5),
                 ConfusionMatrix.of(new int[][] {{3, 1}, {0, 4}}),
                 number);
     }
 
-    private static Checkpoint checkpoint(int finished) {
+    static TrainingEvent.RunStarted started(int firstEpoch) {
+        return new TrainingEvent.RunStarted(CONFIG, 240, 60, 8, firstEpoch);
+    }
+
+    static Checkpoint checkpoint(int finished) {
         List<TrainingEvent.EpochFinished> history = new ArrayList<>();
         for (int number = 1; number <= finished; number++) {
             history.add(epoch(number));

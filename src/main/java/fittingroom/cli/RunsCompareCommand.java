@@ -1,0 +1,150 @@
+package fittingroom.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fittingroom.experiment.Difference;
+import fittingroom.metrics.EpochMetrics;
+import fittingroom.metrics.MeanAndDeviation;
+import fittingroom.runs.RunId;
+import fittingroom.runs.comparison.Comparison;
+import fittingroom.runs.comparison.PairedComparison;
+import fittingroom.runs.comparison.SeedGroup;
+import fittingroom.workbench.Workbench;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+@CommandLine.Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        description = "Runs side by side: what differs, the figures of their best epochs, every class, and whether each"
+                + " differs from the first by more than chance.")
+final class RunsCompareCommand implements Callable<Integer> {
+    @CommandLine.ParentCommand
+    private @Nullable RunsCommand runs;
+
+    @CommandLine.Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @CommandLine.Parameters(arity = "2..*", paramLabel = "RUN")
+    private List<String> named = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException {
+        RunsCommand parent = Objects.requireNonNull(runs);
+        PrintWriter out = Commands.out(spec);
+        try (Workbench workbench = parent.workbench()) {
+            List<RunId> ids = RunsDiffCommand.ids(workbench, named);
+            Comparison comparison = Terminal.await(workbench.runs().compare(ids));
+            List<Optional<PairedComparison>> pairs = new ArrayList<>();
+            for (RunId id : ids) {
+                pairs.add(
+                        id.equals(ids.get(0))
+                                ? Optional.empty()
+                                : Terminal.await(workbench.runs().compareAnswers(ids.get(0), id)));
+            }
+            if (parent.isJson()) {
+                for (int i = 0; i < ids.size(); i++) {
+                    new JsonLines(out).print(line(comparison, i, pairs.get(i)));
+                }
+            } else {
+                print(out, comparison, pairs);
+            }
+        }
+        out.flush();
+        return Terminal.DONE;
+    }
+
+    private static ObjectNode line(Comparison comparison, int index, Optional<PairedComparison> pair) {
+        Comparison.Row row = comparison.rows().get(index);
+        ObjectNode line = RunLines.summary(row.run());
+        ObjectNode differing = line.putObject("differing");
+        for (Difference difference : comparison.differences()) {
+            differing.put(
+                    difference.hyperparameter().id(), difference.texts().get(index).orElse(null));
+        }
+        line.put(
+                "bestValidationLoss",
+                row.best().map(EpochMetrics::validationLoss).orElse(null));
+        line.put("lastEpoch", row.last().map(EpochMetrics::epoch).orElse(null));
+        ObjectNode f1 = line.putObject("f1");
+        comparison.classes().forEach(named -> f1.put(
+                named.name(), named.f1().get(index).orElse(null)));
+        pair.ifPresent(answers -> {
+            ObjectNode against = line.putObject("comparedWithFirst");
+            against.put("fixed", answers.test().fixed())
+                    .put("broken", answers.test().broken())
+                    .put("p", answers.test().p())
+                    .put("test", answers.test().isExact() ? "exact" : "mid-p")
+                    .put("sentence", answers.sentence());
+            answers.fixed().forEach(against.putArray("fixedImages")::add);
+            answers.broken().forEach(against.putArray("brokenImages")::add);
+        });
+        return line;
+    }
+
+    private static void print(PrintWriter out, Comparison comparison, List<Optional<PairedComparison>> pairs) {
+        for (Comparison.Row row : comparison.rows()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-8s best epoch %-4s validation loss %-8s accuracy %-8s test accuracy %-8s %s%n",
+                    row.run().id(),
+                    row.best().map(best -> String.valueOf(best.epoch())).orElse("–"),
+                    row.best().map(best -> RunLines.number(best.validationLoss())).orElse("–"),
+                    row.best()
+                            .map(best -> RunLines.number(best.validationAccuracy()))
+                            .orElse("–"),
+                    row.test().map(test -> RunLines.number(test.accuracy())).orElse("–"),
+                    row.run().name().orElse(""));
+        }
+        out.println();
+        for (Difference difference : comparison.differences()) {
+            out.println(tableRow(
+                    difference.hyperparameter().id(),
+                    difference.texts().stream().map(text -> text.orElse("–")).toList()));
+        }
+        out.println();
+        for (Comparison.ClassRow row : comparison.classes()) {
+            out.println(tableRow(
+                    "F1 " + row.name(),
+                    row.f1().stream()
+                            .map(f1 -> f1.map(RunLines::number).orElse("–"))
+                            .toList()));
+        }
+        pairs.stream().flatMap(Optional::stream).forEach(pair -> {
+            out.println();
+            out.println(pair.sentence());
+        });
+        for (SeedGroup group : SeedGroup.among(
+                comparison.rows().stream().map(Comparison.Row::run).toList())) {
+            group.testAccuracy().filter(accuracy -> accuracy.count() > 1).ifPresent(accuracy -> {
+                out.println();
+                out.println(sentence(group, accuracy));
+            });
+        }
+    }
+
+    private static String sentence(SeedGroup group, MeanAndDeviation accuracy) {
+        return String.format(
+                Locale.ROOT,
+                "%s differ in their seed alone: test accuracy %.4f ± %.4f (mean and standard deviation of %d).",
+                String.join(
+                        ", ",
+                        group.runs().stream().map(run -> run.id().value()).toList()),
+                accuracy.mean(),
+                accuracy.deviation(),
+                accuracy.count());
+    }
+
+    private static String tableRow(String name, List<String> cells) {
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-18s", name));
+        cells.forEach(cell -> line.append(String.format(Locale.ROOT, " %-16s", cell)));
+        return line.toString().stripTrailing();
+    }
+}
