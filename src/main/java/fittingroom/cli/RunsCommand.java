@@ -113,7 +113,8 @@ final class RunsCommand implements Callable<Integer> {
             description = "Give a run a name; an empty one takes it away.",
             mixinStandardHelpOptions = true)
     int rename(
-            @CommandLine.Parameters(paramLabel = "RUN") String run, @CommandLine.Parameters(paramLabel = "NAME") String name)
+            @CommandLine.Parameters(paramLabel = "RUN") String run,
+            @CommandLine.Parameters(paramLabel = "NAME") String name)
             throws IOException {
         return label(run, labels -> labels.withName(Optional.of(name)));
     }
@@ -123,7 +124,8 @@ final class RunsCommand implements Callable<Integer> {
             description = "Write a note on a run; an empty one takes it away.",
             mixinStandardHelpOptions = true)
     int note(
-            @CommandLine.Parameters(paramLabel = "RUN") String run, @CommandLine.Parameters(paramLabel = "TEXT") String text)
+            @CommandLine.Parameters(paramLabel = "RUN") String run,
+            @CommandLine.Parameters(paramLabel = "TEXT") String text)
             throws IOException {
         return label(run, labels -> labels.withNotes(text));
     }
@@ -171,7 +173,9 @@ final class RunsCommand implements Callable<Integer> {
                 out.println(id + ": " + labels.name().orElse("no name")
                         + labels.group().map(group -> ", group " + group).orElse("")
                         + (labels.tags().isEmpty() ? "" : ", tags " + String.join(", ", labels.tags()))
-                        + (labels.notes().isEmpty() ? "" : ", note: " + labels.notes().replace('\n', ' ')));
+                        + (labels.notes().isEmpty()
+                                ? ""
+                                : ", note: " + labels.notes().replace('\n', ' ')));
             }
         }
         out.flush();
@@ -210,7 +214,7 @@ final class RunsCommand implements Callable<Integer> {
         try (Workbench workbench = Commands.workbench(root)) {
             Run imported = Terminal.await(workbench.runs().importFrom(file));
             if (json) {
-                new JsonLines(out).print(summary(imported));
+                new JsonLines(out).print(RunLines.summary(imported));
             } else {
                 out.println(imported.id());
             }

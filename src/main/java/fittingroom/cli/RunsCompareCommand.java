@@ -41,7 +41,7 @@ final class RunsCompareCommand implements Callable<Integer> {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = parent.workbench()) {
             List<RunId> ids = RunsDiffCommand.ids(workbench, named);
-            Comparison comparison = Terminal.await(workbench.runs().compare(ids));
+            Comparison comparison = Terminal.await(workbench.runs().compare(ids)).comparison();
             List<Optional<PairedComparison>> pairs = new ArrayList<>();
             for (RunId id : ids) {
                 pairs.add(
@@ -67,15 +67,17 @@ final class RunsCompareCommand implements Callable<Integer> {
         ObjectNode differing = line.putObject("differing");
         for (Difference difference : comparison.differences()) {
             differing.put(
-                    difference.hyperparameter().id(), difference.texts().get(index).orElse(null));
+                    difference.hyperparameter().id(),
+                    difference.texts().get(index).orElse(null));
         }
         line.put(
                 "bestValidationLoss",
                 row.best().map(EpochMetrics::validationLoss).orElse(null));
         line.put("lastEpoch", row.last().map(EpochMetrics::epoch).orElse(null));
         ObjectNode f1 = line.putObject("f1");
-        comparison.classes().forEach(named -> f1.put(
-                named.name(), named.f1().get(index).orElse(null)));
+        comparison
+                .classes()
+                .forEach(named -> f1.put(named.name(), named.f1().get(index).orElse(null)));
         pair.ifPresent(answers -> {
             ObjectNode against = line.putObject("comparedWithFirst");
             against.put("fixed", answers.test().fixed())
@@ -96,7 +98,9 @@ final class RunsCompareCommand implements Callable<Integer> {
                     "%-8s best epoch %-4s validation loss %-8s accuracy %-8s test accuracy %-8s %s%n",
                     row.run().id(),
                     row.best().map(best -> String.valueOf(best.epoch())).orElse("–"),
-                    row.best().map(best -> RunLines.number(best.validationLoss())).orElse("–"),
+                    row.best()
+                            .map(best -> RunLines.number(best.validationLoss()))
+                            .orElse("–"),
                     row.best()
                             .map(best -> RunLines.number(best.validationAccuracy()))
                             .orElse("–"),
@@ -135,8 +139,7 @@ final class RunsCompareCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%s differ in their seed alone: test accuracy %.4f ± %.4f (mean and standard deviation of %d).",
                 String.join(
-                        ", ",
-                        group.runs().stream().map(run -> run.id().value()).toList()),
+                        ", ", group.runs().stream().map(run -> run.id().value()).toList()),
                 accuracy.mean(),
                 accuracy.deviation(),
                 accuracy.count());

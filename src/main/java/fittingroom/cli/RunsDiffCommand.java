@@ -36,7 +36,7 @@ final class RunsDiffCommand implements Callable<Integer> {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = parent.workbench()) {
             List<RunId> ids = ids(workbench, named);
-            Comparison comparison = Terminal.await(workbench.runs().compare(ids));
+            Comparison comparison = Terminal.await(workbench.runs().compare(ids)).comparison();
             if (parent.isJson()) {
                 printJson(out, comparison);
             } else {
@@ -66,11 +66,14 @@ final class RunsDiffCommand implements Callable<Integer> {
                         difference.texts().get(i).orElse(null));
             }
             ArrayNode provenance = line.putArray("provenance");
-            comparison.provenance().get(i).forEach(difference -> provenance
-                    .addObject()
-                    .put("what", difference.what())
-                    .put("first", difference.before())
-                    .put("here", difference.now()));
+            comparison
+                    .provenance()
+                    .get(i)
+                    .forEach(difference -> provenance
+                            .addObject()
+                            .put("what", difference.what())
+                            .put("first", difference.before())
+                            .put("here", difference.now()));
             new JsonLines(out).print(line);
         }
     }
@@ -80,8 +83,8 @@ final class RunsDiffCommand implements Callable<Integer> {
             out.println("All hyperparameters are the same.");
         }
         for (Difference difference : comparison.differences()) {
-            StringBuilder line = new StringBuilder(
-                    String.format(Locale.ROOT, "%-18s", difference.hyperparameter().id()));
+            StringBuilder line = new StringBuilder(String.format(
+                    Locale.ROOT, "%-18s", difference.hyperparameter().id()));
             difference.texts().forEach(text -> line.append(String.format(Locale.ROOT, " %-16s", text.orElse("–"))));
             out.println(line.toString().stripTrailing());
         }

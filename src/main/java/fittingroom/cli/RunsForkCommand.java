@@ -19,8 +19,9 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "fork",
         mixinStandardHelpOptions = true,
-        description = "Make a run that goes on from an epoch of another one with other hyperparameters; weights, optimiser and"
-                + " data order go on.")
+        description =
+                "Make a run that goes on from an epoch of another one with other hyperparameters; weights, optimiser and"
+                        + " data order go on.")
 final class RunsForkCommand implements Callable<Integer> {
     @CommandLine.ParentCommand
     private @Nullable RunsCommand runs;
@@ -67,8 +68,8 @@ final class RunsForkCommand implements Callable<Integer> {
             if (command.isJson()) {
                 new JsonLines(out).print(RunLines.summary(fork));
             } else {
-                out.println(fork.id() + " goes on from epoch " + from + " of " + id + "; train it with \"fitting-room train"
-                        + " --resume " + fork.id() + "\".");
+                out.println(fork.id() + " goes on from epoch " + from + " of " + id
+                        + "; train it with \"fitting-room train" + " --resume " + fork.id() + "\".");
                 out.println(schedule(fork.config().hyperparameters(), from));
             }
         }
@@ -90,9 +91,7 @@ final class RunsForkCommand implements Callable<Integer> {
             return changed;
         }
         return new Experiment(
-                changed.network(),
-                changed.hyperparameters().withEpochs(from + moreEpochs),
-                changed.augmentation());
+                changed.network(), changed.hyperparameters().withEpochs(from + moreEpochs), changed.augmentation());
     }
 
     /** What the longer run's schedule makes of the learning rate from here on. */

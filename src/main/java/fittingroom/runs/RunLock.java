@@ -124,8 +124,9 @@ public final class RunLock implements AutoCloseable {
         }
         return ProcessHandle.of(Long.parseLong(signature.group(1)))
                 .filter(ProcessHandle::isAlive)
-                .map(process -> process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli()
-                        == Long.parseLong(signature.group(2)))
+                .map(process ->
+                        process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli()
+                                == Long.parseLong(signature.group(2)))
                 .orElse(false);
     }
 

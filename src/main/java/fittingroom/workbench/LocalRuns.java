@@ -58,8 +58,7 @@ final class LocalRuns implements Runs {
         return WorkbenchThreads.submit(disk, () -> {
             List<Run> compared = new ArrayList<>();
             for (RunId id : asked) {
-                compared.add(
-                        store.get().find(id).orElseThrow(() -> new WorkbenchException(id + " is not there any more.")));
+                compared.add(existing(id));
             }
             return new ComparedRuns(Comparison.of(compared), pair(asked.get(0), asked.get(1)));
         });
@@ -131,31 +130,8 @@ final class LocalRuns implements Runs {
     }
 
     @Override
-    public CompletableFuture<Comparison> compare(List<RunId> ids) {
-        return WorkbenchThreads.submit(disk, () -> {
-            List<Run> runs = new ArrayList<>();
-            for (RunId id : ids) {
-                runs.add(existing(id));
-            }
-            return Comparison.of(runs);
-        });
-    }
-
-    @Override
     public CompletableFuture<Optional<PairedComparison>> compareAnswers(RunId first, RunId second) {
-        return WorkbenchThreads.submit(disk, () -> {
-            Optional<Predictions> one = store.get().testPredictions(first);
-            Optional<Predictions> other = store.get().testPredictions(second);
-            if (one.isEmpty() || other.isEmpty()) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.of(PairedComparison.of(first, one.get(), second, other.get()));
-            } catch (IllegalArgumentException e) {
-                throw new WorkbenchException(
-                        first + " and " + second + " met other test images, so their answers can't be compared.", e);
-            }
-        });
+        return WorkbenchThreads.submit(disk, () -> pair(first, second));
     }
 
     private Run existing(RunId id) throws IOException {

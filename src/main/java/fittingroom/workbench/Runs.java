@@ -9,7 +9,6 @@ import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunStore;
-import fittingroom.runs.comparison.Comparison;
 import fittingroom.runs.comparison.PairedComparison;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,9 +75,6 @@ public interface Runs {
 
     /** Loss and accuracy along a run's batches; empty where there are none. */
     CompletableFuture<BatchCurve> batches(RunId id);
-
-    /** Two or more runs side by side. */
-    CompletableFuture<Comparison> compare(List<RunId> ids);
 
     /** Two runs' answers for the same test images; empty if one has not met them. */
     CompletableFuture<Optional<PairedComparison>> compareAnswers(RunId first, RunId second);

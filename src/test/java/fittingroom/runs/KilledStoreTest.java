@@ -101,7 +101,10 @@ class KilledStoreTest {
                     ? new RunStore.Opened(store.begin(RunRecoveryTest.CONFIG, Optional.empty()), Optional.empty())
                     : resumedOrBegun(store);
             RunRecorder recorder = opened.recorder();
-            int first = opened.checkpoint().map(Checkpoint::progress).map(progress -> progress.epoch()).orElse(1);
+            int first = opened.checkpoint()
+                    .map(Checkpoint::progress)
+                    .map(progress -> progress.epoch())
+                    .orElse(1);
             recorder.runStarted(RunRecoveryTest.started(first));
             if (first == 1) {
                 recorder.saveCheckpoint(RunRecoveryTest.checkpoint(0));

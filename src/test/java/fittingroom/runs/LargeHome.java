@@ -40,7 +40,11 @@ public final class LargeHome {
         measured("index rebuilt", () -> new FolderRunStore(home).list());
         RunStore.Listing listing = measured("list, first time", () -> new FolderRunStore(home).list());
         measured("list, again", () -> new FolderRunStore(home).list());
-        measured("filter", () -> listing.runs().stream().filter(run -> run.matches("seed 7")).count());
+        measured(
+                "filter",
+                () -> listing.runs().stream()
+                        .filter(run -> run.matches("seed 7"))
+                        .count());
         measured("comparison of 10", () -> {
             List<Run> compared = new ArrayList<>();
             for (RunSummary run : listing.runs().subList(0, 10)) {
