@@ -41,7 +41,8 @@ final class RunsCompareCommand implements Callable<Integer> {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = parent.workbench()) {
             List<RunId> ids = RunsDiffCommand.ids(workbench, named);
-            Comparison comparison = Terminal.await(workbench.runs().compare(ids)).comparison();
+            Comparison comparison =
+                    Terminal.await(workbench.runs().compare(ids)).comparison();
             List<Optional<PairedComparison>> pairs = new ArrayList<>();
             for (RunId id : ids) {
                 pairs.add(

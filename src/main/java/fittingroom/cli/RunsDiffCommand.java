@@ -36,7 +36,8 @@ final class RunsDiffCommand implements Callable<Integer> {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = parent.workbench()) {
             List<RunId> ids = ids(workbench, named);
-            Comparison comparison = Terminal.await(workbench.runs().compare(ids)).comparison();
+            Comparison comparison =
+                    Terminal.await(workbench.runs().compare(ids)).comparison();
             if (parent.isJson()) {
                 printJson(out, comparison);
             } else {
