@@ -21,6 +21,7 @@ import picocli.CommandLine;
             EvaluateCommand.class,
             ClassifyCommand.class,
             RunsCommand.class,
+            DoctorCommand.class,
             ExportCommand.class,
             SweepCommand.class,
             BenchCommand.class,

@@ -84,6 +84,11 @@ public final class ObservationLog implements TrainingEvent.Visitor {
         this.experiment = experiment;
     }
 
+    /** Says what a stored run's record knows and its events may lack. */
+    public void divergedIn(int epoch) {
+        divergedInEpoch = Optional.of(epoch);
+    }
+
     /** What was gathered so far. */
     public Observations observations() {
         return new Observations(experiment, firstLosses, epochs, validation, layers, divergedInEpoch);

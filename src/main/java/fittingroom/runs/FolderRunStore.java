@@ -5,6 +5,7 @@ import fittingroom.metrics.Predictions;
 import fittingroom.network.DurableFile;
 import fittingroom.network.Network;
 import fittingroom.training.Checkpoint;
+import fittingroom.training.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,11 @@ public final class FolderRunStore implements RunStore {
     @Override
     public BatchCurve batches(RunId id) throws IOException {
         return BatchCurve.read(existing(id).batches());
+    }
+
+    @Override
+    public List<TrainingEvent.LayersMeasured> layers(RunId id) throws IOException {
+        return existing(id).readLayers();
     }
 
     @Override

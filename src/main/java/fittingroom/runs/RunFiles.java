@@ -5,6 +5,7 @@ import fittingroom.network.DamagedFileException;
 import fittingroom.network.DurableFile;
 import fittingroom.network.ModelFile;
 import fittingroom.training.Checkpoint;
+import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingProgress;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -208,6 +210,19 @@ final class RunFiles {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** What the log has of the layers; of an epoch that was trained again the last reading. */
+    List<TrainingEvent.LayersMeasured> readLayers() throws IOException {
+        Map<Integer, TrainingEvent.LayersMeasured> byEpoch = new TreeMap<>();
+        if (Files.isRegularFile(log())) {
+            RunLog.read(log(), event -> {
+                if (event instanceof TrainingEvent.LayersMeasured measured) {
+                    byEpoch.put(measured.epoch(), measured);
+                }
+            });
+        }
+        return List.copyOf(byEpoch.values());
     }
 
     Optional<Predictions> readTestPredictions() throws IOException {

@@ -16,11 +16,16 @@ public record RunHistory(RunId run, List<TrainingEvent> events) {
 
     /** As far as a run's record tells; it knows no batches. */
     public static RunHistory of(Run run) {
-        return of(run, BatchCurve.EMPTY);
+        return of(run, BatchCurve.EMPTY, List.of());
     }
 
-    /** @param batches those that are kept of the run */
-    public static RunHistory of(Run run, BatchCurve batches) {
+    /**
+     * As far as record, batches and log tell.
+     *
+     * @param batches those that are kept of the run
+     * @param layers what was read of the layers, by epoch
+     */
+    public static RunHistory of(Run run, BatchCurve batches, List<TrainingEvent.LayersMeasured> layers) {
         TrainingEvent.RunStarted started = started(run);
         List<TrainingEvent> events = new ArrayList<>();
         events.add(started);
@@ -35,6 +40,7 @@ public record RunHistory(RunId run, List<TrainingEvent> events) {
             while (point < points.size() && points.get(point).epoch() <= number) {
                 events.add(points.get(point++));
             }
+            layers.stream().filter(read -> read.epoch() == number).forEach(events::add);
             events.add(epoch);
         }
         events.addAll(changes);

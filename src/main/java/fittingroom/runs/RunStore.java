@@ -3,6 +3,7 @@ package fittingroom.runs;
 import fittingroom.experiment.Experiment;
 import fittingroom.metrics.Predictions;
 import fittingroom.training.Checkpoint;
+import fittingroom.training.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,9 @@ public interface RunStore {
 
     /** Loss and accuracy along a run's batches; empty where there are none. */
     BatchCurve batches(RunId id) throws IOException;
+
+    /** What was read of the layers after each epoch; empty for runs that were trained without. */
+    List<TrainingEvent.LayersMeasured> layers(RunId id) throws IOException;
 
     /**
      * What the run's model answered for every test image; empty until it met them.

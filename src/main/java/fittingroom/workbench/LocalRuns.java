@@ -1,5 +1,8 @@
 package fittingroom.workbench;
 
+import fittingroom.diagnosis.Doctor;
+import fittingroom.diagnosis.Finding;
+import fittingroom.diagnosis.ObservationLog;
 import fittingroom.experiment.Experiment;
 import fittingroom.export.ExportFormat;
 import fittingroom.export.RunExporter;
@@ -9,6 +12,7 @@ import fittingroom.runs.Run;
 import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
+import fittingroom.runs.RunState;
 import fittingroom.runs.RunStore;
 import fittingroom.runs.comparison.Comparison;
 import fittingroom.runs.comparison.PairedComparison;
@@ -48,7 +52,27 @@ final class LocalRuns implements Runs {
             Optional<Run> run = store.get().find(id);
             return run.isEmpty()
                     ? Optional.<RunHistory>empty()
-                    : Optional.of(RunHistory.of(run.get(), store.get().batches(id)));
+                    : Optional.of(RunHistory.of(
+                            run.get(), store.get().batches(id), store.get().layers(id)));
+        });
+    }
+
+    @Override
+    public CompletableFuture<Optional<List<Finding>>> findings(RunId id) {
+        return WorkbenchThreads.submit(disk, () -> {
+            Optional<Run> found = store.get().find(id);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            Run run = found.get();
+            ObservationLog observed = new ObservationLog(run.config());
+            RunHistory.of(run, store.get().batches(id), store.get().layers(id))
+                    .events()
+                    .forEach(event -> event.accept(observed));
+            if (run.state() == RunState.DIVERGED) {
+                observed.divergedIn(run.epochs().size() + 1);
+            }
+            return Optional.of(Doctor.examine(observed.observations()));
         });
     }
 

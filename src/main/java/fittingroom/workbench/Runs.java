@@ -1,5 +1,6 @@
 package fittingroom.workbench;
 
+import fittingroom.diagnosis.Finding;
 import fittingroom.experiment.Experiment;
 import fittingroom.export.ExportFormat;
 import fittingroom.metrics.Predictions;
@@ -30,6 +31,9 @@ public interface Runs {
 
     /** Runs side by side, at least two. */
     CompletableFuture<ComparedRuns> compare(List<RunId> ids);
+
+    /** What the training doctor finds in a run, the most fundamental trouble first; empty if there is no such run. */
+    CompletableFuture<Optional<List<Finding>>> findings(RunId id);
 
     /** What a run's model answered for every test image; empty until it met them. */
     CompletableFuture<Optional<Predictions>> testPredictions(RunId id);

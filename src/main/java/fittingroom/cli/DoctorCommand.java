@@ -1,0 +1,74 @@
+package fittingroom.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fittingroom.diagnosis.Evidence;
+import fittingroom.diagnosis.Finding;
+import fittingroom.runs.RunId;
+import fittingroom.workbench.Workbench;
+import fittingroom.workbench.WorkbenchException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+@CommandLine.Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = "Say what goes wrong in a run, by which evidence, and what to do about it.")
+final class DoctorCommand implements Callable<Integer> {
+    @CommandLine.ParentCommand
+    private @Nullable RootCommand root;
+
+    @CommandLine.Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @CommandLine.Parameters(paramLabel = "RUN", description = "A run such as run-12, or last.")
+    private String run = "last";
+
+    @CommandLine.Option(names = "--json", description = "Print one JSON object for each finding.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = Commands.out(spec);
+        try (Workbench workbench = Commands.workbench(root)) {
+            RunId id = Models.run(workbench.runs(), run);
+            List<Finding> findings = Terminal.await(workbench.runs().findings(id))
+                    .orElseThrow(() -> new WorkbenchException("There is no run " + id + "."));
+            if (json) {
+                JsonLines lines = new JsonLines(out);
+                findings.forEach(finding -> lines.print(line(id, finding)));
+            } else {
+                print(out, id, findings);
+            }
+        }
+        return Terminal.DONE;
+    }
+
+    private static ObjectNode line(RunId id, Finding finding) {
+        ObjectNode line = JsonLines.object()
+                .put("run", id.value())
+                .put("rule", finding.rule())
+                .put("epoch", finding.epoch())
+                .put("sentence", finding.sentence());
+        ObjectNode evidence = line.putObject("evidence");
+        for (Evidence number : finding.evidence()) {
+            evidence.put(number.name(), number.value());
+        }
+        finding.remedy().ifPresent(remedy -> line.put("remedy", remedy.action()));
+        return line;
+    }
+
+    private static void print(PrintWriter out, RunId id, List<Finding> findings) {
+        if (findings.isEmpty()) {
+            out.println(id + " shows none of the troubles that the doctor knows.");
+        }
+        for (Finding finding : findings) {
+            out.println(finding.rule() + " (epoch " + finding.epoch() + "): " + finding.sentence());
+            finding.remedy().ifPresent(remedy -> out.println("  " + remedy.action()));
+        }
+        out.flush();
+    }
+}
