@@ -6,6 +6,7 @@ import fittingroom.ui.Numbers;
 import fittingroom.ui.Replies;
 import fittingroom.workbench.CostPreview;
 import fittingroom.workbench.Measurements;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
@@ -70,10 +71,7 @@ final class CostLine {
                 .map(seconds -> OptionalDouble.of(seconds.batch()))
                 .orElseGet(OptionalDouble::empty);
         text.set(parameters(preview.parameters())
-                + preview.secondsPerEpoch()
-                        .map(seconds -> " · " + (seconds < 10 ? Math.round(seconds * 10) / 10.0 : Math.round(seconds))
-                                + " s per epoch")
-                        .orElse("")
+                + preview.seconds().map(CostLine::epoch).orElse("")
                 + " · " + Numbers.bytes(preview.memoryBytes()));
         preview.refusal().ifPresent(refusal::set);
     }
@@ -98,5 +96,15 @@ final class CostLine {
     /** Why this can't be trained at all; empty when it can, as far as is known. */
     ReadOnlyStringProperty refusalProperty() {
         return refusal.getReadOnlyProperty();
+    }
+
+    /** A probe whose time was up has measured a cold start too, so its figure is an upper bound. */
+    private static String epoch(CostPreview.Seconds seconds) {
+        if (seconds.rough()) {
+            return " · " + Numbers.roughly(seconds.epoch()) + " or less per epoch";
+        }
+        return seconds.epoch() < 10
+                ? String.format(Locale.ROOT, " · %.1f s per epoch", seconds.epoch())
+                : String.format(Locale.ROOT, " · %d s per epoch", Math.round(seconds.epoch()));
     }
 }
