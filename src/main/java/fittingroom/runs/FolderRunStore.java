@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A folder a run under {@code HOME/runs} ({@link RunFiles}), and an index beside them that may be lost. */
+@SuppressWarnings("try") // a lock is held, nothing is asked of it
 public final class FolderRunStore implements RunStore {
     private static final Logger LOG = LoggerFactory.getLogger(FolderRunStore.class);
     private static final long ROOM_FOR_RECORDS = 1_000_000;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** The version of a home's layout, so that a newer one is refused and never touched. */
 final class HomeFormat {
@@ -22,7 +23,7 @@ final class HomeFormat {
         }
         String text = new String(Files.readAllBytes(file), StandardCharsets.US_ASCII).strip();
         if (text.matches("[1-9][0-9]{0,8}") && Integer.parseInt(text) > CURRENT) {
-            throw newer(runsFolder.getParent());
+            throw newer(Objects.requireNonNull(runsFolder.getParent()));
         }
     }
 

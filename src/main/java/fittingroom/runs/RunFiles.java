@@ -17,10 +17,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files of one run: {@code run.json}, {@code events.jsonl}, {@code batches}, {@code checkpoints/},
@@ -28,6 +31,7 @@ import java.util.regex.Pattern;
  * {@code run.json} with the events in it, and one {@code checkpoint.zip}.
  */
 final class RunFiles {
+    private static final Logger LOGGER = LoggerFactory.getLogger(RunFiles.class);
     static final String RECORD = "run.json";
     static final String LOG = "events.jsonl";
     static final String BATCHES = "batches";
@@ -120,7 +124,7 @@ final class RunFiles {
         return newestFirst;
     }
 
-    private TreeMap<Integer, Path> kept() {
+    private NavigableMap<Integer, Path> kept() {
         TreeMap<Integer, Path> kept = new TreeMap<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.resolve(CHECKPOINTS))) {
             for (Path entry : entries) {
@@ -136,7 +140,7 @@ final class RunFiles {
     }
 
     /** The checkpoints at the ends of epochs, by how many epochs they have finished. */
-    TreeMap<Integer, Path> checkpointsByEpoch() {
+    NavigableMap<Integer, Path> checkpointsByEpoch() {
         TreeMap<Integer, Path> byEpoch = new TreeMap<>();
         for (Path file : checkpoints()) {
             try {
@@ -145,7 +149,7 @@ final class RunFiles {
                     byEpoch.putIfAbsent(progress.epoch() - 1, file);
                 }
             } catch (IOException damaged) {
-                continue;
+                LOGGER.debug("{} is left out", file, damaged);
             }
         }
         return byEpoch;

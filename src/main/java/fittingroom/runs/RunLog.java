@@ -54,9 +54,10 @@ final class RunLog implements AutoCloseable {
         for (long end = channel.size(); end > 0; ) {
             long start = Math.max(0, end - block.capacity());
             block.clear().limit((int) (end - start));
-            while (block.hasRemaining() && channel.read(block, start + block.position()) >= 0) {
-                continue;
-            }
+            int read;
+            do {
+                read = channel.read(block, start + block.position());
+            } while (read >= 0 && block.hasRemaining());
             for (int i = block.position() - 1; i >= 0; i--) {
                 if (block.get(i) == '\n') {
                     return start + i + 1;

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * Writes one run's log, checkpoints and model while it goes on; hears every event before the window does. Until the
  * first event a run that is taken up stays as it was.
  */
+@SuppressWarnings("try") // a lock is held, nothing is asked of it
 public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
     private static final int BYTES_OF_A_LINE = 10_000;

@@ -11,7 +11,7 @@ record MeanCurve(Points mean, Points lower, Points upper) {
 
     /** @param traces with their points at the same positions, as far as each goes */
     static MeanCurve of(List<Points> traces) {
-        int length = (int) traces.stream()
+        int length = traces.stream()
                 .mapToInt(Points::size)
                 .sorted()
                 .skip(traces.size() - 2L)

@@ -165,8 +165,8 @@ public final class EvaluationController {
         viewModel.epochProperty().addListener((observable, before, now) -> scrubber.setValue(now.intValue()));
         scrubber.valueProperty().addListener((observable, before, now) -> {
             int wanted = (int) Math.round(now.doubleValue());
-            if (wanted != viewModel.epochProperty().get() && scrubber.isValueChanging()
-                    || wanted != viewModel.epochProperty().get() && scrubber.isFocused()) {
+            boolean moved = scrubber.isValueChanging() || scrubber.isFocused();
+            if (moved && wanted != viewModel.epochProperty().get()) {
                 viewModel.showEpoch(wanted);
             }
         });

@@ -95,7 +95,8 @@ final class LiveEdits {
         String before = hyperparameter.text(first).orElse("");
         String after = hyperparameter.text(now).orElse("");
         field.noteProperty().set(before.equals(after) ? "" : "was " + before);
-        if (hyperparameter == Catalogue.EPOCHS && now.hyperparameters().epochs() <= event.epoch()) {
+        if (hyperparameter.id().equals(Catalogue.EPOCHS.id())
+                && now.hyperparameters().epochs() <= event.epoch()) {
             field.noteProperty().set("ends with this epoch");
             // What was asked may have been an epoch that is over; the form shows what is trained.
             asked = asked.map(

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * {@code acc>0.9}, {@code loss<=0.25}, {@code test>0.92}, {@code epochs>=10}, {@code minutes<5}; all of them must hold.
  */
 final class RunFilter implements Predicate<RunRow> {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern COMPARISON = Pattern.compile("([a-z]+)(<=|>=|<|>|=)([0-9.eE+-]+)");
 
     /** What can be compared, by its name in the field. */
@@ -35,7 +36,8 @@ final class RunFilter implements Predicate<RunRow> {
 
     static RunFilter parse(String text) {
         RunFilter filter = new RunFilter();
-        for (String word : text.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
+        for (String word :
+                SPACES.splitAsStream(text.strip().toLowerCase(Locale.ROOT)).toList()) {
             if (!word.isEmpty()) {
                 filter.add(word);
             }

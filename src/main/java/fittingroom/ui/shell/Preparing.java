@@ -75,6 +75,7 @@ final class Preparing {
                 .ifPresent(newest -> Replies.deliver(workbench.runs().find(newest.id()), window, this::offer));
     }
 
+    @SuppressWarnings("NullableOptional") // a reply that failed has no value
     private void offer(@Nullable Optional<Run> found, @Nullable Throwable failure) {
         if (found == null) {
             LOG.warn("the interrupted run could not be read", failure);

@@ -238,6 +238,7 @@ public final class SweepsViewModel {
     }
 
     /** The best meets the test set, once. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the reply is delivered to the window
     public void test() {
         shown.get()
                 .ifPresent(sweep -> Replies.deliver(

@@ -135,7 +135,7 @@ record ChartPainter(Surface surface, Palette palette, ChartState state, DoubleFu
         surface.polyline(
                 CurveGeometry.line(points, plot),
                 new Surface.Stroke(color, style.width(), style.isDashed() ? DASHES : List.of()));
-        if (style.hasDots() && isSparse(points, plot) || points.size() == 1) {
+        if ((style.hasDots() && isSparse(points, plot)) || points.size() == 1) {
             for (int i = 0; i < points.size(); i++) {
                 double y = plot.yOf(points.value(i));
                 if (Double.isFinite(y) && plot.covers(points.position(i))) {

@@ -21,7 +21,7 @@ record ChartState(
         Map<Points, Points> smoothed) {
 
     static ChartState of(ChartData data, Set<String> hidden, Viewport viewport, double smoothing, boolean logarithmic) {
-        Map<Points, Points> smoothed = new IdentityHashMap<>();
+        IdentityHashMap<Points, Points> smoothed = new IdentityHashMap<>();
         for (ChartData.Curve curve : data.curves()) {
             if (curve.style() == CurveStyle.TRAIN) {
                 smoothed.put(curve.points(), Smoothing.smooth(curve.points(), smoothing));

@@ -9,6 +9,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 
 /** The learning rate under a {@link LearningCurveChart}, over the same part of the same axis: planned dashed, taken solid. */
+@SuppressWarnings("ReferenceEquality") // two series may hold the same points
 public final class LearningRateStrip extends PaintedRegion {
     private static final double HEIGHT = 36;
     private static final double PADDING = 6;

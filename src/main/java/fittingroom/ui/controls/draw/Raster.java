@@ -190,7 +190,7 @@ final class Raster {
         for (int shift = 0; shift < 32; shift += 8) {
             int from = under >> shift & FULL;
             int to = over >> shift & FULL;
-            mixed |= (from * (FULL - coverage) + to * coverage + FULL / 2) / FULL << shift;
+            mixed |= ((from * (FULL - coverage) + to * coverage + FULL / 2) / FULL) << shift;
         }
         return mixed;
     }

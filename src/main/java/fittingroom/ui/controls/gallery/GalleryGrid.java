@@ -26,7 +26,7 @@ record GalleryGrid(int size, int columns, double tile) {
     }
 
     double y(int index) {
-        return (double) (index / columns) * tile;
+        return Math.floorDiv(index, columns) * tile;
     }
 
     /** The tile at a point, −1 for none. */
