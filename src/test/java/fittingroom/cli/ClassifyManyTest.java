@@ -155,10 +155,11 @@ class ClassifyManyTest {
         lines.print(Path.of("a,b.png"), classified(0.5), OptionalInt.of(3));
         lines.print(Path.of("c.png"), new Classification.Refused("It is empty."), OptionalInt.empty());
 
-        assertThat(out.toString())
-                .isEqualTo("file,class,confidence,sure,actual,notes\n"
-                        + "\"a,b.png\",Dress,0.5000,false,Dress,\n"
-                        + "c.png,,,,,It is empty.\n");
+        assertThat(out.toString()).isEqualTo("""
+                        file,class,confidence,sure,actual,notes
+                        "a,b.png",Dress,0.5000,false,Dress,
+                        c.png,,,,,It is empty.
+                        """);
     }
 
     private static Classification classified(double confidence, String... notes) {

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -187,7 +188,8 @@ class ExperimentOptionsTest {
     @Test
     void theHelpNamesEveryHyperparameter() {
         StringWriter out = new StringWriter();
-        CommandLine train = Terminal.commandLine(new Window()).getSubcommands().get("train");
+        CommandLine train = Objects.requireNonNull(
+                Terminal.commandLine(new Window()).getSubcommands().get("train"));
         train.usage(new PrintWriter(out));
         assertThat(out.toString())
                 .contains(

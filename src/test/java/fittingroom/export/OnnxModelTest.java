@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What onnxruntime answers for an exported model, beside what our own network answers, on test images. */
 class OnnxModelTest {
+    private static final List<ConvolutionBlock.Pooling> POOLINGS = List.of(ConvolutionBlock.Pooling.values());
     private static final int IMAGES = 40;
     private static final float TOLERANCE = 1e-5f;
     private static final float[] PIXELS = pixels();
@@ -49,7 +50,7 @@ class OnnxModelTest {
         for (int kernel : new int[] {1, 3, 5, 7}) {
             for (ConvolutionBlock.Padding padding : ConvolutionBlock.Padding.values()) {
                 for (int stride = 1; stride <= 2; stride++) {
-                    ConvolutionBlock.Pooling pooling = ConvolutionBlock.Pooling.values()[(kernel / 2 + stride) % 3];
+                    ConvolutionBlock.Pooling pooling = POOLINGS.get((kernel / 2 + stride) % 3);
                     networks.add(new CnnSpec(
                             List.of(
                                     new ConvolutionBlock(5, kernel, stride, padding, kernel == 3, pooling),

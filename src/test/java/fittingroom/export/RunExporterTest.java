@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,7 +138,7 @@ class RunExporterTest {
             records.add(new String(record, StandardCharsets.ISO_8859_1));
         }
 
-        assertThat(file.getParent().getFileName()).hasToString("run-3");
+        assertThat(Objects.requireNonNull(file.getParent()).getFileName()).hasToString("run-3");
         assertThat(records).hasSize(4);
         assertThat(records.get(0)).endsWith("brain.Event:2");
         assertThat(records.get(1)).contains("loss/train", "accuracy/validation", "learning_rate");

@@ -93,7 +93,7 @@ class BrightOnBlackTest {
         float[] wide = new float[28 * 28];
         for (int i = 0; i < wide.length; i++) {
             int row = i / 28;
-            wide[i] = row >= 5 && row < 28 - 5 || row < 5 && i % 28 > 5 && i % 28 < 22 ? 0.7f : 0;
+            wide[i] = (row >= 5 && row < 28 - 5) || (row < 5 && i % 28 > 5 && i % 28 < 22) ? 0.7f : 0;
         }
 
         assertThat(BrightOnBlack.of(enlarged(wide, 10))).isPresent();
@@ -114,7 +114,7 @@ class BrightOnBlackTest {
             int column = i % 28;
             if (row >= 10) {
                 bag[i] = row < 16 ? 200 / 255f : 90 / 255f;
-            } else if (row >= 4 && (column == 8 || column == 19 || row == 4 && column > 8 && column < 19)) {
+            } else if (row >= 4 && (column == 8 || column == 19 || (row == 4 && column > 8 && column < 19))) {
                 bag[i] = 150 / 255f;
             }
         }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -107,7 +108,7 @@ class RunArchiveTest {
     @Test
     void everyByteIsChecked() throws IOException {
         Map<String, byte[]> entries = entries();
-        entries.get("events.jsonl")[10] ^= 1;
+        Objects.requireNonNull(entries.get("events.jsonl"))[10] ^= 1;
         write(entries);
 
         assertRefused("events.jsonl is damaged");
@@ -141,7 +142,7 @@ class RunArchiveTest {
         byte[] zeros = new byte[60 << 20];
         Map<String, byte[]> entries = new LinkedHashMap<>(entries());
         entries.remove("model.fittingroom");
-        int length = entries.get("events.jsonl").length;
+        int length = Objects.requireNonNull(entries.get("events.jsonl")).length;
         replaceInContents(
                 entries, "\"events.jsonl\",\"bytes\":" + length, "\"events.jsonl\",\"bytes\":" + zeros.length);
         entries.put("events.jsonl", zeros);
@@ -153,7 +154,7 @@ class RunArchiveTest {
     @Test
     void sizesAreJudgedBeforeAnythingIsUnpacked() throws IOException {
         Map<String, byte[]> entries = entries();
-        int length = entries.get("events.jsonl").length;
+        int length = Objects.requireNonNull(entries.get("events.jsonl")).length;
         replaceInContents(entries, "\"events.jsonl\",\"bytes\":" + length, "\"events.jsonl\",\"bytes\":99999999999");
         write(entries);
 

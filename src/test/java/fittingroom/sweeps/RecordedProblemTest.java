@@ -79,8 +79,8 @@ class RecordedProblemTest {
                 if (node.has("trial")) {
                     Map<String, String> parameters = new LinkedHashMap<>();
                     node.get("parameters")
-                            .fields()
-                            .forEachRemaining(field -> parameters.put(
+                            .properties()
+                            .forEach(field -> parameters.put(
                                     field.getKey(), field.getValue().asText()));
                     read.add(new Recorded(
                             parameters,

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SweepRunnerTest {
+    @SuppressWarnings("UnnecessaryLambda") // handed to many trials
     private static final ToDoubleFunction<TrialRunner.Assignment> HILL = assignment -> {
         double rate = Math.log10(assignment.experiment().hyperparameters().learningRate());
         double dropout = assignment.experiment().network().dropout();

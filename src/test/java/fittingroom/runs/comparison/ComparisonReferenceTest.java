@@ -21,6 +21,7 @@ import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunState;
 import fittingroom.training.TrainingEvent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +40,10 @@ class ComparisonReferenceTest {
 
     @BeforeAll
     static void read() throws IOException {
-        reference = new ObjectMapper()
-                .readTree(ComparisonReferenceTest.class.getResource("/fittingroom/comparison/reference.json"));
+        try (InputStream stream =
+                ComparisonReferenceTest.class.getResourceAsStream("/fittingroom/comparison/reference.json")) {
+            reference = new ObjectMapper().readTree(stream);
+        }
     }
 
     private static int[] integers(JsonNode array) {

@@ -67,7 +67,7 @@ class EvaluationViewModelTest {
         EvaluationViewModel scrubbed = new EvaluationViewModel(
                 (set, epoch) -> {
                     asked.add(epoch);
-                    return CompletableFuture.completedFuture(answered(epoch));
+                    return CompletableFuture.completedFuture(answered());
                 },
                 Runnable::run);
         scrubbed.epochFinished(epoch(1, 1));
@@ -87,8 +87,8 @@ class EvaluationViewModelTest {
 
     @Test
     void cellClassAndConfidenceShowTheirImages() {
-        EvaluationViewModel shown = new EvaluationViewModel(
-                (set, epoch) -> CompletableFuture.completedFuture(answered(epoch)), Runnable::run);
+        EvaluationViewModel shown =
+                new EvaluationViewModel((set, epoch) -> CompletableFuture.completedFuture(answered()), Runnable::run);
         shown.epochFinished(epoch(1, 1));
 
         assertThat(images(shown, new ImageSelection.Cell(0, 1))).containsExactly(1);
@@ -133,7 +133,7 @@ class EvaluationViewModelTest {
     }
 
     /** Two T-shirts and two trousers, of each the second taken for the other. */
-    private static AnsweredImages answered(int epoch) {
+    private static AnsweredImages answered() {
         float[] probabilities = new float[40];
         float[] first = {0.95f, 0.2f, 0.1f, 0.99f};
         for (int image = 0; image < 4; image++) {

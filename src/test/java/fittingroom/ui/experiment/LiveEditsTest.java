@@ -45,7 +45,7 @@ class LiveEditsTest {
                                                 .text(form.experimentProperty().get())
                                                 .orElse(""))
                                 ? "2"
-                                : hyperparameter == Catalogue.DROPOUT ? "0.5" : "1");
+                                : hyperparameter.id().equals(Catalogue.DROPOUT.id()) ? "0.5" : "1");
                 assertThat(sent).as(hyperparameter.id()).hasSize(1);
             }
         }

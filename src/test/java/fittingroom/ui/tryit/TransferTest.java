@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.scene.input.DataFormat;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,7 +101,7 @@ class TransferTest {
                     }
 
                     @Override
-                    public Object content(DataFormat format) {
+                    public @Nullable Object content(DataFormat format) {
                         return null;
                     }
                 },
@@ -133,7 +134,7 @@ class TransferTest {
                     }
 
                     @Override
-                    public Object content(DataFormat format) {
+                    public @Nullable Object content(DataFormat format) {
                         asked.add(format);
                         return contents.get(format);
                     }

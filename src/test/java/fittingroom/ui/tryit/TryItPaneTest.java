@@ -52,10 +52,8 @@ class TryItPaneTest {
         workbench = new LocalWorkbench(new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none")));
         viewModel = new TryItViewModel(workbench, Platform::runLater);
         FXMLLoader loader = new FXMLLoader(TryItController.class.getResource("tryit.fxml"));
-        loader.setControllerFactory(type -> {
-            controller = new TryItController(viewModel);
-            return controller;
-        });
+        controller = new TryItController(viewModel);
+        loader.setControllerFactory(type -> controller);
         Parent root = loader.load();
         stage.setScene(new Scene(root, 300, 800));
         stage.show();
