@@ -101,7 +101,7 @@ class ResumeAfterKillTest {
         Program.Output refused = program.run("train", "--resume", "last", "--data", other.toString());
 
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.standardOutput().toString())
+        assertThat(refused.standardError().toString())
                 .contains("run-1 began with the data in " + ORIGINAL.toAbsolutePath() + ", and that in " + other
                         + " differs from it; go on with --data " + ORIGINAL.toAbsolutePath() + ", or start a new run.");
         assertThat(state(program)).isEqualTo("interrupted");
