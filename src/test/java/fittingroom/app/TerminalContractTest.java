@@ -272,7 +272,7 @@ class TerminalContractTest {
                 .isEqualTo(new Program.Output(
                         2,
                         List.of(),
-                        List.of("Dropout must be in [0, 1), was 1.5.", "See \"fitting-room train --help\".")));
+                        List.of("--dropout is a number from 0 to below 1; “1.5” is outside.", "See \"fitting-room train --help\".")));
     }
 
     @Test
