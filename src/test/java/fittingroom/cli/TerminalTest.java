@@ -79,7 +79,7 @@ class TerminalTest {
     @CsvSource({
         "--epochs, 2.5, a whole number",
         "--seed, 1e3, a whole number",
-        "--learning-rate, 0;001, a number",
+        "--learning-rate, quick, a number",
         "--filters, 32;x, a whole number"
     })
     void wordsThatAreNoNumbersAreNamedWithoutJavasTypes(String option, String word, String expected) {
@@ -87,7 +87,7 @@ class TerminalTest {
 
         assertThat(run("train", option, value)).isEqualTo(2);
         assertThat(error.toString())
-                .contains(option, "is not " + expected)
+                .contains(option, "is " + expected, "is none.")
                 .doesNotContainPattern("java\\.|\\bint\\b|\\blong\\b|\\bdouble\\b|Exception");
     }
 
