@@ -272,7 +272,9 @@ class TerminalContractTest {
                 .isEqualTo(new Program.Output(
                         2,
                         List.of(),
-                        List.of("--dropout is a number from 0 to below 1; “1.5” is outside.", "See \"fitting-room train --help\".")));
+                        List.of(
+                                "--dropout is a number from 0 to below 1; “1.5” is outside.",
+                                "See \"fitting-room train --help\".")));
     }
 
     @Test
