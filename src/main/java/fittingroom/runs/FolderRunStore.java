@@ -249,4 +249,11 @@ public final class FolderRunStore implements RunStore {
             folders.putBack(id);
         }
     }
+
+    @Override
+    public void discard(RunId id) throws IOException {
+        try (HomeLock held = folders.lock()) {
+            folders.discard(id);
+        }
+    }
 }

@@ -6,6 +6,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class RunFolders {
     private static final Logger LOG = LoggerFactory.getLogger(RunFolders.class);
     private static final String DELETED = ".deleted-";
+    private static final String ASIDE = "deleted";
+    /** Nobody undoes a deletion of a process that ended so long ago. */
+    private static final Duration KEPT_ASIDE = Duration.ofDays(1);
 
     private final Path home;
     private final Path runs;
@@ -119,6 +125,24 @@ final class RunFolders {
         } catch (IOException | java.nio.file.DirectoryIteratorException e) {
             LOG.warn("{} could not be swept", runs, e);
         }
+        sweepAside();
+    }
+
+    private void sweepAside() {
+        Path aside = home.resolve(ASIDE);
+        if (!Files.isDirectory(aside)) {
+            return;
+        }
+        Instant oldest = Instant.now().minus(KEPT_ASIDE);
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(aside)) {
+            for (Path entry : entries) {
+                if (Files.getLastModifiedTime(entry).toInstant().isBefore(oldest)) {
+                    removeQuietly(entry);
+                }
+            }
+        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+            LOG.warn("{} could not be swept", aside, e);
+        }
     }
 
     private static void sweep(RunFiles files) throws IOException {
@@ -152,17 +176,25 @@ final class RunFolders {
     void setAside(RunId id) throws IOException {
         RunFiles files = requireIdle(id);
         lastNumber.raiseTo(id.number());
-        Path aside = Files.createDirectories(home.resolve("deleted"));
-        remove(aside.resolve(id.value()));
-        Files.move(files.folder(), aside.resolve(id.value()), StandardCopyOption.ATOMIC_MOVE);
+        Files.createDirectories(home.resolve(ASIDE));
+        remove(aside(id));
+        Files.move(files.folder(), aside(id), StandardCopyOption.ATOMIC_MOVE);
+        Files.setLastModifiedTime(aside(id), FileTime.from(Instant.now()));
+    }
+
+    private Path aside(RunId id) {
+        return home.resolve(ASIDE).resolve(id.value());
+    }
+
+    void discard(RunId id) throws IOException {
+        remove(aside(id));
     }
 
     void putBack(RunId id) throws IOException {
-        Path aside = home.resolve("deleted").resolve(id.value());
-        if (!Files.isDirectory(aside)) {
+        if (!Files.isDirectory(aside(id))) {
             throw missing(id);
         }
-        Files.move(aside, files(id).folder(), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(aside(id), files(id).folder(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void removeQuietly(Path folder) {

@@ -144,4 +144,7 @@ public interface RunStore {
 
     /** Undoes {@link #setAside}. */
     void putBack(RunId id) throws IOException;
+
+    /** Deletes for good what was {@linkplain #setAside set aside}; does nothing where that is gone already. */
+    void discard(RunId id) throws IOException;
 }

@@ -1,6 +1,7 @@
 package fittingroom.workbench;
 
 import fittingroom.metrics.Evaluation;
+import fittingroom.runs.RunId;
 import fittingroom.training.TrainingEvent;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,9 @@ public interface Evaluations {
      * weights on the test set. Fails where nothing is kept of it.
      */
     CompletableFuture<AnsweredImages> answered(TrainingEvent.ImageSet set, int epoch);
+
+    /** What a stored run's model answered for every test image. Fails where that is not kept. */
+    CompletableFuture<AnsweredImages> testAnswers(RunId run);
 
     /** @param notes sentences worth showing, for example that the data is not the original */
     record ModelEvaluation(Evaluation evaluation, List<String> notes) {

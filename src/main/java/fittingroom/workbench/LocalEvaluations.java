@@ -1,25 +1,35 @@
 package fittingroom.workbench;
 
+import fittingroom.data.Dataset;
 import fittingroom.data.FashionMnist;
+import fittingroom.metrics.Predictions;
 import fittingroom.network.NativeBackend;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
+import fittingroom.runs.RunId;
 import fittingroom.training.Evaluator;
 import fittingroom.training.TrainingEvent;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 
 /** Measures models on their own thread. */
 final class LocalEvaluations implements Evaluations {
-    private final Path data;
+    private final LazyData data;
+    private final LazyStore store;
     private final LocalModels models;
     private final SessionPredictions predictions;
     private final ExecutorService evaluator;
 
-    LocalEvaluations(Path data, LocalModels models, SessionPredictions predictions, ExecutorService evaluator) {
+    LocalEvaluations(
+            LazyData data,
+            LazyStore store,
+            LocalModels models,
+            SessionPredictions predictions,
+            ExecutorService evaluator) {
         this.predictions = predictions;
         this.data = data;
+        this.store = store;
         this.models = models;
         this.evaluator = evaluator;
     }
@@ -28,7 +38,7 @@ final class LocalEvaluations implements Evaluations {
     public CompletableFuture<ModelEvaluation> evaluate(ModelReference reference) {
         return WorkbenchThreads.submit(evaluator, () -> {
             TrainedModel model = models.read(reference);
-            FashionMnist.LoadedTestData loaded = FashionMnist.loadTest(data);
+            FashionMnist.LoadedTestData loaded = FashionMnist.loadTest(data.folder());
             NativeBackend.start();
             Network network = Network.create(model.spec(), 0);
             network.setParameters(model.parameters());
@@ -39,5 +49,27 @@ final class LocalEvaluations implements Evaluations {
     @Override
     public CompletableFuture<AnsweredImages> answered(TrainingEvent.ImageSet set, int epoch) {
         return WorkbenchThreads.submit(evaluator, () -> predictions.answered(set, epoch));
+    }
+
+    @Override
+    public CompletableFuture<AnsweredImages> testAnswers(RunId run) {
+        return data.get()
+                .thenCompose(loaded -> WorkbenchThreads.submit(evaluator, () -> testAnswers(run, loaded.test())));
+    }
+
+    private AnsweredImages testAnswers(RunId run, Dataset test) throws IOException {
+        Predictions answers = store.get()
+                .testPredictions(run)
+                .orElseThrow(
+                        () -> new WorkbenchException("What " + run + " answered for single test images is not kept."));
+        boolean same = answers.size() == test.size();
+        for (int image = 0; same && image < test.size(); image++) {
+            same = answers.actual(image) == test.label(image);
+        }
+        if (!same) {
+            throw new WorkbenchException(run + " was tested on other images than those that are loaded; go on with the"
+                    + " data it was trained on (--data).");
+        }
+        return new AnsweredImages(test, answers);
     }
 }

@@ -184,6 +184,21 @@ final class LocalRuns implements Runs {
     }
 
     @Override
+    public CompletableFuture<Void> discard(RunId id) {
+        return WorkbenchThreads.submit(disk, () -> {
+                    store.get().discard(id);
+                    return id;
+                })
+                .thenAccept(deleted -> {});
+    }
+
+    @Override
+    public CompletableFuture<Optional<Path>> folder(RunId id) {
+        return WorkbenchThreads.submit(
+                disk, () -> Optional.of(store.get().folder(id)).filter(Files::isDirectory));
+    }
+
+    @Override
     public CompletableFuture<Void> delete(RunId id) {
         return WorkbenchThreads.submit(disk, () -> {
                     store.get().delete(id);

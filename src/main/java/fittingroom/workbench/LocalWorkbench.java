@@ -39,7 +39,7 @@ public final class LocalWorkbench implements Workbench {
         this.trainings = new LocalTrainings(data, store, models, predictions, threads.trainer());
         this.pictures = new LocalPictures(models, data, threads);
         this.runs = new LocalRuns(store, threads.disk());
-        this.evaluations = new LocalEvaluations(settings.data(), models, predictions, threads.evaluator());
+        this.evaluations = new LocalEvaluations(data, store, models, predictions, threads.evaluator());
         this.measurements = new LocalMeasurements(
                 settings, threads, () -> trainings.running().isPresent());
         this.sweeps = new LocalSweeps(settings, store, data, evaluations);

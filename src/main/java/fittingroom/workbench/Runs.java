@@ -89,6 +89,12 @@ public interface Runs {
     /** Undoes {@link #setAside}. */
     CompletableFuture<Void> putBack(RunId id);
 
+    /** Deletes for good what was {@linkplain #setAside set aside}. */
+    CompletableFuture<Void> discard(RunId id);
+
+    /** Where a run's files are; empty if there is no run of that id. */
+    CompletableFuture<Optional<Path>> folder(RunId id);
+
     /** Deletes a run with everything in its folder. */
     CompletableFuture<Void> delete(RunId id);
 }

@@ -307,6 +307,32 @@ class RunRecoveryTest {
     }
 
     @Test
+    void runThatWasSetAsideAndDiscardedIsGoneForGood() throws IOException {
+        store.setAside(new RunId("run-1"));
+        store.discard(new RunId("run-1"));
+        store.discard(new RunId("run-1"));
+
+        assertThatThrownBy(() -> store.putBack(new RunId("run-1")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("run-1");
+        assertThat(home.resolve("deleted")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatAKilledProcessSetAsideIsSweptAfterADayAndNotBefore() throws IOException {
+        store.setAside(new RunId("run-1"));
+        new FolderRunStore(home).begin(CONFIG, Optional.empty()).close();
+        assertThat(home.resolve("deleted/run-1")).isDirectory();
+
+        Files.setLastModifiedTime(
+                home.resolve("deleted/run-1"),
+                java.nio.file.attribute.FileTime.from(java.time.Instant.now().minus(java.time.Duration.ofHours(25))));
+        new FolderRunStore(home).begin(CONFIG, Optional.empty()).close();
+
+        assertThat(home.resolve("deleted/run-1")).doesNotExist();
+    }
+
+    @Test
     void resumedRunHasNoEpochTwice() throws IOException {
         RunStore.Opened opened = store.resume(new RunId("run-2"));
         assertThat(opened.checkpoint().orElseThrow().progress().epoch()).isEqualTo(EPOCHS + 1);
