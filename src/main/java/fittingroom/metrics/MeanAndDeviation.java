@@ -17,7 +17,8 @@ public record MeanAndDeviation(double mean, double deviation, int count) {
         double mean = Arrays.stream(measurements).sum() / measurements.length;
         double squares = 0;
         for (double measurement : measurements) {
-            squares += (measurement - mean) * (measurement - mean);
+            double gap = measurement - mean;
+            squares += gap * gap;
         }
         double deviation = measurements.length == 1 ? 0 : Math.sqrt(squares / (measurements.length - 1));
         return new MeanAndDeviation(mean, deviation, measurements.length);

@@ -16,10 +16,7 @@ record TrialEnding(
             public TrialEnding trained(TrialRunner.Result.Trained trained) {
                 TrainingOutcome outcome = trained.outcome();
                 Trial.State state = reached(RunState.after(outcome), toldToEnd).orElse(Trial.State.FAILED);
-                Optional<String> reason = outcome instanceof TrainingOutcome.Failed failed
-                        ? Optional.of(failed.reason())
-                        : Optional.empty();
-                return new TrialEnding(outcome, trained.model(), state, reason);
+                return new TrialEnding(outcome, trained.model(), state, outcome.failure());
             }
 
             @Override

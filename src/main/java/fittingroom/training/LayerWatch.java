@@ -1,14 +1,18 @@
 package fittingroom.training;
 
 import fittingroom.data.Dataset;
+import fittingroom.data.MiniBatch;
+import fittingroom.network.BatchResult;
 import fittingroom.network.CnnSpec;
 import fittingroom.network.Inspection;
 import fittingroom.network.LayerNorms;
+import fittingroom.network.MeasuredBatch;
 import fittingroom.network.Network;
 import fittingroom.network.NetworkSpec;
 import fittingroom.network.RecurrentSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads every layer once an epoch: the norms of the epoch's last step, and how its units answer to a few pictures. It
@@ -24,15 +28,30 @@ final class LayerWatch {
     /** tanh(5), where DeepDiagnosis (ICSE 2022) calls an activation saturated. */
     private static final double FLAT = Math.tanh(5);
 
-    private LayerWatch() {}
+    private final Network network;
+    /** Of the last step of the epoch; empty when this process did not take it. */
+    private List<LayerNorms> norms = List.of();
+
+    LayerWatch(Network network) {
+        this.network = network;
+    }
+
+    /** Takes the last step of an epoch, with a look at what it does to every layer. */
+    BatchResult trainLast(MiniBatch batch) {
+        MeasuredBatch measured = network.trainMeasuredBatch(batch.intensities(), batch.labels(), batch.size());
+        norms = measured.layers();
+        return measured.result();
+    }
 
     /**
-     * One reading for each layer with weights, in the order of the data.
+     * One reading for each layer with weights, in the order of the data; empty if nobody saw the epoch's last step.
      *
-     * @param norms of the epoch's last step
      * @param pictures of which the first few are looked at
      */
-    static List<LayerReading> read(int epoch, Network network, List<LayerNorms> norms, Dataset pictures) {
+    Optional<TrainingEvent.LayersMeasured> read(int epoch, Dataset pictures) {
+        if (norms.isEmpty()) {
+            return Optional.empty();
+        }
         List<List<Inspection.Activation>> inspected = new ArrayList<>();
         float[] intensities = new float[Dataset.PIXELS];
         for (int i = 0; i < Math.min(PICTURES, pictures.size()); i++) {
@@ -53,7 +72,7 @@ final class LayerWatch {
                     hidden ? deadShare(inspected, layer) : 0,
                     layer < recurrentLayers ? saturatedShare(inspected, layer) : 0));
         }
-        return readings;
+        return Optional.of(new TrainingEvent.LayersMeasured(epoch, readings));
     }
 
     private static int recurrentLayers(NetworkSpec spec) {

@@ -1,13 +1,21 @@
 package fittingroom.training;
 
+import java.util.function.LongSupplier;
+
 /** Images per second over the last batches. */
 final class Throughput {
     private static final int WINDOW = 20;
 
     private final long[] nanos = new long[WINDOW + 1];
     private final long[] images = new long[WINDOW + 1];
+    private final LongSupplier nanoTime;
     private int count;
     private long total;
+
+    /** @param nanoTime a clock such as {@link System#nanoTime()} */
+    Throughput(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     /** Forgets the past, for example after a pause. */
     void restart() {
@@ -22,7 +30,7 @@ final class Throughput {
 
     private void record(int size) {
         total += size;
-        nanos[count % nanos.length] = System.nanoTime();
+        nanos[count % nanos.length] = nanoTime.getAsLong();
         images[count % images.length] = total;
         count++;
     }

@@ -7,16 +7,12 @@ import fittingroom.data.MiniBatches;
 import fittingroom.experiment.EarlyStopping;
 import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Hyperparameters;
-import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.Evaluation;
 import fittingroom.metrics.Predictions;
 import fittingroom.network.BatchResult;
-import fittingroom.network.LayerNorms;
-import fittingroom.network.MeasuredBatch;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +41,6 @@ public final class Trainer {
         void saveModel(TrainedModel best) throws IOException;
     }
 
-    /** Where an epoch takes long, a killed process loses no more than about this. */
-    private static final long NANOSECONDS_BETWEEN_CHECKPOINTS = 60_000_000_000L;
-    /** Checkpoints within an epoch take at most a thirtieth of the time, however slow the disk. */
-    private static final long CHECKPOINT_SHARE = 30;
-
     private enum End {
         COMPLETED,
         EARLY_STOPPED,
@@ -64,16 +55,13 @@ public final class Trainer {
     private final Consumer<TrainingEvent> events;
     private final Outputs outputs;
     private final String description;
-    private final Throughput throughput = new Throughput();
+    private final Throughput throughput = new Throughput(System::nanoTime);
+    private final CheckpointPace checkpointPace = new CheckpointPace(System::nanoTime);
 
     private final Network network;
+    private final LayerWatch layers;
     private TrainingProgress progress;
     private float @Nullable [] bestParameters;
-    /** Of the last step of the epoch; empty when this process did not take it. */
-    private List<LayerNorms> lastNorms = List.of();
-
-    private long nextCheckpoint = System.nanoTime() + NANOSECONDS_BETWEEN_CHECKPOINTS;
-
     /**
      * @param training the training images, of which {@link Hyperparameters#trainingImages()} are used
      * @param description how models of this run are called, for example {@code run-12}
@@ -103,6 +91,7 @@ public final class Trainer {
         this.events = events;
         this.outputs = outputs;
         this.network = Network.create(config.network(), hyperparameters.seed());
+        this.layers = new LayerWatch(network);
         network.setLabelSmoothing(hyperparameters.labelSmoothing());
         network.setWeightDecay(hyperparameters.weightDecay());
         this.progress = checkpoint.map(Checkpoint::progress).orElseGet(() -> TrainingProgress.start(config));
@@ -181,7 +170,10 @@ public final class Trainer {
             double learningRate = learningRate(batches.batchesPerEpoch());
             network.setLearningRate(learningRate);
             long start = System.nanoTime();
-            BatchResult result = train(batch, progress.batch() + 1 == batches.batchesPerEpoch());
+            boolean lastOfEpoch = progress.batch() + 1 == batches.batchesPerEpoch();
+            BatchResult result = lastOfEpoch
+                    ? layers.trainLast(batch)
+                    : network.trainBatch(batch.intensities(), batch.labels(), batch.size());
             long nanos = System.nanoTime() - start;
             if (!Double.isFinite(result.loss())) {
                 return Optional.of(End.DIVERGED);
@@ -197,20 +189,11 @@ public final class Trainer {
                     learningRate,
                     throughput.imagesPerSecond()));
             control.batchDone();
-            if (System.nanoTime() >= nextCheckpoint) {
+            if (checkpointPace.isDue()) {
                 checkpoint();
             }
         }
         return Optional.empty();
-    }
-
-    private BatchResult train(MiniBatch batch, boolean lastOfEpoch) {
-        if (!lastOfEpoch) {
-            return network.trainBatch(batch.intensities(), batch.labels(), batch.size());
-        }
-        MeasuredBatch measured = network.trainMeasuredBatch(batch.intensities(), batch.labels(), batch.size());
-        lastNorms = measured.layers();
-        return measured.result();
     }
 
     private double learningRate(int batchesPerEpoch) {
@@ -258,35 +241,19 @@ public final class Trainer {
         if (!Double.isFinite(evaluation.loss())) {
             return Optional.of(End.DIVERGED);
         }
-        double trainingSeconds = progress.trainingNanos() / 1e9;
-        int epoch = progress.epoch();
-        EpochMetrics metrics = new EpochMetrics(
-                epoch,
-                progress.lossSum() / progress.images(),
-                (double) progress.correct() / progress.images(),
-                evaluation.loss(),
-                evaluation.accuracy(),
-                network.learningRate(),
-                progress.images() / trainingSeconds,
-                trainingSeconds + validationSeconds);
-        boolean best = progress.bestEpoch() == 0
-                || evaluation.loss() < progress.bestMetrics().validationLoss();
         float[] parameters = network.parameters();
         if (!allFinite(parameters)) {
             return Optional.of(End.DIVERGED);
         }
-        if (best) {
+        int epoch = progress.epoch();
+        TrainingEvent.EpochFinished finished = progress.finished(evaluation, network.learningRate(), validationSeconds);
+        if (finished.bestEpoch() == epoch) {
             bestParameters = parameters;
         }
         outputs.validated(epoch, validation, evaluation.predictions());
-        TrainingEvent.EpochFinished finished =
-                new TrainingEvent.EpochFinished(metrics, evaluation.confusion(), best ? epoch : progress.bestEpoch());
         progress = progress.afterEpoch(finished);
         outputs.publish(model(parameters, epoch), epoch);
-        if (!lastNorms.isEmpty()) {
-            events.accept(
-                    new TrainingEvent.LayersMeasured(epoch, LayerWatch.read(epoch, network, lastNorms, validation)));
-        }
+        layers.read(epoch, validation).ifPresent(events);
         // Before anyone hears of the epoch, so that none that was heard of is ever lost.
         checkpoint();
         events.accept(finished);
@@ -304,7 +271,10 @@ public final class Trainer {
     }
 
     private void checkpoint() {
-        long begin = System.nanoTime();
+        checkpointPace.write(this::saveCheckpoint);
+    }
+
+    private void saveCheckpoint() {
         try {
             outputs.saveCheckpoint(new Checkpoint(
                     config,
@@ -319,8 +289,6 @@ public final class Trainer {
                             + "); training goes on, free some disk space to be able to resume it.",
                     e);
         }
-        long end = System.nanoTime();
-        nextCheckpoint = end + Math.max(NANOSECONDS_BETWEEN_CHECKPOINTS, CHECKPOINT_SHARE * (end - begin));
     }
 
     private void warn(String sentence, IOException cause) {

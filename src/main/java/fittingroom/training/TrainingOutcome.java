@@ -8,6 +8,11 @@ public sealed interface TrainingOutcome {
     /** What the run has to show, if it finished at least one epoch. */
     Optional<Result> result();
 
+    /** Why it broke off, in one sentence, if it did. */
+    default Optional<String> failure() {
+        return Optional.empty();
+    }
+
     <T> T accept(Visitor<T> visitor);
 
     /** One method per kind: a new kind of end fails to compile where it is not handled. */
@@ -78,6 +83,11 @@ public sealed interface TrainingOutcome {
         @Override
         public Optional<Result> result() {
             return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> failure() {
+            return Optional.of(reason);
         }
 
         @Override

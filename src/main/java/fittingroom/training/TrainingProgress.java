@@ -3,6 +3,7 @@ package fittingroom.training;
 import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Hyperparameters;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.metrics.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,42 +77,56 @@ public record TrainingProgress(
         return new TrainingProgress(hyperparameters, dropout, epoch + 1, 0, 0, 0, 0, 0, longer, changes);
     }
 
+    /** The figures of this epoch, all of whose batches are done, once the validation images are measured. */
+    TrainingEvent.EpochFinished finished(Evaluation validation, double learningRate, double validationSeconds) {
+        double trainingSeconds = trainingNanos / 1e9;
+        EpochMetrics metrics = new EpochMetrics(
+                epoch,
+                lossSum / images,
+                (double) correct / images,
+                validation.loss(),
+                validation.accuracy(),
+                learningRate,
+                images / trainingSeconds,
+                trainingSeconds + validationSeconds);
+        boolean best = bestEpoch() == 0 || validation.loss() < bestMetrics().validationLoss();
+        return new TrainingEvent.EpochFinished(metrics, validation.confusion(), best ? epoch : bestEpoch());
+    }
+
+    /**
+     * After a change that was asked for. Epochs that have begun can't be taken back: a run that is told fewer ends with
+     * the one that trains.
+     */
     TrainingProgress changed(LiveChange asked) {
-        LiveChange change = possible(asked);
-        Hyperparameters now = change.accept(new HyperparametersAfter(hyperparameters));
-        double dropoutNow = change instanceof LiveChange.Dropout dropped ? dropped.value() : dropout;
+        return asked.accept(new LiveChange.Visitor<>() {
+            @Override
+            public TrainingProgress learningRate(LiveChange.LearningRate change) {
+                return with(hyperparameters.withLearningRate(change.value()), dropout, change);
+            }
+
+            @Override
+            public TrainingProgress dropout(LiveChange.Dropout change) {
+                return with(hyperparameters, change.value(), change);
+            }
+
+            @Override
+            public TrainingProgress patience(LiveChange.Patience change) {
+                return with(hyperparameters.withPatience(change.value()), dropout, change);
+            }
+
+            @Override
+            public TrainingProgress epochs(LiveChange.Epochs change) {
+                int begun = batch > 0 ? epoch : Math.max(1, epoch - 1);
+                int possible = Math.max(begun, change.value());
+                return with(hyperparameters.withEpochs(possible), dropout, new LiveChange.Epochs(possible));
+            }
+        });
+    }
+
+    private TrainingProgress with(Hyperparameters now, double dropoutNow, LiveChange change) {
         List<TrainingEvent.ControlChanged> longer = new ArrayList<>(changes);
         longer.add(new TrainingEvent.ControlChanged(epoch, batch + 1, change));
         return new TrainingProgress(
                 now, dropoutNow, epoch, batch, lossSum, correct, images, trainingNanos, history, longer);
-    }
-
-    /** Epochs that have begun can't be taken back: a run that is told fewer ends with the one that trains. */
-    private LiveChange possible(LiveChange asked) {
-        int begun = batch > 0 ? epoch : Math.max(1, epoch - 1);
-        return asked instanceof LiveChange.Epochs fewer && fewer.value() < begun ? new LiveChange.Epochs(begun) : asked;
-    }
-
-    /** Dropout is the network's and so none of them. */
-    private record HyperparametersAfter(Hyperparameters before) implements LiveChange.Visitor<Hyperparameters> {
-        @Override
-        public Hyperparameters learningRate(LiveChange.LearningRate change) {
-            return before.withLearningRate(change.value());
-        }
-
-        @Override
-        public Hyperparameters dropout(LiveChange.Dropout change) {
-            return before;
-        }
-
-        @Override
-        public Hyperparameters patience(LiveChange.Patience change) {
-            return before.withPatience(change.value());
-        }
-
-        @Override
-        public Hyperparameters epochs(LiveChange.Epochs change) {
-            return before.withEpochs(change.value());
-        }
     }
 }

@@ -3,11 +3,16 @@ package fittingroom.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PredictionsTest {
@@ -76,5 +81,75 @@ class PredictionsTest {
                 .hasMessage("expected 6 probabilities for 2 images, got 5");
         assertThatThrownBy(() -> Predictions.of(3, new int[] {3}, new float[3]))
                 .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 128})
+    void moreClassesThanFitAByteAreRefused(int classes) {
+        assertThatThrownBy(() -> Predictions.of(classes, new int[0], new float[0]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("classes must be in [1, 127], was " + classes);
+    }
+
+    @ParameterizedTest(name = "{0} images of {1} classes")
+    @CsvSource({"0, 1", "2, 1", "2, 127", "1000000, 1"})
+    void smallestAndLargestComeBack(int images, int classes) throws IOException {
+        int[] actual = new int[images];
+        Arrays.fill(actual, classes - 1);
+        Predictions predictions = Predictions.of(classes, actual, new float[images * classes]);
+
+        assertThat(predictions.classes()).isEqualTo(classes);
+        assertThat(Predictions.read(new ByteArrayInputStream(predictions.toBytes())))
+                .isEqualTo(predictions);
+    }
+
+    @ParameterizedTest(name = "{0} images of {1} classes")
+    @CsvSource({"-1, 3", "1000001, 3", "4, 0", "4, 128"})
+    void headerBeyondWhatIsWrittenIsRefused(int images, int classes) {
+        byte[] bytes = PREDICTIONS.toBytes();
+        ByteBuffer.wrap(bytes).putInt(8, images).putInt(12, classes);
+
+        assertThatThrownBy(() -> Predictions.read(new ByteArrayInputStream(bytes)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("predictions of " + images + " images and " + classes + " classes are damaged");
+    }
+
+    @ParameterizedTest
+    @ValueSource(bytes = {-1, 3})
+    void labelOfNoClassIsRefusedEvenWithTheRightChecksum(byte label) {
+        byte[] bytes = PREDICTIONS.toBytes();
+        bytes[16] = label;
+        CRC32 crc = new CRC32();
+        crc.update(bytes, 16, bytes.length - 24);
+        ByteBuffer.wrap(bytes).putLong(bytes.length - 8, crc.getValue());
+
+        assertThatThrownBy(() -> Predictions.read(new ByteArrayInputStream(bytes)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the predictions are damaged: there is no class " + label);
+    }
+
+    @Test
+    void nothingStaysInABuffer() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        PREDICTIONS.write(new BufferedOutputStream(bytes));
+
+        assertThat(bytes.toByteArray()).isEqualTo(PREDICTIONS.toBytes());
+    }
+
+    @Test
+    void predictionsAreEqualWhereEveryLabelAndProbabilityIs() {
+        Predictions one = Predictions.of(2, new int[] {1}, new float[] {0.25f, 0.75f});
+
+        assertThat(one).isEqualTo(Predictions.of(2, new int[] {1}, new float[] {0.25f, 0.75f}));
+        assertThat(one).isNotEqualTo(Predictions.of(2, new int[] {0}, new float[] {0.25f, 0.75f}));
+        assertThat(one).isNotEqualTo(Predictions.of(2, new int[] {1}, new float[] {0.75f, 0.25f}));
+        assertThat(Predictions.of(2, new int[0], new float[0]))
+                .isNotEqualTo(Predictions.of(3, new int[0], new float[0]));
+        assertThat(one)
+                .isNotEqualTo("Predictions[1 images, 2 classes]")
+                .hasToString("Predictions[1 images, 2 classes]");
+        assertThat(one.hashCode())
+                .isEqualTo(31 * Arrays.hashCode(new byte[] {1}) + Arrays.hashCode(new float[] {0.25f, 0.75f}));
     }
 }
