@@ -106,7 +106,7 @@ class ArchitectureTest {
             new Room("training..")
                     .uses(rooms("experiment..", "data..", "network", "metrics.."))
                     .uses(JACKSON),
-            new Room("diagnosis..").uses(rooms("experiment..", "network", "metrics..", "training..")),
+            new Room("diagnosis..").uses(rooms("experiment..", "data..", "network", "metrics..", "training..")),
             new Room("inference..").uses(rooms("image..", "data..", "network")),
             new Room("runs..")
                     .uses(rooms("experiment..", "data..", "network", "metrics..", "training.."))

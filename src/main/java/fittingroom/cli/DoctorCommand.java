@@ -3,12 +3,17 @@ package fittingroom.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.diagnosis.Evidence;
 import fittingroom.diagnosis.Finding;
+import fittingroom.diagnosis.FitCheck;
+import fittingroom.diagnosis.Remedy;
+import fittingroom.experiment.Experiment;
 import fittingroom.runs.RunId;
 import fittingroom.workbench.Workbench;
 import fittingroom.workbench.WorkbenchException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -24,17 +29,72 @@ final class DoctorCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
-    @CommandLine.Parameters(paramLabel = "RUN", description = "A run such as run-12, or last.")
-    private String run = "last";
+    @CommandLine.Parameters(
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "A run such as run-12, or last (default: last).")
+    private @Nullable String run;
+
+    @CommandLine.Option(
+            names = "--can-learn",
+            description =
+                    "Instead: can a network learn sixteen images by heart within 1,000 steps? That of RUN, or the "
+                            + "one these options describe.")
+    private boolean canLearn;
+
+    @CommandLine.Mixin
+    private ExperimentOptions experiment = new ExperimentOptions();
 
     @CommandLine.Option(names = "--json", description = "Print one JSON object for each finding.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
+        if (experiment.areGiven() && (!canLearn || run != null)) {
+            throw new CommandLine.ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "A run has its own hyperparameters; give others with --can-learn and without a run.");
+        }
+        return canLearn ? checkLearning() : examine();
+    }
+
+    private Integer checkLearning() throws IOException {
+        PrintWriter out = Commands.out(spec);
+        try (Workbench workbench = Commands.computingWorkbench(root);
+                ProgressLine progress =
+                        new ProgressLine("sixteen images", Commands.error(spec), System.console() != null)) {
+            Experiment asked = Commands.config(experiment, spec);
+            if (run != null) {
+                RunId id = Models.run(workbench.runs(), run);
+                asked = Terminal.await(workbench.runs().find(id))
+                        .orElseThrow(() -> new WorkbenchException("There is no run " + id + "."))
+                        .config();
+            }
+            FitCheck check = Terminal.await(workbench.diagnoses().canLearn(asked, progress));
+            progress.close();
+            Optional<Remedy> remedy = check.finding(asked).flatMap(Finding::remedy);
+            if (json) {
+                ObjectNode line = JsonLines.object()
+                        .put("learnt", check.learnt())
+                        .put("steps", check.steps())
+                        .put("errorShare", check.errorShare())
+                        .put("loss", check.loss())
+                        .put("sentence", check.sentence());
+                remedy.ifPresent(proposed -> line.put("remedy", proposed.action()));
+                new JsonLines(out).print(line);
+            } else {
+                out.println(check.sentence());
+                remedy.ifPresent(proposed -> out.println("  " + proposed.action()));
+                out.flush();
+            }
+        }
+        return Terminal.DONE;
+    }
+
+    private Integer examine() throws IOException {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.workbench(root)) {
-            RunId id = Models.run(workbench.runs(), run);
+            RunId id = Models.run(workbench.runs(), run == null ? "last" : run);
             List<Finding> findings = Terminal.await(workbench.runs().findings(id))
                     .orElseThrow(() -> new WorkbenchException("There is no run " + id + "."));
             if (json) {

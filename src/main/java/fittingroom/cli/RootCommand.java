@@ -22,6 +22,8 @@ import picocli.CommandLine;
             ClassifyCommand.class,
             RunsCommand.class,
             DoctorCommand.class,
+            LearningRateCommand.class,
+            SuspectLabelsCommand.class,
             ExportCommand.class,
             SweepCommand.class,
             BenchCommand.class,

@@ -62,7 +62,7 @@ public final class SplitMix64 implements RandomGenerator {
     }
 
     /** Brings the values into a uniformly random order (Fisher & Yates). */
-    void shuffle(int[] values) {
+    public void shuffle(int[] values) {
         for (int i = values.length - 1; i > 0; i--) {
             int j = nextInt(i + 1);
             int value = values[i];

@@ -87,6 +87,19 @@ public final class FolderRunStore implements RunStore {
     }
 
     @Override
+    public Optional<Checkpoint> newestCheckpoint(RunId id) throws IOException {
+        RunFiles files = existing(id);
+        return files.lastCheckpoint().isPresent() ? Optional.of(files.readNewest(new ArrayList<>())) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Checkpoint> checkpoint(RunId id, int epoch) throws IOException {
+        Optional<Path> file =
+                Optional.ofNullable(existing(id).checkpointsByEpoch().get(epoch));
+        return file.isPresent() ? Optional.of(Checkpoint.read(file.get())) : Optional.empty();
+    }
+
+    @Override
     public Path folder(RunId id) {
         return folders.files(id).folder();
     }

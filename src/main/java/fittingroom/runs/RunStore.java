@@ -56,6 +56,12 @@ public interface RunStore {
     /** After how many epochs there is a checkpoint to fork from, in ascending order. */
     List<Integer> keptEpochs(RunId id) throws IOException;
 
+    /** The newest checkpoint of a run that can be read; empty if it has none. */
+    Optional<Checkpoint> newestCheckpoint(RunId id) throws IOException;
+
+    /** The checkpoint after an epoch; empty unless it is one of {@link #keptEpochs}. */
+    Optional<Checkpoint> checkpoint(RunId id, int epoch) throws IOException;
+
     /** The folder of a run's files; it need not exist. */
     Path folder(RunId id);
 

@@ -23,6 +23,7 @@ public final class LocalWorkbench implements Workbench {
     private final LocalEvaluations evaluations;
     private final LocalMeasurements measurements;
     private final LocalSweeps sweeps;
+    private final LocalDiagnoses diagnoses;
 
     private @Nullable CompletableFuture<Preparation> preparation;
 
@@ -42,6 +43,7 @@ public final class LocalWorkbench implements Workbench {
         this.evaluations = new LocalEvaluations(data, store, models, predictions, threads.evaluator());
         this.measurements = new LocalMeasurements(
                 settings, threads, () -> trainings.running().isPresent());
+        this.diagnoses = new LocalDiagnoses(settings.home(), data, store, threads.examiner(), threads.disk());
         this.sweeps = new LocalSweeps(settings, store, data, evaluations);
     }
 
@@ -86,6 +88,11 @@ public final class LocalWorkbench implements Workbench {
     }
 
     @Override
+    public Diagnoses diagnoses() {
+        return diagnoses;
+    }
+
+    @Override
     public Measurements measurements() {
         return measurements;
     }
@@ -93,6 +100,7 @@ public final class LocalWorkbench implements Workbench {
     @Override
     public void close() {
         measurements.cancelPreview();
+        diagnoses.close();
         sweeps.leave(SECONDS_FOR_A_RUN_TO_END);
         trainings.leave(SECONDS_FOR_A_RUN_TO_END);
         threads.shutdown();

@@ -31,6 +31,9 @@ public interface Workbench extends AutoCloseable {
     /** Models measured on the test set. */
     Evaluations evaluations();
 
+    /** What the doctor measures on request. */
+    Diagnoses diagnoses();
+
     /** What this machine can do, and what an experiment would cost. */
     Measurements measurements();
 

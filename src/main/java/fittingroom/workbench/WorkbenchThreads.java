@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * @param disk reads and changes what lies on the disk: runs and models
  * @param evaluator measures models on the test set, and the machine
  * @param prober measures what an experiment would cost
+ * @param examiner trains the doctor's small networks
  */
 record WorkbenchThreads(
         ExecutorService loader,
@@ -30,7 +31,8 @@ record WorkbenchThreads(
         ExecutorService classifier,
         ExecutorService disk,
         ExecutorService evaluator,
-        ExecutorService prober) {
+        ExecutorService prober,
+        ExecutorService examiner) {
     private static final Logger LOG = LoggerFactory.getLogger(WorkbenchThreads.class);
 
     static WorkbenchThreads start() {
@@ -40,7 +42,8 @@ record WorkbenchThreads(
                 thread("classifier"),
                 thread("disk"),
                 thread("evaluator"),
-                thread("prober"));
+                thread("prober"),
+                thread("examiner"));
     }
 
     private static ExecutorService thread(String name) {
@@ -53,7 +56,7 @@ record WorkbenchThreads(
 
     /** Takes no more work; what is under way goes on. */
     void shutdown() {
-        List.of(loader, trainer, classifier, disk, evaluator, prober).forEach(ExecutorService::shutdown);
+        List.of(loader, trainer, classifier, disk, evaluator, prober, examiner).forEach(ExecutorService::shutdown);
     }
 
     /** Waits for what the disk still has to do, but no longer than so many seconds. */

@@ -1,5 +1,7 @@
 package fittingroom.diagnosis;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import fittingroom.data.Augmentation;
 import fittingroom.data.Dataset;
 import fittingroom.experiment.Experiment;
@@ -18,8 +20,12 @@ import fittingroom.training.RunControl;
 import fittingroom.training.SmallExperiments;
 import fittingroom.training.Trainer;
 import fittingroom.training.TrainingEvent;
+import fittingroom.training.TrainingJson;
 import fittingroom.training.TrainingOutcome;
 import fittingroom.training.TrainingProgress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +38,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Short real runs, some of which carry one fault each, in the spirit of TheDeepChecker's synthetic programs. Run as a
- * program it trains all of them and prints the table of docs/doctor.md.
+ * program it trains all of them and prints the table of docs/doctor.md; it may be stopped at any time.
  */
 final class DoctorTestBed {
 
@@ -303,57 +309,116 @@ final class DoctorTestBed {
         return new Course(observed, Doctor.examine(observed), checkpoints);
     }
 
-    /** Trains all runs and those that the findings propose, and prints a table in Markdown. */
-    public static void main(String[] arguments) {
+    /**
+     * What is kept of a patient.
+     *
+     * @param action what the followed remedy proposed; empty where nothing was followed
+     * @param healed lowest validation loss of the fork
+     */
+    record Kept(Observations observed, Optional<String> action, Optional<Double> healed) {
+        Kept followed(String proposed, double loss) {
+            return new Kept(observed, Optional.of(proposed), Optional.of(loss));
+        }
+    }
+
+    private static final JsonMapper JSON =
+            TrainingJson.mapper().addModule(new Jdk8Module()).build();
+
+    /**
+     * Trains all runs and those that the findings propose, and prints a table in Markdown. What was trained is kept, so
+     * that the next call goes on where this one ended, and examines old runs by new rules.
+     *
+     * @param arguments a folder for what is kept; minutes after which nothing more is begun
+     */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Files.createDirectories(Path.of(arguments[0]));
+        long end = System.nanoTime() + (long) (Double.parseDouble(arguments[1]) * 60e9);
         Dataset images = SmallExperiments.training();
+        List<Patient> all = new ArrayList<>(faulty());
+        all.addAll(healthy());
+        for (Patient patient : all) {
+            if (System.nanoTime() < end) {
+                treat(patient, folder, images);
+            }
+        }
+        report(all, folder);
+    }
+
+    private static Path file(Patient patient, Path folder) {
+        return folder.resolve(patient.name().replaceAll("[^A-Za-z0-9.]+", "-") + ".json");
+    }
+
+    private static void treat(Patient patient, Path folder, Dataset images) throws IOException {
+        Path file = file(patient, folder);
+        Optional<Course> trained = Optional.empty();
+        if (!Files.exists(file)) {
+            trained = Optional.of(train(patient, images));
+            JSON.writeValue(file.toFile(), new Kept(trained.get().observed(), Optional.empty(), Optional.empty()));
+        }
+        Kept kept = JSON.readValue(file.toFile(), Kept.class);
+        Optional<Remedy> remedy = patient.expected().isEmpty()
+                ? Optional.empty()
+                : Doctor.examine(kept.observed()).stream().findFirst().flatMap(Finding::remedy);
+        if (remedy.isPresent() && !kept.action().equals(remedy.map(Remedy::action))) {
+            Course course = trained.isPresent() || remedy.get().fromEpoch() == 0
+                    ? trained.orElse(new Course(kept.observed(), List.of(), Map.of()))
+                    : train(patient, images);
+            double healed = follow(remedy.get(), course, images).lowestValidationLoss();
+            JSON.writeValue(file.toFile(), kept.followed(remedy.get().action(), healed));
+        }
+    }
+
+    private static void report(List<Patient> patients, Path folder) throws IOException {
         int found = 0;
+        int faulty = 0;
+        int accused = 0;
+        int healthy = 0;
         int better = 0;
         int fixes = 0;
         System.out.println(
                 "| run | first finding | others | best validation loss | after the fix |\n|---|---|---|---|---|");
-        for (Patient patient : faulty()) {
-            Course course = train(patient, images);
-            List<String> rules = course.findings().stream().map(Finding::rule).toList();
-            boolean right = !rules.isEmpty() && patient.expected().contains(rules.get(0));
-            found += right ? 1 : 0;
-            Optional<Remedy> remedy = course.findings().stream().findFirst().flatMap(Finding::remedy);
-            String after = "–";
-            if (remedy.isPresent()) {
+        for (Patient patient : patients) {
+            if (!Files.exists(file(patient, folder))) {
+                continue;
+            }
+            Kept kept = JSON.readValue(file(patient, folder).toFile(), Kept.class);
+            List<Finding> findings = Doctor.examine(kept.observed());
+            List<String> rules = findings.stream().map(Finding::rule).toList();
+            double lowest = new Course(kept.observed(), findings, Map.of()).lowestValidationLoss();
+            String remark = "";
+            if (patient.expected().isEmpty()) {
+                healthy++;
+                accused += rules.isEmpty() ? 0 : 1;
+                remark = rules.isEmpty() ? "" : ": " + findings.get(0).sentence();
+            } else {
+                faulty++;
+                boolean right = !rules.isEmpty() && patient.expected().contains(rules.get(0));
+                found += right ? 1 : 0;
+                remark = right ? "" : " (expected " + patient.expected() + ")";
+            }
+            if (kept.healed().isPresent()) {
                 fixes++;
-                double healed = follow(remedy.get(), course, images).lowestValidationLoss();
-                better += healed < course.lowestValidationLoss() ? 1 : 0;
-                after = String.format(Locale.ROOT, "%.4f", healed);
+                better += kept.healed().get() < lowest ? 1 : 0;
             }
             System.out.printf(
                     Locale.ROOT,
                     "| %s | %s%s | %s | %.4f | %s |%n",
                     patient.name(),
                     rules.isEmpty() ? "none" : rules.get(0),
-                    right ? "" : " (expected " + patient.expected() + ")",
+                    remark,
                     rules.size() > 1 ? String.join(", ", rules.subList(1, rules.size())) : "–",
-                    course.lowestValidationLoss(),
-                    after);
-        }
-        int accused = 0;
-        for (Patient patient : healthy()) {
-            Course course = train(patient, images);
-            accused += course.findings().isEmpty() ? 0 : 1;
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %s | %s | – | %.4f | – |%n",
-                    patient.name(),
-                    course.findings().isEmpty()
-                            ? "none"
-                            : course.findings().get(0).sentence(),
-                    course.lowestValidationLoss());
+                    lowest,
+                    kept.healed()
+                            .map(loss -> String.format(Locale.ROOT, "%.4f", loss))
+                            .orElse("–"));
         }
         System.out.printf(
                 Locale.ROOT,
                 "%n%d of %d faults found with the right rule first; %d of %d healthy runs accused; %d of %d forks better.%n",
                 found,
-                faulty().size(),
+                faulty,
                 accused,
-                healthy().size(),
+                healthy,
                 better,
                 fixes);
     }
