@@ -71,7 +71,7 @@ final class DoctorCommand implements Callable<Integer> {
                         .config();
             }
             FitCheck check = Terminal.await(workbench.diagnoses().canLearn(asked, progress));
-            progress.close();
+            progress.finished();
             Optional<Remedy> remedy = check.finding(asked).flatMap(Finding::remedy);
             if (json) {
                 ObjectNode line = JsonLines.object()

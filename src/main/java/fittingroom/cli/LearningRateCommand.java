@@ -74,7 +74,7 @@ final class LearningRateCommand implements Callable<Integer> {
                 Optional<RunId> from = run == null ? Optional.empty() : Optional.of(Models.run(workbench.runs(), run));
                 LearningRateCurve curve = Terminal.await(
                         workbench.diagnoses().learningRate(Commands.config(experiment, spec), from, progress));
-                progress.close();
+                progress.finished();
                 if (json) {
                     new JsonLines(out).print(line(curve));
                 } else {

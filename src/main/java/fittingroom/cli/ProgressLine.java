@@ -56,12 +56,17 @@ final class ProgressLine implements Progress, AutoCloseable {
         current.stepTo(done);
     }
 
-    @Override
-    public void close() {
+    /** Takes the bar away, so that the result can be printed. */
+    void finished() {
         if (bar != null) {
             bar.close();
             bar = null;
         }
+    }
+
+    @Override
+    public void close() {
+        finished();
         try {
             Runtime.getRuntime().removeShutdownHook(stopper);
         } catch (IllegalStateException e) {

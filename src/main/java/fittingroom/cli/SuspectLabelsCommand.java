@@ -42,7 +42,7 @@ final class SuspectLabelsCommand implements Callable<Integer> {
                 ProgressLine progress =
                         new ProgressLine("suspect labels", Commands.error(spec), System.console() != null)) {
             SuspectLabels found = Terminal.await(workbench.diagnoses().findSuspectLabels(progress));
-            progress.close();
+            progress.finished();
             if (json) {
                 print(new JsonLines(out), found);
             } else {
