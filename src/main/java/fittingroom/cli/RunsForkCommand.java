@@ -96,8 +96,8 @@ final class RunsForkCommand implements Callable<Integer> {
 
     /** What the longer run's schedule makes of the learning rate from here on. */
     private static String schedule(Hyperparameters planned, int from) {
-        double first = planned.schedule().rate(planned.learningRate(), from, planned.epochs());
-        double last = planned.schedule().rate(planned.learningRate(), planned.epochs() - 1.0, planned.epochs());
+        double first = planned.rateAt(from);
+        double last = planned.rateAt(planned.epochs() - 1.0);
         return String.format(
                 Locale.ROOT,
                 "Its learning rate goes from %.3g in epoch %d to %.3g in epoch %d.",

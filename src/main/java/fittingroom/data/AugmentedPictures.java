@@ -22,6 +22,7 @@ final class AugmentedPictures implements PictureSource {
 
     private static final long AUGMENTATION_STREAM = 4;
     private static final long REALISM_STREAM = 5;
+    private static final long FIRST_SIDE_STREAM = 6;
 
     private final Dataset dataset;
     private final Augmentation augmentation;
@@ -42,7 +43,9 @@ final class AugmentedPictures implements PictureSource {
         int span = 2 * augmentation.maximumShift() + 1;
         int down = random.nextInt(span) - augmentation.maximumShift();
         int right = random.nextInt(span) - augmentation.maximumShift();
-        boolean mirrored = random.nextInt(2) == 1 && augmentation.horizontalFlip();
+        boolean drawn = random.nextInt(2) == 1;
+        boolean mirrored = augmentation.horizontalFlip()
+                && (augmentation.alternatingFlip() ? mirroredInTurn(epoch, index) : drawn);
         boolean erased = random.nextDouble() < augmentation.erasingProbability();
 
         dataset.copyIntensities(index, original, 0);
@@ -54,6 +57,12 @@ final class AugmentedPictures implements PictureSource {
         if (erased) {
             erase(random, target, offset);
         }
+    }
+
+    /** Every picture has a side of its own to begin with, and shows the other one in every further epoch. */
+    private boolean mirroredInTurn(int epoch, int index) {
+        int first = SplitMix64.keyed(seed, FIRST_SIDE_STREAM, index).nextInt(2);
+        return (first + epoch) % 2 == 0;
     }
 
     /** What moves in from outside is background, 0. */

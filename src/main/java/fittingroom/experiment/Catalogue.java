@@ -255,14 +255,15 @@ public final class Catalogue {
     public static final Hyperparameter<Double> WARMUP_EPOCHS = entry(
                     "warmup-epochs",
                     "Warm-up",
-                    "Epochs in which the learning rate rises from 0, before the cosine begins; at most half of the run.",
+                    "The first epochs, in which the learning rate rises from 0 to what the schedule says; at most half of"
+                            + " the run.",
                     Group.TRAINING,
                     NumberDomain.between(0, Hyperparameters.MAXIMUM_EPOCHS)
                             .usually(0, 10, Domain.Scale.LINEAR)
                             .firstStep(0.5))
             .unit("epochs")
-            .only(Condition.COSINE)
-            .at("hyperparameters.schedule.warmupEpochs");
+            .later("hyperparameters.warmupEpochs", 0.0)
+            .access(new Warmup());
 
     public static final Hyperparameter<Double> RISE = entry(
                     "rise",
@@ -320,6 +321,19 @@ public final class Catalogue {
                             .firstStep(0.001))
             .before(0.0)
             .at("hyperparameters.weightDecay");
+
+    public static final Hyperparameter<Double> AVERAGE_DECAY = entry(
+                    "average-decay",
+                    "Weight average",
+                    "How much of the average of the weights each step keeps (0.999: about the last thousand steps); the"
+                            + " average is validated and kept. 0 keeps the last weights themselves.",
+                    Group.TRAINING,
+                    NumberDomain.between(0, 1)
+                            .withoutMaximum()
+                            .usually(0, 0.9999, Domain.Scale.LINEAR)
+                            .firstStep(0.001))
+            .before(0.0)
+            .at("hyperparameters.averageDecay");
 
     public static final Hyperparameter<Integer> BATCH_SIZE = entry(
                     "batch-size",
@@ -380,6 +394,25 @@ public final class Catalogue {
                     Group.AUGMENTATION,
                     new YesNoDomain())
             .at("augmentation.horizontalFlip");
+
+    public static final Hyperparameter<Boolean> ALTERNATING_FLIP = entry(
+                    "alternating-flip",
+                    "Mirror in turn",
+                    "A picture that is mirrored in one epoch is not in the next, instead of a draw in each.",
+                    Group.AUGMENTATION,
+                    new YesNoDomain())
+            .only(Condition.FLIP)
+            .before(false)
+            .at("augmentation.alternatingFlip");
+
+    public static final Hyperparameter<Boolean> TEST_TIME_MIRROR = entry(
+                    "test-time-mirror",
+                    "Answer for both sides",
+                    "Wherever the model answers, the mean of its answers to the picture and to its mirror image.",
+                    Group.AUGMENTATION,
+                    new YesNoDomain())
+            .before(false)
+            .at("hyperparameters.testTimeMirror");
 
     public static final Hyperparameter<Double> ERASING = entry(
                     "erasing",
@@ -468,6 +501,12 @@ public final class Catalogue {
             return this;
         }
 
+        /** A component without an entry of its own, with its value in runs that were written before there was it. */
+        Entry<T> later(String path, Object value) {
+            LATER.put(path, value);
+            return this;
+        }
+
         /** @param path components of {@link Experiment} and the records in it, separated by dots */
         Hyperparameter<T> at(String path) {
             before.ifPresent(value -> LATER.put(path, value));
@@ -544,6 +583,26 @@ public final class Catalogue {
         @Override
         public Experiment put(Experiment experiment, Boolean all) {
             return PATH.with(experiment, all ? RecurrentSpec.Output.ALL_STEPS : RecurrentSpec.Output.LAST_STEP);
+        }
+    }
+
+    /** The cosine schedule has a warm-up of its own, since it begins behind it; all others share one. */
+    private record Warmup() implements Hyperparameter.Access<Double> {
+        private static RecordPath path(Experiment experiment) {
+            return RecordPath.of(
+                    experiment.hyperparameters().schedule().kind() == Kind.COSINE
+                            ? "hyperparameters.schedule.warmupEpochs"
+                            : "hyperparameters.warmupEpochs");
+        }
+
+        @Override
+        public Double get(Experiment experiment) {
+            return (Double) path(experiment).get(experiment);
+        }
+
+        @Override
+        public Experiment put(Experiment experiment, Double epochs) {
+            return path(experiment).with(experiment, epochs);
         }
     }
 

@@ -7,8 +7,8 @@ public enum Condition {
     RECURRENT("a recurrent network", "architecture", "recurrent"),
     HOLD_THEN_DECAY("the report's schedule", "schedule", "report"),
     STEP("the step schedule", "schedule", "step"),
-    COSINE("the cosine schedule", "schedule", "cosine"),
-    ONE_CYCLE("the one-cycle schedule", "schedule", "one-cycle");
+    ONE_CYCLE("the one-cycle schedule", "schedule", "one-cycle"),
+    FLIP("an experiment that mirrors images", "flip", "yes");
 
     private final String owner;
     private final String deciding;

@@ -16,6 +16,12 @@ package fittingroom.experiment;
  *     (Szegedy et al. 2016, arXiv 1512.00567, section 7); 0 in the report
  * @param weightDecay decoupled weight decay λ (AdamW: Loshchilov & Hutter 2019, arXiv 1711.05101, algorithm 2, as in
  *     PyTorch: a step shrinks every weight by learning rate · λ), in {@code [0, 1]}; 0 in the report
+ * @param warmupEpochs the first epochs, in which the schedule's rate rises from 0 in proportion, at most half of the run
+ *     (Goyal et al. 2017, arXiv 1706.02677, section 2.2); 0 in the report. The cosine schedule has a warm-up of its own
+ * @param averageDecay how much of the weights' average each step keeps (Polyak & Juditsky 1992, as an exponential moving
+ *     average), in {@code [0, 1)}; what validates, is kept and answers is the average; 0 is none, as in the report
+ * @param testTimeMirror whether the answer to a picture is the mean of those to it and to its mirror image, wherever the
+ *     model answers; no in the report
  */
 public record Hyperparameters(
         double learningRate,
@@ -27,7 +33,10 @@ public record Hyperparameters(
         int trainingImages,
         double validationShare,
         double labelSmoothing,
-        double weightDecay) {
+        double weightDecay,
+        double warmupEpochs,
+        double averageDecay,
+        boolean testTimeMirror) {
 
     public static final int ALL_TRAINING_IMAGES = 60_000;
     /** As many as a data set may have. */
@@ -60,9 +69,13 @@ public record Hyperparameters(
         if (!(weightDecay >= 0 && weightDecay <= 1)) {
             throw new IllegalArgumentException("weight decay must be in [0, 1], was " + weightDecay);
         }
+        LearningRateSchedule.requireEpochs("warm-up epochs", warmupEpochs, 0);
+        if (!(averageDecay >= 0 && averageDecay < 1)) {
+            throw new IllegalArgumentException("average decay must be in [0, 1), was " + averageDecay);
+        }
     }
 
-    /** As the report trains: without label smoothing and weight decay. */
+    /** As the report trains: without label smoothing and all that follows it. */
     public Hyperparameters(
             double learningRate,
             LearningRateSchedule schedule,
@@ -72,7 +85,30 @@ public record Hyperparameters(
             long seed,
             int trainingImages,
             double validationShare) {
-        this(learningRate, schedule, batchSize, epochs, patience, seed, trainingImages, validationShare, 0, 0);
+        this(
+                learningRate,
+                schedule,
+                batchSize,
+                epochs,
+                patience,
+                seed,
+                trainingImages,
+                validationShare,
+                0,
+                0,
+                0,
+                0,
+                false);
+    }
+
+    /**
+     * The learning rate at a moment of the run: the schedule's, smaller while it warms up.
+     *
+     * @param epochsDone epochs finished so far with the fraction of the current one, in {@code [0, epochs)}
+     */
+    public double rateAt(double epochsDone) {
+        return LearningRateSchedule.warmth(epochsDone, warmupEpochs, epochs)
+                * schedule.rate(learningRate, epochsDone, epochs);
     }
 
     /** How many images of a data set with this many take part; a larger data set than the original isn't cut to its size. */

@@ -112,9 +112,9 @@ public sealed interface LearningRateSchedule {
 
         @Override
         public double rate(double baseRate, double epochsDone, int totalEpochs) {
-            double warmup = Math.min(warmupEpochs, totalEpochs / 2.0);
+            double warmup = warmup(warmupEpochs, totalEpochs);
             if (epochsDone < warmup) {
-                return baseRate * Math.max(epochsDone / warmup, 0.01);
+                return baseRate * warmth(epochsDone, warmupEpochs, totalEpochs);
             }
             double progress = Math.min(1, (epochsDone - warmup) / (totalEpochs - warmup));
             return baseRate * Math.max(0.5 * (1 + Math.cos(Math.PI * progress)), 1e-4);
@@ -150,7 +150,17 @@ public sealed interface LearningRateSchedule {
         }
     }
 
-    private static void requireEpochs(String name, double epochs, int minimum) {
+    private static double warmup(double warmupEpochs, int totalEpochs) {
+        return Math.min(warmupEpochs, totalEpochs / 2.0);
+    }
+
+    /** The share of the rate that a linear warm-up lets through, in {@code [0.01, 1]}; 1 once it is over. */
+    static double warmth(double epochsDone, double warmupEpochs, int totalEpochs) {
+        double warmup = warmup(warmupEpochs, totalEpochs);
+        return epochsDone < warmup ? Math.max(epochsDone / warmup, 0.01) : 1;
+    }
+
+    static void requireEpochs(String name, double epochs, int minimum) {
         if (!(epochs >= minimum && epochs <= Hyperparameters.MAXIMUM_EPOCHS)) {
             throw new IllegalArgumentException(name + " must be in " + minimum + ".." + Hyperparameters.MAXIMUM_EPOCHS
                     + ", was " + number(epochs));

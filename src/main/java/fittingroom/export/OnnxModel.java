@@ -41,12 +41,17 @@ public final class OnnxModel implements NetworkSpec.Visitor<OnnxGraph> {
     private final OnnxGraph graph = new OnnxGraph();
     private final WeightLayout layout;
     private final float[] parameters;
+    private final boolean testTimeMirror;
     private String data = INPUT;
     private int steps;
 
     private OnnxModel(TrainedModel model) {
         this.layout = WeightLayout.of(model.spec());
         this.parameters = model.parameters();
+        this.testTimeMirror = model.testTimeMirror();
+        if (testTimeMirror) {
+            addMirrorImages();
+        }
     }
 
     /** @param version of the program */
@@ -67,12 +72,27 @@ public final class OnnxModel implements NetworkSpec.Visitor<OnnxGraph> {
                         + "(area average) and centre it in 28 × 28 zeros.");
         metadata.put(
                 "mirror_average",
-                model.mirrored()
-                        ? "not needed: training showed mirrored pictures"
-                        : "for a photo average the probabilities over the picture and its mirror image: all shoes in "
-                                + "the training data face left");
+                model.testTimeMirror()
+                        ? "not needed: the model answers for a picture and its mirror image"
+                        : model.mirrored()
+                                ? "not needed: training showed mirrored pictures"
+                                : "for a photo average the probabilities over the picture and its mirror image: all shoes in "
+                                        + "the training data face left");
         metadata.put("weights_sha256", model.weightsSha256());
         return metadata;
+    }
+
+    /** {@code [2 · batch, 28, 28]}: the pictures, then each from its last column to its first. */
+    private void addMirrorImages() {
+        apply(
+                "Slice",
+                List.of(
+                        data,
+                        graph.constant("last column", List.of(-1)),
+                        graph.constant("before the first column", List.of(-SIDE - 1)),
+                        graph.constant("columns", List.of(2)),
+                        graph.constant("backwards", List.of(-1))));
+        apply("Concat", List.of(INPUT, data), Attribute.of("axis", 0));
     }
 
     @Override
@@ -276,7 +296,14 @@ public final class OnnxModel implements NetworkSpec.Visitor<OnnxGraph> {
         apply("Gemm", List.of(data, constant(dense, Part.WEIGHTS), constant(dense, Part.BIAS)));
         leakyRelu(alpha);
         apply("Gemm", List.of(data, constant(classes, Part.WEIGHTS), constant(classes, Part.BIAS)));
-        graph.node("Softmax", List.of(data), OUTPUT, 0, Attribute.of("axis", 1));
+        if (!testTimeMirror) {
+            graph.node("Softmax", List.of(data), OUTPUT, 0, Attribute.of("axis", 1));
+            return graph;
+        }
+        apply("Softmax", List.of(data), Attribute.of("axis", 1));
+        apply("Reshape", List.of(data, graph.constant("both sides' shape", List.of(2, -1, CLASSES))));
+        graph.node(
+                "ReduceMean", List.of(data), OUTPUT, 0, Attribute.of("axes", List.of(0)), Attribute.of("keepdims", 0));
         return graph;
     }
 

@@ -6,7 +6,6 @@ import fittingroom.network.NativeBackend;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +31,17 @@ public final class Classifier {
             throw new IllegalArgumentException("expected a 28 × 28 picture, got " + input);
         }
         Network current = networkFor(model);
-        boolean bothWays = facing == Facing.UNKNOWN && !model.mirrored();
-        // One batch for both: a call of a native operation costs more than a picture's arithmetic.
-        float[] batch =
-                bothWays ? concatenated(input.toArray(), input.mirrored().toArray()) : input.toArray();
-        int count = bothWays ? 2 : 1;
-        float[] probabilities = NativeBackend.onOneThread(() -> current.probabilities(batch, count));
-        return new Prediction(meanOverBatch(probabilities, count));
+        current.setTestTimeMirror(showsBothSides(model, facing));
+        float[] probabilities = NativeBackend.onOneThread(() -> current.probabilities(input.toArray(), 1));
+        List<Double> classes = new ArrayList<>(probabilities.length);
+        for (float probability : probabilities) {
+            classes.add((double) probability);
+        }
+        return new Prediction(classes);
+    }
+
+    private static boolean showsBothSides(TrainedModel model, Facing facing) {
+        return model.testTimeMirror() || (facing == Facing.UNKNOWN && !model.mirrored());
     }
 
     /**
@@ -53,16 +56,8 @@ public final class Classifier {
         Network current = networkFor(model);
         float[] batch = Occlusion.covered(input);
         int count = batch.length / (GrayImage.SIDE * GrayImage.SIDE);
-        double[][] answers = rows(current.probabilities(batch, count), count);
-        if (facing == Facing.UNKNOWN && !model.mirrored()) {
-            double[][] mirrored = rows(current.probabilities(mirrored(batch), count), count);
-            for (int row = 0; row < count; row++) {
-                for (int i = 0; i < answers[row].length; i++) {
-                    answers[row][i] = (answers[row][i] + mirrored[row][i]) / 2;
-                }
-            }
-        }
-        return Occlusion.of(answers, first, second);
+        current.setTestTimeMirror(showsBothSides(model, facing));
+        return Occlusion.of(rows(current.probabilities(batch, count), count), first, second);
     }
 
     /** The same network before it learnt anything: what its explanations show has nothing to do with the data. */
@@ -71,6 +66,7 @@ public final class Classifier {
                 model.spec(),
                 "random weights",
                 model.mirrored(),
+                model.testTimeMirror(),
                 Network.create(model.spec(), seed).parameters());
     }
 
@@ -81,16 +77,6 @@ public final class Classifier {
             rows[i / classes][i % classes] = probabilities[i];
         }
         return rows;
-    }
-
-    /** Every picture of a batch mirrored left to right. */
-    private static float[] mirrored(float[] batch) {
-        float[] mirrored = new float[batch.length];
-        for (int i = 0; i < batch.length; i++) {
-            int column = i % GrayImage.SIDE;
-            mirrored[i] = batch[i - column + GrayImage.SIDE - 1 - column];
-        }
-        return mirrored;
     }
 
     private Network networkFor(TrainedModel model) {
@@ -105,25 +91,5 @@ public final class Classifier {
             loaded = model;
         }
         return current;
-    }
-
-    private static float[] concatenated(float[] first, float[] second) {
-        float[] both = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
-        return both;
-    }
-
-    /** @param probabilities [count, classes] */
-    private static List<Double> meanOverBatch(float[] probabilities, int count) {
-        int classes = FashionMnist.CLASS_NAMES.size();
-        List<Double> means = new ArrayList<>(classes);
-        for (int i = 0; i < classes; i++) {
-            double sum = 0;
-            for (int row = 0; row < count; row++) {
-                sum += probabilities[row * classes + i];
-            }
-            means.add(sum / count);
-        }
-        return means;
     }
 }

@@ -3,6 +3,8 @@ package fittingroom.network;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.data.FashionMnist;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,17 +26,33 @@ public final class ModelFile {
 
     private static final JsonMapper MAPPER = NetworkJson.mapper().build();
 
+    /** Only written where it is true: what answers as before stays readable by older programs. */
+    private static final String TEST_TIME_MIRROR = "testTimeMirror";
+
     private record Content(
-            NetworkSpec network, String description, boolean mirrored, List<String> classes, String preprocessing) {}
+            NetworkSpec network,
+            String description,
+            boolean mirrored,
+            boolean testTimeMirror,
+            List<String> classes,
+            String preprocessing) {}
 
     private ModelFile() {}
 
     /** Writes durably; a previous file stays whole until the new one is on disk. */
     public static void write(Path file, TrainedModel model) throws IOException {
         Content content = new Content(
-                model.spec(), model.description(), model.mirrored(), FashionMnist.CLASS_NAMES, PREPROCESSING);
-        TensorArchive.write(
-                file, KIND, VERSION, MAPPER.valueToTree(content), Map.of("parameters", model.parameters()), MAPPER);
+                model.spec(),
+                model.description(),
+                model.mirrored(),
+                model.testTimeMirror(),
+                FashionMnist.CLASS_NAMES,
+                PREPROCESSING);
+        ObjectNode json = MAPPER.valueToTree(content);
+        if (!model.testTimeMirror()) {
+            json.remove(TEST_TIME_MIRROR);
+        }
+        TensorArchive.write(file, KIND, VERSION, json, Map.of("parameters", model.parameters()), MAPPER);
     }
 
     /**
@@ -52,12 +70,19 @@ public final class ModelFile {
             }
             int length = Math.toIntExact(Network.parameterCount(content.network()));
             return new TrainedModel(
-                    content.network(), content.description(), content.mirrored(), archive.floats("parameters", length));
+                    content.network(),
+                    content.description(),
+                    content.mirrored(),
+                    content.testTimeMirror(),
+                    archive.floats("parameters", length));
         }
     }
 
     private static Content content(Path file, JsonNode json) throws DamagedFileException {
         try {
+            if (json instanceof ObjectNode object) {
+                object.putIfAbsent(TEST_TIME_MIRROR, BooleanNode.FALSE);
+            }
             return MAPPER.treeToValue(json, Content.class);
         } catch (JsonProcessingException | RuntimeException e) {
             throw new DamagedFileException(

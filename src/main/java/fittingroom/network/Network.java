@@ -5,11 +5,13 @@ import fittingroom.image.GrayImage;
 import fittingroom.network.layers.FusedAdam;
 import fittingroom.network.layers.SoftmaxImplementation;
 import fittingroom.network.layers.StepState;
+import fittingroom.network.layers.WeightAverage;
 import fittingroom.network.layers.WeightDecay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -34,6 +36,8 @@ public final class Network {
     private final WeightDecay decay;
     private final MultiLayerNetwork network;
     private final BatchListener listener = new BatchListener();
+    private Optional<WeightAverage> average = Optional.empty();
+    private boolean testTimeMirror;
 
     private Network(NetworkSpec spec, long seed) {
         NativeBackend.start();
@@ -76,7 +80,9 @@ public final class Network {
     public BatchResult trainBatch(float[] intensities, int[] labels, int size) {
         state.setIteration(iteration());
         INDArray images = images(intensities, size);
+        int step = iteration();
         network.fit(images, Tensors.oneHot(labels, size, CLASSES));
+        average.ifPresent(weights -> weights.add(network.params(), step));
         return listener.finished;
     }
 
@@ -124,13 +130,33 @@ public final class Network {
     }
 
     /**
-     * Class probabilities at inference: no dropout, batch statistics as learnt.
+     * Class probabilities at inference: no dropout, batch statistics as learnt; with {@link #setTestTimeMirror} the mean
+     * of those for each picture and for its mirror image.
      *
      * @param intensities {@code [size, 28, 28]} in {@code [0, 1]}; may be longer
      * @return {@code [size, 10]}, row by row, each summing to 1
      */
     public float[] probabilities(float[] intensities, int size) {
+        return testTimeMirror ? probabilitiesOfBothSides(intensities, size) : asShown(intensities, size);
+    }
+
+    private float[] asShown(float[] intensities, int size) {
         return Tensors.values(network.output(images(intensities, size), false));
+    }
+
+    /** One batch for both sides: of a picture or two, calling the native operations costs more than the arithmetic. */
+    private float[] probabilitiesOfBothSides(float[] intensities, int size) {
+        float[] answers = asShown(Tensors.withMirrorImages(intensities, size), 2 * size);
+        float[] means = new float[size * CLASSES];
+        for (int i = 0; i < means.length; i++) {
+            means[i] = (answers[i] + answers[means.length + i]) / 2;
+        }
+        return means;
+    }
+
+    /** Whether {@link #probabilities} are the mean of those for each picture and for its mirror image. */
+    public void setTestTimeMirror(boolean testTimeMirror) {
+        this.testTimeMirror = testTimeMirror;
     }
 
     /**
@@ -172,7 +198,7 @@ public final class Network {
         for (int row = 0; row < side; row++) {
             System.arraycopy(intensities, 0, pictures, row * pixels, (row + 1) * side);
         }
-        float[] answers = probabilities(pictures, side);
+        float[] answers = asShown(pictures, side);
         return IntStream.range(0, side)
                 .mapToObj(row -> Arrays.copyOfRange(answers, row * CLASSES, (row + 1) * CLASSES))
                 .toList();
@@ -200,6 +226,35 @@ public final class Network {
     /** Decoupled weight decay λ; takes effect at the next batch. */
     public void setWeightDecay(double lambda) {
         decay.setLambda(lambda);
+    }
+
+    /**
+     * From now on every step goes into an average of the weights.
+     *
+     * @param decay how much of the average a step keeps, in {@code (0, 1)}
+     * @param start the average so far, as long as {@link #parameters()}
+     */
+    public void averageWeights(double decay, float[] start) {
+        average = Optional.of(new WeightAverage(decay, start));
+    }
+
+    /** A copy of the weights' average; empty where none is kept. */
+    public Optional<float[]> averageWeights() {
+        return average.map(WeightAverage::values);
+    }
+
+    /** Does something with the average in the weights' place, where one is kept; training goes on with the weights. */
+    public <T> T withAverageWeights(Supplier<T> work) {
+        if (average.isEmpty()) {
+            return work.get();
+        }
+        float[] trained = parameters();
+        setParameters(average.get().values());
+        try {
+            return work.get();
+        } finally {
+            setParameters(trained);
+        }
     }
 
     /** A copy of all weights and batch statistics, in the order of the layers. */

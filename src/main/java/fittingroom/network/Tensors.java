@@ -1,6 +1,7 @@
 package fittingroom.network;
 
 import fittingroom.image.GrayImage;
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -27,6 +28,19 @@ final class Tensors {
         INDArray images = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', shape);
         new FloatPointer(images.data().addressPointer()).put(intensities, 0, size * side * side);
         return images;
+    }
+
+    /** The pictures, then each of them mirrored left to right: {@code [2 · size, 28, 28]}. */
+    static float[] withMirrorImages(float[] intensities, int size) {
+        int side = GrayImage.SIDE;
+        int length = size * side * side;
+        float[] both = Arrays.copyOf(intensities, 2 * length);
+        for (int row = 0; row < length; row += side) {
+            for (int column = 0; column < side; column++) {
+                both[length + row + column] = intensities[row + side - 1 - column];
+            }
+        }
+        return both;
     }
 
     /** {@code [size, classes]}; class 9 is the last position. */

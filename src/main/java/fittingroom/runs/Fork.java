@@ -48,7 +48,13 @@ final class Fork {
                 parent.iteration(),
                 parent.parameters(),
                 parent.updaterState(),
-                Optional.of(parent.parameters()));
+                after.hyperparameters().averageDecay() > 0 ? Optional.of(validated(parent)) : Optional.empty(),
+                Optional.of(validated(parent)));
+    }
+
+    /** The weights that the parent's last epoch was measured with. */
+    private static float[] validated(Checkpoint parent) {
+        return parent.averageParameters().orElse(parent.parameters());
     }
 
     /** The parent's experiment with its live changes up to here. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * augmentation are pure functions of seed and counters, so no generator's state is in it.
  *
  * @param iteration steps of the optimiser so far (Adam's bias correction and the dropout masks count by it)
+ * @param averageParameters the weights' average so far; present where the experiment keeps one
  * @param bestParameters the weights of the epoch with the lowest validation loss; empty before the first is finished
  */
 @SuppressWarnings("ArrayRecordComponent") // hundreds of thousands of weights; compared by their checksum
@@ -26,7 +27,19 @@ public record Checkpoint(
         int iteration,
         float[] parameters,
         float[] updaterState,
+        Optional<float[]> averageParameters,
         Optional<float[]> bestParameters) {
+
+    /** Of a run that keeps no average of its weights. */
+    public Checkpoint(
+            Experiment config,
+            TrainingProgress progress,
+            int iteration,
+            float[] parameters,
+            float[] updaterState,
+            Optional<float[]> bestParameters) {
+        this(config, progress, iteration, parameters, updaterState, Optional.empty(), bestParameters);
+    }
 
     private static final String KIND = "fitting-room-checkpoint";
     private static final int VERSION = 1;
@@ -37,6 +50,7 @@ public record Checkpoint(
         Map<String, float[]> tensors = new LinkedHashMap<>();
         tensors.put("parameters", parameters);
         tensors.put("updaterState", updaterState);
+        averageParameters.ifPresent(average -> tensors.put("averageParameters", average));
         bestParameters.ifPresent(best -> tensors.put("bestParameters", best));
         TensorArchive.write(
                 file, KIND, VERSION, MAPPER.valueToTree(new Header(config, progress, iteration)), tensors, MAPPER);
@@ -73,6 +87,9 @@ public record Checkpoint(
             Header content = MAPPER.treeToValue(archive.content(), Header.class);
             int parameters =
                     Math.toIntExact(Network.parameterCount(content.config().network()));
+            Optional<float[]> average = content.config().hyperparameters().averageDecay() > 0
+                    ? Optional.of(archive.floats("averageParameters", parameters))
+                    : Optional.empty();
             Optional<float[]> best = content.progress().bestEpoch() > 0
                     ? Optional.of(archive.floats("bestParameters", parameters))
                     : Optional.empty();
@@ -84,6 +101,7 @@ public record Checkpoint(
                     archive.floats(
                             "updaterState",
                             Network.updaterStateLength(content.config().network())),
+                    average,
                     best);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw damaged(file, e);

@@ -94,8 +94,14 @@ public final class Trainer {
         this.layers = new LayerWatch(network);
         network.setLabelSmoothing(hyperparameters.labelSmoothing());
         network.setWeightDecay(hyperparameters.weightDecay());
+        network.setTestTimeMirror(hyperparameters.testTimeMirror());
         this.progress = checkpoint.map(Checkpoint::progress).orElseGet(() -> TrainingProgress.start(config));
         checkpoint.ifPresent(this::restore);
+        if (hyperparameters.averageDecay() > 0) {
+            network.averageWeights(
+                    hyperparameters.averageDecay(),
+                    checkpoint.flatMap(Checkpoint::averageParameters).orElseGet(network::parameters));
+        }
     }
 
     private void restore(Checkpoint checkpoint) {
@@ -199,7 +205,7 @@ public final class Trainer {
     private double learningRate(int batchesPerEpoch) {
         Hyperparameters now = progress.hyperparameters();
         double epochsDone = progress.finishedEpochs() + (double) progress.batch() / batchesPerEpoch;
-        return now.schedule().rate(now.learningRate(), epochsDone, now.epochs());
+        return now.rateAt(epochsDone);
     }
 
     /** Applies live changes, and waits while paused (with a checkpoint on disk). */
@@ -231,7 +237,8 @@ public final class Trainer {
         long start = System.nanoTime();
         events.accept(new TrainingEvent.MeasuringStarted(
                 TrainingEvent.ImageSet.VALIDATION, progress.epoch(), validation.size()));
-        Optional<Evaluation> measured = Evaluator.evaluate(network, validation, control::isStopping);
+        Optional<Evaluation> measured =
+                network.withAverageWeights(() -> Evaluator.evaluate(network, validation, control::isStopping));
         if (measured.isEmpty()) {
             checkpoint();
             return Optional.of(End.STOPPED);
@@ -241,7 +248,7 @@ public final class Trainer {
         if (!Double.isFinite(evaluation.loss())) {
             return Optional.of(End.DIVERGED);
         }
-        float[] parameters = network.parameters();
+        float[] parameters = network.averageWeights().orElseGet(network::parameters);
         if (!allFinite(parameters)) {
             return Optional.of(End.DIVERGED);
         }
@@ -253,7 +260,7 @@ public final class Trainer {
         outputs.validated(epoch, validation, evaluation.predictions());
         progress = progress.afterEpoch(finished);
         outputs.publish(model(parameters, epoch), epoch);
-        layers.read(epoch, validation).ifPresent(events);
+        network.withAverageWeights(() -> layers.read(epoch, validation)).ifPresent(events);
         // Before anyone hears of the epoch, so that none that was heard of is ever lost.
         checkpoint();
         events.accept(finished);
@@ -282,6 +289,7 @@ public final class Trainer {
                     network.iteration(),
                     network.parameters(),
                     network.updaterState(),
+                    network.averageWeights(),
                     Optional.ofNullable(bestParameters)));
         } catch (IOException e) {
             warn(
@@ -340,6 +348,7 @@ public final class Trainer {
                 config.network(),
                 description + " · epoch " + epoch,
                 config.augmentation().horizontalFlip(),
+                config.hyperparameters().testTimeMirror(),
                 parameters);
     }
 }

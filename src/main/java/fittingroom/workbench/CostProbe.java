@@ -82,6 +82,7 @@ final class CostProbe {
         int[] labels = new int[batchSize];
         goOn();
         Network network = Network.create(config.network(), hyperparameters.seed());
+        network.setTestTimeMirror(hyperparameters.testTimeMirror());
         // The very first step of a process loads and compiles what it needs, which tells nothing about the next ones.
         timed(size -> network.trainBatch(intensities, labels, size), Math.min(FIRST_PORTION, batchSize));
         goOn();

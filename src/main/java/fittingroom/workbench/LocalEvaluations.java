@@ -42,6 +42,7 @@ final class LocalEvaluations implements Evaluations {
             NativeBackend.start();
             Network network = Network.create(model.spec(), 0);
             network.setParameters(model.parameters());
+            network.setTestTimeMirror(model.testTimeMirror());
             return new ModelEvaluation(Evaluator.evaluate(network, loaded.test()), loaded.notes());
         });
     }

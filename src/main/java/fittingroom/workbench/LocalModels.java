@@ -87,7 +87,8 @@ final class LocalModels implements Models {
 
     /** A run's id in the included file is that of another home. */
     private TrainedModel asIncluded(TrainedModel model) {
-        return new TrainedModel(model.spec(), includedTitle(), model.mirrored(), model.parameters());
+        return new TrainedModel(
+                model.spec(), includedTitle(), model.mirrored(), model.testTimeMirror(), model.parameters());
     }
 
     /** A damaged file must not hide the others. */

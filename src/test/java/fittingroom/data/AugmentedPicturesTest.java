@@ -116,6 +116,33 @@ class AugmentedPicturesTest {
         assertThat(mirrored).isBetween(72, 128);
     }
 
+    /** Jordan 2024, arXiv 2404.00498, section 3.6: random in the first epoch, then the other side in every further one. */
+    @Test
+    void alternatingFlipShowsBothSidesOfEveryPictureInAnyTwoEpochs() {
+        Augmentation alternating = new Augmentation(0, true, 0, 0, true);
+        int mirroredFirst = 0;
+        for (int i = 0; i < PICTURES.size(); i++) {
+            float[] plain = PICTURES.image(i).toArray();
+            float[] mirrored = PICTURES.image(i).mirrored().toArray();
+            float[] first = augmented(PICTURES, alternating, 42, 1, i);
+            float[] second = augmented(PICTURES, alternating, 42, 2, i);
+            boolean isMirrored = Arrays.equals(first, mirrored);
+            mirroredFirst += isMirrored ? 1 : 0;
+
+            assertThat(first).isEqualTo(isMirrored ? mirrored : plain);
+            assertThat(second).isEqualTo(isMirrored ? plain : mirrored);
+            assertThat(augmented(PICTURES, alternating, 42, 3, i)).isEqualTo(first);
+        }
+
+        // Four standard deviations, sqrt(200 / 4) = 7, around 100.
+        assertThat(mirroredFirst).isBetween(72, 128);
+    }
+
+    @Test
+    void alternatingWithoutMirroringIsNoAugmentation() {
+        assertThat(new Augmentation(0, false, 0, 0, true).isNone()).isTrue();
+    }
+
     /** Zhong et al. 2017, algorithm 1: one rectangle of 2 to 40 % of the picture, 0.3 to 3.3 times as high as wide. */
     @Test
     void erasingFillsOneRectangleOfThePapersSizeWithNoise() {

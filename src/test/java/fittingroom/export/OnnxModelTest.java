@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,28 @@ class OnnxModelTest {
         float[] answered = ask(OnnxModel.of(model(spec, network.parameters()), "test"));
 
         assertThat(answered).containsExactly(expected, within(TOLERANCE));
+    }
+
+    static Stream<NetworkSpec> reportsNetworks() {
+        return Stream.of(
+                Preset.REPORT_CNN.config().network(), Preset.REPORT_GRU.config().network());
+    }
+
+    @ParameterizedTest
+    @MethodSource("reportsNetworks")
+    void onnxruntimeAnswersForBothSidesAsOurNetworkDoes(NetworkSpec spec) throws OrtException {
+        Network network = Network.create(spec, 7);
+        network.setParameters(disturbed(spec, network.parameters()));
+        float[] asShown = network.probabilities(PIXELS, IMAGES);
+        network.setTestTimeMirror(true);
+        float[] expected = network.probabilities(PIXELS, IMAGES);
+
+        float[] answered =
+                ask(OnnxModel.of(new TrainedModel(spec, "both sides", true, true, network.parameters()), "test"));
+
+        assertThat(answered).containsExactly(expected, within(TOLERANCE));
+        assertThat(IntStream.range(0, expected.length).mapToDouble(i -> Math.abs(expected[i] - asShown[i])))
+                .anyMatch(difference -> difference > 100 * TOLERANCE);
     }
 
     @Test

@@ -52,6 +52,20 @@ class ModelFileTest {
     }
 
     @Test
+    void thatAModelAnswersForBothSidesIsReadBackToo() throws IOException {
+        ModelFile.write(file, new TrainedModel(SPEC, "run-1 · epoch 2", true, true, model.parameters()));
+
+        assertThat(ModelFile.read(file).testTimeMirror()).isTrue();
+    }
+
+    @Test
+    void aModelThatAnswersAsBeforeHasNoNewField() throws IOException {
+        assertThat(ModelFile.read(file).testTimeMirror()).isFalse();
+        assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("testTimeMirror");
+    }
+
+    @Test
     void equalModelsAreEqualFiles() throws IOException {
         Path other = folder.resolve("other.fittingroom");
         ModelFile.write(other, model);

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Label smoothing and decoupled weight decay against PyTorch 2.15's cross-entropy and AdamW in float64;
+ * Label smoothing, decoupled weight decay and the weights' average against PyTorch 2.15's cross-entropy and AdamW in
+ * float64;
  * {@code recipe_values.py} made the file.
  */
 class RecipeReferenceTest {
@@ -59,25 +60,64 @@ class RecipeReferenceTest {
         Network network = network(Objects.requireNonNull(NetworkVariants.all().get(name), name));
         network.setLabelSmoothing(REFERENCE.get("smoothing").asDouble());
         network.setWeightDecay(REFERENCE.get("decay").asDouble());
+        network.averageWeights(REFERENCE.get("keep").asDouble(), network.parameters());
 
         for (JsonNode loss : expected.get("losses")) {
             BatchResult result = network.trainBatch(Step.pictures(3), Step.labels(3), 3);
             assertThat(result.loss()).isCloseTo(loss.asDouble(), within(5e-5));
         }
 
-        float[] parameters = network.parameters();
+        assertSampled(network.parameters(), expected, "parameters");
+        assertSampled(network.averageWeights().orElseThrow(), expected, "average");
+    }
+
+    private static void assertSampled(float[] parameters, JsonNode expected, String name) {
         int stride = expected.get("stride").asInt();
         int compared = 0;
-        for (int i = 0; i < expected.get("parameters").size(); i++) {
-            JsonNode value = expected.get("parameters").get(i);
+        for (int i = 0; i < expected.get(name).size(); i++) {
+            JsonNode value = expected.get(name).get(i);
             if (!value.isNull()) {
                 assertThat((double) parameters[i * stride])
-                        .as("parameter %d", i * stride)
+                        .as("%s %d", name, i * stride)
                         .isCloseTo(value.asDouble(), within(3e-5));
                 compared++;
             }
         }
         assertThat(compared).isGreaterThan(20);
+    }
+
+    @Test
+    void whileTheAverageAnswersTrainingKeepsItsWeights() {
+        Network network = network(Objects.requireNonNull(NetworkVariants.all().get("two normalised convolutions")));
+        network.averageWeights(0.9, network.parameters());
+        network.trainBatch(Step.pictures(3), Step.labels(3), 3);
+        float[] trained = network.parameters();
+        float[] average = network.averageWeights().orElseThrow();
+
+        assertThat(network.<float[]>withAverageWeights(network::parameters)).isEqualTo(average);
+        assertThat(network.parameters()).isEqualTo(trained).isNotEqualTo(average);
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void answersForBothSidesAreTheMeanOfTwoAnswers(String name) {
+        Network network = network(Objects.requireNonNull(NetworkVariants.all().get(name), name));
+        float[] pictures = Step.pictures(3);
+        float[] mirrored = new float[pictures.length];
+        for (int i = 0; i < pictures.length; i++) {
+            mirrored[i] = pictures[i / 28 * 28 + 27 - i % 28];
+        }
+        float[] asShown = network.probabilities(pictures, 3);
+        float[] ofMirrored = network.probabilities(mirrored, 3);
+        float[] means = new float[asShown.length];
+        for (int i = 0; i < means.length; i++) {
+            means[i] = (asShown[i] + ofMirrored[i]) / 2;
+        }
+        network.setTestTimeMirror(true);
+
+        assertThat(network.probabilities(pictures, 3)).containsExactly(means, within(1e-6f));
+        assertThat(network.probabilities(mirrored, 3)).containsExactly(means, within(1e-6f));
+        assertThat(means).isNotEqualTo(asShown);
     }
 
     @Test

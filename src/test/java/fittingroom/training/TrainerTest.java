@@ -3,10 +3,12 @@ package fittingroom.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fittingroom.data.Augmentation;
+import fittingroom.experiment.Catalogue;
 import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Hyperparameters;
 import fittingroom.metrics.Evaluation;
 import fittingroom.network.Network;
+import fittingroom.network.TrainedModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
     private final RunControl control = new RunControl();
@@ -163,6 +167,76 @@ class TrainerTest {
                         SmallExperiments.training(),
                         "run-1",
                         Optional.of(checkpoint),
+                        new RunControl(),
+                        events::add,
+                        outputs)
+                .train();
+
+        assertThat(outputs.model.orElseThrow().weightsSha256()).isEqualTo(uninterrupted);
+        assertThat(validationLosses()).isEqualTo(losses);
+    }
+
+    private static Experiment averaged(Experiment config) {
+        Experiment averaged = Catalogue.AVERAGE_DECAY.put(config, 0.95);
+        return Catalogue.WARMUP_EPOCHS.put(Catalogue.TEST_TIME_MIRROR.put(averaged, true), 0.5);
+    }
+
+    @Test
+    void theAverageOfTheWeightsIsWhatIsValidatedAndKept() {
+        Experiment config = averaged(SmallExperiments.config(500, 2));
+        Trainer trainer = trainer(config);
+        TrainingOutcome.Result result = trainer.train().result().orElseThrow();
+
+        Checkpoint last = lastCheckpoint();
+        TrainedModel kept = outputs.model.orElseThrow();
+        assertThat(result.bestEpoch()).isEqualTo(2);
+        assertThat(kept.testTimeMirror()).isTrue();
+        assertThat(kept.parameters())
+                .isEqualTo(last.averageParameters().orElseThrow())
+                .isNotEqualTo(last.parameters());
+        Network network = Network.create(SmallExperiments.cnn(), 0);
+        network.setParameters(kept.parameters());
+        network.setTestTimeMirror(true);
+        assertThat(trainer.evaluate(SmallExperiments.test()))
+                .contains(Evaluator.evaluate(network, SmallExperiments.test()));
+    }
+
+    @Test
+    void anAverageLeavesTheTrainedWeightsAlone() {
+        Experiment config = SmallExperiments.config(500, 2);
+        trainer(config).train();
+        Checkpoint plain = lastCheckpoint();
+        trainer(Catalogue.AVERAGE_DECAY.put(config, 0.95)).train();
+
+        assertThat(lastCheckpoint().parameters()).isEqualTo(plain.parameters());
+        assertThat(plain.averageParameters()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void runWithAnAverageResumedInAnEpochOrInItsValidationIsBitIdentical(boolean whileValidating) throws IOException {
+        Experiment config = averaged(augmented(SmallExperiments.config(500, 3)));
+        trainer(config).train();
+        String uninterrupted = outputs.model.orElseThrow().weightsSha256();
+        List<Double> losses = validationLosses();
+
+        events.clear();
+        trainer(config, event -> {
+                    boolean here = whileValidating
+                            ? event instanceof TrainingEvent.MeasuringStarted measuring && measuring.epoch() == 2
+                            : event instanceof TrainingEvent.BatchFinished batch
+                                    && batch.epoch() == 2
+                                    && batch.batch() == 7;
+                    if (here) {
+                        control.stop();
+                    }
+                })
+                .train();
+        new Trainer(
+                        config,
+                        SmallExperiments.training(),
+                        "run-1",
+                        Optional.of(throughAFile(lastCheckpoint())),
                         new RunControl(),
                         events::add,
                         outputs)
@@ -345,7 +419,7 @@ class TrainerTest {
     }
 
     private static Experiment augmented(Experiment config) {
-        return new Experiment(config.network(), config.hyperparameters(), new Augmentation(2, true, 0.3));
+        return new Experiment(config.network(), config.hyperparameters(), new Augmentation(2, true, 0.3, 0, true));
     }
 
     private static Checkpoint throughAFile(Checkpoint checkpoint) throws IOException {

@@ -38,9 +38,7 @@ public final class RunPlan implements PaneListener {
     static List<Double> rates(Experiment experiment) {
         Hyperparameters hyperparameters = experiment.hyperparameters();
         return IntStream.range(0, hyperparameters.epochs())
-                .mapToObj(epoch -> hyperparameters
-                        .schedule()
-                        .rate(hyperparameters.learningRate(), epoch + 0.5, hyperparameters.epochs()))
+                .mapToObj(epoch -> hyperparameters.rateAt(epoch + 0.5))
                 .toList();
     }
 }
