@@ -1,11 +1,13 @@
 package fittingroom.runs;
 
 import fittingroom.experiment.Experiment;
+import fittingroom.metrics.Evaluation;
 import fittingroom.metrics.Predictions;
 import fittingroom.network.DurableFile;
 import fittingroom.network.Network;
 import fittingroom.training.Checkpoint;
 import fittingroom.training.TrainingEvent;
+import fittingroom.training.TrainingOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +81,27 @@ public final class FolderRunStore implements RunStore {
     @Override
     public Optional<Predictions> testPredictions(RunId id) throws IOException {
         return existing(id).readTestPredictions();
+    }
+
+    @Override
+    public Run recordTest(RunId id, Evaluation test) throws IOException {
+        RunFiles files = existing(id);
+        try (RunLock held = RunLock.acquire(files.folder(), id)) {
+            Run run = readWithState(files).run();
+            if (run.test().isPresent()) {
+                throw new IOException(id + " has met the test set already.");
+            }
+            int epoch = run.result()
+                    .map(TrainingOutcome.Result::bestEpoch)
+                    .orElseThrow(() -> new IOException(id + " has no result that could be tested."));
+            // A run of version 0.1 becomes one of this version.
+            label(id, UnaryOperator.identity());
+            DurableFile.write(files.testPredictions(), test.predictions()::write);
+            try (RunLog log = RunLog.open(files.log())) {
+                log.append(new TrainingEvent.Tested(epoch, test.figures()), true);
+            }
+        }
+        return readWithState(files).run();
     }
 
     @Override

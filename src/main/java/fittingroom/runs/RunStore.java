@@ -1,6 +1,7 @@
 package fittingroom.runs;
 
 import fittingroom.experiment.Experiment;
+import fittingroom.metrics.Evaluation;
 import fittingroom.metrics.Predictions;
 import fittingroom.training.Checkpoint;
 import fittingroom.training.TrainingEvent;
@@ -52,6 +53,13 @@ public interface RunStore {
      * @throws IOException with a sentence if the file is damaged
      */
     Optional<Predictions> testPredictions(RunId id) throws IOException;
+
+    /**
+     * Adds what a finished run's best weights achieved on the test set, which a trial of a sweep meets only if it wins.
+     *
+     * @throws IOException with a sentence if the run is missing or alive, or met the test set before
+     */
+    Run recordTest(RunId id, Evaluation test) throws IOException;
 
     /** After how many epochs there is a checkpoint to fork from, in ascending order. */
     List<Integer> keptEpochs(RunId id) throws IOException;

@@ -27,6 +27,7 @@ final class SweepLedger implements SweepEvent.Visitor {
     private final PriorityQueue<Double> idle = new PriorityQueue<>();
 
     private int epochs;
+    private int failuresInARow;
 
     /** A trial while its events come in. */
     private static final class Entry {
@@ -116,6 +117,7 @@ final class SweepLedger implements SweepEvent.Visitor {
         if (!goesOn) {
             entry.state = event.state();
             idle.add(entry.clock);
+            failuresInARow = event.state().isFailure() ? failuresInARow + 1 : 0;
         }
     }
 
@@ -140,6 +142,7 @@ final class SweepLedger implements SweepEvent.Visitor {
     @Override
     public void concluded(SweepEvent.Concluded event) {
         conclusion = Optional.of(event);
+        failuresInARow = 0;
     }
 
     @Override
@@ -220,16 +223,9 @@ final class SweepLedger implements SweepEvent.Visitor {
                         .orElseThrow());
     }
 
-    /** Failed trials since the last one that didn't. */
+    /** Trials that failed one after another, since the sweep was last taken up. */
     int failuresInARow() {
-        int row = 0;
-        for (Entry entry : trials.values()) {
-            if (entry.state == Trial.State.RUNNING) {
-                continue;
-            }
-            row = entry.state.isFailure() ? row + 1 : 0;
-        }
-        return row;
+        return failuresInARow;
     }
 
     int replicate(int trial) {

@@ -8,6 +8,7 @@ import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunRecorder;
 import fittingroom.runs.RunStore;
+import fittingroom.runs.RunSummary;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
 import java.io.IOException;
@@ -18,10 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -186,6 +189,9 @@ public final class SweepRunner {
 
     /** Trials that had begun when the sweep was last interrupted or stopped. */
     private void takeUp() throws IOException {
+        if (!ledger.trials().isEmpty()) {
+            dropUnlogged();
+        }
         for (Trial trial : ledger.trials()) {
             if (trial.state() == Trial.State.RUNNING) {
                 int replicate = Math.max(1, ledger.replicate(trial.number()));
@@ -195,6 +201,24 @@ public final class SweepRunner {
                 begin(trial.number(), trial.point(), replicate);
             }
         }
+    }
+
+    /** Runs that were begun when the process ended, just before the log could say so. */
+    private void dropUnlogged() throws IOException {
+        Set<RunId> logged = ledger.trials().stream()
+                .flatMap(trial -> trial.runs().stream())
+                .collect(Collectors.toSet());
+        for (RunSummary run : runs.list().runs()) {
+            boolean isOurs = run.labels().group().equals(Optional.of(sweep.id().value()))
+                    && run.labels().name().filter(name -> name.startsWith(namePrefix())).isPresent();
+            if (isOurs && !logged.contains(run.id()) && !run.state().isAlive() && run.epochs() == 0) {
+                runs.delete(run.id());
+            }
+        }
+    }
+
+    private String namePrefix() {
+        return sweep.id() + " · trial ";
     }
 
     /** False if its run had come to its end, so that only the log's last line was missing. */
@@ -243,7 +267,7 @@ public final class SweepRunner {
             listener.trialChanged(ledger.trial(trial));
             return;
         }
-        String name = sweep.id() + " · trial " + trial + (definition.seedsPerPoint() > 1 ? " · seed " + replicate : "");
+        String name = namePrefix() + trial + (definition.seedsPerPoint() > 1 ? " · seed " + replicate : "");
         RunRecorder recorder = runs.begin(
                 experiment,
                 RunLabels.named(Optional.of(name))
@@ -284,7 +308,12 @@ public final class SweepRunner {
         List<Double> values = ledger.trial(running.trial()).values();
         int epoch = event.metrics().epoch();
         double value = definition.objective().value(event.metrics());
-        if (running.assignment.replicate() == 1 && epoch <= values.size() && values.get(epoch - 1) != value) {
+        if (running.assignment.replicate() > 1 || epoch > values.size()) {
+            return;
+        }
+        if (values.get(epoch - 1) == value) {
+            LOG.info("trial {} came to the same digits in epoch {} again", running.trial(), epoch);
+        } else {
             listener.warned("Trial " + running.trial() + " came to " + value + " in epoch " + epoch + " instead of "
                     + values.get(epoch - 1) + " when it was trained again: another processor, or other threads.");
         }
@@ -326,6 +355,8 @@ public final class SweepRunner {
         int trial = running.trial();
         int replicate = running.assignment.replicate();
         active.remove(trial);
+        TrialEnding.note(state, sweep.id(), running.recorder.run().epochs().size())
+                .ifPresent(note -> note(running.recorder.run().id(), note));
         if (stopping && state == Trial.State.CANCELLED) {
             return;
         }
@@ -337,6 +368,14 @@ public final class SweepRunner {
             } catch (IOException e) {
                 throw new LogBroken(e);
             }
+        }
+    }
+
+    private void note(RunId run, String sentence) {
+        try {
+            runs.label(run, labels -> labels.withNotes(sentence));
+        } catch (IOException e) {
+            LOG.warn("the note of {} could not be written", run, e);
         }
     }
 

@@ -39,6 +39,15 @@ record TrialEnding(
         });
     }
 
+    /** What a run's notes say of an end that its state alone doesn't explain; empty where it does. */
+    static Optional<String> note(Trial.State state, SweepId sweep, int epochs) {
+        return switch (state) {
+            case PRUNED -> Optional.of("Pruned after epoch " + epochs + ": others of " + sweep + " were better there.");
+            case CANCELLED -> Optional.of("Cut off while " + sweep + " went on; it has no checkpoint to go on from.");
+            case RUNNING, COMPLETED, DIVERGED, FAILED -> Optional.empty();
+        };
+    }
+
     /** How a trial ended whose run stands so in the store; empty if the run did not come to an end. */
     static Optional<Trial.State> reached(RunState state, boolean toldToEnd) {
         return switch (state) {

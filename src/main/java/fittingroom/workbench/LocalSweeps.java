@@ -2,6 +2,8 @@ package fittingroom.workbench;
 
 import fittingroom.data.FashionMnist;
 import fittingroom.metrics.Evaluation;
+import fittingroom.metrics.EvaluationFigures;
+import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
 import fittingroom.sweeps.LocalTrialRunner;
 import fittingroom.sweeps.Sweep;
@@ -226,15 +228,29 @@ final class LocalSweeps implements Sweeps {
                 return CompletableFuture.completedFuture(sweep.test().get());
             }
             RunId run = best.runs().get(0);
-            return evaluations.evaluate(new ModelReference.OfRun(run)).thenApply(measured -> {
-                Evaluation evaluation = measured.evaluation();
-                Sweep.Test test = new Sweep.Test(best.number(), evaluation.accuracy(), evaluation.loss());
+            Optional<EvaluationFigures> before = runs.get().find(run).flatMap(Run::test);
+            CompletableFuture<EvaluationFigures> figures = before.map(CompletableFuture::completedFuture)
+                    .orElseGet(() -> evaluations
+                            .evaluate(new ModelReference.OfRun(run))
+                            .thenApply(measured -> recorded(run, measured.evaluation())));
+            return figures.thenApply(reached -> {
+                Sweep.Test test = new Sweep.Test(best.number(), reached.accuracy(), reached.loss());
                 record(id, run, test);
                 return test;
             });
         } catch (IOException e) {
             throw new WorkbenchException(Sentences.of(e, "The sweep's folder in " + home), e);
         }
+    }
+
+    /** In the run first: what it holds is not measured again. */
+    private EvaluationFigures recorded(RunId run, Evaluation evaluation) {
+        try {
+            runs.get().recordTest(run, evaluation);
+        } catch (IOException e) {
+            LOG.warn("the test of {} could not be recorded", run, e);
+        }
+        return evaluation.figures();
     }
 
     private void record(SweepId id, RunId run, Sweep.Test test) {

@@ -247,6 +247,57 @@ class SweepRunnerTest {
         assertThat(trials.started).hasSize(6);
     }
 
+    /** Once the broken machine is mended it goes on. */
+    @Test
+    void aSweepThatEndedInFailuresGoesOnWhenItIsResumed() throws IOException {
+        ScriptedTrials trials = new ScriptedTrials(1, 1, HILL);
+        trials.breaking.addAll(List.of(4, 5, 6));
+        Sweep failed = run(home, definition("failures_in_a_row: 3"), trials);
+
+        Sweep resumed = resume(failed.id(), Optional.empty(), new ScriptedTrials(1, 1, HILL));
+
+        assertThat(resumed.state()).isEqualTo(Sweep.State.COMPLETED);
+        assertThat(resumed.trials()).hasSize(24);
+        assertThat(resumed.count(Trial.State.FAILED)).isEqualTo(3);
+    }
+
+    @Test
+    void aPrunedTrialsRunSaysSo() throws IOException {
+        Sweep sweep = run(home, definition(""), new ScriptedTrials(2, 1, HILL));
+
+        Trial pruned = sweep.trials().stream()
+                .filter(trial -> trial.state() == Trial.State.PRUNED)
+                .findFirst()
+                .orElseThrow();
+        assertThat(new FolderRunStore(home)
+                        .find(pruned.runs().get(0))
+                        .orElseThrow()
+                        .labels()
+                        .notes())
+                .isEqualTo("Pruned after epoch " + pruned.values().size()
+                        + ": others of sweep-1 were better there.");
+    }
+
+    @Test
+    void aRunWhoseBeginningWasNotLoggedDoesNotStay() throws IOException {
+        Sweep whole = run(home, definition("").withTrials(3), new ScriptedTrials(1, 1, HILL));
+        Path log = home.resolve("sweeps/sweep-1/log.jsonl");
+        List<String> lines = Files.readAllLines(log);
+        int third = lines.indexOf(lines.stream()
+                .filter(line -> line.startsWith("{\"event\":\"run\",\"trial\":3"))
+                .findFirst()
+                .orElseThrow());
+        Files.write(log, lines.subList(0, third));
+        Files.delete(home.resolve("runs/run-3/events.jsonl"));
+
+        Sweep resumed = resume(whole.id(), Optional.empty(), new ScriptedTrials(1, 1, HILL));
+
+        assertThat(points(resumed)).isEqualTo(points(whole));
+        assertThat(new FolderRunStore(home).list().runs())
+                .extracting(run -> run.id().value())
+                .containsExactly("run-4", "run-2", "run-1");
+    }
+
     @Test
     void valuesThatDoNotFitEachOtherAreAFailedTrial() throws IOException {
         SweepDefinition definition = SweepFile.parse("""
