@@ -205,12 +205,14 @@ public final class SweepRunner {
 
     /** Runs that were begun when the process ended, just before the log could say so. */
     private void dropUnlogged() throws IOException {
-        Set<RunId> logged = ledger.trials().stream()
-                .flatMap(trial -> trial.runs().stream())
-                .collect(Collectors.toSet());
+        Set<RunId> logged =
+                ledger.trials().stream().flatMap(trial -> trial.runs().stream()).collect(Collectors.toSet());
         for (RunSummary run : runs.list().runs()) {
             boolean isOurs = run.labels().group().equals(Optional.of(sweep.id().value()))
-                    && run.labels().name().filter(name -> name.startsWith(namePrefix())).isPresent();
+                    && run.labels()
+                            .name()
+                            .filter(name -> name.startsWith(namePrefix()))
+                            .isPresent();
             if (isOurs && !logged.contains(run.id()) && !run.state().isAlive() && run.epochs() == 0) {
                 runs.delete(run.id());
             }

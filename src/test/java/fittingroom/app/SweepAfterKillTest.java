@@ -68,9 +68,9 @@ class SweepAfterKillTest {
 
     private void winnerIsTestedOnceAndInItsRun(List<String> log) throws Exception {
         JsonNode summary = sweep("show", "last").get(0);
-        JsonNode winner =
-                json(program().run("runs", "show", summary.get("bestRun").asText(), "--json"))
-                        .get(0);
+        JsonNode winner = json(program()
+                        .run("runs", "show", summary.get("bestRun").asText(), "--json"))
+                .get(0);
         assertThat(winner.get("testAccuracy")).isEqualTo(summary.get("testAccuracy"));
         assertThat(winner.get("group").asText()).isEqualTo("sweep-1");
 

@@ -274,8 +274,7 @@ class SweepRunnerTest {
                         .orElseThrow()
                         .labels()
                         .notes())
-                .isEqualTo("Pruned after epoch " + pruned.values().size()
-                        + ": others of sweep-1 were better there.");
+                .isEqualTo("Pruned after epoch " + pruned.values().size() + ": others of sweep-1 were better there.");
     }
 
     @Test
