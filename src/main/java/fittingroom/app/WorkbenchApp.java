@@ -110,6 +110,7 @@ final class WorkbenchApp {
                 Platform::runLater,
                 CompletableFuture.delayedExecutor(QUIET_MILLISECONDS, TimeUnit.MILLISECONDS),
                 new FxEventPump());
+        viewModel.runs().columnsProperty().set(settings.runColumns());
         ShellView view = new ShellView(viewModel, themes, new About(ProgramVersion.get(), home, notices()));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(
@@ -126,7 +127,12 @@ final class WorkbenchApp {
             }
         });
         stage.setOnHidden(event -> {
-            new WindowSettings(themes.choiceProperty().get(), scene.getWidth(), scene.getHeight(), stage.isMaximized())
+            new WindowSettings(
+                            themes.choiceProperty().get(),
+                            scene.getWidth(),
+                            scene.getHeight(),
+                            stage.isMaximized(),
+                            viewModel.runs().columnsProperty().get())
                     .save(home);
             closed.countDown();
         });

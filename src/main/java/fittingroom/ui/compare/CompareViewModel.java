@@ -5,8 +5,10 @@ import fittingroom.ui.Replies;
 import fittingroom.workbench.ComparedRuns;
 import fittingroom.workbench.Pictures;
 import fittingroom.workbench.Workbench;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,6 +40,8 @@ public final class CompareViewModel {
     private final BooleanProperty transposed = new SimpleBooleanProperty();
     private final ObservableList<Pictures.TestPicture> fixed = FXCollections.observableArrayList();
     private final ObservableList<Pictures.TestPicture> broken = FXCollections.observableArrayList();
+    private final Set<RunId> away = new HashSet<>();
+    private List<RunId> asked = List.of();
     private long request;
 
     /** @param window runs what it is given on the window's thread */
@@ -48,14 +52,26 @@ public final class CompareViewModel {
 
     /** @param runs at least two; the first is what the others are compared with */
     public void compare(List<RunId> runs) {
+        asked = List.copyOf(runs);
+        away.clear();
+        compareWhatIsThere();
+    }
+
+    private void compareWhatIsThere() {
         long number = ++request;
-        sentence.set("Reading " + runs.size() + " runs.");
-        Replies.deliver(workbench.runs().compare(runs), window, (found, failure) -> {
+        List<RunId> there = asked.stream().filter(run -> !away.contains(run)).toList();
+        fixed.clear();
+        broken.clear();
+        if (there.size() < 2) {
+            compared.set(Optional.empty());
+            sentence.set(EMPTY);
+            return;
+        }
+        sentence.set("Reading " + there.size() + " runs.");
+        Replies.deliver(workbench.runs().compare(there), window, (found, failure) -> {
             if (number != request) {
                 return;
             }
-            fixed.clear();
-            broken.clear();
             if (found == null) {
                 compared.set(Optional.empty());
                 sentence.set(String.valueOf(failure == null ? "" : failure.getMessage()));
@@ -70,6 +86,21 @@ public final class CompareViewModel {
                 load(number, pair.broken(), broken);
             });
         });
+    }
+
+    /** Runs were deleted. */
+    public void left(Set<RunId> runs) {
+        if (asked.stream().anyMatch(runs::contains)) {
+            away.addAll(runs);
+            compareWhatIsThere();
+        }
+    }
+
+    /** Deleted runs are there again. */
+    public void returned(Set<RunId> runs) {
+        if (away.removeAll(runs)) {
+            compareWhatIsThere();
+        }
     }
 
     private void load(long number, List<Integer> indices, ObservableList<Pictures.TestPicture> gallery) {

@@ -3,11 +3,11 @@ package fittingroom.ui.evaluation;
 import fittingroom.data.FashionMnist;
 import fittingroom.ui.controls.chart.ReliabilityDiagram;
 import fittingroom.ui.controls.gallery.ImageGallery;
+import fittingroom.ui.controls.gallery.ImageOrder;
 import fittingroom.ui.controls.matrix.ConfusionHeatmap;
 import fittingroom.ui.controls.matrix.MatrixData;
 import fittingroom.ui.controls.table.ClassTable;
 import fittingroom.ui.evaluation.EvaluationViewModel.ConfusedPair;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.KeyFrame;
@@ -175,7 +175,11 @@ public final class EvaluationController {
     private void initializeMatrix() {
         heatmap.dataProperty().bind(viewModel.matrixDataProperty());
         List<ToggleButton> buttons = List.of(counts, shares, columnShares, difference);
-        List<MatrixData.Display> displays = Arrays.asList(MatrixData.Display.values());
+        List<MatrixData.Display> displays = List.of(
+                MatrixData.Display.COUNTS,
+                MatrixData.Display.ROW_SHARES,
+                MatrixData.Display.COLUMN_SHARES,
+                MatrixData.Display.DIFFERENCE);
         choice(
                 chosen -> viewModel.displayProperty().set(displays.get(buttons.indexOf(chosen))),
                 counts,

@@ -82,7 +82,8 @@ public final class EvaluationViewModel implements PaneListener {
     private final Answers answers;
     private final Executor window;
     private Optional<TrainingEvent.Tested> tested = Optional.empty();
-    private Optional<ConfusionMatrix> otherRun = Optional.empty();
+    private Optional<ConfusionMatrix> otherValidation = Optional.empty();
+    private Optional<ConfusionMatrix> otherTest = Optional.empty();
     private String otherName = "";
     private boolean following = true;
     private long request;
@@ -135,10 +136,16 @@ public final class EvaluationViewModel implements PaneListener {
         refresh();
     }
 
-    /** Another run's matrix of the same images, which {@link MatrixData.Display#DIFFERENCE} then compares with. */
-    public void compareWith(String run, Optional<ConfusionMatrix> itsMatrix) {
+    /**
+     * Another run's matrices, which {@link MatrixData.Display#DIFFERENCE} then compares with.
+     *
+     * @param validation of the epoch whose weights it kept
+     * @param test empty if it has not met the test set
+     */
+    public void compareWith(String run, Optional<ConfusionMatrix> validation, Optional<ConfusionMatrix> test) {
         otherName = run;
-        otherRun = itsMatrix;
+        otherValidation = validation;
+        otherTest = test;
         refreshMatrix();
     }
 
@@ -193,6 +200,7 @@ public final class EvaluationViewModel implements PaneListener {
 
     private void refreshMatrix() {
         Map.@Nullable Entry<Integer, ConfusionMatrix> earlier = validation.lowerEntry(epoch.get());
+        Optional<ConfusionMatrix> otherRun = isTest() ? otherTest : otherValidation;
         Optional<ConfusionMatrix> before =
                 otherRun.isPresent() || isTest() || earlier == null ? otherRun : Optional.of(earlier.getValue());
         matrixData.set(new MatrixData(FashionMnist.CLASS_NAMES, matrix.get(), before, display.get()));
@@ -233,20 +241,22 @@ public final class EvaluationViewModel implements PaneListener {
     private void requestAnswers(boolean known) {
         long number = ++request;
         if (!known) {
-            showAnswers(Optional.empty());
+            showAnswers(Optional.empty(), "");
             return;
         }
         Replies.deliver(
                 answers.of(isTest() ? ImageSet.TEST : ImageSet.VALIDATION, epoch.get()), window, (images, failure) -> {
                     if (number == request) {
-                        showAnswers(Optional.ofNullable(images));
+                        showAnswers(
+                                Optional.ofNullable(images),
+                                failure instanceof WorkbenchException ? String.valueOf(failure.getMessage()) : "");
                     }
                 });
     }
 
-    private void showAnswers(Optional<AnsweredImages> images) {
+    private void showAnswers(Optional<AnsweredImages> images, String whyNot) {
         calibration.set(images.map(answered -> Calibration.of(answered.predictions(), CALIBRATION_BINS)));
-        gallery.show(images);
+        gallery.show(images, whyNot);
     }
 
     public GalleryViewModel gallery() {

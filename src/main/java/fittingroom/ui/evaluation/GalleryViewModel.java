@@ -5,6 +5,7 @@ import fittingroom.image.GrayImage;
 import fittingroom.metrics.Predictions;
 import fittingroom.ui.Numbers;
 import fittingroom.ui.controls.gallery.GalleryData;
+import fittingroom.ui.controls.gallery.ImageOrder;
 import fittingroom.workbench.AnsweredImages;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,15 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** The images behind a cell, a class or a range of confidence. */
 public final class GalleryViewModel {
+    private static final int LONGEST_LINE = 28;
+
     private final ObjectProperty<ImageSelection> selection = new SimpleObjectProperty<>(new ImageSelection.Mistakes());
     private final ObjectProperty<ImageOrder> order = new SimpleObjectProperty<>(ImageOrder.MOST_CONFIDENT);
     private final ReadOnlyObjectWrapper<GalleryData> data = new ReadOnlyObjectWrapper<>(GalleryData.NONE);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("");
     private Optional<AnsweredImages> answered = Optional.empty();
+    private String whyNot = "";
     private BiConsumer<GrayImage, String> onOpened = (image, sentence) -> {};
 
     public GalleryViewModel() {
@@ -33,8 +37,10 @@ public final class GalleryViewModel {
         refresh();
     }
 
-    void show(Optional<AnsweredImages> images) {
+    /** @param reason why there are none, if there is one worth showing */
+    void show(Optional<AnsweredImages> images, String reason) {
         answered = images;
+        whyNot = reason;
         refresh();
     }
 
@@ -44,10 +50,22 @@ public final class GalleryViewModel {
         emptyText.set(
                 answered.isPresent()
                         ? "No image is among these."
-                        : "The images of a cell,\na class or a bar\nappear here.");
+                        : whyNot.isEmpty() ? "The images of a cell,\na class or a bar\nappear here." : wrapped(whyNot));
         String count =
                 answered.isPresent() ? " · " + Numbers.count(data.get().items().size()) : "";
         title.set(chosen.title(FashionMnist.CLASS_NAMES) + count);
+    }
+
+    /** The gallery is narrow, and paints its text itself. */
+    private static String wrapped(String sentence) {
+        StringBuilder lines = new StringBuilder();
+        int column = 0;
+        for (String word : sentence.split(" ", -1)) {
+            boolean breaks = column + word.length() > LONGEST_LINE;
+            lines.append(breaks ? "\n" : column == 0 ? "" : " ").append(word);
+            column = breaks ? word.length() : column + 1 + word.length();
+        }
+        return lines.toString();
     }
 
     private GalleryData gallery(AnsweredImages images, ImageSelection chosen) {

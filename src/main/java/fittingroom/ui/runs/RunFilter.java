@@ -1,5 +1,7 @@
 package fittingroom.ui.runs;
 
+import fittingroom.experiment.Catalogue;
+import fittingroom.experiment.Hyperparameter;
 import fittingroom.metrics.EpochMetrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,22 +14,51 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the search field of the list means: words that a run's line has to hold, and comparisons such as
- * {@code acc>0.9}, {@code loss<=0.25}, {@code test>0.92}, {@code epochs>=10}, {@code minutes<5}; all of them must hold.
+ * What the search field of the list means; all of it must hold:
+ *
+ * <ul>
+ *   <li>a word that the run's line has to hold; {@code "two words"} in quotes are one;
+ *   <li>a comparison such as {@code accuracy > 0.9}, {@code loss<=0.25}, {@code epochs>=10}, or of a hyperparameter by its
+ *       name in the terminal, {@code dropout=0.25}, {@code schedule=cosine};
+ *   <li>a field, {@code tag:report}, {@code group:seeds}, {@code state:stopped}, {@code preset:quick-cnn},
+ *       {@code architecture:gru}, {@code parent:run-3}, {@code name:wide};
+ *   <li>any of these after a minus: what must not hold.
+ * </ul>
  */
 final class RunFilter implements Predicate<RunRow> {
-    private static final Pattern SPACES = Pattern.compile("\\s+");
-    private static final Pattern COMPARISON = Pattern.compile("([a-z]+)(<=|>=|<|>|=)([0-9.eE+-]+)");
+    private static final Pattern SPACED_RELATION = Pattern.compile("\\s*(<=|>=|<|>|=)\\s*");
+    private static final Pattern TERM = Pattern.compile("-?(?:[a-z-]+:)?\"[^\"]*\"?|\\S+");
+    private static final Pattern COMPARISON = Pattern.compile("([a-z][a-z-]*)(<=|>=|<|>|=)(.*)");
+    private static final Pattern FIELD = Pattern.compile("([a-z]+):(.*)");
 
-    /** What can be compared, by its name in the field. */
+    /** What can be compared, by its name in the field; hyperparameters come on top. */
     private static final Map<String, Function<RunRow, Optional<Double>>> FIGURES = Map.of(
             "acc", row -> row.best().map(EpochMetrics::validationAccuracy),
+            "accuracy", row -> row.best().map(EpochMetrics::validationAccuracy),
             "loss", row -> row.best().map(EpochMetrics::validationLoss),
             "last", row -> row.last().map(EpochMetrics::validationAccuracy),
             "test", RunRow::testAccuracy,
             "testloss", RunRow::testLoss,
             "epochs", row -> Optional.of((double) row.epochs()),
             "minutes", row -> Optional.of(row.seconds() / 60));
+
+    private static final Map<String, Function<RunRow, String>> FIELDS = Map.of(
+            "tag",
+            RunRow::tags,
+            "group",
+            RunRow::group,
+            "name",
+            RunRow::name,
+            "note",
+            row -> row.labels().notes(),
+            "state",
+            row -> row.stateWord() + " " + row.state().word(),
+            "preset",
+            RunRow::preset,
+            "architecture",
+            row -> Architectures.word(row.config().network()),
+            "parent",
+            row -> row.parent().map(branch -> branch.parent().value()).orElse(""));
 
     private final List<Predicate<RunRow>> conditions = new ArrayList<>();
     private Optional<String> problem = Optional.empty();
@@ -36,36 +67,77 @@ final class RunFilter implements Predicate<RunRow> {
 
     static RunFilter parse(String text) {
         RunFilter filter = new RunFilter();
-        for (String word :
-                SPACES.splitAsStream(text.strip().toLowerCase(Locale.ROOT)).toList()) {
-            if (!word.isEmpty()) {
-                filter.add(word);
-            }
+        String joined =
+                SPACED_RELATION.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceAll("$1");
+        Matcher terms = TERM.matcher(joined);
+        while (terms.find()) {
+            String term = terms.group().replace("\"", "");
+            boolean excluded = term.length() > 1 && term.startsWith("-");
+            filter.condition(excluded ? term.substring(1) : term)
+                    .ifPresent(condition -> filter.conditions.add(excluded ? condition.negate() : condition));
         }
         return filter;
     }
 
-    private void add(String word) {
-        Matcher comparison = COMPARISON.matcher(word);
-        if (!comparison.matches()) {
-            conditions.add(row -> line(row).contains(word));
-            return;
+    private Optional<Predicate<RunRow>> condition(String term) {
+        Matcher comparison = COMPARISON.matcher(term);
+        if (comparison.matches()) {
+            return comparison(comparison.group(1), comparison.group(2), comparison.group(3));
         }
-        Function<RunRow, Optional<Double>> figure = FIGURES.get(comparison.group(1));
-        if (figure == null) {
-            problem = Optional.of("“" + comparison.group(1) + "” can't be compared; "
-                    + "acc, loss, last, test, testloss, epochs and minutes can.");
-            return;
+        Matcher field = FIELD.matcher(term);
+        if (field.matches()) {
+            return field(field.group(1), field.group(2));
         }
+        return Optional.of(row -> row.searched().contains(term));
+    }
+
+    private Optional<Predicate<RunRow>> field(String name, String sought) {
+        Function<RunRow, String> value = FIELDS.get(name);
+        if (value == null) {
+            problem = Optional.of("“" + name + ":” is unknown; " + names(FIELDS) + " can stand before a colon.");
+            return Optional.empty();
+        }
+        return Optional.of(row -> value.apply(row).toLowerCase(Locale.ROOT).contains(sought));
+    }
+
+    private Optional<Predicate<RunRow>> comparison(String name, String relation, String value) {
+        Optional<Double> bound = number(value);
+        Function<RunRow, Optional<Double>> figure = FIGURES.get(name);
+        Optional<Hyperparameter<?>> hyperparameter = Catalogue.byId(name);
+        if (figure == null && hyperparameter.isEmpty()) {
+            problem = Optional.of("“" + name + "” can't be compared; " + names(FIGURES)
+                    + " can, and hyperparameters such as dropout or learning-rate.");
+            return Optional.empty();
+        }
+        if (figure == null && relation.equals("=") && bound.isEmpty()) {
+            return Optional.of(row -> text(hyperparameter.get(), row).equals(Optional.of(value)));
+        }
+        if (bound.isEmpty()) {
+            problem = Optional.of("“" + value + "” is not a number.");
+            return Optional.empty();
+        }
+        Function<RunRow, Optional<Double>> compared =
+                figure == null ? row -> text(hyperparameter.get(), row).flatMap(RunFilter::number) : figure;
+        return Optional.of(row -> compared.apply(row)
+                .map(found -> holds(found, relation, bound.get()))
+                .orElse(false));
+    }
+
+    private static Optional<String> text(Hyperparameter<?> hyperparameter, RunRow row) {
+        return hyperparameter.text(row.config()).map(text -> text.toLowerCase(Locale.ROOT));
+    }
+
+    private static Optional<Double> number(String text) {
         try {
-            double bound = Double.parseDouble(comparison.group(3));
-            String relation = comparison.group(2);
-            conditions.add(row -> figure.apply(row)
-                    .map(value -> holds(value, relation, bound))
-                    .orElse(false));
+            return Optional.of(Double.parseDouble(text));
         } catch (NumberFormatException e) {
-            problem = Optional.of("“" + comparison.group(3) + "” is not a number.");
+            return Optional.empty();
         }
+    }
+
+    private static String names(Map<String, ?> map) {
+        List<String> sorted = map.keySet().stream().sorted().toList();
+        return String.join(", ", sorted.subList(0, sorted.size() - 1)) + " and " + sorted.get(sorted.size() - 1);
     }
 
     private static boolean holds(double value, String relation, double bound) {
@@ -76,19 +148,6 @@ final class RunFilter implements Predicate<RunRow> {
             case ">=" -> value >= bound;
             default -> value == bound;
         };
-    }
-
-    private static String line(RunRow row) {
-        return String.join(
-                        " ",
-                        row.id().value(),
-                        row.name(),
-                        row.group(),
-                        row.tags(),
-                        row.labels().notes(),
-                        row.stateWord(),
-                        Architectures.word(row.config().network()))
-                .toLowerCase(Locale.ROOT);
     }
 
     /** What is wrong with the text, in one sentence; that part is left out. */

@@ -1,42 +1,46 @@
 package fittingroom.ui.runs;
 
-import fittingroom.metrics.EpochMetrics;
+import fittingroom.runs.RunId;
 import fittingroom.ui.Numbers;
-import fittingroom.ui.RunColors;
+import java.io.File;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.application.Platform;
+import javafx.beans.Observable;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.cell.TextFieldTableCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
-import javafx.scene.shape.Circle;
+import javafx.scene.layout.HBox;
+import javafx.stage.DirectoryChooser;
+import org.jspecify.annotations.Nullable;
 
-/** The drawer of runs. */
+/** The drawer of runs: the list, and a line above it from which everything can be done with those that are chosen. */
 public final class RunsController {
     private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");
-    private static final String NOTHING = "–";
-    private static final int NAME_COLUMN = 2;
+    private static final double SCROLL_BAR = 16;
+    private static final double NARROWEST_DIFFERENCES = 140;
 
     private final RunsViewModel viewModel;
+    private final RunMenu menu;
+    private boolean restoring;
 
     @FXML
     private Label count;
@@ -45,250 +49,290 @@ public final class RunsController {
     private Label message;
 
     @FXML
+    private HBox prompt;
+
+    @FXML
+    private Label promptTitle;
+
+    @FXML
+    private TextField promptText;
+
+    @FXML
+    private Button compare;
+
+    @FXML
+    private Button resume;
+
+    @FXML
+    private Button fork;
+
+    @FXML
+    private Button more;
+
+    @FXML
+    private Button undo;
+
+    @FXML
+    private MenuButton actions;
+
+    @FXML
     private TextField search;
 
     @FXML
     private TableView<RunRow> table;
 
+    private Consumer<String> onPrompted = text -> {};
+
     public RunsController(RunsViewModel viewModel) {
         this.viewModel = viewModel;
+        this.menu = new RunMenu(viewModel, new Questions());
     }
 
     @FXML
     private void initialize() {
         search.textProperty().bindBidirectional(viewModel.searchProperty());
+        search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKeyPressed);
         message.textProperty().bind(viewModel.messageProperty());
-        SortedList<RunRow> sorted = new SortedList<>(viewModel.rows());
+        message.visibleProperty().bind(prompt.visibleProperty().not());
+        promptText.addEventFilter(KeyEvent.KEY_PRESSED, this::promptKeyPressed);
+        promptText.focusedProperty().addListener((observable, before, now) -> {
+            if (!now) {
+                prompt.setVisible(false);
+            }
+        });
+        initializeTable();
+        initializeActions();
+        viewModel.list().rows().addListener((ListChangeListener<RunRow>) change -> listChanged());
+        listChanged();
+        viewModel.baseline().pinnedProperty().addListener((observable, before, now) -> table.refresh());
+        viewModel.shownProperty().addListener((observable, before, now) -> table.refresh());
+    }
+
+    private void initializeTable() {
+        SortedList<RunRow> sorted = new SortedList<>(viewModel.list().rows());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.setTableMenuButtonVisible(true);
         table.setEditable(true);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(new Label("No runs here: press Train, or clear the search."));
-        initializeColumns();
+        table.getColumns().setAll(new RunColumns(viewModel).all());
         table.setRowFactory(view -> new Row());
-        table.setOnKeyPressed(event -> {
-            if (table.getEditingCell() != null) {
-                return;
-            }
-            if (event.getCode() == KeyCode.F2) {
-                table.edit(
-                        table.getSelectionModel().getSelectedIndex(),
-                        table.getColumns().get(NAME_COLUMN));
-                event.consume();
-            } else if (new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN).match(event)) {
-                viewModel.undoDelete();
-                event.consume();
-            } else {
-                actionOf(event.getCode()).ifPresent(action -> {
-                    selected().ifPresent(action);
-                    event.consume();
-                });
-            }
-        });
-        viewModel.rows().addListener((ListChangeListener<RunRow>) change -> showCount());
-        showCount();
-        viewModel.baselineProperty().addListener((observable, before, now) -> table.refresh());
-        viewModel.shownProperty().addListener((observable, before, now) -> table.refresh());
+        table.setOnKeyPressed(this::keyPressed);
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunRow>) change -> chosen());
+        table.getSelectionModel().selectedIndexProperty().addListener((observable, before, now) -> chosen());
+        rememberColumns();
+        table.widthProperty().addListener((observable, before, now) -> fillWidth());
     }
 
-    private Optional<Consumer<RunRow>> actionOf(KeyCode code) {
-        return switch (code) {
-            case ENTER -> Optional.of(viewModel::show);
-            case B -> Optional.of(viewModel::pinBaseline);
-            case R -> Optional.of(viewModel::resume);
-            case C -> Optional.of(row -> viewModel.compare(chosen()));
-            case DELETE, BACK_SPACE -> Optional.of(viewModel::delete);
-            default -> Optional.empty();
-        };
+    /** Before the listeners: what is remembered is applied once, and every change is remembered from then on. */
+    private void rememberColumns() {
+        ColumnMemory.apply(viewModel.columnsProperty().get(), table);
+        for (TableColumn<RunRow, ?> column : table.getColumns()) {
+            column.widthProperty().addListener((Observable change) -> columnsChanged());
+            column.visibleProperty().addListener((Observable change) -> columnsChanged());
+            column.sortTypeProperty().addListener((Observable change) -> columnsChanged());
+        }
+        table.getColumns().addListener((Observable change) -> columnsChanged());
+        table.getSortOrder().addListener((Observable change) -> columnsChanged());
     }
 
-    private List<RunRow> chosen() {
-        return List.copyOf(table.getSelectionModel().getSelectedItems());
+    private void columnsChanged() {
+        viewModel.columnsProperty().set(ColumnMemory.describe(table));
+        fillWidth();
     }
 
-    private Optional<RunRow> selected() {
-        return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
+    /** What differs gets the room that the other columns leave; where there is none, the list scrolls sideways. */
+    private void fillWidth() {
+        double others = table.getColumns().stream()
+                .filter(column -> column.isVisible() && !RunColumns.DIFFERENCES.equals(column.getId()))
+                .mapToDouble(TableColumn::getWidth)
+                .sum();
+        table.getColumns().stream()
+                .filter(column -> RunColumns.DIFFERENCES.equals(column.getId()))
+                .forEach(column -> column.setPrefWidth(
+                        Math.max(NARROWEST_DIFFERENCES, Math.floor(table.getWidth() - others - SCROLL_BAR))));
     }
 
-    private void showCount() {
-        int runs = viewModel.rows().size();
+    private void initializeActions() {
+        menu.bind(compare, RunMenu.Kind.COMPARE);
+        menu.bind(resume, RunMenu.Kind.RESUME);
+        menu.bind(fork, RunMenu.Kind.FORK);
+        menu.bind(more, RunMenu.Kind.MORE_EPOCHS);
+        undo.visibleProperty().bind(viewModel.undoableProperty().isNotEmpty());
+        undo.managedProperty().bind(undo.visibleProperty());
+        undo.setOnAction(event -> viewModel.undoDelete());
+        actions.setOnShowing(
+                event -> actions.getItems().setAll(menu.items(viewModel.list().chosen())));
+        actions.getItems().setAll(menu.items(List.of()));
+        showActions();
+    }
+
+    private void showActions() {
+        menu.show(viewModel.list().chosen());
+    }
+
+    private void chosen() {
+        if (!restoring && !viewModel.list().isChanging()) {
+            viewModel.choose(table.getSelectionModel().getSelectedItems().stream()
+                    .filter(row -> row != null)
+                    .map(RunRow::id)
+                    .toList());
+        }
+        showActions();
+    }
+
+    /** The table forgets a selection whose rows were replaced; what is chosen is the view model's to know. */
+    private void listChanged() {
+        int runs = viewModel.list().rows().size();
         count.setText(runs == 1 ? "1 run" : Numbers.count(runs) + " runs");
+        List<RunId> wanted = viewModel.chosen();
+        List<RunId> selected = table.getSelectionModel().getSelectedItems().stream()
+                .filter(row -> row != null)
+                .map(RunRow::id)
+                .toList();
+        if (!selected.equals(wanted)) {
+            Platform.runLater(this::restoreSelection);
+        }
+        showActions();
     }
 
-    private void initializeColumns() {
-        TableColumn<RunRow, RunRow> color = column("", 28, Function.identity());
-        color.setCellFactory(column -> new GraphicCell(row -> new Circle(5, RunColors.of(row.id()))));
-        color.setSortable(false);
-        TableColumn<RunRow, Integer> run = column("run", 70, row -> row.id().number());
-        run.setCellFactory(column -> new TextCell<>(row -> row.id().value()));
-        TableColumn<RunRow, RunRow> curve = column("validation accuracy", 110, Function.identity());
-        curve.setSortable(false);
-        curve.setCellFactory(column -> new GraphicCell(row -> {
-            Sparkline sparkline = new Sparkline();
-            sparkline.show(row.sparkline(), RunColors.of(row.id()));
-            return sparkline;
-        }));
-        TableColumn<RunRow, RunRow> differs = column("differs from baseline", 240, Function.identity());
-        differs.setSortable(false);
-        differs.setCellFactory(column -> new TextCell<>(this::differences));
-        table.getColumns().add(color);
-        table.getColumns().add(run);
-        table.getColumns()
-                .add(text(
-                        "architecture",
-                        150,
-                        row -> Architectures.word(row.config().network())));
-        table.getColumns().add(text("state", 110, RunRow::stateWord));
-        table.getColumns()
-                .add(figure(
-                        "best validation",
-                        120,
-                        row -> row.best().map(EpochMetrics::validationAccuracy),
-                        row -> row.best()
-                                .map(best -> Numbers.figure(best.validationAccuracy()) + " @ " + best.epoch())
-                                .orElse(NOTHING)));
-        table.getColumns()
-                .add(figure(
-                        "last",
-                        80,
-                        row -> row.last().map(EpochMetrics::validationAccuracy),
-                        row -> row.last()
-                                .map(last -> Numbers.figure(last.validationAccuracy()))
-                                .orElse(NOTHING)));
-        table.getColumns()
-                .add(figure(
-                        "test",
-                        80,
-                        RunRow::testAccuracy,
-                        row -> row.testAccuracy().map(Numbers::figure).orElse(NOTHING)));
-        table.getColumns()
-                .add(figure(
-                        "test loss",
-                        80,
-                        RunRow::testLoss,
-                        row -> row.testLoss().map(Numbers::figure).orElse(NOTHING)));
-        table.getColumns().add(curve);
-        table.getColumns().add(differs);
-        table.getColumns().add(edited("tags", 90, RunRow::tags, viewModel::tag));
-        TableColumn<RunRow, String> group = edited("group", 90, RunRow::group, viewModel::group);
-        TableColumn<RunRow, String> notes =
-                edited("notes", 140, row -> row.labels().notes(), viewModel::note);
-        group.setVisible(false);
-        notes.setVisible(false);
-        table.getColumns().add(group);
-        table.getColumns().add(notes);
-        table.getColumns()
-                .add(figure("time", 70, row -> Optional.of(row.seconds()), row -> Numbers.duration(row.seconds())));
+    private void restoreSelection() {
+        restoring = true;
+        List<RunId> wanted = viewModel.chosen();
+        table.getSelectionModel().clearSelection();
+        for (int i = 0; i < table.getItems().size(); i++) {
+            if (wanted.contains(table.getItems().get(i).id())) {
+                table.getSelectionModel().select(i);
+            }
+        }
+        restoring = false;
     }
 
-    /** Double click, or F2 on the row, edits in place. */
-    private static TableColumn<RunRow, String> edited(
-            String title, double width, Function<RunRow, String> value, BiConsumer<RunRow, String> change) {
-        TableColumn<RunRow, String> column = column(title, width, value);
-        column.setCellFactory(TextFieldTableCell.forTableColumn());
-        column.setEditable(true);
-        column.setOnEditCommit(event -> change.accept(event.getRowValue(), event.getNewValue()));
-        return column;
+    private void keyPressed(KeyEvent event) {
+        if (table.getEditingCell() != null) {
+            return;
+        }
+        if (event.getCode() == KeyCode.F2) {
+            table.getColumns().stream()
+                    .filter(column -> RunColumns.NAME.equals(column.getId()))
+                    .findFirst()
+                    .ifPresent(name -> table.edit(table.getSelectionModel().getSelectedIndex(), name));
+            event.consume();
+        } else if (event.getCode() == KeyCode.SLASH) {
+            search.requestFocus();
+            event.consume();
+        } else if (new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN).match(event)) {
+            viewModel.undoDelete();
+            event.consume();
+        } else if (menu.press(event, viewModel.list().chosen())) {
+            event.consume();
+        }
     }
 
-    private String differences(RunRow row) {
-        boolean isBaseline = viewModel.baselineProperty().get().map(RunRow::id).equals(Optional.of(row.id()));
-        return isBaseline ? "baseline" : viewModel.differences(row);
+    private void searchKeyPressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
+            search.clear();
+            event.consume();
+        } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+            table.requestFocus();
+            if (table.getSelectionModel().isEmpty()) {
+                table.getSelectionModel().selectFirst();
+            }
+            event.consume();
+        }
     }
 
-    private static <T> TableColumn<RunRow, T> column(String title, double width, Function<RunRow, T> value) {
-        TableColumn<RunRow, T> column = new TableColumn<>(title);
-        column.setPrefWidth(width);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        return column;
+    private void promptKeyPressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER) {
+            String text = promptText.getText();
+            table.requestFocus();
+            onPrompted.accept(text);
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE) {
+            table.requestFocus();
+            event.consume();
+        }
     }
 
-    private static TableColumn<RunRow, String> text(String title, double width, Function<RunRow, String> value) {
-        TableColumn<RunRow, String> column = column(title, width, value);
-        column.setCellFactory(made -> new TextCell<>(value));
-        return column;
-    }
-
-    /** Rows without the figure come last when the best come first. */
-    private static TableColumn<RunRow, Double> figure(
-            String title, double width, Function<RunRow, Optional<Double>> value, Function<RunRow, String> shown) {
-        TableColumn<RunRow, Double> column =
-                column(title, width, row -> value.apply(row).orElse(Double.NEGATIVE_INFINITY));
-        column.setCellFactory(made -> new TextCell<>(shown));
-        return column;
-    }
-
-    private static final class TextCell<T> extends TableCell<RunRow, T> {
-        private final Function<RunRow, String> text;
-
-        TextCell(Function<RunRow, String> text) {
-            this.text = text;
+    /** What is asked before something can be done, in the drawer itself: nothing here stands in anybody's way. */
+    private final class Questions implements RunMenu.Questions {
+        @Override
+        public void text(String title, String before, Consumer<String> answer) {
+            promptTitle.setText(title);
+            promptText.setText(before);
+            onPrompted = answer;
+            prompt.setVisible(true);
+            promptText.requestFocus();
+            promptText.selectAll();
         }
 
         @Override
-        protected void updateItem(T item, boolean empty) {
-            super.updateItem(item, empty);
-            RunRow row = empty ? null : getTableRow().getItem();
-            setText(row == null ? "" : text.apply(row));
-        }
-    }
-
-    private static final class GraphicCell extends TableCell<RunRow, RunRow> {
-        private final Function<RunRow, Node> graphic;
-
-        GraphicCell(Function<RunRow, Node> graphic) {
-            this.graphic = graphic;
+        public void epoch(RunId run, List<Integer> epochs, Consumer<Integer> answer) {
+            ContextMenu choices = new ContextMenu();
+            MenuItem heading = new MenuItem("Go on with " + run + " from the end of");
+            heading.setDisable(true);
+            choices.getItems().add(heading);
+            for (int i = epochs.size() - 1; i >= 0; i--) {
+                int epoch = epochs.get(i);
+                MenuItem item = new MenuItem("epoch " + epoch);
+                item.setOnAction(event -> answer.accept(epoch));
+                choices.getItems().add(item);
+            }
+            choices.show(fork, Side.TOP, 0, 0);
         }
 
         @Override
-        protected void updateItem(RunRow item, boolean empty) {
-            super.updateItem(item, empty);
-            setGraphic(empty || item == null ? null : graphic.apply(item));
+        public void folder(String title, Consumer<File> answer) {
+            DirectoryChooser chooser = new DirectoryChooser();
+            chooser.setTitle(title);
+            Optional.ofNullable(chooser.showDialog(table.getScene().getWindow()))
+                    .ifPresent(answer);
+        }
+
+        @Override
+        public void name(RunId run) {
+            for (int i = 0; i < table.getItems().size(); i++) {
+                if (table.getItems().get(i).id().equals(run)) {
+                    int row = i;
+                    table.requestFocus();
+                    table.scrollTo(row);
+                    table.getColumns().stream()
+                            .filter(column -> RunColumns.NAME.equals(column.getId()))
+                            .findFirst()
+                            .ifPresent(name -> table.edit(row, name));
+                }
+            }
         }
     }
 
     /** A click shows the run; the menu says what else can be done, with its keys. */
     private final class Row extends TableRow<RunRow> {
+        private final ContextMenu choices = new ContextMenu();
+
         Row() {
+            choices.setOnShowing(event ->
+                    choices.getItems().setAll(menu.items(viewModel.list().chosen())));
+            choices.getItems().add(new MenuItem());
             setOnMouseClicked(event -> {
+                RunRow row = getItem();
                 if (event.getButton() == MouseButton.PRIMARY
+                        && event.getClickCount() == 1
                         && !event.isShortcutDown()
                         && !event.isShiftDown()
-                        && getItem() != null) {
-                    viewModel.show(getItem());
+                        && row != null) {
+                    viewModel.show(row.id());
                 }
             });
         }
 
         @Override
-        protected void updateItem(RunRow item, boolean empty) {
+        protected void updateItem(@Nullable RunRow item, boolean empty) {
             super.updateItem(item, empty);
             boolean isShown = item != null && viewModel.shownProperty().get().equals(Optional.of(item.id()));
             pseudoClassStateChanged(SHOWN, isShown);
-            setContextMenu(empty || item == null ? null : menu(item));
+            setContextMenu(item == null ? null : choices);
             setAccessibleText(item == null ? "" : item.id() + " " + item.name() + ", " + item.stateWord());
         }
-    }
-
-    private ContextMenu menu(RunRow row) {
-        MenuItem resume = item("Resume (R)", () -> viewModel.resume(row));
-        resume.setDisable(!row.state().isResumable());
-        MenuItem delete = item("Delete (Del)", () -> viewModel.delete(row));
-        delete.setDisable(row.state().isAlive());
-        return new ContextMenu(
-                item("Show in all panes (Enter)", () -> viewModel.show(row)),
-                item("Compare the chosen runs (C)", () -> viewModel.compare(chosen())),
-                item("Baseline on or off (B)", () -> viewModel.pinBaseline(row)),
-                resume,
-                delete,
-                item("Undo the last deletion (Ctrl+Z)", viewModel::undoDelete));
-    }
-
-    private static MenuItem item(String title, Runnable action) {
-        MenuItem item = new MenuItem(title);
-        item.setOnAction(event -> action.run());
-        return item;
     }
 }

@@ -1,101 +1,98 @@
 package fittingroom.ui.runs;
 
-import fittingroom.experiment.Difference;
-import fittingroom.experiment.Experiment;
+import fittingroom.export.ExportFormat;
+import fittingroom.runs.Branch;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunEvent;
-import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
-import fittingroom.runs.RunStore;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.Replies;
 import fittingroom.ui.ShownRun;
 import fittingroom.workbench.Workbench;
 import fittingroom.workbench.WorkbenchException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the drawer shows: all runs of this home that its search field lets through, newest first. */
+/**
+ * What the drawer shows: all runs of this home that its search field lets through, newest first, and what can be done
+ * with those that are chosen.
+ */
 public final class RunsViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(RunsViewModel.class);
-
-    /** What the drawer asks of the window. */
-    public interface Commands {
-        /** Shows a run in all panes as if it had just ended. */
-        void show(RunHistory run);
-
-        /** @param runs at least two, the one that the others are compared with first */
-        void compare(List<RunId> runs);
-
-        /** A run that all others are seen against from now on, or none. */
-        void baseline(Optional<Run> run);
-
-        /** Goes on with a run where its last checkpoint is. */
-        void resume(Run run);
-    }
+    private static final int USUAL_MORE_EPOCHS = 10;
 
     private final Workbench workbench;
     private final Executor window;
-    private final Commands commands;
+    private final RunCommands commands;
     private final ShownRun shown;
+    private final Deletions deletions;
 
-    private final ObservableList<RunRow> all = FXCollections.observableArrayList();
-    private final FilteredList<RunRow> rows = new FilteredList<>(all);
-    private final StringProperty search = new SimpleStringProperty("");
-    private final ObjectProperty<Optional<RunRow>> baseline = new SimpleObjectProperty<>(Optional.empty());
+    private final RunList list;
+    private final StringProperty columns = new SimpleStringProperty("");
+    private final Baseline baseline = new Baseline();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
-    /** Taken off the list, and deleted once that can't be undone any more. */
-    private Optional<RunRow> deleted = Optional.empty();
+    private boolean searchRefused;
 
-    /** @param window runs what it is given on the window's thread */
-    public RunsViewModel(Workbench workbench, Executor window, ShownRun shown, Commands commands) {
+    /**
+     * @param window runs what it is given on the window's thread
+     * @param background runs what takes a moment
+     */
+    public RunsViewModel(
+            Workbench workbench, Executor window, Executor background, ShownRun shown, RunCommands commands) {
         this.workbench = workbench;
         this.window = window;
+        this.list = new RunList(window, background, this::filtered);
         this.shown = shown;
         this.commands = commands;
-        search.addListener((observable, before, now) -> filter());
-    }
-
-    private void filter() {
-        RunFilter filter = RunFilter.parse(search.get());
-        rows.setPredicate(filter);
-        message.set(filter.problem().orElse(""));
+        this.deletions = new Deletions(workbench.runs(), window, new Deleted());
     }
 
     /** Reads the list from the disk. */
     public void refresh() {
-        Replies.deliver(workbench.runs().list(), window, this::listed);
+        Replies.deliver(
+                workbench
+                        .runs()
+                        .list()
+                        .thenApply(listing -> new Listed(
+                                listing.runs().stream().map(RunRow::of).toList(),
+                                String.join(" ", listing.problems()))),
+                window,
+                this::listed);
     }
 
-    private void listed(RunStore.@Nullable Listing listing, @Nullable Throwable failure) {
+    private record Listed(List<RunRow> rows, String problems) {}
+
+    private void listed(@Nullable Listed listing, @Nullable Throwable failure) {
         if (listing == null) {
-            message.set(sentence(failure));
+            tell(failure);
             return;
         }
-        all.setAll(listing.runs().stream()
-                .map(RunRow::of)
-                .filter(row -> !row.id().equals(deleted.map(RunRow::id).orElse(null)))
+        list.setAll(listing.rows().stream()
+                .filter(row -> !deletions.holds(row.id()))
                 .toList());
-        message.set(String.join(" ", listing.problems()));
+        baseline.id().filter(pinned -> list.find(pinned).isEmpty()).ifPresent(gone -> unpin());
+        if (!listing.problems().isEmpty()) {
+            message.set(listing.problems());
+        }
     }
 
     /** News of the run that trains. */
@@ -107,13 +104,10 @@ public final class RunsViewModel {
     }
 
     private void replace(RunRow row) {
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).id().equals(row.id())) {
-                all.set(i, row);
-                return;
-            }
+        if (!deletions.holds(row.id())) {
+            baseline.changed(row);
+            list.replace(row);
         }
-        all.add(0, row);
     }
 
     private interface Use {
@@ -122,156 +116,229 @@ public final class RunsViewModel {
 
     private void with(RunId id, Use use) {
         Replies.deliver(workbench.runs().find(id), window, (found, failure) -> {
-            if (found == null || found.isEmpty()) {
-                message.set(found == null ? sentence(failure) : id + " is not there any more.");
+            if (found == null) {
+                tell(failure);
+            } else if (found.isEmpty()) {
+                message.set(id + " is not there any more.");
             } else {
                 use.of(found.get());
             }
         });
     }
 
-    private static String sentence(@Nullable Throwable failure) {
+    private void tell(@Nullable Throwable failure) {
         if (failure instanceof WorkbenchException) {
-            return String.valueOf(failure.getMessage());
+            message.set(String.valueOf(failure.getMessage()));
+        } else {
+            LOG.error("a request failed", failure);
+            message.set("Something went wrong; the log file has the details.");
         }
-        LOG.error("a request failed", failure);
-        return "Something went wrong; the log file has the details.";
+    }
+
+    private final class Deleted implements Deletions.Listener {
+        @Override
+        public void left(List<RunRow> gone) {
+            Set<RunId> ids = gone.stream().map(RunRow::id).collect(Collectors.toSet());
+            list.remove(ids);
+            baseline.id().filter(ids::contains).ifPresent(pinned -> unpin());
+            commands.left(ids);
+        }
+
+        @Override
+        public void returned(List<RunRow> back) {
+            list.put(back);
+            commands.returned(back.stream().map(RunRow::id).collect(Collectors.toSet()));
+        }
+
+        @Override
+        public void told(Optional<String> sentence, Optional<Throwable> failure) {
+            sentence.ifPresent(message::set);
+            failure.ifPresent(RunsViewModel.this::tell);
+        }
+    }
+
+    /** The runs that commands are for; those that the search hides are not among them until they show again. */
+    public List<RunId> chosen() {
+        return list.chosen().stream().map(RunRow::id).toList();
+    }
+
+    /** What was chosen and doesn't show stays chosen. */
+    public void choose(List<RunId> ids) {
+        list.choose(ids);
     }
 
     /** Shows a run in all panes as if it had just ended. */
-    public void show(RunRow row) {
-        Replies.deliver(workbench.runs().history(row.id()), window, (found, failure) -> {
-            if (found == null || found.isEmpty()) {
-                message.set(found == null ? sentence(failure) : row.id() + " is not there any more.");
+    public void show(RunId id) {
+        Optional<Branch> parent = list.find(id).flatMap(RunRow::parent);
+        Replies.deliver(workbench.runs().history(id), window, (found, failure) -> {
+            if (found == null) {
+                tell(failure);
+            } else if (found.isEmpty()) {
+                message.set(id + " is not there any more.");
             } else {
-                commands.show(found.get());
+                commands.show(found.get(), parent);
             }
         });
     }
 
     /** Goes on with a run where its last checkpoint is. */
-    public void resume(RunRow row) {
-        with(row.id(), commands::resume);
-    }
-
-    /** Compares all runs with this one from now on; once more: with none. */
-    public void pinBaseline(RunRow row) {
-        boolean isPinned = baseline.get().map(RunRow::id).equals(Optional.of(row.id()));
-        baseline.set(isPinned ? Optional.empty() : Optional.of(row));
-        if (isPinned) {
-            commands.baseline(Optional.empty());
-        } else {
-            with(row.id(), run -> commands.baseline(Optional.of(run)));
-        }
-    }
-
-    public void rename(RunRow row, String name) {
-        label(row, labels -> labels.withName(Optional.of(name)));
-    }
-
-    public void group(RunRow row, String group) {
-        label(row, labels -> labels.withGroup(Optional.of(group)));
-    }
-
-    /** @param tags with commas between them */
-    public void tag(RunRow row, String tags) {
-        label(row, labels -> labels.withTags(List.of(tags.split(","))));
-    }
-
-    public void note(RunRow row, String notes) {
-        label(row, labels -> labels.withNotes(notes));
-    }
-
-    private void label(RunRow row, UnaryOperator<RunLabels> change) {
-        Replies.deliver(workbench.runs().label(row.id(), change), window, (run, failure) -> {
-            if (run == null) {
-                message.set(sentence(failure));
+    public void resume(RunId id) {
+        with(id, run -> {
+            if (run.state().isAlive()) {
+                message.set(id + " is being trained already.");
+            } else if (run.state().isResumable()) {
+                commands.resume(run);
             } else {
-                replace(RunRow.of(run));
+                message.set(id + " has ended; “+10 epochs” or a fork goes on from it.");
             }
         });
     }
 
-    /** Compares the chosen runs; the baseline, if one is pinned, comes first. */
-    public void compare(List<RunRow> chosen) {
-        List<RunId> runs = new ArrayList<>();
-        baseline.get().ifPresent(pinned -> runs.add(pinned.id()));
-        chosen.stream().map(RunRow::id).filter(id -> !runs.contains(id)).forEach(runs::add);
-        if (runs.size() < 2) {
-            message.set("A comparison needs two runs: choose another with Ctrl and a click, or pin a baseline with B.");
-        } else {
-            commands.compare(runs);
-        }
-    }
-
-    /** Takes a run off the list; until another is deleted or the window closes, that can be undone. */
-    public void delete(RunRow row) {
-        if (row.state().isAlive()) {
-            message.set(row.id() + " is being trained; stop it first.");
-            return;
-        }
-        makeDeletionFinal();
-        deleted = Optional.of(row);
-        all.removeIf(other -> other.id().equals(row.id()));
-        message.set(row.id() + " is deleted; Ctrl+Z brings it back.");
-    }
-
-    /** Brings back the run that was deleted last. */
-    public void undoDelete() {
-        deleted.ifPresent(row -> {
-            deleted = Optional.empty();
-            message.set("");
-            refresh();
+    /** @param receiver hears, on the window's thread, from which of a run's epochs another run can go on */
+    public void keptEpochs(RunId id, Consumer<List<Integer>> receiver) {
+        Replies.deliver(workbench.runs().keptEpochs(id), window, (epochs, failure) -> {
+            if (epochs == null) {
+                tell(failure);
+            } else if (epochs.isEmpty()) {
+                message.set(id + " keeps no epoch to go on from.");
+            } else {
+                receiver.accept(epochs);
+            }
         });
     }
 
-    /** From here on the deleted run is gone. */
-    public void makeDeletionFinal() {
-        deleted.ifPresent(row -> {
-            deleted = Optional.empty();
-            Replies.deliver(workbench.runs().delete(row.id()), window, (done, failure) -> {
-                if (failure != null) {
-                    message.set(sentence(failure));
-                    refresh();
+    /** Prepares a run that goes on from an epoch of this one with what the form says then. */
+    public void fork(RunId id, int epoch) {
+        with(id, run -> commands.fork(run, epoch, OptionalInt.empty()));
+    }
+
+    /** Prepares ten more epochs from the last one that is kept. */
+    public void moreEpochs(RunId id) {
+        keptEpochs(
+                id,
+                epochs -> with(
+                        id,
+                        run -> commands.fork(run, epochs.get(epochs.size() - 1), OptionalInt.of(USUAL_MORE_EPOCHS))));
+    }
+
+    /** Compares all runs with this one from now on; once more: with none. */
+    public void pinBaseline(RunId id) {
+        if (baseline.is(id)) {
+            unpin();
+            return;
+        }
+        list.find(id).ifPresent(row -> {
+            baseline.pin(row);
+            with(id, run -> {
+                if (baseline.is(id)) {
+                    commands.baseline(Optional.of(run));
                 }
             });
         });
     }
 
-    /** What a run's experiment has otherwise than the baseline's, or a dash. */
-    String differences(RunRow row) {
-        Optional<Experiment> other =
-                baseline.get().filter(pinned -> !pinned.id().equals(row.id())).map(RunRow::config);
-        if (other.isEmpty()) {
-            return "–";
+    private void unpin() {
+        baseline.unpin();
+        commands.baseline(Optional.empty());
+    }
+
+    /** @param change of each run's labels */
+    public void label(List<RunId> ids, UnaryOperator<RunLabels> change) {
+        for (RunId id : ids) {
+            Replies.deliver(workbench.runs().label(id, change), window, (run, failure) -> {
+                if (run == null) {
+                    tell(failure);
+                } else {
+                    replace(RunRow.of(run));
+                }
+            });
         }
-        List<Difference> differences = Difference.between(other.get(), row.config());
-        return differences.isEmpty()
-                ? "nothing"
-                : differences.stream()
-                        .map(difference -> difference.hyperparameter().label().toLowerCase(Locale.ROOT) + " "
-                                + difference.texts().get(0).orElse("–") + " → "
-                                + difference.texts().get(1).orElse("–"))
-                        .collect(Collectors.joining(", "));
     }
 
-    /** The runs that the search field lets through. */
-    public ObservableList<RunRow> rows() {
-        return rows;
+    /** Compares runs; the baseline, if one is pinned, comes first. */
+    public void compare(List<RunId> ids) {
+        Set<RunId> compared = new LinkedHashSet<>();
+        baseline.id().ifPresent(compared::add);
+        ids.stream().sorted(Comparator.comparingInt(RunId::number)).forEach(compared::add);
+        if (compared.size() < 2) {
+            message.set("A comparison needs two runs: choose another with Ctrl and a click, or pin a baseline with B.");
+        } else {
+            commands.compare(new ArrayList<>(compared));
+        }
     }
 
-    /** Words and comparisons such as {@code acc>0.9}. */
+    /** Takes runs off the list; until the window closes, that can be undone. */
+    public void delete(List<RunId> ids) {
+        deletions.delete(ids.stream().flatMap(id -> list.find(id).stream()).toList());
+    }
+
+    /** Brings back the runs that were deleted last. */
+    public void undoDelete() {
+        deletions.undo();
+    }
+
+    /** From here on the deleted runs are gone. */
+    public void makeDeletionFinal() {
+        deletions.makeFinal();
+    }
+
+    /** Writes runs for other programs. */
+    public void export(List<RunId> ids, ExportFormat format, Path folder) {
+        for (RunId id : ids) {
+            Replies.deliver(workbench.runs().export(id, format, folder), window, (file, failure) -> {
+                if (file == null) {
+                    tell(failure);
+                } else {
+                    message.set(id + " is in " + file + ".");
+                }
+            });
+        }
+    }
+
+    /** Shows where a run's files are. */
+    public void openFolder(RunId id) {
+        Replies.deliver(workbench.runs().folder(id), window, (folder, failure) -> {
+            if (folder == null) {
+                tell(failure);
+            } else {
+                folder.ifPresentOrElse(commands::open, () -> message.set(id + " is not there any more."));
+            }
+        });
+    }
+
+    private void filtered(Optional<String> problem) {
+        if (problem.isPresent() || searchRefused) {
+            message.set(problem.orElse(""));
+        }
+        searchRefused = problem.isPresent();
+    }
+
+    RunList list() {
+        return list;
+    }
+
+    /** See {@link RunFilter}. */
     public StringProperty searchProperty() {
-        return search;
+        return list.searchProperty();
     }
 
-    public ReadOnlyObjectProperty<Optional<RunRow>> baselineProperty() {
+    /** Which columns show, how wide, and how the list is sorted; see {@link ColumnMemory}. */
+    public StringProperty columnsProperty() {
+        return columns;
+    }
+
+    Baseline baseline() {
         return baseline;
     }
 
     /** The run that the panes show. */
     public ReadOnlyObjectProperty<Optional<RunId>> shownProperty() {
         return shown.runProperty();
+    }
+
+    /** What an undo would bring back; empty if there is nothing. */
+    public ReadOnlyStringProperty undoableProperty() {
+        return deletions.undoableProperty();
     }
 
     /** What should be known, in a sentence. */

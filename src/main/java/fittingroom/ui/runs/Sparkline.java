@@ -1,36 +1,55 @@
 package fittingroom.ui.runs;
 
 import java.util.List;
-import javafx.scene.layout.Region;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.Polyline;
+import javafx.scene.shape.StrokeLineJoin;
 
-/** A curve of a few pixels, from its lowest to its highest value. */
-final class Sparkline extends Region {
+/**
+ * A curve of a few pixels, from its lowest to its highest value. It is one canvas that is painted anew for another run,
+ * so that scrolling makes no nodes; a run's summary holds no more points than there is room for.
+ */
+final class Sparkline extends Canvas {
     static final double WIDTH = 84;
     static final double HEIGHT = 16;
     private static final double MARGIN = 2;
 
-    private final Polyline line = new Polyline();
-
     Sparkline() {
-        setMinSize(WIDTH, HEIGHT);
-        setPrefSize(WIDTH, HEIGHT);
-        setMaxSize(WIDTH, HEIGHT);
-        line.setStrokeWidth(1.5);
-        getChildren().add(line);
+        super(WIDTH, HEIGHT);
     }
 
     void show(List<Double> values, Color color) {
-        line.getPoints().clear();
-        line.setStroke(color);
-        double lowest = values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
-        double highest = values.stream().mapToDouble(Double::doubleValue).max().orElse(1);
-        double range = Math.max(1e-9, highest - lowest);
-        for (int i = 0; i < values.size(); i++) {
-            double share = values.size() == 1 ? 0 : (double) i / (values.size() - 1);
-            line.getPoints().add(MARGIN + share * (WIDTH - 2 * MARGIN));
-            line.getPoints().add(HEIGHT - MARGIN - (values.get(i) - lowest) / range * (HEIGHT - 2 * MARGIN));
+        GraphicsContext graphics = getGraphicsContext2D();
+        graphics.clearRect(0, 0, WIDTH, HEIGHT);
+        if (values.isEmpty()) {
+            return;
         }
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (double value : values) {
+            lowest = Math.min(lowest, value);
+            highest = Math.max(highest, value);
+        }
+        double range = Math.max(1e-9, highest - lowest);
+        if (values.size() == 1) {
+            graphics.setFill(color);
+            graphics.fillOval(MARGIN, HEIGHT / 2 - 1.5, 3, 3);
+            return;
+        }
+        graphics.setStroke(color);
+        graphics.setLineWidth(1.5);
+        graphics.setLineJoin(StrokeLineJoin.ROUND);
+        graphics.beginPath();
+        for (int i = 0; i < values.size(); i++) {
+            double x = MARGIN + (double) i / (values.size() - 1) * (WIDTH - 2 * MARGIN);
+            double y = HEIGHT - MARGIN - (values.get(i) - lowest) / range * (HEIGHT - 2 * MARGIN);
+            if (i == 0) {
+                graphics.moveTo(x, y);
+            } else {
+                graphics.lineTo(x, y);
+            }
+        }
+        graphics.stroke();
     }
 }

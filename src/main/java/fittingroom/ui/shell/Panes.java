@@ -9,8 +9,6 @@ import fittingroom.ui.experiment.RunPlan;
 import fittingroom.ui.sweeps.SweepsViewModel;
 import fittingroom.ui.tryit.TryItViewModel;
 import fittingroom.workbench.Workbench;
-import fittingroom.workbench.WorkbenchException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 
@@ -35,12 +33,7 @@ public record Panes(
                 shown,
                 experiment,
                 new CurvesViewModel(),
-                new EvaluationViewModel(
-                        (set, epoch) -> shown.liveProperty().get()
-                                ? workbench.evaluations().answered(set, epoch)
-                                : CompletableFuture.failedFuture(
-                                        new WorkbenchException("The answers of a stored run are not kept here.")),
-                        window),
+                new EvaluationViewModel(new ShownAnswers(workbench.evaluations(), shown), window),
                 new TryItViewModel(workbench, window),
                 new CompareViewModel(workbench, window),
                 new SweepsViewModel(

@@ -3,9 +3,11 @@ package fittingroom.ui.shell;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunState;
 import fittingroom.runs.RunStore;
+import fittingroom.runs.RunSummary;
 import fittingroom.ui.Replies;
 import fittingroom.workbench.Preparation;
 import fittingroom.workbench.Workbench;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ final class Preparing {
     private final Executor window;
     private final Executor later;
     private final Listener listener;
+    private int others;
 
     Preparing(Workbench workbench, Executor window, Executor later, Listener listener) {
         this.workbench = workbench;
@@ -69,8 +72,11 @@ final class Preparing {
             LOG.warn("the runs could not be listed", failure);
             return;
         }
-        listing.runs().stream()
+        List<RunSummary> interrupted = listing.runs().stream()
                 .filter(run -> run.state() == RunState.INTERRUPTED)
+                .toList();
+        others = interrupted.size() - 1;
+        interrupted.stream()
                 .findFirst()
                 .ifPresent(newest -> Replies.deliver(workbench.runs().find(newest.id()), window, this::offer));
     }
@@ -84,7 +90,16 @@ final class Preparing {
         found.ifPresent(run -> listener.interrupted(run, sentence(run)));
     }
 
-    private static String sentence(Run run) {
+    private String sentence(Run run) {
+        String more = others == 0
+                ? ""
+                : others == 1
+                        ? " Another one was, too; it is in the list below."
+                        : " So were " + others + " others; they are in the list below.";
+        return of(run) + more;
+    }
+
+    private static String of(Run run) {
         return run.epochs().isEmpty()
                 ? run.id() + " was interrupted in its first epoch."
                 : run.id() + " was interrupted after epoch " + run.epochs().size() + " of "

@@ -180,6 +180,10 @@ public final class ShellController {
                 () -> running.get() || viewModel.phaseProperty().get() == Phase.STOPPING, viewModel.phaseProperty());
         stop.disableProperty().bind(stoppable.not());
         viewModel.phaseProperty().addListener((observable, before, now) -> showPhase(now));
+        viewModel
+                .forkProperty()
+                .addListener((observable, before, now) -> train.setText(now.isPresent() ? "Fork" : "Train"));
+        viewModel.setOnFolder(FileManager::show);
         showPhase(viewModel.phaseProperty().get());
     }
 
@@ -344,10 +348,14 @@ public final class ShellController {
 
     /** Asks, if a run goes on, whether the window may close. */
     public boolean mayClose() {
-        if (!viewModel.isRunning()) {
+        boolean closes = !viewModel.isRunning() || isInterruptionWanted();
+        if (closes) {
             viewModel.runs().makeDeletionFinal();
-            return true;
         }
+        return closes;
+    }
+
+    private boolean isInterruptionWanted() {
         ButtonType stopAndClose = new ButtonType("Interrupt and close", ButtonBar.ButtonData.OK_DONE);
         ButtonType keep = new ButtonType("Keep training", ButtonBar.ButtonData.CANCEL_CLOSE);
         Alert question = new Alert(

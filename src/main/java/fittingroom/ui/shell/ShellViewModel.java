@@ -2,24 +2,27 @@ package fittingroom.ui.shell;
 
 import fittingroom.experiment.Experiment;
 import fittingroom.metrics.EvaluationFigures;
+import fittingroom.runs.Branch;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunEvent;
 import fittingroom.runs.RunHistory;
-import fittingroom.runs.RunId;
+import fittingroom.runs.RunLabels;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.EventPump;
 import fittingroom.ui.PaneListener;
 import fittingroom.ui.Replies;
-import fittingroom.ui.curves.RunOverlay;
 import fittingroom.ui.experiment.ExperimentViewModel;
 import fittingroom.ui.runs.RunsViewModel;
 import fittingroom.workbench.Preparation;
 import fittingroom.workbench.RunningTraining;
 import fittingroom.workbench.Workbench;
 import fittingroom.workbench.WorkbenchException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -55,6 +58,7 @@ public final class ShellViewModel implements PaneListener {
     private final ProgressViewModel progress;
     private final Preparing preparing;
     private final RunsViewModel runs;
+    private final DrawerCommands drawer;
     /** What hears of the run that trains, whichever run is shown. */
     private final List<PaneListener> live;
 
@@ -64,6 +68,13 @@ public final class ShellViewModel implements PaneListener {
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.TRAIN);
 
     private Optional<RunningTraining> running = Optional.empty();
+    /** A fork is being made on the disk. */
+    private boolean forking;
+    /** Where the run that trains left another one. */
+    private Optional<Branch> branch = Optional.empty();
+    /** What is told once the message that shows is dismissed. */
+    private Optional<Message> afterThis = Optional.empty();
+
     private Optional<EvaluationFigures> test = Optional.empty();
     private String run = "";
 
@@ -79,7 +90,8 @@ public final class ShellViewModel implements PaneListener {
         this.experiment = panes.experiment();
         this.progress = new ProgressViewModel(pump::monitoringShare);
         this.preparing = new Preparing(workbench, window, later, new Prepared());
-        this.runs = new RunsViewModel(workbench, window, panes.shown(), new RunCommands());
+        this.drawer = new DrawerCommands(workbench, window, panes, new Frame());
+        this.runs = new RunsViewModel(workbench, window, ForkJoinPool.commonPool(), panes.shown(), drawer);
         this.live = List.of(progress, experiment, panes.tryIt(), this);
         experiment.configProperty().addListener((observable, before, now) -> plan());
         plan();
@@ -87,7 +99,9 @@ public final class ShellViewModel implements PaneListener {
 
     /** Before the first run the form's plan is shown, then the shown run's. */
     private void plan() {
-        if (panes.shown().runProperty().get().isEmpty()) {
+        if (drawer.forkProperty().get().isPresent()) {
+            drawer.plan();
+        } else if (panes.shown().runProperty().get().isEmpty()) {
             panes.curves().plan(experiment.plannedRates());
         }
     }
@@ -134,47 +148,39 @@ public final class ShellViewModel implements PaneListener {
 
         @Override
         public void interrupted(Run found, String sentence) {
-            if (canStart() && message.get().kind() == Message.Kind.NONE) {
-                message.set(new Message(
+            if (canStart()) {
+                Message offer = new Message(
                         Message.Kind.INFORMATION,
                         sentence,
-                        Optional.of(new Message.Offer("Resume", () -> resume(found)))));
+                        Optional.of(new Message.Offer("Resume", () -> resume(found))));
+                if (message.get().kind() == Message.Kind.NONE) {
+                    message.set(offer);
+                } else {
+                    afterThis = Optional.of(offer);
+                }
             }
         }
     }
 
-    private final class RunCommands implements RunsViewModel.Commands {
+    private final class Frame implements DrawerCommands.Frame {
         @Override
-        public void show(RunHistory chosen) {
-            panes.shown().show(chosen);
+        public boolean canStart() {
+            return ShellViewModel.this.canStart();
         }
 
         @Override
-        public void compare(List<RunId> chosen) {
-            panes.compare().compare(chosen);
-            tab.set(Tab.COMPARE);
+        public void tell(Message sentence) {
+            message.set(sentence);
         }
 
         @Override
-        public void baseline(Optional<Run> pinned) {
-            panes.curves()
-                    .setBaseline(pinned.map(ghost -> new RunOverlay(
-                            "baseline " + ghost.id(),
-                            Optional.empty(),
-                            List.of(ghost.epochs().stream()
-                                    .map(TrainingEvent.EpochFinished::metrics)
-                                    .toList()))));
+        public void bringForward(Tab wanted) {
+            tab.set(wanted);
         }
 
         @Override
         public void resume(Run chosen) {
-            if (canStart()) {
-                ShellViewModel.this.resume(chosen);
-            } else {
-                message.set(new Message(
-                        Message.Kind.INFORMATION,
-                        chosen.id() + " can be resumed once the run that goes on has ended."));
-            }
+            ShellViewModel.this.resume(chosen);
         }
     }
 
@@ -187,21 +193,45 @@ public final class ShellViewModel implements PaneListener {
     }
 
     private boolean canStart() {
-        return running.isEmpty() && (phase.get() == Phase.READY || phase.get() == Phase.PREPARING);
+        return running.isEmpty() && !forking && (phase.get() == Phase.READY || phase.get() == Phase.PREPARING);
     }
 
     /** Starts a run with what the experiment pane shows. */
     public void train() {
         experiment.commit();
         Optional<Experiment> config = experiment.configProperty().get();
-        if (canStart() && experiment.validProperty().get() && config.isPresent()) {
+        if (!canStart() || !experiment.validProperty().get() || config.isEmpty()) {
+            return;
+        }
+        Optional<Branch> fork = drawer.forkProperty().get();
+        if (fork.isPresent()) {
+            fork(fork.get(), config.get());
+        } else {
+            branch = Optional.empty();
             follow(workbench.trainings().start(config.get(), Optional.empty(), pump.to(this::hear)));
         }
+    }
+
+    private void fork(Branch from, Experiment config) {
+        forking = true;
+        Replies.deliver(
+                workbench.runs().fork(from.parent(), from.epoch(), parents -> config, RunLabels.NONE),
+                window,
+                (child, failure) -> {
+                    forking = false;
+                    if (child == null) {
+                        message.set(new Message(Message.Kind.ERROR, sentence(failure)));
+                    } else {
+                        drawer.forget();
+                        resume(child);
+                    }
+                });
     }
 
     /** Takes up a run of this home where its last checkpoint is. */
     public void resume(Run taken) {
         if (canStart()) {
+            branch = taken.parent();
             experiment.show(taken.config());
             panes.shown().resume(RunHistory.of(taken));
             follow(workbench.trainings().resume(taken.id(), pump.to(this::hear)));
@@ -233,6 +263,9 @@ public final class ShellViewModel implements PaneListener {
     private void hear(RunEvent news) {
         run = news.run().value();
         panes.shown().hear(news);
+        if (news.event() instanceof TrainingEvent.RunStarted) {
+            drawer.mark(branch);
+        }
         live.forEach(news.event()::accept);
         runs.hear(news);
     }
@@ -293,7 +326,19 @@ public final class ShellViewModel implements PaneListener {
     }
 
     public void dismissMessage() {
-        message.set(Message.NONE);
+        drawer.forget();
+        message.set(afterThis.filter(offer -> canStart()).orElse(Message.NONE));
+        afterThis = Optional.empty();
+    }
+
+    /** Where the run that {@link #train} begins goes on from; empty for a new one. */
+    public ReadOnlyObjectProperty<Optional<Branch>> forkProperty() {
+        return drawer.forkProperty();
+    }
+
+    /** @param opener shows a folder to the user */
+    public void setOnFolder(Consumer<Path> opener) {
+        drawer.setOnFolder(opener);
     }
 
     @Override

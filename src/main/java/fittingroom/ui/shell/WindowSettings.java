@@ -11,14 +11,19 @@ import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the window remembers from one time to the next: theme and size. A damaged file only costs the memory. */
-public record WindowSettings(Themes.Choice theme, double width, double height, boolean maximized) {
+/**
+ * What the window remembers from one time to the next: theme, size, and the columns of the runs. A damaged file only costs
+ * the memory.
+ *
+ * @param runColumns as the drawer describes them; empty for those that are usual
+ */
+public record WindowSettings(Themes.Choice theme, double width, double height, boolean maximized, String runColumns) {
     private static final Logger LOG = LoggerFactory.getLogger(WindowSettings.class);
     private static final String FILE = "window.properties";
 
     public static final double SMALLEST_WIDTH = 1000;
     public static final double SMALLEST_HEIGHT = 640;
-    private static final WindowSettings DEFAULT = new WindowSettings(Themes.Choice.SYSTEM, 1440, 900, false);
+    private static final WindowSettings DEFAULT = new WindowSettings(Themes.Choice.SYSTEM, 1440, 900, false, "");
 
     public static WindowSettings load(Path home) {
         Path file = home.resolve(FILE);
@@ -33,7 +38,8 @@ public record WindowSettings(Themes.Choice theme, double width, double height, b
                             properties.getProperty("theme", "system").toUpperCase(Locale.ROOT)),
                     Math.max(SMALLEST_WIDTH, Double.parseDouble(properties.getProperty("width", "1440"))),
                     Math.max(SMALLEST_HEIGHT, Double.parseDouble(properties.getProperty("height", "900"))),
-                    Boolean.parseBoolean(properties.getProperty("maximized")));
+                    Boolean.parseBoolean(properties.getProperty("maximized")),
+                    properties.getProperty("runColumns", ""));
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("the window's settings could not be read", e);
             return DEFAULT;
@@ -46,6 +52,7 @@ public record WindowSettings(Themes.Choice theme, double width, double height, b
         properties.setProperty("width", String.valueOf(width));
         properties.setProperty("height", String.valueOf(height));
         properties.setProperty("maximized", String.valueOf(maximized));
+        properties.setProperty("runColumns", runColumns);
         try {
             Files.createDirectories(home);
             Path temporary = Files.createTempFile(home, FILE, ".part");

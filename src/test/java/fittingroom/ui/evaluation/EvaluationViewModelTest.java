@@ -8,6 +8,7 @@ import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.Predictions;
 import fittingroom.training.TrainingEvent;
+import fittingroom.ui.controls.gallery.ImageOrder;
 import fittingroom.ui.controls.matrix.MatrixData;
 import fittingroom.workbench.AnsweredImages;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ class EvaluationViewModelTest {
         viewModel.displayProperty().set(MatrixData.Display.DIFFERENCE);
 
         assertThat(viewModel.referenceTextProperty().get()).isEqualTo("points against epoch 1");
-        viewModel.compareWith("run-7", Optional.of(epoch(1, 3).validationConfusion()));
+        viewModel.compareWith("run-7", Optional.of(epoch(1, 3).validationConfusion()), Optional.empty());
         assertThat(viewModel.referenceTextProperty().get()).isEqualTo("points against run-7");
     }
 

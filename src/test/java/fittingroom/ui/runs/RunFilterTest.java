@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fittingroom.experiment.Preset;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.runs.Branch;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunState;
+import fittingroom.runs.RunSummary;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,10 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RunFilterTest {
     private static final EpochMetrics BEST = new EpochMetrics(2, 0.3, 0.9, 0.25, 0.912, 1e-3, 2000, 30);
-    private static final RunRow WIDER = new RunRow(
+    private static final RunRow WIDER = RunRow.of(new RunSummary(
             new RunId("run-12"),
             new RunLabels(Optional.of("wider"), Optional.of("widths"), "twice the filters", List.of("keep")),
+            Optional.of(new Branch(new RunId("run-3"), 1)),
             RunState.EARLY_STOPPED,
+            Instant.EPOCH,
             Preset.REPORT_CNN.config(),
             2,
             Optional.of(BEST),
@@ -26,7 +31,8 @@ class RunFilterTest {
             Optional.empty(),
             Optional.empty(),
             90,
-            List.of(0.88, 0.912));
+            Optional.empty(),
+            List.of(0.88, 0.912)));
 
     @ParameterizedTest
     @CsvSource({
@@ -46,7 +52,26 @@ class RunFilterTest {
         "loss<0.25, false",
         "epochs>=2 minutes<2, true",
         "epochs>=2 minutes<1, false",
-        "wider acc<0.9, false"
+        "wider acc<0.9, false",
+        "accuracy > 0.9, true",
+        "accuracy >0.95 , false",
+        "tag:keep, true",
+        "tag:kee -tag:other, true",
+        "-tag:keep, false",
+        "group:widths state:early_stopped, true",
+        "preset:report-cnn, true",
+        "preset:quick-cnn, false",
+        "report cnn, true",
+        "architecture:gru, false",
+        "parent:run-3, true",
+        "name:wide note:filters, true",
+        "'\"twice the filters\"', true",
+        "'\"filters twice\"', false",
+        "dropout=0.25, true",
+        "learning-rate<0.01, true",
+        "learning-rate<0.0001, false",
+        "units>1, false",
+        "schedule=step, false"
     })
     void everyWordAndComparisonMustHold(String text, boolean found) {
         assertThat(RunFilter.parse(text).test(WIDER)).isEqualTo(found);
@@ -64,7 +89,12 @@ class RunFilterTest {
         RunFilter number = RunFilter.parse("acc>0.9.1");
 
         assertThat(unknown.problem())
-                .contains("“speed” can't be compared; acc, loss, last, test, testloss, epochs and minutes can.");
+                .contains(
+                        "“speed” can't be compared; acc, accuracy, epochs, last, loss, minutes, test and testloss can,"
+                                + " and hyperparameters such as dropout or learning-rate.");
+        assertThat(RunFilter.parse("colour:red").problem())
+                .contains("“colour:” is unknown; architecture, group, name, note, parent, preset, state and tag can"
+                        + " stand before a colon.");
         assertThat(number.problem()).contains("“0.9.1” is not a number.");
         assertThat(unknown.test(WIDER)).isTrue();
     }

@@ -1,6 +1,7 @@
 package fittingroom.ui.controls.gallery;
 
 import fittingroom.image.GrayImage;
+import fittingroom.ui.controls.Percent;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -27,8 +28,15 @@ public record GalleryData(List<Item> items, IntFunction<GrayImage> images, List<
     /**
      * @param image its place in the data set
      * @param probability of the predicted class
+     * @param caption what stands on the picture
+     * @param remark what else is worth knowing of it; empty if nothing
      */
-    public record Item(int image, int actual, int predicted, double probability) {
+    public record Item(int image, int actual, int predicted, double probability, String caption, String remark) {
+        /** With its probability as the caption. */
+        public Item(int image, int actual, int predicted, double probability) {
+            this(image, actual, predicted, probability, Percent.of(probability), "");
+        }
+
         boolean isCorrect() {
             return actual == predicted;
         }
@@ -41,6 +49,7 @@ public record GalleryData(List<Item> items, IntFunction<GrayImage> images, List<
                 + (item.isCorrect()
                         ? actual + " recognised"
                         : actual + " taken for " + classNames.get(item.predicted()))
-                + ", " + fittingroom.ui.controls.Percent.of(item.probability());
+                + ", " + Percent.of(item.probability())
+                + (item.remark().isEmpty() ? "" : "; " + item.remark());
     }
 }

@@ -2,7 +2,6 @@ package fittingroom.ui.controls.gallery;
 
 import fittingroom.image.GrayImage;
 import fittingroom.ui.controls.PaintedRegion;
-import fittingroom.ui.controls.Percent;
 import fittingroom.ui.controls.PixelImages;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,11 +18,13 @@ import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
+import javafx.util.Duration;
 
 /**
  * Many pictures as tiles, each with its probability; only those that show are painted, so that 10,000 scroll as easily
@@ -38,6 +39,8 @@ public final class ImageGallery extends PaintedRegion {
     private final StringProperty emptyText = new SimpleStringProperty("");
     private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper(-1);
     private final ScrollBar bar = new ScrollBar();
+    private final Tooltip tooltip = new Tooltip();
+    private int pointed = -1;
     private final Map<Integer, WritableImage> cache = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -80,7 +83,25 @@ public final class ImageGallery extends PaintedRegion {
             }
         });
         setOnKeyPressed(this::keyPressed);
+        setOnMouseMoved(event -> point(grid().at(event.getX(), event.getY() + bar.getValue())));
+        setOnMouseExited(event -> point(-1));
+        tooltip.setShowDelay(Duration.millis(250));
+        tooltip.setHideDelay(Duration.ZERO);
         describe();
+    }
+
+    /** Says what the network made of the picture under the pointer. */
+    private void point(int index) {
+        if (index == pointed) {
+            return;
+        }
+        pointed = index;
+        Tooltip.uninstall(this, tooltip);
+        if (index >= 0) {
+            tooltip.setText(
+                    data.get().sentence(data.get().items().get(index)) + ".\nA double click opens it in Try it.");
+            Tooltip.install(this, tooltip);
+        }
     }
 
     public ObjectProperty<GalleryData> dataProperty() {
@@ -103,6 +124,7 @@ public final class ImageGallery extends PaintedRegion {
 
     private void shown() {
         cache.clear();
+        point(-1);
         selected.set(-1);
         bar.setValue(0);
         describe();
@@ -214,7 +236,7 @@ public final class ImageGallery extends PaintedRegion {
             graphics.setFill(Color.BLACK);
             graphics.fillRoundRect(x, y, side, side, 6, 6);
             graphics.drawImage(picture(item.image()), x + 2, y + 2, side - 4, side - 4);
-            paintProbability(graphics, Percent.of(item.probability()), x + side, y + side);
+            paintCaption(graphics, item.caption(), x + side, y + side);
         }
         if (now.items().isEmpty()) {
             graphics.setFill(mutedColor());
@@ -225,7 +247,7 @@ public final class ImageGallery extends PaintedRegion {
         }
     }
 
-    private static void paintProbability(GraphicsContext graphics, String text, double right, double bottom) {
+    private static void paintCaption(GraphicsContext graphics, String text, double right, double bottom) {
         double width = textWidth(text, font(10)) + 6;
         graphics.setFill(Color.web("#000000", 0.72));
         graphics.fillRoundRect(right - width - 2, bottom - 15, width, 13, 4, 4);

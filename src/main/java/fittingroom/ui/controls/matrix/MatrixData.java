@@ -35,7 +35,9 @@ public record MatrixData(
         /** Percent of what was taken for a class: the diagonal holds the precision. */
         COLUMN_SHARES("column %"),
         /** Percentage points of the actual class above or below the reference. */
-        DIFFERENCE("difference");
+        DIFFERENCE("difference"),
+        /** How many images more or less than in the reference. */
+        COUNT_DIFFERENCE("difference");
 
         private final String title;
 
@@ -89,6 +91,17 @@ public record MatrixData(
                 : rowShare(matrix, cell);
     }
 
+    private boolean isDifference() {
+        return display == Display.DIFFERENCE || display == Display.COUNT_DIFFERENCE;
+    }
+
+    private int countDifference(ConfusionMatrix matrix, Cell cell) {
+        return reference
+                .map(before ->
+                        matrix.count(cell.actual(), cell.predicted()) - before.count(cell.actual(), cell.predicted()))
+                .orElse(0);
+    }
+
     private double difference(ConfusionMatrix matrix, Cell cell) {
         return reference
                 .map(before -> rowShare(matrix, cell) - rowShare(before, cell))
@@ -103,6 +116,7 @@ public record MatrixData(
                         case COUNTS -> count == 0 ? "" : String.valueOf(count);
                         case ROW_SHARES, COLUMN_SHARES -> count == 0 ? "" : percent(100 * shown(matrix, cell));
                         case DIFFERENCE -> signed(100 * difference(matrix, cell));
+                        case COUNT_DIFFERENCE -> signed(countDifference(matrix, cell));
                     };
                 })
                 .orElse("");
@@ -112,6 +126,10 @@ public record MatrixData(
         return String.format(Locale.ROOT, percent < 9.95 ? "%.1f" : "%.0f", percent);
     }
 
+    private static String signed(int images) {
+        return images == 0 ? "" : String.format(Locale.ROOT, "%+d", images).replace('-', '−');
+    }
+
     private static String signed(double points) {
         String text = String.format(Locale.ROOT, Math.abs(points) < 9.95 ? "%+.1f" : "%+.0f", points);
         return Math.abs(points) < 0.05 ? "" : text.replace('-', '−');
@@ -119,7 +137,7 @@ public record MatrixData(
 
     /** Whether a cell is something good: a hit, or fewer errors than in the reference. */
     boolean isGood(Cell cell) {
-        return display == Display.DIFFERENCE
+        return isDifference()
                 ? cell.isHit()
                         == counts.map(matrix -> difference(matrix, cell) > 0).orElse(false)
                 : cell.isHit();
@@ -128,7 +146,7 @@ public record MatrixData(
     /** How strong a cell's colour is, in {@code [0, 1]}; 0 for an empty one. */
     double strength(Cell cell) {
         return counts.map(matrix -> {
-                    if (display == Display.DIFFERENCE) {
+                    if (isDifference()) {
                         double difference = Math.abs(difference(matrix, cell));
                         return difference < 5e-4 ? 0 : strong(difference);
                     }
@@ -161,7 +179,7 @@ public record MatrixData(
                             matrix.support(cell.actual()),
                             100 * rowShare(matrix, cell));
                     return reference
-                            .filter(before -> display == Display.DIFFERENCE)
+                            .filter(before -> isDifference())
                             .map(before -> sentence + ", before " + before.count(cell.actual(), cell.predicted()))
                             .orElse(sentence);
                 })

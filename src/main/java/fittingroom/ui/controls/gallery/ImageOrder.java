@@ -1,6 +1,5 @@
-package fittingroom.ui.evaluation;
+package fittingroom.ui.controls.gallery;
 
-import fittingroom.ui.controls.gallery.GalleryData;
 import java.util.Comparator;
 
 /** In which order the gallery shows its images. */
@@ -20,7 +19,7 @@ public enum ImageOrder {
     }
 
     /** Equal ones by their number, so that the order is always the same. */
-    Comparator<GalleryData.Item> comparator() {
+    public Comparator<GalleryData.Item> comparator() {
         return comparator.thenComparingInt(GalleryData.Item::image);
     }
 

@@ -1,0 +1,168 @@
+package fittingroom.ui.shell;
+
+import fittingroom.experiment.Experiment;
+import fittingroom.metrics.EvaluationFigures;
+import fittingroom.runs.Branch;
+import fittingroom.runs.Run;
+import fittingroom.runs.RunHistory;
+import fittingroom.runs.RunId;
+import fittingroom.training.TrainingEvent;
+import fittingroom.ui.Replies;
+import fittingroom.ui.curves.RunOverlay;
+import fittingroom.ui.experiment.ChangedExperiment;
+import fittingroom.ui.runs.RunCommands;
+import fittingroom.workbench.Workbench;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** What the drawer asks of the panes, and the fork that waits for Train. */
+final class DrawerCommands implements RunCommands {
+    private static final int USUAL_MORE_EPOCHS = 10;
+
+    /** The window's frame. */
+    interface Frame {
+        /** Whether nothing goes on, so that a run can begin. */
+        boolean canStart();
+
+        void tell(Message message);
+
+        void bringForward(Tab tab);
+
+        void resume(Run run);
+    }
+
+    private final Workbench workbench;
+    private final Executor window;
+    private final Panes panes;
+    private final Frame frame;
+    private final ReadOnlyObjectWrapper<Optional<Branch>> fork = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Consumer<Path> onFolder = folder -> {};
+
+    DrawerCommands(Workbench workbench, Executor window, Panes panes, Frame frame) {
+        this.workbench = workbench;
+        this.window = window;
+        this.panes = panes;
+        this.frame = frame;
+    }
+
+    @Override
+    public void show(RunHistory chosen, Optional<Branch> parent) {
+        panes.shown().show(chosen);
+        mark(parent);
+    }
+
+    /** The shown curve begins where the run left its parent. */
+    void mark(Optional<Branch> parent) {
+        parent.ifPresent(branch -> panes.curves().forked(branch.parent().value(), branch.epoch()));
+    }
+
+    @Override
+    public void compare(List<RunId> chosen) {
+        panes.compare().compare(chosen);
+        frame.bringForward(Tab.COMPARE);
+    }
+
+    @Override
+    public void baseline(Optional<Run> pinned) {
+        panes.curves()
+                .setBaseline(pinned.map(ghost -> new RunOverlay(
+                        "baseline " + ghost.id(),
+                        Optional.empty(),
+                        List.of(ghost.epochs().stream()
+                                .map(TrainingEvent.EpochFinished::metrics)
+                                .toList()))));
+        panes.evaluation()
+                .compareWith(
+                        pinned.map(run -> run.id().value()).orElse(""),
+                        pinned.flatMap(Run::bestEpoch).map(TrainingEvent.EpochFinished::validationConfusion),
+                        pinned.flatMap(Run::test).map(EvaluationFigures::confusion));
+    }
+
+    @Override
+    public void resume(Run chosen) {
+        if (frame.canStart()) {
+            forget();
+            frame.resume(chosen);
+        } else {
+            tell(chosen.id() + " can be resumed once the run that goes on has ended.");
+        }
+    }
+
+    @Override
+    public void fork(Run parent, int epoch, OptionalInt more) {
+        if (!frame.canStart()) {
+            tell(parent.id() + " can be forked once the run that goes on has ended.");
+            return;
+        }
+        Experiment then = ChangedExperiment.after(parent.config(), parent.changes(), epoch);
+        int planned = then.hyperparameters().epochs();
+        int epochs = more.isPresent() ? epoch + more.getAsInt() : planned > epoch ? planned : epoch + USUAL_MORE_EPOCHS;
+        Branch branch = new Branch(parent.id(), epoch);
+        panes.experiment()
+                .show(new Experiment(then.network(), then.hyperparameters().withEpochs(epochs), then.augmentation()));
+        fork.set(Optional.of(branch));
+        frame.bringForward(Tab.TRAIN);
+        frame.tell(new Message(
+                Message.Kind.INFORMATION,
+                "Train goes on from epoch " + epoch + " of " + parent.id() + ", to epoch " + epochs
+                        + ", with what the form shows; under the curves is the learning rate that it plans.",
+                Optional.of(new Message.Offer("Don’t fork", this::cancel))));
+        Replies.deliver(workbench.runs().history(parent.id()), window, (found, failure) -> {
+            if (found != null && found.isPresent() && fork.get().equals(Optional.of(branch))) {
+                show(found.get(), parent.parent());
+                plan();
+            }
+        });
+    }
+
+    /** What the fork would do shows with its parent's curves. */
+    void plan() {
+        panes.curves().plan(panes.experiment().plannedRates());
+    }
+
+    private void cancel() {
+        forget();
+        frame.tell(Message.NONE);
+    }
+
+    /** Train begins a new run again. */
+    void forget() {
+        fork.set(Optional.empty());
+    }
+
+    /** Where the run that Train begins goes on from; empty for a new one. */
+    ReadOnlyObjectProperty<Optional<Branch>> forkProperty() {
+        return fork.getReadOnlyProperty();
+    }
+
+    @Override
+    public void left(Set<RunId> runs) {
+        fork.get().filter(branch -> runs.contains(branch.parent())).ifPresent(branch -> cancel());
+        panes.compare().left(runs);
+    }
+
+    @Override
+    public void returned(Set<RunId> runs) {
+        panes.compare().returned(runs);
+    }
+
+    @Override
+    public void open(Path folder) {
+        onFolder.accept(folder);
+    }
+
+    void setOnFolder(Consumer<Path> opener) {
+        onFolder = opener;
+    }
+
+    private void tell(String sentence) {
+        frame.tell(new Message(Message.Kind.INFORMATION, sentence));
+    }
+}
