@@ -44,19 +44,19 @@ public final class FolderRunStore implements RunStore {
     @Override
     public Optional<Run> find(RunId id) throws IOException {
         folders.requireReadable();
-        RunFiles files = folders.files(id);
-        return files.hold() ? Optional.of(readWithState(files).run()) : Optional.empty();
+        Optional<RunReader.Found> found = RunReader.find(folders.files(id));
+        found.ifPresent(FolderRunStore::warn);
+        return found.map(RunReader.Found::run);
     }
 
-    private static RunReader.Found readWithState(RunFiles files) throws IOException {
-        RunReader.Found found = RunReader.read(files);
-        if (found.history().state().isAlive() && !RunLock.isHeld(files.folder())) {
-            // Read anew: the run may have ended between the two looks.
-            found = RunReader.read(files);
-            found.history().interruptIfAlive();
-        }
-        found.problems().forEach(problem -> LOG.warn("{}", problem));
+    private RunReader.Found readWithState(RunFiles files) throws IOException {
+        RunReader.Found found = RunReader.find(files).orElseThrow(() -> folders.missing(files.id()));
+        warn(found);
         return found;
+    }
+
+    private static void warn(RunReader.Found found) {
+        found.problems().forEach(problem -> LOG.warn("{}", problem));
     }
 
     private RunFiles existing(RunId id) throws IOException {

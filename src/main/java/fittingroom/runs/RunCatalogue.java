@@ -74,27 +74,21 @@ final class RunCatalogue {
         try {
             // Before reading: what is written meanwhile makes the row stale.
             String stamp = files.stamp();
-            if (!files.hold()) {
-                return Optional.empty();
-            }
-            RunReader.Found found = RunReader.read(files);
-            if (found.history().state().isAlive() && !RunLock.isHeld(files.folder())) {
-                found = RunReader.read(files);
-                found.history().interruptIfAlive();
-            }
-            Run run = found.run();
-            return Optional.of(new RunIndex.Row(
-                    files.id(),
-                    stamp,
-                    Optional.of(RunSummary.of(run)),
-                    run.epochs().stream()
-                            .map(TrainingEvent.EpochFinished::metrics)
-                            .toList(),
-                    found.problems()));
+            return RunReader.find(files).map(found -> row(files.id(), stamp, found));
         } catch (IOException e) {
             LOG.warn("skipping {}", files.id(), e);
             return Optional.of(new RunIndex.Row(
                     files.id(), "unread", Optional.empty(), List.of(), List.of(String.valueOf(e.getMessage()))));
         }
+    }
+
+    private static RunIndex.Row row(RunId id, String stamp, RunReader.Found found) {
+        Run run = found.run();
+        return new RunIndex.Row(
+                id,
+                stamp,
+                Optional.of(RunSummary.of(run)),
+                run.epochs().stream().map(TrainingEvent.EpochFinished::metrics).toList(),
+                found.problems());
     }
 }

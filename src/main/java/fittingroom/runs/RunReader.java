@@ -17,6 +17,8 @@ import java.util.Optional;
  * Reads a run from its folder, whatever is damaged there: what one file lost, another one often knows.
  */
 final class RunReader {
+    private static final int ATTEMPTS = 3;
+
     private final RunFiles files;
     private final List<String> problems = new ArrayList<>();
     private final RunTally history = new RunTally();
@@ -40,7 +42,37 @@ final class RunReader {
     }
 
     /**
-     * Reads it; a run that says that it lives while nobody holds its lock is interrupted.
+     * Reads it as it is now: a run that says that it lives while nobody holds its lock is interrupted. Empty if there
+     * is nothing of a run, or it went while it was read: who deletes a run needs no word of damage.
+     *
+     * @throws IOException with a sentence if nothing can be read, or only a newer version can read it
+     */
+    static Optional<Found> find(RunFiles files) throws IOException {
+        for (int attempt = 1; files.hold(); attempt++) {
+            try {
+                return Optional.of(readWithState(files));
+            } catch (IOException e) {
+                // It may have gone, or gone and come back as one who undoes a deletion does.
+                if (attempt == ATTEMPTS && files.hold()) {
+                    throw e;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Found readWithState(RunFiles files) throws IOException {
+        Found found = read(files);
+        if (found.history().state().isAlive() && !RunLock.isHeld(files.folder())) {
+            // Read anew: the run may have ended between the two looks.
+            found = read(files);
+            found.history().interruptIfAlive();
+        }
+        return found;
+    }
+
+    /**
+     * Reads what its files say.
      *
      * @throws IOException with a sentence if nothing can be read, or only a newer version can read it
      */

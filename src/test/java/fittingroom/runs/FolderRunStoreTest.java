@@ -16,8 +16,10 @@ import fittingroom.training.TrainingOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,5 +169,41 @@ class FolderRunStoreTest {
         String sentence = "The record " + record + " is damaged; restore it from a backup or delete its folder.";
         assertThat(store.list().problems()).containsExactly(sentence);
         assertThatThrownBy(() -> store.find(new RunId("run-1"))).hasMessage(sentence);
+    }
+
+    /** A run goes and comes back while it is listed, found and labelled: never half of it, and no word of damage. */
+    @Test
+    void runThatGoesWhileItIsReadIsNotCalledDamaged() throws Exception {
+        store.begin(CONFIG, Optional.empty()).close();
+        RunId id = new RunId("run-1");
+        AtomicBoolean over = new AtomicBoolean();
+        Thread other = new Thread(() -> {
+            try {
+                for (int i = 0; i < 150; i++) {
+                    store.setAside(id);
+                    Thread.sleep(2);
+                    store.putBack(id);
+                    Thread.sleep(2);
+                }
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            } finally {
+                over.set(true);
+            }
+        });
+        other.start();
+        List<String> problems = new ArrayList<>();
+        while (!over.get()) {
+            try {
+                problems.addAll(store.list().problems());
+                store.find(id).ifPresent(run -> assertThat(run.config()).isEqualTo(CONFIG));
+            } catch (IOException e) {
+                problems.add(e.toString());
+            }
+        }
+        other.join();
+
+        assertThat(problems).isEmpty();
+        assertThat(store.find(id)).isPresent();
     }
 }
