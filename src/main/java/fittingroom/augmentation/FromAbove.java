@@ -6,11 +6,13 @@ import java.util.random.RandomGenerator;
  * Footwear as it stands on a floor: one shoe or a pair, seen from above, in any direction. Fashion-MNIST has side views
  * only, from which nothing of it can be learnt, so these are drawn: a sole with straps, or an upper with its opening and
  * laces. Other garments stay as they are.
+ *
+ * @param outlined share that is drawn in lines
  */
-final class FromAbove implements Transformation {
+record FromAbove(double outlined) implements Transformation {
     private static final int SIDE = Picture.SIDE;
-    /** Half the picture's side in the units of a shoe's half length; so much that a pair has its place in any direction. */
-    private static final float VIEW = 1.3f;
+    /** Half a sole's breadth at most, before it is made broader. */
+    private static final float HALF_SOLE = 0.4f;
 
     @Override
     public void apply(Picture picture, RandomGenerator random) {
@@ -18,23 +20,27 @@ final class FromAbove implements Transformation {
         if (!kind.isFootwear()) {
             return;
         }
-        boolean outline = Draw.happens(random, 0.35);
+        boolean outline = Draw.happens(random, outlined);
         float filling = outline ? 0.6f : Draw.between(random, 0.25, 1);
         float detail = outline ? Draw.between(random, 0.85, 1) : Draw.between(random, 0.25, 1);
-        Shoe shoe = kind == Picture.Kind.SANDAL ? new Sandal(random) : new Closed(random, kind == Picture.Kind.BOOT);
+        Shoe shoe = kind == Picture.Kind.SANDAL
+                ? new Sandal(random, outline)
+                : new Closed(random, kind == Picture.Kind.BOOT);
         boolean pair = Draw.happens(random, 0.6);
-        float apart = Draw.between(random, 0.36, 0.6);
+        float breadth = Draw.between(random, 0.75, 1.8);
+        float apart = Draw.between(random, 0.36, 0.55) * Math.max(1, breadth);
         float angle = Draw.happens(random, 0.6) ? Draw.around(random, 0.3) : Draw.around(random, Math.PI);
         float toes = Draw.around(random, 0.25);
         float slip = Draw.around(random, 0.2);
-        float breadth = Draw.between(random, 0.75, 1.3);
+        // In the units of a shoe's half length; so much that a pair has its place in any direction.
+        float view = Math.max(1.25f, pair ? apart + HALF_SOLE * breadth + 0.25f : HALF_SOLE * breadth + 0.1f);
         float[] values = picture.intensities();
         float sine = (float) Math.sin(angle);
         float cosine = (float) Math.cos(angle);
         for (int row = 0; row < SIDE; row++) {
             for (int column = 0; column < SIDE; column++) {
-                float y = (row + 0.5f) / SIDE * 2 * VIEW - VIEW;
-                float x = (column + 0.5f) / SIDE * 2 * VIEW - VIEW;
+                float y = (row + 0.5f) / SIDE * 2 * view - view;
+                float x = (column + 0.5f) / SIDE * 2 * view - view;
                 float along = -y * cosine + x * sine;
                 float across = x * cosine + y * sine;
                 float value;
@@ -58,7 +64,7 @@ final class FromAbove implements Transformation {
 
     /** In its own coordinates: along from heel -1 to toe 1, across in the same unit. */
     private abstract static class Shoe {
-        private static final float LINE = 0.07f;
+        static final float LINE = 0.07f;
 
         private final float heel;
         private final float ball;
@@ -105,11 +111,14 @@ final class FromAbove implements Transformation {
         private final float width;
         private final float first;
         private final float second;
+        private final float hollow;
 
-        Sandal(RandomGenerator random) {
+        /** @param outline whether straps are drawn as lines: one each, or one along each of its edges */
+        Sandal(RandomGenerator random, boolean outline) {
             super(random);
             straps = random.nextInt(4);
-            width = Draw.between(random, 0.05, 0.14);
+            width = outline && Draw.happens(random, 0.5) ? LINE / 2 : Draw.between(random, 0.05, 0.14);
+            hollow = outline && width > LINE && Draw.happens(random, 0.6) ? width - LINE : -1;
             first = Draw.between(random, 0.3, 0.65);
             second = Draw.between(random, -0.3, 0.15);
         }
@@ -117,14 +126,20 @@ final class FromAbove implements Transformation {
         @Override
         boolean isDetail(float along, float across, float half) {
             float distance = Math.abs(across);
-            boolean thong = Math.abs(along - (first - (first - second) * distance / 0.33f)) < width * 1.3f
-                    && along < first + width;
+            float fromThong = Math.abs(along - (first - (first - second) * distance / 0.33f)) / 1.3f;
+            boolean thong = isStrap(fromThong) && along < first + width;
+            float broad = (first - second - 0.2f) / 2;
+            float fromBroad = Math.abs(along - first + broad);
             return switch (straps) {
                 case 0 -> thong;
-                case 1 -> along > second + 0.2f && along < first;
-                case 2 -> Math.abs(along - first) < width || Math.abs(along - second) < width;
-                default -> thong || Math.abs(along + 0.6f) < width;
+                case 1 -> fromBroad < broad && (hollow < 0 || fromBroad > broad - LINE);
+                case 2 -> isStrap(Math.abs(along - first)) || isStrap(Math.abs(along - second));
+                default -> thong || isStrap(Math.abs(along + 0.6f));
             };
+        }
+
+        private boolean isStrap(float fromItsMiddle) {
+            return fromItsMiddle < width && fromItsMiddle > hollow;
         }
 
         @Override

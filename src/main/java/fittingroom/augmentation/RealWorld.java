@@ -12,8 +12,15 @@ public final class RealWorld {
     /** A kind of picture, and what is done to a training picture to make one. */
     private record Style(double share, List<Transformation> steps) {}
 
-    private static final Transformation FROM_ABOVE =
-            new FromAbove().then(new Geometry(0, 0, 0, 0, 0, 0.2)).sometimes(0.3);
+    /** @param outlined share of what is drawn anew that is drawn in lines */
+    private static Transformation drawnAnew(double outlined) {
+        return new FromAbove(outlined)
+                .then(new Geometry(0, 0, 0, 0, 0, 0.2))
+                .sometimes(0.35)
+                .then(new Tailored(outlined)
+                        .then(new Geometry(0.2, 0.12, 0.15, 1.2, 0, 0.2))
+                        .sometimes(0.4));
+    }
 
     /** Shares sum to 1. */
     private static final List<Style> STYLES = List.of(
@@ -21,7 +28,7 @@ public final class RealWorld {
                     0.44,
                     List.of(
                             new Geometry(0.45, 0.25, 0.2, 1.2, 0.5, 0.3),
-                            FROM_ABOVE,
+                            drawnAnew(0.05),
                             Tones.INVERSION.sometimes(0.35),
                             Tones.CONTRAST.sometimes(0.7),
                             Tones.SHADING.sometimes(0.5),
@@ -38,7 +45,7 @@ public final class RealWorld {
                     List.of(
                             new Geometry(0.5, 0.2, 0.2, 1.5, 0.6, 0.15),
                             Drawings.SILHOUETTE,
-                            FROM_ABOVE,
+                            drawnAnew(0.1),
                             Tones.PRINT.sometimes(0.15),
                             Surroundings.ERASING.sometimes(0.1),
                             Tones.BLUR.sometimes(0.4))),
@@ -47,7 +54,7 @@ public final class RealWorld {
                     List.of(
                             new Geometry(0.6, 0.2, 0.25, 2, 0.6, 0.1),
                             Drawings.OUTLINE,
-                            FROM_ABOVE,
+                            drawnAnew(0.9),
                             Surroundings.ERASING.sometimes(0.1),
                             Tones.BLUR.sometimes(0.6))));
 

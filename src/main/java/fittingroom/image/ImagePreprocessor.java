@@ -24,6 +24,8 @@ public final class ImagePreprocessor {
     private static final double TRANSPARENT_SHARE = 0.02;
     /** More half-transparent pixels than a smooth edge has: the alpha channel holds the garment's brightness. */
     private static final double GRADED_SHARE = 0.2;
+    /** Of the pixels of something drawn, more than this have the colour of their neighbour. */
+    private static final double DRAWN_SHARE = 0.5;
     /** Ink on the board is brighter. */
     private static final float INK = 0.2f;
 
@@ -56,6 +58,7 @@ public final class ImagePreprocessor {
         GrayImage input = Fitting.fitted(taken.values(), picture.width(), taken.bounds());
         return new PreprocessOutcome.Prepared(
                 input,
+                PictureKind.DATA_SET,
                 List.of(
                         new PreprocessOutcome.Step("the picture", picture),
                         new PreprocessOutcome.Step(
@@ -229,7 +232,21 @@ public final class ImagePreprocessor {
                     new PreprocessOutcome.Step(
                             title, colours(GrayImage.of(pixels.width, pixels.height, clamped(values)))),
                     new PreprocessOutcome.Step(SCALED, colours(input)));
-            return new PreprocessOutcome.Prepared(input, steps, notes);
+            return new PreprocessOutcome.Prepared(
+                    input, isDrawn(mask) ? PictureKind.DRAWING : PictureKind.PHOTO, steps, notes);
+        }
+
+        /** Whether most pixels have exactly the colour of the one to their right: no camera does that. */
+        private boolean isDrawn(Mask mask) {
+            int inside = 0;
+            int same = 0;
+            for (int i = 0; i + 1 < pixels.length(); i++) {
+                if (mask.at(i) && mask.at(i + 1)) {
+                    inside++;
+                    same += pixels.argb[i] == pixels.argb[i + 1] ? 1 : 0;
+                }
+            }
+            return notes.contains(FILLED_NOTE) || same > DRAWN_SHARE * inside;
         }
     }
 
@@ -286,6 +303,6 @@ public final class ImagePreprocessor {
         // The drawing's own ink counts as well: a strap that no fill reached.
         GrayImage input = Fitting.fitted(values, drawing.width(), mask.bounds().orElseThrow());
         steps.add(new PreprocessOutcome.Step(SCALED, colours(input)));
-        return new PreprocessOutcome.Prepared(input, steps, notes);
+        return new PreprocessOutcome.Prepared(input, PictureKind.DRAWING, steps, notes);
     }
 }

@@ -1,12 +1,16 @@
 package fittingroom.inference;
 
+import fittingroom.data.Dataset;
 import fittingroom.data.FashionMnist;
 import fittingroom.image.GrayImage;
 import fittingroom.network.NativeBackend;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * thread-safe: it belongs to one thread, and models are handed to it as values.
  */
 public final class Classifier {
+    private static final int PIXELS = GrayImage.SIDE * GrayImage.SIDE;
+    /** Pictures that go through the network together where there are very many. */
+    private static final int PART = 256;
+
     private @Nullable Network network;
     private @Nullable TrainedModel loaded;
 
@@ -53,11 +61,84 @@ public final class Classifier {
      * @param second another one
      */
     public Occlusion explain(TrainedModel model, GrayImage input, Facing facing, int first, int second) {
+        return Occlusion.of(answers(model, Occlusion.covered(input), facing), first, second);
+    }
+
+    /**
+     * How the model's choice between two classes changes with every pixel; 785 pictures.
+     *
+     * @param input 28 × 28
+     * @param first class index, 0..9
+     * @param second another one
+     */
+    public Saliency saliency(TrainedModel model, GrayImage input, Facing facing, int first, int second) {
+        return Saliency.of(input, answers(model, Saliency.changed(input), facing), first, second);
+    }
+
+    /**
+     * Answers for many pictures at once.
+     *
+     * @param inputs each 28 × 28
+     */
+    public List<Prediction> classifyAll(TrainedModel model, List<GrayImage> inputs, Facing facing) {
+        return Arrays.stream(answers(model, batch(inputs), facing))
+                .map(row -> new Prediction(Arrays.stream(row).boxed().toList()))
+                .toList();
+    }
+
+    /**
+     * What the layer before the model's last makes of pictures.
+     *
+     * @param inputs each 28 × 28
+     * @return {@code [inputs, width]}, row by row
+     */
+    public float[] features(TrainedModel model, List<GrayImage> inputs) {
+        return networkFor(model).features(batch(inputs), inputs.size());
+    }
+
+    /**
+     * The features of a data set's pictures, a part of them at a time.
+     *
+     * @param cancelled asked between the parts
+     * @return empty if it was cancelled
+     */
+    public Optional<TrainingFeatures> features(TrainedModel model, Dataset dataset, BooleanSupplier cancelled) {
         Network current = networkFor(model);
-        float[] batch = Occlusion.covered(input);
-        int count = batch.length / (GrayImage.SIDE * GrayImage.SIDE);
+        float[] pictures = new float[PART * PIXELS];
+        float[] all = new float[0];
+        int[] labels = new int[dataset.size()];
+        int width = 0;
+        for (int start = 0; start < dataset.size(); start += PART) {
+            if (cancelled.getAsBoolean()) {
+                return Optional.empty();
+            }
+            int size = Math.min(PART, dataset.size() - start);
+            for (int i = 0; i < size; i++) {
+                dataset.copyIntensities(start + i, pictures, i * PIXELS);
+                labels[start + i] = dataset.label(start + i);
+            }
+            float[] part = current.features(pictures, size);
+            width = part.length / size;
+            all = start == 0 ? new float[width * dataset.size()] : all;
+            System.arraycopy(part, 0, all, start * width, part.length);
+        }
+        return Optional.of(TrainingFeatures.of(width, all, labels));
+    }
+
+    private static float[] batch(List<GrayImage> inputs) {
+        float[] batch = new float[inputs.size() * PIXELS];
+        for (int i = 0; i < inputs.size(); i++) {
+            System.arraycopy(inputs.get(i).toArray(), 0, batch, i * PIXELS, PIXELS);
+        }
+        return batch;
+    }
+
+    /** @param batch {@code [count, 28, 28]} @return {@code [count, 10]} */
+    private double[][] answers(TrainedModel model, float[] batch, Facing facing) {
+        Network current = networkFor(model);
+        int count = batch.length / PIXELS;
         current.setTestTimeMirror(showsBothSides(model, facing));
-        return Occlusion.of(rows(current.probabilities(batch, count), count), first, second);
+        return rows(current.probabilities(batch, count), count);
     }
 
     /** The same network before it learnt anything: what its explanations show has nothing to do with the data. */

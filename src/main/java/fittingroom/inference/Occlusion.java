@@ -101,7 +101,7 @@ public record Occlusion(int first, int second, float[] evidence, Optional<Patch>
         return new Occlusion(first, second, sums, turning);
     }
 
-    private static double logOdds(double[] probabilities, int first, int second) {
+    static double logOdds(double[] probabilities, int first, int second) {
         return Math.log(Math.max(SMALLEST_PROBABILITY, probabilities[first]))
                 - Math.log(Math.max(SMALLEST_PROBABILITY, probabilities[second]));
     }

@@ -160,6 +160,18 @@ public final class Network {
     }
 
     /**
+     * What the layer before the last makes of pictures at inference: pictures that a network takes for alike lie close.
+     *
+     * @param intensities {@code [size, 28, 28]} in {@code [0, 1]}; may be longer
+     * @return {@code [size, width]}, row by row
+     */
+    public float[] features(float[] intensities, int size) {
+        List<INDArray> activations =
+                network.feedForwardToLayer(network.getnLayers() - 2, images(intensities, size), false);
+        return Tensors.values(activations.get(activations.size() - 1));
+    }
+
+    /**
      * What every layer makes of one picture at inference, and, in a recurrent network, how its answer comes about row by
      * row. Changes nothing that training depends on.
      *

@@ -249,13 +249,13 @@ class TransformationTest {
     @Test
     void footwearIsSeenFromAboveAndNothingElse() {
         Picture pullover = loaded(block(0.5f), PULLOVER);
-        new FromAbove().apply(pullover, new SplittableRandom(1));
+        new FromAbove(0.35).apply(pullover, new SplittableRandom(1));
         assertThat(stored(pullover)).isEqualTo(block(0.5f));
 
         for (int label : new int[] {5, SNEAKER, 9}) {
             for (int seed = 0; seed < 50; seed++) {
                 Picture shoe = loaded(block(0.5f), label);
-                new FromAbove().apply(shoe, new SplittableRandom(seed));
+                new FromAbove(0.35).apply(shoe, new SplittableRandom(seed));
                 int covered = 0;
                 for (float value : stored(shoe)) {
                     covered += value > 0 ? 1 : 0;
