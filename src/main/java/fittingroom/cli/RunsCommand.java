@@ -24,8 +24,9 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "runs",
         mixinStandardHelpOptions = true,
-        description = "List, show, compare, name, fork, export and delete runs. Without a subcommand it lists them.",
-        subcommands = {RunsCompareCommand.class, RunsDiffCommand.class, RunsForkCommand.class})
+        description =
+                "List, show, compare, name, fork, replay, export and delete runs. Without a subcommand it lists them.",
+        subcommands = {RunsCompareCommand.class, RunsDiffCommand.class, RunsForkCommand.class, RunsReplayCommand.class})
 final class RunsCommand implements Callable<Integer> {
     private static final JsonMapper MAPPER = TrainingJson.mapper().build();
 
@@ -49,6 +50,10 @@ final class RunsCommand implements Callable<Integer> {
 
     Workbench workbench() {
         return Commands.workbench(root);
+    }
+
+    Workbench computingWorkbench() {
+        return Commands.computingWorkbench(root);
     }
 
     @CommandLine.Command(name = "list", description = "All runs, newest first.", mixinStandardHelpOptions = true)

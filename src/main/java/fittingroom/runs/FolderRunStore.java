@@ -105,6 +105,12 @@ public final class FolderRunStore implements RunStore {
     }
 
     @Override
+    public Recording recording(RunId id) throws IOException {
+        RunFiles files = existing(id);
+        return RecordingReader.read(files, readWithState(files).run());
+    }
+
+    @Override
     public List<Integer> keptEpochs(RunId id) throws IOException {
         return List.copyOf(existing(id).checkpointsByEpoch().keySet());
     }

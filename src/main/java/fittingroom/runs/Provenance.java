@@ -29,6 +29,11 @@ public record Provenance(
         boolean originalData,
         Optional<DataIdentity> data) {
 
+    /** What {@link Difference} calls them. */
+    public static final String THREADS = "threads";
+
+    private static final int TELLING_DIGITS = 12;
+
     public Provenance {
         Objects.requireNonNull(programVersion, "programVersion");
         Objects.requireNonNull(javaVersion, "javaVersion");
@@ -72,7 +77,7 @@ public record Provenance(
     /** What differs of all that decides the bits; the data apart, which {@link #refusalToGoOn} judges. */
     public List<Difference> differences(Provenance now) {
         List<Difference> differences = new ArrayList<>();
-        add(differences, "threads", String.valueOf(threads), String.valueOf(now.threads));
+        add(differences, THREADS, String.valueOf(threads), String.valueOf(now.threads));
         addKnown(differences, "kernels", kernels, now.kernels);
         addKnown(differences, "vector bits", vectorBits.map(String::valueOf), now.vectorBits.map(String::valueOf));
         add(differences, "native library", backend, now.backend);
@@ -83,10 +88,36 @@ public record Provenance(
         return differences;
     }
 
+    /** {@link #differences}, and first of all other data. */
+    public List<Difference> differencesWithData(Provenance now) {
+        List<Difference> differences = new ArrayList<>();
+        if (data.isPresent() && now.data().isPresent()) {
+            addDifferentContents(differences, data.get(), now.data().get());
+        } else {
+            add(differences, "original Fashion-MNIST", yesOrNo(originalData), yesOrNo(now.originalData()));
+        }
+        differences.addAll(differences(now));
+        return differences;
+    }
+
+    private static void addDifferentContents(List<Difference> differences, DataIdentity before, DataIdentity now) {
+        if (!before.hasContentsOf(now)) {
+            add(differences, "data", inWords(before), inWords(now));
+        }
+    }
+
+    private static String inWords(DataIdentity data) {
+        return data.folder() + " with SHA-256 " + data.trainingSha256().substring(0, TELLING_DIGITS) + "…";
+    }
+
+    private static String yesOrNo(boolean value) {
+        return value ? "yes" : "no";
+    }
+
     /** Those that make other sums: another Java or system computes the same. */
     List<Difference> differencesOfArithmetic(Provenance now) {
         return differences(now).stream()
-                .filter(difference -> List.of("threads", "kernels", "vector bits", "native library")
+                .filter(difference -> List.of(THREADS, "kernels", "vector bits", "native library")
                         .contains(difference.what()))
                 .toList();
     }

@@ -61,6 +61,13 @@ public interface RunStore {
      */
     Run recordTest(RunId id, Evaluation test) throws IOException;
 
+    /**
+     * How a run was trained, as far as its folder tells.
+     *
+     * @throws IOException with a sentence if there is no such run, or the checkpoint with which it began is lost
+     */
+    Recording recording(RunId id) throws IOException;
+
     /** After how many epochs there is a checkpoint to fork from, in ascending order. */
     List<Integer> keptEpochs(RunId id) throws IOException;
 

@@ -16,6 +16,8 @@ import fittingroom.runs.RunState;
 import fittingroom.runs.RunStore;
 import fittingroom.runs.comparison.Comparison;
 import fittingroom.runs.comparison.PairedComparison;
+import fittingroom.runs.replay.Replay;
+import fittingroom.training.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,16 +26,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The runs of this home, on the disk's thread. */
 final class LocalRuns implements Runs {
     private final LazyStore store;
     private final ExecutorService disk;
+    private final LocalReplays replays;
 
-    LocalRuns(LazyStore store, ExecutorService disk) {
+    LocalRuns(LazyStore store, ExecutorService disk, LocalReplays replays) {
         this.store = store;
         this.disk = disk;
+        this.replays = replays;
     }
 
     @Override
@@ -146,6 +151,11 @@ final class LocalRuns implements Runs {
     @Override
     public CompletableFuture<Run> fork(RunId parent, int epoch, UnaryOperator<Experiment> change, RunLabels labels) {
         return WorkbenchThreads.submit(disk, () -> store.get().fork(parent, epoch, change, labels));
+    }
+
+    @Override
+    public CompletableFuture<Replay> replay(RunId run, Consumer<TrainingEvent> listener) {
+        return replays.replay(run, listener);
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class LocalWorkbench implements Workbench {
         SessionPredictions predictions = new SessionPredictions();
         this.trainings = new LocalTrainings(data, store, models, predictions, threads.trainer());
         this.pictures = new LocalPictures(models, data, threads);
-        this.runs = new LocalRuns(store, threads.disk());
+        this.runs = new LocalRuns(store, threads.disk(), new LocalReplays(data, store, threads.trainer()));
         this.evaluations = new LocalEvaluations(data, store, models, predictions, threads.evaluator());
         this.measurements = new LocalMeasurements(
                 settings, threads, () -> trainings.running().isPresent());

@@ -11,10 +11,13 @@ import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunStore;
 import fittingroom.runs.comparison.PairedComparison;
+import fittingroom.runs.replay.Replay;
+import fittingroom.training.TrainingEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Runs as they are on disk. */
@@ -76,6 +79,13 @@ public interface Runs {
      * @param change makes its experiment of the parent's
      */
     CompletableFuture<Run> fork(RunId parent, int epoch, UnaryOperator<Experiment> change, RunLabels labels);
+
+    /**
+     * Trains a run once more from its record and compares; nothing on the disk changes.
+     *
+     * @param listener hears the replay's events on the trainer's thread
+     */
+    CompletableFuture<Replay> replay(RunId run, Consumer<TrainingEvent> listener);
 
     /** Loss and accuracy along a run's batches; empty where there are none. */
     CompletableFuture<BatchCurve> batches(RunId id);
