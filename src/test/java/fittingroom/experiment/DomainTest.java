@@ -44,7 +44,7 @@ class DomainTest {
     @Test
     void everyDoubleOfADomainReadsBackToTheLastBit() {
         Random random = new Random(1);
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 50_000; i++) {
             double value = Double.longBitsToDouble(random.nextLong() & Long.MAX_VALUE);
             double scaled = value > 1 ? random.nextDouble() : value;
             if (RATE.contains(scaled)) {
@@ -197,5 +197,150 @@ class DomainTest {
                 .hasMessage("Seed is a whole number such as 42; “9223372036854775808” has too many digits.");
         assertThatThrownBy(() -> Catalogue.SEED.parse("1,5"))
                 .hasMessage("Seed is a whole number such as 42; “1,5” is none.");
+    }
+
+    @Test
+    void numbersKeepTheirRangesEnds() {
+        NumberDomain domain = NumberDomain.between(-1, 2);
+
+        assertThat(domain.contains(-1.0)).isTrue();
+        assertThat(domain.contains(2.0)).isTrue();
+        assertThat(domain.withoutMinimum().contains(-1.0)).isFalse();
+        assertThat(domain.withoutMinimum().contains(-0.99)).isTrue();
+        assertThat(domain.withoutMaximum().contains(2.0)).isFalse();
+        assertThat(domain.withoutMaximum().contains(1.99)).isTrue();
+        assertThat(domain.step()).isEqualTo(0.3);
+        assertThat(domain.description()).isEqualTo("a number from -1 to 2");
+        assertThat(domain.withoutMinimum().withoutMaximum().description()).isEqualTo("a number above -1 to below 2");
+    }
+
+    @Test
+    void rangesThatMakeNoSenseAreRefused() {
+        assertThatThrownBy(() -> NumberDomain.between(0, 1).usually(-0.1, 1, Domain.Scale.LINEAR))
+                .hasMessage("usual values must lie within 0.0..1.0, were -0.1..1.0");
+        assertThatThrownBy(() -> NumberDomain.between(0, 1).usually(0.5, 0.5, Domain.Scale.LINEAR))
+                .hasMessage("usual values must lie within 0.0..1.0, were 0.5..0.5");
+        assertThatThrownBy(() -> NumberDomain.between(0, 1).usually(0.5, 1.1, Domain.Scale.LINEAR))
+                .hasMessage("usual values must lie within 0.0..1.0, were 0.5..1.1");
+        assertThatThrownBy(() -> NumberDomain.between(0, 1).usually(0, 1, Domain.Scale.LOGARITHMIC))
+                .hasMessage("a logarithmic range starts above 0, was 0.0");
+        assertThatThrownBy(() -> NumberDomain.between(0, 1).firstStep(0))
+                .hasMessage("the step must be positive, was 0.0");
+        assertThatThrownBy(() -> IntegerDomain.of(1, 9, Domain.Scale.LINEAR).usually(0, 9))
+                .hasMessage("usual values must lie within 1..9, were 0..9");
+        assertThatThrownBy(() -> IntegerDomain.of(1, 9, Domain.Scale.LINEAR).usually(5, 5))
+                .hasMessage("usual values must lie within 1..9, were 5..5");
+        assertThatThrownBy(() -> IntegerDomain.of(1, 9, Domain.Scale.LINEAR).usually(5, 10))
+                .hasMessage("usual values must lie within 1..9, were 5..10");
+        assertThatThrownBy(() -> new ListDomain<>(EPOCHS, 0, false))
+                .hasMessage("a list holds at least one value, was 0");
+        assertThatThrownBy(() -> ChoiceDomain.of(3))
+                .hasMessageStartingWith("a choice needs two different options, was [");
+        assertThatThrownBy(() -> ChoiceDomain.of(3, 3)).hasMessageStartingWith("a choice needs two different options");
+    }
+
+    @Test
+    void aSlidersPlaceIsThatOfItsValue() {
+        NumberDomain linear = NumberDomain.between(0, 2).usually(0.5, 1.5, Domain.Scale.LINEAR);
+
+        assertThat(linear.at(-1)).isEqualTo(0.5);
+        assertThat(linear.at(2)).isEqualTo(1.5);
+        assertThat(linear.at(0.2)).isEqualTo(0.7);
+        assertThat(linear.place(0.75)).isEqualTo(0.25);
+        assertThat(linear.place(0.1)).isZero();
+        assertThat(linear.place(1.9)).isEqualTo(1);
+        IntegerDomain odd = IntegerDomain.odd(1, 7);
+        assertThat(new int[] {odd.at(0), odd.at(0.3), odd.at(0.5), odd.at(0.7), odd.at(1)})
+                .containsExactly(1, 3, 5, 5, 7);
+        assertThat(new int[] {BATCH.at(-1), BATCH.at(0), BATCH.at(1), BATCH.at(2)})
+                .containsExactly(
+                        BATCH.usualMinimum(), BATCH.usualMinimum(), BATCH.usualMaximum(), BATCH.usualMaximum());
+        IntegerDomain hundreds = IntegerDomain.of(1, 1000, Domain.Scale.LOGARITHMIC);
+        assertThat(new int[] {hundreds.at(1 / 3.0), hundreds.at(0.5), hundreds.at(2 / 3.0)})
+                .containsExactly(10, 32, 100);
+        assertThat(hundreds.place(10)).isCloseTo(1 / 3.0, org.assertj.core.data.Offset.offset(1e-12));
+        assertThat(hundreds.place(1)).isZero();
+        assertThat(IntegerDomain.of(0, 100, Domain.Scale.LOGARITHMIC).place(10))
+                .isCloseTo(0.5, org.assertj.core.data.Offset.offset(1e-12));
+        assertThat(IntegerDomain.of(0, 100, Domain.Scale.LOGARITHMIC).at(0.5)).isEqualTo(10);
+        assertThat(IntegerDomain.of(0, 100, Domain.Scale.LOGARITHMIC).at(0)).isZero();
+    }
+
+    @Test
+    void oddNumbersStepToOddOnesAndNoStepStays() {
+        IntegerDomain odd = IntegerDomain.odd(1, 7);
+
+        assertThat(odd.contains(3)).isTrue();
+        assertThat(odd.contains(4)).isFalse();
+        assertThat(new int[] {odd.stepped(3, 1), odd.stepped(3, -1), odd.stepped(7, 1), odd.stepped(1, -1)})
+                .containsExactly(5, 1, 7, 1);
+        assertThat(odd.stepped(5, 0)).isEqualTo(5);
+        assertThat(odd.description()).isEqualTo("an odd number from 1 to 7");
+        assertThat(BATCH.stepped(32, 3)).isEqualTo(256);
+        assertThat(IntegerDomain.of(0, 9, Domain.Scale.BINARY).stepped(0, 1)).isEqualTo(1);
+        assertThat(DROPOUT.stepped(0.3, 0)).isEqualTo(0.3);
+        assertThat(NumberDomain.between(-1, 1).stepped(-0.5, 1)).isEqualTo(0.2);
+        assertThat(RATE.stepped(0.001, -2)).isEqualTo(0.0008);
+    }
+
+    @Test
+    void largeAndSmallNumbersAreWrittenWithPowersOfTen() {
+        assertThat(RoundNumbers.text(0.0001)).isEqualTo("0.0001");
+        assertThat(RoundNumbers.text(0.00009)).isEqualTo("9e-5");
+        assertThat(RoundNumbers.text(9_999_999)).isEqualTo("9999999");
+        assertThat(RoundNumbers.text(1e7)).isEqualTo("1e7");
+        assertThat(RoundNumbers.text(-1.25e9)).isEqualTo("-1.25e9");
+        assertThat(RoundNumbers.text(-0.5)).isEqualTo("-0.5");
+        assertThat(RoundNumbers.rounded(0.0123456)).isEqualTo(0.012);
+        assertThat(RoundNumbers.rounded(98765)).isEqualTo(99000);
+    }
+
+    @Test
+    void yesAndNoHaveManyNames() {
+        YesNoDomain domain = new YesNoDomain();
+
+        for (String yes : List.of("yes", " Yes ", "true", "ON")) {
+            assertThat(domain.parse("Flip", yes)).isTrue();
+        }
+        for (String no : List.of("no", "FALSE", "off")) {
+            assertThat(domain.parse("Flip", no)).isFalse();
+        }
+        assertThatThrownBy(() -> domain.parse("Flip", "maybe")).hasMessage("Flip is yes or no; “maybe” is none.");
+        assertThat(domain.text(true)).isEqualTo("yes");
+        assertThat(domain.text(false)).isEqualTo("no");
+        assertThat(domain.contains(false)).isTrue();
+    }
+
+    @Test
+    void choicesOfNumbersAreNamedByTheirDigits() {
+        ChoiceDomain<Integer> kernels = ChoiceDomain.of(1, 3, 5);
+
+        assertThat(kernels.isOfNumbers()).isTrue();
+        assertThat(kernels.contains(3)).isTrue();
+        assertThat(kernels.contains(4)).isFalse();
+        assertThat(kernels.text(5)).isEqualTo("5");
+        assertThat(kernels.label(5)).isEqualTo("5");
+        assertThat(kernels.description()).isEqualTo("1, 3 or 5");
+        assertThat(ChoiceDomain.of(1, 3).description()).isEqualTo("1 or 3");
+        assertThatThrownBy(() -> kernels.label(4)).hasMessage("no option has the value 4");
+        assertThat(((ChoiceDomain<?>) Catalogue.SCHEDULE.domain()).isOfNumbers())
+                .isFalse();
+    }
+
+    @Test
+    void listsHoldOneToTheMostValues() {
+        ListDomain<Integer> three = new ListDomain<>(EPOCHS, 3, false);
+
+        assertThat(three.contains(List.of())).isFalse();
+        assertThat(three.contains(List.of(1, 2, 3))).isTrue();
+        assertThat(three.contains(List.of(1, 2, 3, 4))).isFalse();
+        assertThat(three.contains(List.of(1, 0))).isFalse();
+        assertThat(three.description())
+                .isEqualTo("a whole number from 1 to 1,000, up to 3 of them separated by commas");
+        assertThat(new ListDomain<>(EPOCHS, 3, true).description())
+                .isEqualTo("a whole number from 1 to 1,000, one for all blocks or one for each");
+        assertThat(three.parse("x", "1 2 3")).containsExactly(1, 2, 3);
+        assertThatThrownBy(() -> three.parse("x", "0"))
+                .hasMessage("x is a whole number from 1 to 1,000; “0” is outside.");
     }
 }
