@@ -1,32 +1,31 @@
 package fittingroom.ui.compare;
 
-import fittingroom.data.FashionMnist;
 import fittingroom.runs.RunId;
+import fittingroom.runs.comparison.Comparison;
 import fittingroom.ui.Numbers;
-import fittingroom.ui.RunColors;
-import fittingroom.ui.controls.gallery.PixelImageView;
-import fittingroom.workbench.ComparedRuns;
-import fittingroom.workbench.Pictures;
+import fittingroom.ui.controls.chart.LearningCurveChart;
+import fittingroom.ui.controls.gallery.GalleryData;
+import fittingroom.ui.controls.gallery.ImageGallery;
+import fittingroom.ui.controls.gallery.ImageOrder;
+import fittingroom.ui.controls.matrix.ConfusionHeatmap;
 import java.util.List;
 import java.util.Optional;
-import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
+import org.jspecify.annotations.Nullable;
 
 /** The Compare tab. */
 public final class CompareController {
-    private static final double PICTURE_SIDE = 44;
-
     private final CompareViewModel viewModel;
 
     @FXML
@@ -39,25 +38,67 @@ public final class CompareController {
     private CheckBox transpose;
 
     @FXML
-    private Label sentence;
+    private CheckBox onlyDifferences;
+
+    @FXML
+    private CheckBox seedsTogether;
+
+    @FXML
+    private CheckBox lineageBeside;
+
+    @FXML
+    private Label message;
+
+    @FXML
+    private VBox content;
+
+    @FXML
+    private LearningCurveChart accuracy;
+
+    @FXML
+    private LearningCurveChart loss;
 
     @FXML
     private GridPane table;
 
     @FXML
-    private VBox galleries;
+    private GridPane classes;
+
+    @FXML
+    private ChoiceBox<@Nullable RunId> first;
+
+    @FXML
+    private ChoiceBox<@Nullable RunId> other;
+
+    @FXML
+    private Label sentence;
+
+    @FXML
+    private ChoiceBox<ImageOrder> order;
 
     @FXML
     private Label fixedCaption;
 
     @FXML
-    private FlowPane fixed;
+    private ImageGallery fixed;
 
     @FXML
     private Label brokenCaption;
 
     @FXML
-    private FlowPane broken;
+    private ImageGallery broken;
+
+    @FXML
+    private Label matrixTitle;
+
+    @FXML
+    private ConfusionHeatmap matrix;
+
+    @FXML
+    private Label cellTitle;
+
+    @FXML
+    private ImageGallery ofCell;
 
     public CompareController(CompareViewModel viewModel) {
         this.viewModel = viewModel;
@@ -65,62 +106,148 @@ public final class CompareController {
 
     @FXML
     private void initialize() {
-        sentence.textProperty().bind(viewModel.sentenceProperty());
         search.textProperty().bindBidirectional(viewModel.searchProperty());
         transpose.selectedProperty().bindBidirectional(viewModel.transposedProperty());
-        viewModel.comparedProperty().addListener((observable, before, now) -> show());
-        viewModel.searchProperty().addListener((observable, before, now) -> show());
-        viewModel.transposedProperty().addListener((observable, before, now) -> show());
-        fill(fixed, viewModel.fixed());
-        fill(broken, viewModel.broken());
-        show();
+        onlyDifferences.selectedProperty().bindBidirectional(viewModel.onlyDifferencesProperty());
+        seedsTogether.selectedProperty().bindBidirectional(viewModel.seedsTogetherProperty());
+        lineageBeside.selectedProperty().bindBidirectional(viewModel.lineageBesideProperty());
+        message.textProperty().bind(viewModel.messageProperty());
+        shows(message, viewModel.messageProperty().isNotEmpty());
+        shows(content, viewModel.columnsProperty().map(columns -> !columns.isEmpty()));
+        accuracy.setView(viewModel.chartView());
+        loss.setView(viewModel.chartView());
+        accuracy.dataProperty().bind(viewModel.accuracyProperty());
+        loss.dataProperty().bind(viewModel.lossProperty());
+        viewModel.linesProperty().addListener((observable, before, now) -> showTable());
+        viewModel.transposedProperty().addListener((observable, before, now) -> showTable());
+        initializePair();
+        showTable();
     }
 
-    private void show() {
-        Optional<ComparedRuns> compared = viewModel.comparedProperty().get();
-        table.getChildren().clear();
-        boolean hasPair = compared.flatMap(ComparedRuns::pair).isPresent();
-        galleries.setVisible(hasPair);
-        galleries.setManaged(hasPair);
-        heading.setText(
-                compared.map(runs -> runs.comparison().rows().size() + " RUNS").orElse("COMPARE"));
-        compared.ifPresent(this::show);
+    private static void shows(Node node, ObservableValue<Boolean> condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
     }
 
-    private void show(ComparedRuns compared) {
-        List<RunId> runs =
-                compared.comparison().rows().stream().map(row -> row.run().id()).toList();
-        List<ComparisonTable.Line> lines = ComparisonTable.lines(
-                compared.comparison(), viewModel.searchProperty().get());
-        for (int run = 0; run < runs.size(); run++) {
-            put(run(runs.get(run)), 0, run + 1);
+    private void initializePair() {
+        PairViewModel pair = viewModel.pair();
+        first.setItems(pair.runs());
+        other.setItems(pair.runs());
+        first.valueProperty().bindBidirectional(pair.firstProperty());
+        other.valueProperty().bindBidirectional(pair.otherProperty());
+        sentence.textProperty().bind(pair.sentenceProperty());
+        order.getItems().setAll(ImageOrder.values());
+        order.valueProperty().bindBidirectional(pair.orderProperty());
+        gallery(fixed, pair.fixedProperty());
+        gallery(broken, pair.brokenProperty());
+        gallery(ofCell, pair.ofCellProperty());
+        pair.fixedProperty().addListener((observable, before, now) -> showCaptions());
+        pair.brokenProperty().addListener((observable, before, now) -> showCaptions());
+        matrix.emptyTextProperty().set("Once both runs have met the test set.");
+        matrix.dataProperty().bind(pair.matrixProperty());
+        matrix.selectedCellProperty().bindBidirectional(pair.cellProperty());
+        cellTitle.textProperty().bind(pair.cellTitleProperty());
+        showCaptions();
+    }
+
+    private void gallery(ImageGallery gallery, ObservableValue<GalleryData> data) {
+        gallery.dataProperty().bind(data);
+        gallery.emptyTextProperty().set("None.");
+        gallery.setOnOpened(
+                (item, image) -> viewModel.pair().open(gallery.dataProperty().get(), item, image));
+    }
+
+    private void showCaptions() {
+        PairViewModel pair = viewModel.pair();
+        RunId one = pair.firstProperty().get();
+        RunId two = pair.otherProperty().get();
+        if (one == null || two == null) {
+            return;
         }
+        fixedCaption.setText(count(pair.fixedProperty()) + " images: " + two + " right, " + one + " wrong");
+        brokenCaption.setText(count(pair.brokenProperty()) + " images: " + one + " right, " + two + " wrong");
+        matrixTitle.setText(two + " − " + one + ": blue is better, orange worse; a cell shows its images");
+    }
+
+    private static String count(ObservableValue<GalleryData> data) {
+        return Numbers.count(data.getValue().items().size());
+    }
+
+    private void showTable() {
+        List<ComparedColumn> columns = viewModel.columnsProperty().get();
+        table.getChildren().clear();
+        int runs = columns.stream().mapToInt(column -> column.rows().size()).sum();
+        heading.setText(runs == 0 ? "COMPARE" : runs + " RUNS");
+        for (int column = 0; column < columns.size(); column++) {
+            put(table, run(columns.get(column), column == 0), 0, column + 1);
+        }
+        List<ComparisonTable.Line> lines = viewModel.linesProperty().get();
         for (int line = 0; line < lines.size(); line++) {
-            put(text(lines.get(line).title(), "caption"), line + 1, 0);
-            for (int run = 0; run < runs.size(); run++) {
-                put(text(lines.get(line).values().get(run), "comparison-value"), line + 1, run + 1);
+            ComparisonTable.Line shown = lines.get(line);
+            put(table, text(shown.title(), shown.isParameter() ? "comparison-parameter" : "comparison-figure"), line + 1, 0);
+            for (int column = 0; column < columns.size(); column++) {
+                put(table, value(shown.values().get(column)), line + 1, column + 1);
             }
         }
-        compared.pair().ifPresent(pair -> {
-            fixedCaption.setText(Numbers.count(pair.fixed().size()) + " images: " + pair.second() + " right, "
-                    + pair.first() + " wrong");
-            brokenCaption.setText(Numbers.count(pair.broken().size()) + " images: " + pair.first() + " right, "
-                    + pair.second() + " wrong");
-        });
+        showClasses(columns);
     }
 
-    private void put(Node node, int line, int run) {
+    private void put(GridPane grid, Node node, int line, int run) {
         if (viewModel.transposedProperty().get()) {
-            table.add(node, line, run);
+            grid.add(node, line, run);
         } else {
-            table.add(node, run, line);
+            grid.add(node, run, line);
         }
     }
 
-    private static Label run(RunId run) {
-        Label label = text(run.value(), "comparison-run");
-        label.setGraphic(new Circle(5, RunColors.of(run)));
+    private static Label run(ComparedColumn column, boolean isFirst) {
+        Label label = text(column.title(), "comparison-run");
+        label.setGraphic(new Circle(5, column.color()));
+        if (isFirst) {
+            label.setText(column.title() + " · first");
+            label.setTooltip(new Tooltip("What the others are compared with; a pinned baseline comes first."));
+        } else if (!column.name().isEmpty()) {
+            label.setTooltip(new Tooltip(column.name()));
+        }
         return label;
+    }
+
+    private static Node value(ComparisonTable.Value value) {
+        Label label = text(value.text(), "comparison-value");
+        if (!value.change().isEmpty()) {
+            Label change = text(
+                    value.change(),
+                    switch (value.tone()) {
+                        case NONE -> "comparison-same";
+                        case BETTER -> "comparison-better";
+                        case WORSE -> "comparison-worse";
+                    });
+            label.setGraphic(change);
+            label.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        }
+        return label;
+    }
+
+    /** F1 of each class, every run's beside the others, as bars over a common scale. */
+    private void showClasses(List<ComparedColumn> columns) {
+        classes.getChildren().clear();
+        Optional<Comparison> compared = viewModel.comparedProperty().get();
+        if (compared.isEmpty()) {
+            return;
+        }
+        List<ClassFigures.Row> rows = ClassFigures.of(compared.get(), columns);
+        for (int column = 0; column < columns.size(); column++) {
+            classes.add(run(columns.get(column), false), column + 1, 0);
+        }
+        for (int line = 0; line < rows.size(); line++) {
+            classes.add(text(rows.get(line).name(), "comparison-figure"), 0, line + 1);
+            for (int column = 0; column < columns.size(); column++) {
+                classes.add(
+                        new FigureBar(rows.get(line).values().get(column), columns.get(column).color()),
+                        column + 1,
+                        line + 1);
+            }
+        }
     }
 
     private static Label text(String text, String style) {
@@ -128,22 +255,5 @@ public final class CompareController {
         label.getStyleClass().add(style);
         label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
-    }
-
-    private static void fill(FlowPane pane, ObservableList<Pictures.TestPicture> pictures) {
-        pictures.addListener((ListChangeListener<Pictures.TestPicture>) change -> pane.getChildren()
-                .setAll(pictures.stream().map(CompareController::picture).toList()));
-    }
-
-    private static Node picture(Pictures.TestPicture picture) {
-        PixelImageView view = new PixelImageView();
-        view.setMinSize(PICTURE_SIDE, PICTURE_SIDE);
-        view.setPrefSize(PICTURE_SIDE, PICTURE_SIDE);
-        view.setMaxSize(PICTURE_SIDE, PICTURE_SIDE);
-        view.setImage(picture.image());
-        String garment = FashionMnist.CLASS_NAMES.get(picture.actual());
-        view.setAccessibleText(garment);
-        Tooltip.install(view, new Tooltip(garment + ", test image " + picture.index()));
-        return view;
     }
 }

@@ -1,9 +1,14 @@
 package fittingroom.ui.compare;
 
-import fittingroom.experiment.Difference;
+import fittingroom.experiment.Catalogue;
+import fittingroom.experiment.Hyperparameter;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.EvaluationFigures;
+import fittingroom.metrics.MeanAndDeviation;
+import fittingroom.runs.Run;
 import fittingroom.runs.comparison.Comparison;
+import fittingroom.training.LiveChange;
+import fittingroom.training.TrainingEvent;
 import fittingroom.ui.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,77 +17,195 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A comparison as lines of text: figures of the epoch whose weights each run kept, F1 of every class, and the
- * hyperparameters in which the runs differ.
+ * A comparison as lines of text: figures of the epoch whose weights each run kept (every one of that same epoch), those of
+ * its last epoch, and the hyperparameters in which the runs differ. A figure of one run says what it is more than the
+ * first column's; seeds together have their mean and standard deviation.
  */
 final class ComparisonTable {
 
-    /** @param values one a run */
-    record Line(String title, List<String> values) {
+    /** Whether a difference is for the better. */
+    enum Tone {
+        NONE,
+        BETTER,
+        WORSE
+    }
+
+    /** Which way a figure is good. */
+    private enum Good {
+        HIGH,
+        LOW,
+        NEITHER
+    }
+
+    /** @param change what it is more than the first, with its sign; empty where that says nothing */
+    record Value(String text, String change, Tone tone) {
+        Value(String text) {
+            this(text, "", Tone.NONE);
+        }
+    }
+
+    /**
+     * @param isParameter whether it is a hyperparameter, not a figure
+     * @param values one a column
+     */
+    record Line(String title, boolean isParameter, List<Value> values) {
         Line {
             values = List.copyOf(values);
         }
     }
 
-    private static final String NONE = "–";
+    private static final Value NONE = new Value("–");
+    private static final int FEW_SEEDS = 3;
 
-    private ComparisonTable() {}
+    private final List<ComparedColumn> columns;
+    private final List<Line> lines = new ArrayList<>();
 
-    /** @param search what a line's title must hold, in whatever case */
-    static List<Line> lines(Comparison comparison, String search) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(line(comparison, "best epoch", row -> row.best().map(best -> String.valueOf(best.epoch()))));
-        lines.add(figures(comparison, "validation accuracy", row -> row.best().map(EpochMetrics::validationAccuracy)));
-        lines.add(figures(comparison, "validation loss", row -> row.best().map(EpochMetrics::validationLoss)));
-        lines.add(figures(
-                comparison, "last validation accuracy", row -> row.last().map(EpochMetrics::validationAccuracy)));
-        lines.add(figures(comparison, "test accuracy", row -> row.test().map(EvaluationFigures::accuracy)));
-        lines.add(figures(comparison, "test loss", row -> row.test().map(EvaluationFigures::loss)));
-        lines.add(line(
-                comparison,
-                "time",
-                row -> Optional.of(Numbers.duration(row.run().seconds()))));
-        for (Difference difference : comparison.differences()) {
-            lines.add(new Line(
-                    difference.hyperparameter().label(),
-                    difference.texts().stream().map(text -> text.orElse(NONE)).toList()));
-        }
-        for (Comparison.ClassRow row : comparison.classes()) {
-            lines.add(new Line("F1 of " + row.name(), withDifferences(row.f1())));
-        }
+    private ComparisonTable(List<ComparedColumn> columns) {
+        this.columns = columns;
+    }
+
+    /**
+     * @param onlyDifferences leaves out hyperparameters that are the same everywhere
+     * @param search what a line's title must hold, in whatever case
+     */
+    static List<Line> lines(List<ComparedColumn> columns, boolean onlyDifferences, String search) {
+        ComparisonTable table = new ComparisonTable(columns);
+        table.addFigures();
+        table.addParameters(onlyDifferences);
         String sought = search.strip().toLowerCase(Locale.ROOT);
-        lines.removeIf(line -> !line.title().toLowerCase(Locale.ROOT).contains(sought));
-        return lines;
+        table.lines.removeIf(line -> !line.title().toLowerCase(Locale.ROOT).contains(sought));
+        return table.lines;
     }
 
-    private static Line line(Comparison comparison, String title, Function<Comparison.Row, Optional<String>> value) {
-        return new Line(
-                title,
-                comparison.rows().stream()
-                        .map(row -> value.apply(row).orElse(NONE))
-                        .toList());
+    private void addFigures() {
+        add("best epoch", Good.NEITHER, row -> row.best().map(best -> (double) best.epoch()), ComparisonTable::count);
+        best("validation accuracy", Good.HIGH, EpochMetrics::validationAccuracy);
+        best("validation loss", Good.LOW, EpochMetrics::validationLoss);
+        best("training accuracy", Good.NEITHER, EpochMetrics::trainAccuracy);
+        best("training loss", Good.NEITHER, EpochMetrics::trainLoss);
+        add("test accuracy", Good.HIGH, row -> row.test().map(EvaluationFigures::accuracy), Numbers::figure);
+        add("test loss", Good.LOW, row -> row.test().map(EvaluationFigures::loss), Numbers::figure);
+        add("last epoch", Good.NEITHER, row -> row.last().map(last -> (double) last.epoch()), ComparisonTable::count);
+        add(
+                "last validation accuracy",
+                Good.HIGH,
+                row -> row.last().map(EpochMetrics::validationAccuracy),
+                Numbers::figure);
+        add("last validation loss", Good.LOW, row -> row.last().map(EpochMetrics::validationLoss), Numbers::figure);
+        add("time", Good.NEITHER, row -> Optional.of(row.run().seconds()), Numbers::duration);
     }
 
-    private static Line figures(Comparison comparison, String title, Function<Comparison.Row, Optional<Double>> value) {
-        return new Line(
-                title, withDifferences(comparison.rows().stream().map(value).toList()));
+    private void best(String title, Good good, Function<EpochMetrics, Double> figure) {
+        add(title, good, row -> row.best().map(figure), Numbers::figure);
     }
 
-    /** Every figure but the first with what it is more than the first. */
-    private static List<String> withDifferences(List<Optional<Double>> figures) {
-        Optional<Double> first = figures.get(0);
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < figures.size(); i++) {
-            Optional<Double> figure = figures.get(i);
-            if (figure.isEmpty()) {
-                texts.add(NONE);
-            } else if (i == 0 || first.isEmpty()) {
-                texts.add(Numbers.figure(figure.get()));
-            } else {
-                texts.add(Numbers.figure(figure.get())
-                        + String.format(Locale.ROOT, "  %+.4f", figure.get() - first.get()));
+    private static String count(double value) {
+        return value == Math.rint(value)
+                ? String.valueOf(Math.round(value))
+                : String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    private void add(
+            String title,
+            Good good,
+            Function<Comparison.Row, Optional<Double>> value,
+            Function<Double, String> shown) {
+        Optional<MeanAndDeviation> first = figure(columns.get(0), value);
+        List<Value> values = new ArrayList<>();
+        for (ComparedColumn column : columns) {
+            Optional<MeanAndDeviation> figure = figure(column, value);
+            values.add(figure.map(known -> value(known, column == columns.get(0) ? Optional.empty() : first, good, shown))
+                    .orElse(NONE));
+        }
+        lines.add(new Line(title, false, values));
+    }
+
+    private static Optional<MeanAndDeviation> figure(
+            ComparedColumn column, Function<Comparison.Row, Optional<Double>> value) {
+        double[] known = column.rows().stream()
+                .flatMap(row -> value.apply(row).stream())
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        return known.length == 0 ? Optional.empty() : Optional.of(MeanAndDeviation.of(known));
+    }
+
+    private static Value value(
+            MeanAndDeviation figure, Optional<MeanAndDeviation> first, Good good, Function<Double, String> shown) {
+        if (figure.count() > 1) {
+            return new Value(shown.apply(figure.mean()) + " ± " + shown.apply(figure.deviation()));
+        }
+        String text = shown.apply(figure.mean());
+        if (first.isEmpty() || good == Good.NEITHER) {
+            return new Value(text);
+        }
+        double more = figure.mean() - first.get().mean();
+        Tone tone = Math.abs(more) < 5e-5
+                ? Tone.NONE
+                : more > 0 == (good == Good.HIGH) ? Tone.BETTER : Tone.WORSE;
+        String change = tone == Tone.NONE
+                ? "±0"
+                : String.format(Locale.ROOT, "%+.4f", more).replace('-', '−');
+        return new Value(text, change, tone);
+    }
+
+    private void addParameters(boolean onlyDifferences) {
+        for (Hyperparameter<?> hyperparameter : Catalogue.all()) {
+            List<List<String>> texts = columns.stream()
+                    .map(column -> column.runs().stream()
+                            .map(run -> text(hyperparameter, run))
+                            .distinct()
+                            .toList())
+                    .toList();
+            boolean differs = texts.stream().flatMap(List::stream).distinct().count() > 1;
+            boolean known = texts.stream().flatMap(List::stream).anyMatch(text -> !text.equals(NONE.text()));
+            if (known && (differs || !onlyDifferences)) {
+                lines.add(new Line(
+                        hyperparameter.label(),
+                        true,
+                        texts.stream().map(ComparisonTable::together).map(Value::new).toList()));
             }
         }
-        return texts;
+    }
+
+    /** As it began, then what it was changed to while it trained: {@code 0.25 → 0.4 @ 4}. */
+    private static String text(Hyperparameter<?> hyperparameter, Run run) {
+        StringBuilder text = new StringBuilder(hyperparameter.text(run.config()).orElse(NONE.text()));
+        for (TrainingEvent.ControlChanged changed : run.changes()) {
+            Changed change = changed.change().accept(new Changes());
+            if (change.hyperparameter().equals(hyperparameter)) {
+                text.append(" → ").append(change.text()).append(" @ ").append(changed.epoch());
+            }
+        }
+        return text.toString();
+    }
+
+    private static String together(List<String> texts) {
+        return texts.size() <= FEW_SEEDS
+                ? String.join(", ", texts)
+                : texts.get(0) + " … " + texts.get(texts.size() - 1);
+    }
+
+    private record Changed(Hyperparameter<?> hyperparameter, String text) {}
+
+    private static final class Changes implements LiveChange.Visitor<Changed> {
+        @Override
+        public Changed learningRate(LiveChange.LearningRate rate) {
+            return new Changed(Catalogue.LEARNING_RATE, Numbers.parameter(rate.value()));
+        }
+
+        @Override
+        public Changed dropout(LiveChange.Dropout dropout) {
+            return new Changed(Catalogue.DROPOUT, Numbers.parameter(dropout.value()));
+        }
+
+        @Override
+        public Changed patience(LiveChange.Patience patience) {
+            return new Changed(Catalogue.PATIENCE, String.valueOf(patience.value()));
+        }
+
+        @Override
+        public Changed epochs(LiveChange.Epochs epochs) {
+            return new Changed(Catalogue.EPOCHS, String.valueOf(epochs.value()));
+        }
     }
 }

@@ -1,0 +1,41 @@
+package fittingroom.ui.compare;
+
+import fittingroom.metrics.MeanAndDeviation;
+import fittingroom.runs.comparison.Comparison;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** F1 of every class, a column for each of the comparison's. */
+final class ClassFigures {
+
+    /** @param values one a column: the run's, or mean and deviation of seeds; empty without an epoch */
+    record Row(String name, List<Optional<MeanAndDeviation>> values) {
+        Row {
+            values = List.copyOf(values);
+        }
+    }
+
+    private ClassFigures() {}
+
+    static List<Row> of(Comparison comparison, List<ComparedColumn> columns) {
+        List<Row> rows = new ArrayList<>();
+        for (Comparison.ClassRow classRow : comparison.classes()) {
+            rows.add(new Row(
+                    classRow.name(),
+                    columns.stream()
+                            .map(column -> figure(comparison, column, classRow))
+                            .toList()));
+        }
+        return rows;
+    }
+
+    private static Optional<MeanAndDeviation> figure(
+            Comparison comparison, ComparedColumn column, Comparison.ClassRow classRow) {
+        double[] known = column.rows().stream()
+                .flatMap(row -> classRow.f1().get(comparison.rows().indexOf(row)).stream())
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        return known.length == 0 ? Optional.empty() : Optional.of(MeanAndDeviation.of(known));
+    }
+}

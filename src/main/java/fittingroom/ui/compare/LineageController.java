@@ -1,0 +1,64 @@
+package fittingroom.ui.compare;
+
+import fittingroom.runs.RunId;
+import fittingroom.ui.controls.chart.LineageChart;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** What stands at the right of the Compare tab: where the compared runs come from, and the cells that differ most. */
+public final class LineageController {
+    private final CompareViewModel viewModel;
+
+    @FXML
+    private LineageChart lineage;
+
+    @FXML
+    private Label pairTitle;
+
+    @FXML
+    private VBox changes;
+
+    public LineageController(CompareViewModel viewModel) {
+        this.viewModel = viewModel;
+    }
+
+    @FXML
+    private void initialize() {
+        lineage.linesProperty().bind(viewModel.lineageProperty());
+        lineage.setOnOpened(viewModel::showRun);
+        viewModel.pair().changesProperty().addListener((observable, before, now) -> showChanges());
+        showChanges();
+    }
+
+    private void showChanges() {
+        PairViewModel pair = viewModel.pair();
+        RunId one = pair.firstProperty().get();
+        RunId two = pair.otherProperty().get();
+        boolean known = one != null && two != null && !pair.changesProperty().get().isEmpty();
+        pairTitle.setText(known && one != null && two != null ? two.number() + " − " + one.number() : "");
+        changes.getChildren()
+                .setAll(pair.changesProperty().get().stream().map(this::change).toList());
+    }
+
+    private Button change(PairViewModel.Change change) {
+        Label title = new Label(change.title());
+        Label more = new Label((change.more() > 0 ? "+" : "−") + Math.abs(change.more()));
+        more.getStyleClass().add(change.better() ? "comparison-better" : "comparison-worse");
+        more.setMinWidth(Region.USE_PREF_SIZE);
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        HBox line = new HBox(8, title, between, more);
+        Button button = new Button();
+        button.setGraphic(line);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.getStyleClass().addAll("flat", "change-line");
+        button.setAccessibleText(change.title() + ", " + more.getText());
+        button.setOnAction(event -> viewModel.pair().cellProperty().set(change.cell()));
+        return button;
+    }
+}
