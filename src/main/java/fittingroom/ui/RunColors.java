@@ -4,7 +4,10 @@ import fittingroom.runs.RunId;
 import java.util.List;
 import javafx.scene.paint.Color;
 
-/** A run has the same colour in every pane and at every start: its number decides. */
+/**
+ * A run has the same colour in every pane and at every start: its number decides. Eight hues; the next eight runs have them
+ * lighter, the eight after them darker, so that no two of 24 runs in a row look alike.
+ */
 public final class RunColors {
     /** Told apart in both themes and by most who don't see all colours (after Okabe and Ito 2008, lightened). */
     private static final List<Color> COLORS = List.of(
@@ -17,9 +20,18 @@ public final class RunColors {
             Color.web("#e5734f"),
             Color.web("#8b949e"));
 
+    private static final int SHADES = 3;
+    /** Enough to tell a shade from its hue, and to see it on white and on black. */
+    private static final double SHADE = 0.35;
+
     private RunColors() {}
 
     public static Color of(RunId run) {
-        return COLORS.get(Math.floorMod(run.number(), COLORS.size()));
+        Color hue = COLORS.get(Math.floorMod(run.number(), COLORS.size()));
+        return switch (run.number() / COLORS.size() % SHADES) {
+            case 1 -> hue.interpolate(Color.WHITE, SHADE);
+            case 2 -> hue.interpolate(Color.BLACK, SHADE);
+            default -> hue;
+        };
     }
 }

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -22,6 +24,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** The Compare tab. */
@@ -71,7 +74,10 @@ public final class CompareController {
     private ChoiceBox<@Nullable RunId> other;
 
     @FXML
-    private Label sentence;
+    private Text verdict;
+
+    @FXML
+    private Text sentence;
 
     @FXML
     private ChoiceBox<ImageOrder> order;
@@ -135,6 +141,7 @@ public final class CompareController {
         other.setItems(pair.runs());
         first.valueProperty().bindBidirectional(pair.firstProperty());
         other.valueProperty().bindBidirectional(pair.otherProperty());
+        verdict.textProperty().bind(pair.verdictProperty());
         sentence.textProperty().bind(pair.sentenceProperty());
         order.getItems().setAll(ImageOrder.values());
         order.valueProperty().bindBidirectional(pair.orderProperty());
@@ -179,14 +186,22 @@ public final class CompareController {
         int runs = columns.stream().mapToInt(column -> column.rows().size()).sum();
         heading.setText(runs == 0 ? "COMPARE" : runs + " RUNS");
         for (int column = 0; column < columns.size(); column++) {
-            put(table, run(columns.get(column), column == 0), 0, column + 1);
+            Label run = run(columns.get(column), column == 0);
+            GridPane.setHalignment(run, HPos.RIGHT);
+            put(table, run, 0, column + 1);
         }
         List<ComparisonTable.Line> lines = viewModel.linesProperty().get();
         for (int line = 0; line < lines.size(); line++) {
             ComparisonTable.Line shown = lines.get(line);
-            put(table, text(shown.title(), shown.isParameter() ? "comparison-parameter" : "comparison-figure"), line + 1, 0);
+            put(
+                    table,
+                    text(shown.title(), shown.isParameter() ? "comparison-parameter" : "comparison-figure"),
+                    line + 1,
+                    0);
             for (int column = 0; column < columns.size(); column++) {
-                put(table, value(shown.values().get(column)), line + 1, column + 1);
+                Node value = value(shown.values().get(column));
+                GridPane.setHalignment(value, HPos.RIGHT);
+                put(table, value, line + 1, column + 1);
             }
         }
         showClasses(columns);
@@ -223,7 +238,7 @@ public final class CompareController {
                         case WORSE -> "comparison-worse";
                     });
             label.setGraphic(change);
-            label.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+            label.setContentDisplay(ContentDisplay.RIGHT);
         }
         return label;
     }
@@ -243,7 +258,9 @@ public final class CompareController {
             classes.add(text(rows.get(line).name(), "comparison-figure"), 0, line + 1);
             for (int column = 0; column < columns.size(); column++) {
                 classes.add(
-                        new FigureBar(rows.get(line).values().get(column), columns.get(column).color()),
+                        new FigureBar(
+                                rows.get(line).values().get(column),
+                                columns.get(column).color()),
                         column + 1,
                         line + 1);
             }
@@ -254,6 +271,7 @@ public final class CompareController {
         Label label = new Label(text);
         label.getStyleClass().add(style);
         label.setMinWidth(Region.USE_PREF_SIZE);
+        label.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         return label;
     }
 }

@@ -35,8 +35,7 @@ public final class CompareViewModel {
     private final Workbench workbench;
     private final Executor window;
 
-    private final ReadOnlyObjectWrapper<Optional<Comparison>> compared =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Comparison>> compared = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<ComparedColumn>> columns = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<ComparisonTable.Line>> lines = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<ChartData> accuracy = new ReadOnlyObjectWrapper<>(NO_ACCURACY);
@@ -89,8 +88,7 @@ public final class CompareViewModel {
 
     private void compareWhatIsThere() {
         long number = ++request;
-        List<RunId> there =
-                asked.stream().filter(run -> !away.contains(run)).toList();
+        List<RunId> there = asked.stream().filter(run -> !away.contains(run)).toList();
         if (there.size() < 2) {
             show(Optional.empty(), EMPTY);
             return;
@@ -98,9 +96,7 @@ public final class CompareViewModel {
         message.set("Reading " + there.size() + " runs.");
         Replies.deliver(workbench.runs().compare(there), window, (found, failure) -> {
             if (number == request) {
-                show(
-                        Optional.ofNullable(found).map(runs -> runs.comparison()),
-                        found == null ? sentence(failure) : "");
+                show(Optional.ofNullable(found).map(runs -> runs.comparison()), found == null ? sentence(failure) : "");
             }
         });
         showLineage(Set.copyOf(there));

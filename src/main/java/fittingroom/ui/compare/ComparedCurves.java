@@ -85,11 +85,7 @@ final class ComparedCurves {
         bands.add(new ChartData.Band(
                 name, Points.of(positions, lower), Points.of(positions, upper), Optional.of(column.color())));
         curves.add(new ChartData.Curve(
-                "mean of " + name,
-                name,
-                Points.of(positions, middle),
-                CurveStyle.BOLD,
-                Optional.of(column.color())));
+                "mean of " + name, name, Points.of(positions, middle), CurveStyle.BOLD, Optional.of(column.color())));
     }
 
     private static Points points(Run run, ToDoubleFunction<EpochMetrics> figure) {

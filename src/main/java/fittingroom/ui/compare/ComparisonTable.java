@@ -9,6 +9,7 @@ import fittingroom.runs.Run;
 import fittingroom.runs.comparison.Comparison;
 import fittingroom.training.LiveChange;
 import fittingroom.training.TrainingEvent;
+import fittingroom.ui.Architectures;
 import fittingroom.ui.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,15 +107,13 @@ final class ComparisonTable {
     }
 
     private void add(
-            String title,
-            Good good,
-            Function<Comparison.Row, Optional<Double>> value,
-            Function<Double, String> shown) {
+            String title, Good good, Function<Comparison.Row, Optional<Double>> value, Function<Double, String> shown) {
         Optional<MeanAndDeviation> first = figure(columns.get(0), value);
         List<Value> values = new ArrayList<>();
         for (ComparedColumn column : columns) {
             Optional<MeanAndDeviation> figure = figure(column, value);
-            values.add(figure.map(known -> value(known, column == columns.get(0) ? Optional.empty() : first, good, shown))
+            values.add(figure.map(
+                            known -> value(known, column == columns.get(0) ? Optional.empty() : first, good, shown))
                     .orElse(NONE));
         }
         lines.add(new Line(title, false, values));
@@ -139,9 +138,7 @@ final class ComparisonTable {
             return new Value(text);
         }
         double more = figure.mean() - first.get().mean();
-        Tone tone = Math.abs(more) < 5e-5
-                ? Tone.NONE
-                : more > 0 == (good == Good.HIGH) ? Tone.BETTER : Tone.WORSE;
+        Tone tone = Math.abs(more) < 5e-5 ? Tone.NONE : more > 0 == (good == Good.HIGH) ? Tone.BETTER : Tone.WORSE;
         String change = tone == Tone.NONE
                 ? "±0"
                 : String.format(Locale.ROOT, "%+.4f", more).replace('-', '−');
@@ -149,7 +146,17 @@ final class ComparisonTable {
     }
 
     private void addParameters(boolean onlyDifferences) {
+        List<String> architectures = columns.stream()
+                .map(column -> Architectures.word(column.runs().get(0).config().network()))
+                .toList();
+        if (!onlyDifferences || architectures.stream().distinct().count() > 1) {
+            lines.add(new Line(
+                    "Architecture", true, architectures.stream().map(Value::new).toList()));
+        }
         for (Hyperparameter<?> hyperparameter : Catalogue.all()) {
+            if (hyperparameter.equals(Catalogue.ARCHITECTURE)) {
+                continue;
+            }
             List<List<String>> texts = columns.stream()
                     .map(column -> column.runs().stream()
                             .map(run -> text(hyperparameter, run))
@@ -158,11 +165,16 @@ final class ComparisonTable {
                     .toList();
             boolean differs = texts.stream().flatMap(List::stream).distinct().count() > 1;
             boolean known = texts.stream().flatMap(List::stream).anyMatch(text -> !text.equals(NONE.text()));
-            if (known && (differs || !onlyDifferences)) {
+            boolean shared = texts.stream().flatMap(List::stream).noneMatch(text -> text.equals(NONE.text()));
+            // What one architecture hasn't got is said by the line of the architecture.
+            if (known && (onlyDifferences ? differs && shared : true)) {
                 lines.add(new Line(
                         hyperparameter.label(),
                         true,
-                        texts.stream().map(ComparisonTable::together).map(Value::new).toList()));
+                        texts.stream()
+                                .map(ComparisonTable::together)
+                                .map(Value::new)
+                                .toList()));
             }
         }
     }

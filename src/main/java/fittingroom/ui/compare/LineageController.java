@@ -39,7 +39,8 @@ public final class LineageController {
         PairViewModel pair = viewModel.pair();
         RunId one = pair.firstProperty().get();
         RunId two = pair.otherProperty().get();
-        boolean known = one != null && two != null && !pair.changesProperty().get().isEmpty();
+        boolean known =
+                one != null && two != null && !pair.changesProperty().get().isEmpty();
         pairTitle.setText(known && one != null && two != null ? two.number() + " − " + one.number() : "");
         changes.getChildren()
                 .setAll(pair.changesProperty().get().stream().map(this::change).toList());

@@ -30,7 +30,12 @@ final class LineageLines {
     static List<LineageChart.Line> of(List<RunSummary> all, Set<RunId> chosen) {
         LineageLines made = new LineageLines(chosen);
         all.forEach(run -> made.runs.put(run.id(), run));
-        Lineage.of(all).stream().filter(made::holdsAChosen).forEach(tree -> made.add(tree, -1));
+        List<Lineage> trees =
+                Lineage.of(all).stream().filter(made::holdsAChosen).toList();
+        List<Lineage> forked =
+                trees.stream().filter(tree -> !tree.forks().isEmpty()).toList();
+        // A run without forks is a line beside nothing; it shows where there is nothing else.
+        (forked.isEmpty() ? trees : forked).forEach(tree -> made.add(tree, -1));
         return List.copyOf(made.lines);
     }
 
@@ -44,13 +49,7 @@ final class LineageLines {
         int end = Math.max(begin, run.last().map(last -> last.epoch()).orElse(0));
         int place = lines.size();
         lines.add(new LineageChart.Line(
-                run.id().value(),
-                remark(run),
-                RunColors.of(run.id()),
-                parent,
-                begin,
-                end,
-                chosen.contains(run.id())));
+                run.id().value(), remark(run), RunColors.of(run.id()), parent, begin, end, chosen.contains(run.id())));
         tree.forks().forEach(fork -> add(fork, place));
     }
 
@@ -70,8 +69,7 @@ final class LineageLines {
             differences.add(difference.hyperparameter().label().toLowerCase(Locale.ROOT) + " "
                     + difference.texts().get(1).orElse("–"));
         }
-        String otherwise = String.join(
-                ", ", differences.subList(0, Math.min(MOST_DIFFERENCES, differences.size())));
+        String otherwise = String.join(", ", differences.subList(0, Math.min(MOST_DIFFERENCES, differences.size())));
         return differences.isEmpty()
                 ? from
                 : from + " · " + otherwise + (differences.size() > MOST_DIFFERENCES ? " …" : "");

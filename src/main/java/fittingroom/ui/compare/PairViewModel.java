@@ -4,6 +4,7 @@ import fittingroom.data.FashionMnist;
 import fittingroom.image.GrayImage;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EvaluationFigures;
+import fittingroom.metrics.McNemar;
 import fittingroom.metrics.Predictions;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 /** Two of the compared runs, image by image: McNemar's test, the difference of their matrices, fixed and broken images. */
 public final class PairViewModel {
     private static final int MOST_CHANGES = 8;
+    /** The usual level, at which {@link McNemar} in words calls a difference probably real. */
+    private static final double REAL = 0.05;
+
     private static final String UNTESTED =
             "The images on which just one is right are known once both runs have met the test set.";
 
@@ -50,8 +54,7 @@ public final class PairViewModel {
     public record Change(MatrixData.Cell cell, int more, boolean better) {
         /** {@code Shirt → T-shirt/top}. */
         public String title() {
-            return FashionMnist.CLASS_NAMES.get(cell.actual()) + " → "
-                    + FashionMnist.CLASS_NAMES.get(cell.predicted());
+            return FashionMnist.CLASS_NAMES.get(cell.actual()) + " → " + FashionMnist.CLASS_NAMES.get(cell.predicted());
         }
     }
 
@@ -64,6 +67,7 @@ public final class PairViewModel {
     private final ObjectProperty<@Nullable RunId> other = new SimpleObjectProperty<>();
     private final ObjectProperty<MatrixData.@Nullable Cell> cell = new SimpleObjectProperty<>();
     private final ObjectProperty<ImageOrder> order = new SimpleObjectProperty<>(ImageOrder.MOST_CONFIDENT);
+    private final ReadOnlyStringWrapper verdict = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<MatrixData> matrix =
             new ReadOnlyObjectWrapper<>(MatrixData.empty(FashionMnist.CLASS_NAMES));
@@ -94,10 +98,8 @@ public final class PairViewModel {
         List<RunId> ids = compared.stream().map(Run::id).toList();
         RunId chosenFirst = first.get();
         RunId chosenOther = other.get();
-        boolean stays = chosenFirst != null
-                && chosenOther != null
-                && ids.contains(chosenFirst)
-                && ids.contains(chosenOther);
+        boolean stays =
+                chosenFirst != null && chosenOther != null && ids.contains(chosenFirst) && ids.contains(chosenOther);
         known = List.copyOf(compared);
         choosing = true;
         if (!runs.equals(ids)) {
@@ -138,7 +140,9 @@ public final class PairViewModel {
         }
         Replies.deliver(answers(one, two), window, (found, failure) -> {
             if (number == request) {
-                show(Optional.ofNullable(found), found == null ? whyNot(failure) : found.pair().sentence());
+                show(
+                        Optional.ofNullable(found),
+                        found == null ? whyNot(failure) : found.pair().sentence());
             }
         });
     }
@@ -164,10 +168,7 @@ public final class PairViewModel {
         Optional<ConfusionMatrix> now = test(two);
         boolean both = before.isPresent() && now.isPresent();
         matrix.set(new MatrixData(
-                FashionMnist.CLASS_NAMES,
-                both ? now : Optional.empty(),
-                before,
-                MatrixData.Display.COUNT_DIFFERENCE));
+                FashionMnist.CLASS_NAMES, both ? now : Optional.empty(), before, MatrixData.Display.COUNT_DIFFERENCE));
         changes.set(both ? changes(before.get(), now.get()) : List.of());
     }
 
@@ -194,15 +195,28 @@ public final class PairViewModel {
         return List.copyOf(found.subList(0, Math.min(MOST_CHANGES, found.size())));
     }
 
+    /** {@code run-12 is better than run-11. }, as far as that can't be chance. */
+    private static String verdict(PairedComparison pair) {
+        McNemar test = pair.test();
+        if (test.p() >= REAL) {
+            return pair.second() + " and " + pair.first() + " may be equally good. ";
+        }
+        return pair.second() + (test.fixed() > test.broken() ? " is better than " : " is worse than ") + pair.first()
+                + ". ";
+    }
+
     private void show(Optional<Answers> found, String told) {
         answers = found;
+        verdict.set(found.map(Answers::pair).map(PairViewModel::verdict).orElse(""));
         sentence.set(told);
         showGalleries();
     }
 
     private void showGalleries() {
-        fixed.set(answers.map(both -> gallery(both, isOneRight(both, false), false)).orElse(GalleryData.NONE));
-        broken.set(answers.map(both -> gallery(both, isOneRight(both, true), false)).orElse(GalleryData.NONE));
+        fixed.set(answers.map(both -> gallery(both, isOneRight(both, false), false))
+                .orElse(GalleryData.NONE));
+        broken.set(answers.map(both -> gallery(both, isOneRight(both, true), false))
+                .orElse(GalleryData.NONE));
         showCell();
     }
 
@@ -221,7 +235,8 @@ public final class PairViewModel {
             cellTitle.set("A cell of the difference shows its images.");
             return;
         }
-        ofCell.set(answers.map(both -> gallery(both, isOneTakenSo(both, chosen), true)).orElse(GalleryData.NONE));
+        ofCell.set(answers.map(both -> gallery(both, isOneTakenSo(both, chosen), true))
+                .orElse(GalleryData.NONE));
         long onlyOther = ofCell.get().items().stream()
                 .filter(item -> item.caption().startsWith("+"))
                 .count();
@@ -296,6 +311,11 @@ public final class PairViewModel {
 
     public ObjectProperty<ImageOrder> orderProperty() {
         return order;
+    }
+
+    /** Which is better, in a few words; empty while that isn't known. */
+    public ReadOnlyStringProperty verdictProperty() {
+        return verdict.getReadOnlyProperty();
     }
 
     /** McNemar's test in words, or why there is none. */

@@ -3,6 +3,7 @@ package fittingroom.ui.runs;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
+import fittingroom.ui.Architectures;
 import fittingroom.ui.Numbers;
 import fittingroom.ui.RunColors;
 import java.util.ArrayList;

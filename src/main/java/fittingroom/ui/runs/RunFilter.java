@@ -3,6 +3,7 @@ package fittingroom.ui.runs;
 import fittingroom.experiment.Catalogue;
 import fittingroom.experiment.Hyperparameter;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.ui.Architectures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -9,6 +9,7 @@ import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunState;
 import fittingroom.runs.RunSummary;
+import fittingroom.ui.Architectures;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

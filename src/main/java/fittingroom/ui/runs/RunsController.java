@@ -115,7 +115,10 @@ public final class RunsController {
         table.setTableMenuButtonVisible(true);
         table.setEditable(true);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setPlaceholder(new Label("No runs here: press Train, or clear the search."));
+        Label placeholder = new Label();
+        placeholder.getStyleClass().add("caption");
+        placeholder.textProperty().bind(viewModel.emptyTextProperty());
+        table.setPlaceholder(placeholder);
         table.getColumns().setAll(new RunColumns(viewModel).all());
         table.setRowFactory(view -> new Row());
         table.setOnKeyPressed(this::keyPressed);

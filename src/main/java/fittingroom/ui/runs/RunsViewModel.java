@@ -50,6 +50,7 @@ public final class RunsViewModel {
     private final StringProperty columns = new SimpleStringProperty("");
     private final Baseline baseline = new Baseline();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Reading the runs of this home.");
     private boolean searchRefused;
 
     /**
@@ -86,6 +87,7 @@ public final class RunsViewModel {
             tell(failure);
             return;
         }
+        emptyText.set("No runs here: press Train, or clear the search.");
         list.setAll(listing.rows().stream()
                 .filter(row -> !deletions.holds(row.id()))
                 .toList());
@@ -339,6 +341,11 @@ public final class RunsViewModel {
     /** What an undo would bring back; empty if there is nothing. */
     public ReadOnlyStringProperty undoableProperty() {
         return deletions.undoableProperty();
+    }
+
+    /** What an empty list says. */
+    public ReadOnlyStringProperty emptyTextProperty() {
+        return emptyText.getReadOnlyProperty();
     }
 
     /** What should be known, in a sentence. */

@@ -43,6 +43,10 @@ public record Panes(
                         () -> experiment.configProperty().get(),
                         experiment::show));
         panes.evaluation().gallery().setOnOpened(panes.tryIt()::showGarment);
+        panes.compare().pair().setOnOpened((image, sentence) -> {
+            panes.compare().lineageBesideProperty().set(false);
+            panes.tryIt().showGarment(image, sentence);
+        });
         panes.shown().add(panes.curves());
         panes.shown().add(new RunPlan(panes.curves()::plan));
         panes.shown().add(panes.evaluation());

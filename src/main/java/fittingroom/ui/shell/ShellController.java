@@ -123,7 +123,13 @@ public final class ShellController {
     private Region runs;
 
     @FXML
+    private Region side;
+
+    @FXML
     private Parent tryIt;
+
+    @FXML
+    private Parent lineage;
 
     @FXML
     private Button offer;
@@ -191,7 +197,13 @@ public final class ShellController {
     private void initializeFolding() {
         folds(showExperiment, experiment);
         folds(showRuns, runs);
-        folds(showTryIt, tryIt);
+        folds(showTryIt, side);
+        BooleanBinding hasLineage = viewModel
+                .tabProperty()
+                .isEqualTo(Tab.COMPARE)
+                .and(viewModel.panes().compare().lineageBesideProperty());
+        lineage.visibleProperty().bind(hasLineage);
+        tryIt.visibleProperty().bind(hasLineage.not());
         runs.prefHeightProperty()
                 .bind(Bindings.createDoubleBinding(
                         () -> Math.max(LOWEST_DRAWER, Math.min(DRAWER_HEIGHT, root.getHeight() * DRAWER_SHARE)),
@@ -199,8 +211,8 @@ public final class ShellController {
         runs.setMinHeight(0);
         viewModel.tabProperty().addListener((observable, before, now) -> bringForward(now));
         tabs.getSelectionModel().selectedItemProperty().addListener((observable, before, now) -> {
-            if (now != null && Tab.TRAIN.name().equals(now.getId())) {
-                viewModel.tabProperty().set(Tab.TRAIN);
+            if (now != null) {
+                viewModel.tabProperty().set(Tab.ofId(now.getId()));
             }
         });
         tabs.getTabs().addListener((javafx.beans.Observable change) -> showTabs());

@@ -1,6 +1,7 @@
 package fittingroom.ui.shell;
 
 import fittingroom.ui.compare.CompareController;
+import fittingroom.ui.compare.LineageController;
 import fittingroom.ui.curves.CurvesController;
 import fittingroom.ui.evaluation.EvaluationController;
 import fittingroom.ui.experiment.ExperimentController;
@@ -43,6 +44,8 @@ public final class ShellView {
                         () -> new EvaluationController(viewModel.panes().evaluation()),
                 CompareController.class,
                         () -> new CompareController(viewModel.panes().compare()),
+                LineageController.class,
+                        () -> new LineageController(viewModel.panes().compare()),
                 RunsController.class, () -> new RunsController(viewModel.runs()),
                 TryItController.class,
                         () -> new TryItController(viewModel.panes().tryIt()),

@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -91,10 +91,20 @@ public final class ShellViewModel implements PaneListener {
         this.progress = new ProgressViewModel(pump::monitoringShare);
         this.preparing = new Preparing(workbench, window, later, new Prepared());
         this.drawer = new DrawerCommands(workbench, window, panes, new Frame());
-        this.runs = new RunsViewModel(workbench, window, ForkJoinPool.commonPool(), panes.shown(), drawer);
+        this.runs = new RunsViewModel(workbench, window, searching(), panes.shown(), drawer);
+        panes.compare().setOnShown(runs::show);
         this.live = List.of(progress, experiment, panes.tryIt(), this);
         experiment.configProperty().addListener((observable, before, now) -> plan());
         plan();
+    }
+
+    /** A search of the list waits for no batch of a training that has the processor's pool. */
+    private static Executor searching() {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "search");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /** Before the first run the form's plan is shown, then the shown run's. */

@@ -39,8 +39,7 @@ public final class LineageChart extends PaintedRegion {
      * @param end its last finished epoch, no smaller than {@code begin}
      * @param emphasised whether it is one of those that are looked at
      */
-    public record Line(
-            String name, String remark, Color color, int parent, int begin, int end, boolean emphasised) {
+    public record Line(String name, String remark, Color color, int parent, int begin, int end, boolean emphasised) {
         public Line {
             if (begin < 0 || end < begin) {
                 throw new IllegalArgumentException(name + " can't go from epoch " + begin + " to " + end);
@@ -170,14 +169,14 @@ public final class LineageChart extends PaintedRegion {
             graphics.fillOval(begin - 3.5, y(row) - 3.5, 7, 7);
         }
         double room = textWidth(line.name(), NAME);
-        double text = Math.max(LEFT, Math.min(begin + (line.parent() >= 0 ? SLANT + 2 : 0), width - RIGHT - room - 120));
+        double text =
+                Math.max(LEFT, Math.min(begin + (line.parent() >= 0 ? SLANT + 2 : 0), width - RIGHT - room - 120));
         graphics.setFont(NAME);
         graphics.setFill(textColor());
         graphics.fillText(line.name(), text, y(row) - 8);
         graphics.setFont(REMARK);
         graphics.setFill(mutedColor());
-        graphics.fillText(
-                shortened(line.remark(), width - RIGHT - text - room - 6), text + room + 6, y(row) - 8);
+        graphics.fillText(shortened(line.remark(), width - RIGHT - text - room - 6), text + room + 6, y(row) - 8);
     }
 
     private static String shortened(String text, double room) {

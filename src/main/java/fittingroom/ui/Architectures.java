@@ -1,4 +1,4 @@
-package fittingroom.ui.runs;
+package fittingroom.ui;
 
 import fittingroom.network.CnnSpec;
 import fittingroom.network.NetworkSpec;
@@ -6,11 +6,11 @@ import fittingroom.network.RecurrentSpec;
 import java.util.stream.Collectors;
 
 /** A network in a word or two. */
-final class Architectures {
+public final class Architectures {
     private Architectures() {}
 
     /** {@code CNN 32·64·128}, {@code GRU 128}. */
-    static String word(NetworkSpec network) {
+    public static String word(NetworkSpec network) {
         return network.accept(new NetworkSpec.Visitor<>() {
             @Override
             public String convolutional(CnnSpec spec) {
