@@ -7,6 +7,7 @@ import fittingroom.training.RunControl;
 import fittingroom.training.Trainer;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
+import fittingroom.training.TrainingOutputs;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,7 +48,7 @@ public final class TrialTraining {
                 : new TrialRunner.Result.Trained(outcome, Objects.requireNonNull(model.get()));
     }
 
-    private record ModelKeeper(AtomicReference<Optional<TrainedModel>> model) implements Trainer.Outputs {
+    private record ModelKeeper(AtomicReference<Optional<TrainedModel>> model) implements TrainingOutputs {
         @Override
         public void saveCheckpoint(Checkpoint checkpoint) {
             // A trial is short: one that is lost begins again.

@@ -8,7 +8,6 @@ import fittingroom.experiment.EarlyStopping;
 import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Hyperparameters;
 import fittingroom.metrics.Evaluation;
-import fittingroom.metrics.Predictions;
 import fittingroom.network.BatchResult;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
@@ -27,20 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class Trainer {
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
-    /** Where checkpoints and models go. */
-    public interface Outputs {
-        void saveCheckpoint(Checkpoint checkpoint) throws IOException;
-
-        /** What the network answered for every validation image after an epoch, before the epoch is told. */
-        default void validated(int epoch, Dataset images, Predictions predictions) {}
-
-        /** The weights after an epoch, for whoever wants to try them; owned by the receiver. */
-        void publish(TrainedModel snapshot, int epoch);
-
-        /** The best weights, at the end of a run that finished at least one epoch. */
-        void saveModel(TrainedModel best) throws IOException;
-    }
-
     private enum End {
         COMPLETED,
         EARLY_STOPPED,
@@ -53,7 +38,7 @@ public final class Trainer {
     private final Dataset validation;
     private final RunControl control;
     private final Consumer<TrainingEvent> events;
-    private final Outputs outputs;
+    private final TrainingOutputs outputs;
     private final String description;
     private final Throughput throughput = new Throughput(System::nanoTime);
     private final CheckpointPace checkpointPace = new CheckpointPace(System::nanoTime);
@@ -76,7 +61,7 @@ public final class Trainer {
             Optional<Checkpoint> checkpoint,
             RunControl control,
             Consumer<TrainingEvent> events,
-            Outputs outputs) {
+            TrainingOutputs outputs) {
         Hyperparameters hyperparameters = config.hyperparameters();
         DatasetSplit split = DatasetSplit.stratified(
                 training,

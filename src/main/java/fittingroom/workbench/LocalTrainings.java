@@ -14,6 +14,7 @@ import fittingroom.training.RunControl;
 import fittingroom.training.Trainer;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
+import fittingroom.training.TrainingOutputs;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -190,7 +191,7 @@ final class LocalTrainings implements Trainings {
         }
     }
 
-    private final class RunOutputs implements Trainer.Outputs {
+    private final class RunOutputs implements TrainingOutputs {
         private final RunRecorder recorder;
 
         RunOutputs(RunRecorder recorder) {

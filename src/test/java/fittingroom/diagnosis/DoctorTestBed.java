@@ -22,6 +22,7 @@ import fittingroom.training.Trainer;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingJson;
 import fittingroom.training.TrainingOutcome;
+import fittingroom.training.TrainingOutputs;
 import fittingroom.training.TrainingProgress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -279,7 +280,7 @@ final class DoctorTestBed {
     private static Course train(Checkpoint start, Dataset images) {
         ObservationLog log = new ObservationLog(start.config());
         Map<Integer, Checkpoint> checkpoints = new TreeMap<>();
-        Trainer.Outputs outputs = new Trainer.Outputs() {
+        TrainingOutputs outputs = new TrainingOutputs() {
             @Override
             public void saveCheckpoint(Checkpoint checkpoint) {
                 checkpoints.put(checkpoint.progress().history().size(), checkpoint);

@@ -12,6 +12,7 @@ import fittingroom.training.RunControl;
 import fittingroom.training.SmallExperiments;
 import fittingroom.training.Trainer;
 import fittingroom.training.TrainingEvent;
+import fittingroom.training.TrainingOutputs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -119,7 +120,7 @@ class MeasurementsOfTheDoctorTest {
             List<Checkpoint> checkpoints,
             java.util.function.Consumer<TrainingEvent> listener) {
         List<float[]> best = new ArrayList<>();
-        Trainer.Outputs outputs = new Trainer.Outputs() {
+        TrainingOutputs outputs = new TrainingOutputs() {
             @Override
             public void saveCheckpoint(Checkpoint checkpoint) {
                 checkpoints.add(checkpoint);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Keeps what a trainer hands out. */
-final class RecordingOutputs implements Trainer.Outputs {
+final class RecordingOutputs implements TrainingOutputs {
     final List<Checkpoint> checkpoints = new ArrayList<>();
     final List<Integer> publishedEpochs = new ArrayList<>();
     Optional<TrainedModel> model = Optional.empty();

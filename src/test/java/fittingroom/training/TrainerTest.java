@@ -370,7 +370,7 @@ class TrainerTest {
 
     @Test
     void aDiskThatIsFullWarnsAndTrainingGoesOn() {
-        Trainer.Outputs full = new Trainer.Outputs() {
+        TrainingOutputs full = new TrainingOutputs() {
             @Override
             public void saveCheckpoint(Checkpoint checkpoint) throws IOException {
                 throw new IOException("No space left on device");

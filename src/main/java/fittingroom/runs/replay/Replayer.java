@@ -11,6 +11,7 @@ import fittingroom.training.RunControl;
 import fittingroom.training.Trainer;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
+import fittingroom.training.TrainingOutputs;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
  * Trains a run again from its record, beside the store, and compares what happens with what happened, until something
  * differs or the record ends. Live changes happen at their iteration.
  */
-public final class Replayer implements TrainingEvent.Visitor, Trainer.Outputs {
+public final class Replayer implements TrainingEvent.Visitor, TrainingOutputs {
     private final Recording recording;
     private final Run run;
     private final Consumer<TrainingEvent> listener;

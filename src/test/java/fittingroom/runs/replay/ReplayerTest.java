@@ -24,6 +24,7 @@ import fittingroom.training.SmallExperiments;
 import fittingroom.training.Trainer;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
+import fittingroom.training.TrainingOutputs;
 import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.WorkbenchSettings;
 import java.io.IOException;
@@ -117,7 +118,7 @@ class ReplayerTest {
         }
     }
 
-    private record Outputs(RunRecorder recorder) implements Trainer.Outputs {
+    private record Outputs(RunRecorder recorder) implements TrainingOutputs {
         @Override
         public void saveCheckpoint(Checkpoint checkpoint) throws IOException {
             recorder.saveCheckpoint(checkpoint);
