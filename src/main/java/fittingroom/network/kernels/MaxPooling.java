@@ -8,8 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * 2 × 2 maximum pooling with same padding, LeakyReLU and inverted dropout in one pass over a convolution's grid while it
- * is still in the cache. What the way back needs is one int per pooled value, its <em>route</em>: which of the four
- * was the largest (the first of equals, as in PyTorch), whether it was negative, whether it was dropped.
+ * is still in the cache. A value's route is which of the four was the largest (the first of equals, as in PyTorch), whether it was negative, whether it was dropped.
  *
  * <p>Everything is arithmetic on the values' bits: comparisons into masks are slow in Java 17's vectors.
  *
@@ -17,45 +16,23 @@ import jdk.incubator.vector.VectorSpecies;
  * @param gridSide of the grid it lies in, see {@link WinogradConvolution}
  * @param filters a multiple of the vectors' length
  */
-public record MaxPooling(int side, int gridSide, int filters) {
+public record MaxPooling(int side, int gridSide, int filters) implements GridActivation {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     private static final int LANES = FLOATS.length();
-    private static final int NEGATIVE = 4;
-    private static final int DROPPED = 8;
+    private static final int NEGATIVE_SHIFT = LeakyDropout.NEGATIVE_SHIFT;
 
-    /** Brings {@link #NEGATIVE} to an int's sign; one less brings {@link #DROPPED} there. */
-    private static final int NEGATIVE_SHIFT = 29;
-
-    private static final int[] LANE_POSITIONS = lanePositions();
-
-    private static int[] lanePositions() {
-        int[] positions = new int[LANES];
-        Arrays.setAll(positions, lane -> lane * DropoutMask.POSITION_FACTOR);
-        return positions;
-    }
-
-    /** Side of what comes out. */
-    public int pooledSide() {
+    @Override
+    public int outputSide() {
         return (side + 1) / 2;
     }
 
-    /**
-     * Pools and activates.
-     *
-     * @param output {@code [count, pooledSide, pooledSide, filters]}
-     */
+    @Override
     public void activate(float[] grid, int count, double alpha, float[] output) {
         forward(grid, count, alpha, 0, 0, 0, output, new int[0]);
     }
 
-    /**
-     * Pools, activates and drops.
-     *
-     * @param key of {@link DropoutMask}
-     * @param first position in the mask, and in {@code routes}, of the first value
-     * @param routes for {@link #backward}
-     */
+    @Override
     public void activateAndDrop(
             float[] grid, int count, double alpha, double dropout, long key, int first, float[] output, int[] routes) {
         forward(grid, count, alpha, dropout, key, first, output, routes);
@@ -70,20 +47,20 @@ public record MaxPooling(int side, int gridSide, int filters) {
             float[] grid, int count, double alpha, double dropout, long key, int first, float[] output, int[] routes) {
         DropoutMask mask = new DropoutMask(alpha, dropout, key);
         int whole = side / 2;
-        int rest = pooledSide() - whole;
-        int floats = pooledSide() * pooledSide() * filters;
+        int rest = outputSide() - whole;
+        int floats = outputSide() * outputSide() * filters;
         // Three kinds at one call are never inlined there: together they would be more than C2 inlines, and what it
         // leaves out allocates every vector.
         Pass[] passes = routes.length > 0
                 ? new Pass[] {
                     (start, at) -> poolWithRoutes(grid, start, 0, whole, filters, output, at, routes, first),
                     (start, at) -> poolWithRoutes(grid, start, whole, rest, 0, output, at, routes, first),
-                    (start, at) -> activateAndDrop(mask, first, output, at, at + floats, routes)
+                    (start, at) -> LeakyDropout.apply(mask, first, output, at, at + floats, routes)
                 }
                 : new Pass[] {
                     (start, at) -> poolCells(grid, start, 0, whole, filters, output, at),
                     (start, at) -> poolCells(grid, start, whole, rest, 0, output, at),
-                    (start, at) -> activate(mask, output, at, at + floats)
+                    (start, at) -> LeakyDropout.activate(mask, output, at, at + floats)
                 };
         for (int image = 0; image < count; image++) {
             for (Pass pass : passes) {
@@ -98,10 +75,10 @@ public record MaxPooling(int side, int gridSide, int filters) {
      */
     private void poolCells(float[] grid, int start, int from, int cells, int right, float[] output, int at) {
         int row = gridSide * filters;
-        for (int y = 0; y < pooledSide(); y++) {
+        for (int y = 0; y < outputSide(); y++) {
             int source = start + 2 * y * row + 2 * from * filters;
             int down = 2 * y + 1 < side ? row : 0;
-            pool(grid, source, cells, right, down, output, at + (y * pooledSide() + from) * filters);
+            pool(grid, source, cells, right, down, output, at + (y * outputSide() + from) * filters);
         }
     }
 
@@ -109,10 +86,10 @@ public record MaxPooling(int side, int gridSide, int filters) {
     private void poolWithRoutes(
             float[] grid, int start, int from, int cells, int right, float[] output, int at, int[] routes, int first) {
         int row = gridSide * filters;
-        for (int y = 0; y < pooledSide(); y++) {
+        for (int y = 0; y < outputSide(); y++) {
             int source = start + 2 * y * row + 2 * from * filters;
             int down = 2 * y + 1 < side ? row : 0;
-            int target = at + (y * pooledSide() + from) * filters;
+            int target = at + (y * outputSide() + from) * filters;
             poolWithRoute(grid, source, cells, right, down, output, target, routes, first + target);
         }
     }
@@ -166,49 +143,6 @@ public record MaxPooling(int side, int gridSide, int filters) {
         }
     }
 
-    private static void activate(DropoutMask mask, float[] values, int from, int to) {
-        IntVector positive = IntVector.broadcast(INTS, mask.positiveBits());
-        IntVector change = IntVector.broadcast(INTS, mask.positiveBits() ^ mask.negativeBits());
-        for (int i = from; i < to; i += LANES) {
-            FloatVector value = FloatVector.fromArray(FLOATS, values, i);
-            IntVector negative = value.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
-            value.mul(positive.lanewise(VectorOperators.XOR, change.and(negative))
-                            .reinterpretAsFloats())
-                    .intoArray(values, i);
-        }
-    }
-
-    private static void activateAndDrop(DropoutMask mask, int first, float[] values, int from, int to, int[] routes) {
-        IntVector positive = IntVector.broadcast(INTS, mask.positiveBits());
-        IntVector change = IntVector.broadcast(INTS, mask.positiveBits() ^ mask.negativeBits());
-        IntVector firstFactor = IntVector.broadcast(INTS, DropoutMask.FIRST_FACTOR);
-        IntVector secondFactor = IntVector.broadcast(INTS, DropoutMask.SECOND_FACTOR);
-        IntVector low = IntVector.broadcast(INTS, mask.low());
-        IntVector threshold = IntVector.broadcast(INTS, mask.threshold());
-        IntVector negativeFlag = IntVector.broadcast(INTS, NEGATIVE);
-        IntVector droppedFlag = IntVector.broadcast(INTS, DROPPED);
-        for (int i = from; i < to; i += LANES) {
-            // DropoutMask's hash.
-            IntVector hash = IntVector.fromArray(INTS, LANE_POSITIONS, 0)
-                    .add(IntVector.broadcast(INTS, (first + i) * DropoutMask.POSITION_FACTOR + mask.high()));
-            hash = xor(hash, hash.lanewise(VectorOperators.LSHR, 16)).mul(firstFactor);
-            hash = xor(hash, hash.lanewise(VectorOperators.LSHR, 13)).mul(low);
-            hash = xor(hash, hash.lanewise(VectorOperators.LSHR, 16)).mul(secondFactor);
-            IntVector dropped = hash.lanewise(VectorOperators.LSHR, Integer.SIZE - DropoutMask.BITS)
-                    .sub(threshold)
-                    .lanewise(VectorOperators.ASHR, 31);
-            FloatVector value = FloatVector.fromArray(FLOATS, values, i);
-            IntVector negative = value.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
-            IntVector factor = xor(positive, change.and(negative));
-            factor = xor(factor, factor.and(dropped));
-            value.mul(factor.reinterpretAsFloats()).intoArray(values, i);
-            IntVector.fromArray(INTS, routes, first + i)
-                    .or(negative.and(negativeFlag))
-                    .or(dropped.and(droppedFlag))
-                    .intoArray(routes, first + i);
-        }
-    }
-
     private static FloatVector load(float[] values, int at) {
         return FloatVector.fromArray(FLOATS, values, at);
     }
@@ -222,29 +156,24 @@ public record MaxPooling(int side, int gridSide, int filters) {
         return a.lanewise(VectorOperators.XOR, b);
     }
 
-    /**
-     * The way back: fills a grid with the gradient of the convolution's output, its rest with zeros.
-     *
-     * @param outputGradient {@code [count, pooledSide, pooledSide, filters]}
-     * @param first position in {@code routes} of the first value
-     */
+    @Override
     public void backward(
             float[] outputGradient, int count, double alpha, double dropout, int first, int[] routes, float[] grid) {
         DropoutMask mask = new DropoutMask(alpha, dropout, 0);
         int row = gridSide * filters;
-        int pooledSide = pooledSide();
+        int outputSide = outputSide();
         int at = 0;
         for (int image = 0; image < count; image++) {
             int imageStart = image * gridSide * row;
-            for (int y = 0; y < pooledSide; y++) {
+            for (int y = 0; y < outputSide; y++) {
                 int top = imageStart + 2 * y * row;
                 unpool(outputGradient, at, routes, first + at, mask, grid, top, row);
-                at += pooledSide * filters;
-                int rest = 2 * pooledSide * filters;
+                at += outputSide * filters;
+                int rest = 2 * outputSide * filters;
                 Arrays.fill(grid, top + rest, top + row, 0);
                 Arrays.fill(grid, top + row + rest, top + 2 * row, 0);
             }
-            Arrays.fill(grid, imageStart + 2 * pooledSide * row, imageStart + gridSide * row, 0);
+            Arrays.fill(grid, imageStart + 2 * outputSide * row, imageStart + gridSide * row, 0);
         }
     }
 
@@ -257,7 +186,7 @@ public record MaxPooling(int side, int gridSide, int filters) {
         IntVector three = IntVector.broadcast(INTS, 3);
         int from = at;
         int routeFrom = routeAt;
-        for (int x = 0; x < pooledSide(); x++) {
+        for (int x = 0; x < outputSide(); x++) {
             int end = start + (2 * x + 1) * filters;
             for (int target = end - filters; target < end; target += LANES) {
                 IntVector route = IntVector.fromArray(INTS, routes, routeFrom);

@@ -15,35 +15,68 @@ final class BatchNormalization {
     private static final double MOMENTUM = 0.1;
 
     private @Nullable INDArray normalized;
+    private double[] means = new double[0];
     private double[] inverses = new double[0];
     private double[] meanSteps = new double[0];
     private double[] varianceSteps = new double[0];
     private @Nullable NormalizationPasses passes;
 
+    /**
+     * What turns an output's gradient into that of what was normalised:
+     * {@code gradient · scale - (value - mean) · slope - offset}, each {@code [channels]}.
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Slopes(double[] means, double[] scales, double[] slopes, double[] offsets) {}
+
     /** Normalises {@code values [batch, height, width, channels]} in place. */
     void forward(
             ConvolutionBlockImplementation layer, INDArray values, boolean training, LayerWorkspaceMgr workspaces) {
-        double[] gamma = layer.parameter(ConvolutionBlockLayer.GAMMA).toDoubleVector();
-        double[] beta = layer.parameter(ConvolutionBlockLayer.BETA).toDoubleVector();
-        double[] runningMean = layer.parameter(ConvolutionBlockLayer.MEAN).toDoubleVector();
-        double[] runningVariance =
-                layer.parameter(ConvolutionBlockLayer.VARIANCE).toDoubleVector();
-        int channels = gamma.length;
-        NormalizationPasses own = passesFor(channels);
+        NormalizationPasses own = passesFor((int) values.size(3));
         if (!training) {
-            double[] scale = new double[channels];
-            double[] shift = new double[channels];
-            for (int i = 0; i < channels; i++) {
-                scale[i] = gamma[i] / Math.sqrt(runningVariance[i] + EPSILON);
-                shift[i] = beta[i] - runningMean[i] * scale[i];
-            }
-            own.transform(values, scale, shift);
+            ChannelScaling scaling = learnt(layer);
+            own.transform(values, scaling.scales(), scaling.shifts());
             return;
         }
         double[] mean = own.means(values);
-        double[] variance = own.variances(values, mean);
-        double count = (double) values.length() / channels;
+        measured(layer, mean, own.variances(values, mean), (double) values.length() / mean.length);
+        INDArray kept = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, values.shape(), 'c');
+        own.normalize(
+                values,
+                kept,
+                mean,
+                inverses,
+                values(layer, ConvolutionBlockLayer.GAMMA),
+                values(layer, ConvolutionBlockLayer.BETA));
+        normalized = kept;
+    }
+
+    /** What inference does to each channel, by the running statistics. */
+    static ChannelScaling learnt(ConvolutionBlockImplementation layer) {
+        double[] scales = values(layer, ConvolutionBlockLayer.GAMMA);
+        double[] shifts = values(layer, ConvolutionBlockLayer.BETA);
+        double[] mean = values(layer, ConvolutionBlockLayer.MEAN);
+        double[] variance = values(layer, ConvolutionBlockLayer.VARIANCE);
+        for (int i = 0; i < scales.length; i++) {
+            scales[i] /= Math.sqrt(variance[i] + EPSILON);
+            shifts[i] -= mean[i] * scales[i];
+        }
+        return new ChannelScaling(scales, shifts);
+    }
+
+    /**
+     * Takes a batch's statistics: the running ones move towards them with this step.
+     *
+     * @param variance biased
+     * @param count values of each channel
+     * @return what training does to each channel's values less their mean
+     */
+    ChannelScaling measured(ConvolutionBlockImplementation layer, double[] mean, double[] variance, double count) {
+        double[] runningMean = values(layer, ConvolutionBlockLayer.MEAN);
+        double[] runningVariance = values(layer, ConvolutionBlockLayer.VARIANCE);
+        double[] scales = values(layer, ConvolutionBlockLayer.GAMMA);
+        int channels = mean.length;
         double unbiased = count / Math.max(1, count - 1);
+        means = mean;
         inverses = new double[channels];
         meanSteps = new double[channels];
         varianceSteps = new double[channels];
@@ -51,10 +84,13 @@ final class BatchNormalization {
             inverses[i] = 1 / Math.sqrt(variance[i] + EPSILON);
             meanSteps[i] = MOMENTUM * (runningMean[i] - mean[i]);
             varianceSteps[i] = MOMENTUM * (runningVariance[i] - variance[i] * unbiased);
+            scales[i] *= inverses[i];
         }
-        INDArray kept = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, values.shape(), 'c');
-        own.normalize(values, kept, mean, inverses, gamma, beta);
-        normalized = kept;
+        return new ChannelScaling(scales, values(layer, ConvolutionBlockLayer.BETA));
+    }
+
+    private static double[] values(ConvolutionBlockImplementation layer, String parameter) {
+        return layer.parameter(parameter).toDoubleVector();
     }
 
     private NormalizationPasses passesFor(int channels) {
@@ -69,26 +105,56 @@ final class BatchNormalization {
     /** Turns the output's gradient into the input's, in place, and fills the parameters' gradients. */
     void backward(ConvolutionBlockImplementation layer, INDArray gradient) {
         INDArray xHat = NativeLayerImplementation.kept(normalized);
-        double[] gamma = layer.parameter(ConvolutionBlockLayer.GAMMA).toDoubleVector();
-        int channels = gamma.length;
+        double[] factors = values(layer, ConvolutionBlockLayer.GAMMA);
+        int channels = factors.length;
         NormalizationPasses own = passesFor(channels);
         double count = (double) gradient.length() / channels;
-        double[][] means = own.gradientMeans(gradient, xHat);
-        double[] factors = new double[channels];
+        double[][] gradientMeans = own.gradientMeans(gradient, xHat);
         float[] gammaGradient = new float[channels];
         float[] betaGradient = new float[channels];
         for (int i = 0; i < channels; i++) {
-            factors[i] = inverses[i] * gamma[i];
-            betaGradient[i] = (float) (means[0][i] * count);
-            gammaGradient[i] = (float) (means[1][i] * count);
+            factors[i] *= inverses[i];
+            betaGradient[i] = (float) (gradientMeans[0][i] * count);
+            gammaGradient[i] = (float) (gradientMeans[1][i] * count);
         }
-        own.backward(gradient, xHat, means[0], means[1], factors);
+        own.backward(gradient, xHat, gradientMeans[0], gradientMeans[1], factors);
+        fillGradients(layer, gammaGradient, betaGradient);
+        normalized = null;
+    }
+
+    /**
+     * Fills the parameters' gradients after {@link #measured}.
+     *
+     * @param gradientSums the output gradient's sum
+     * @param productSums the sum of the output's gradient times value less mean
+     * @param count values of each channel
+     */
+    Slopes differentiated(
+            ConvolutionBlockImplementation layer, double[] gradientSums, double[] productSums, double count) {
+        double[] scales = values(layer, ConvolutionBlockLayer.GAMMA);
+        int channels = scales.length;
+        double[] slopes = new double[channels];
+        double[] offsets = new double[channels];
+        float[] gammaGradient = new float[channels];
+        float[] betaGradient = new float[channels];
+        for (int i = 0; i < channels; i++) {
+            scales[i] *= inverses[i];
+            slopes[i] = scales[i] * inverses[i] * inverses[i] * productSums[i] / count;
+            offsets[i] = scales[i] * gradientSums[i] / count;
+            betaGradient[i] = (float) gradientSums[i];
+            gammaGradient[i] = (float) (inverses[i] * productSums[i]);
+        }
+        fillGradients(layer, gammaGradient, betaGradient);
+        return new Slopes(means, scales, slopes, offsets);
+    }
+
+    private void fillGradients(ConvolutionBlockImplementation layer, float[] gammaGradient, float[] betaGradient) {
+        int channels = gammaGradient.length;
         NativeArrays.write(gammaGradient, layer.gradient(ConvolutionBlockLayer.GAMMA), channels);
         NativeArrays.write(betaGradient, layer.gradient(ConvolutionBlockLayer.BETA), channels);
         // Statistics ride along as parameters without an updater: what backward calls their gradient is the step.
         NativeArrays.write(floats(meanSteps), layer.gradient(ConvolutionBlockLayer.MEAN), channels);
         NativeArrays.write(floats(varianceSteps), layer.gradient(ConvolutionBlockLayer.VARIANCE), channels);
-        normalized = null;
     }
 
     private static float[] floats(double[] values) {

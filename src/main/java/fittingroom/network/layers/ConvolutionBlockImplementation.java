@@ -35,38 +35,45 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
         return strategy.wholeBlock(x.size(0), training)
-                .map(vectors -> activateAtOnce(vectors, x, training, workspaces))
+                .map(block -> activateAtOnce(block, x, training, workspaces))
                 .orElseGet(() -> activateInSteps(x, training, workspaces));
     }
 
-    private INDArray activateAtOnce(
-            VectorConvolution vectors, INDArray x, boolean training, LayerWorkspaceMgr workspaces) {
-        int side = shape().outputSide();
-        INDArray output = allocate(workspaces, ArrayType.ACTIVATIONS, x.size(0), side, side, shape().filters());
+    private INDArray activateAtOnce(VectorBlock block, INDArray x, boolean training, LayerWorkspaceMgr workspaces) {
+        INDArray output = allocateImages(workspaces, ArrayType.ACTIVATIONS, x.size(0), shape().outputSide());
         INDArray weights = parameter(ConvolutionBlockLayer.WEIGHTS);
         INDArray bias = parameter(ConvolutionBlockLayer.BIAS);
-        if (training) {
-            StepState state = layerConf().state();
-            keptInput = x;
-            keptDropout = state.dropout();
-            vectors.forwardPooled(x, weights, bias, output, keptDropout, state.maskKey(index));
+        if (!training) {
+            Optional<ChannelScaling> scaling =
+                    shape().batchNormalization() ? Optional.of(BatchNormalization.learnt(this)) : Optional.empty();
+            block.forward(x, weights, bias, scaling, output);
+            return output;
+        }
+        StepState state = layerConf().state();
+        keptInput = x;
+        keptDropout = state.dropout();
+        if (shape().batchNormalization()) {
+            INDArray convolved = allocateImages(workspaces, ArrayType.ACTIVATIONS, x.size(0), shape().convolvedSide());
+            block.forwardNormalized(x, this, normalization, convolved, output, keptDropout, state.maskKey(index));
+            poolingInput = convolved;
         } else {
-            vectors.forwardPooled(x, weights, bias, output);
+            block.forward(x, weights, bias, output, keptDropout, state.maskKey(index));
         }
         return output;
     }
 
+    private INDArray allocateImages(LayerWorkspaceMgr workspaces, ArrayType where, long images, int side) {
+        return allocate(workspaces, where, images, side, side, shape().filters());
+    }
+
     private INDArray activateInSteps(INDArray x, boolean training, LayerWorkspaceMgr workspaces) {
-        int side = shape().convolvedSide();
         Optional<NativeOperations.Pooling> pooling = shape().pooling().operation();
         boolean last = pooling.isEmpty();
-        INDArray convolved = allocate(
+        INDArray convolved = allocateImages(
                 workspaces,
                 training || last ? ArrayType.ACTIVATIONS : ArrayType.FF_WORKING_MEM,
                 x.size(0),
-                side,
-                side,
-                shape().filters());
+                shape().convolvedSide());
         strategy.convolution(x.size(0), training)
                 .forward(x, parameter(ConvolutionBlockLayer.WEIGHTS), parameter(ConvolutionBlockLayer.BIAS), convolved);
         if (shape().batchNormalization()) {
@@ -74,8 +81,7 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
         }
         INDArray output = convolved;
         if (pooling.isPresent()) {
-            int pooledSide = shape().outputSide();
-            output = allocate(workspaces, ArrayType.ACTIVATIONS, x.size(0), pooledSide, pooledSide, shape().filters());
+            output = allocateImages(workspaces, ArrayType.ACTIVATIONS, x.size(0), shape().outputSide());
             NativeOperations.pool(pooling.get(), convolved, output);
         }
         if (training) {
@@ -94,18 +100,18 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
         INDArray gradient = NativeArrays.contiguous(epsilon, workspaces, ArrayType.BP_WORKING_MEM);
         INDArray x = kept(keptInput);
         keptInput = null;
-        Optional<VectorConvolution> wholeBlock = strategy.wholeBlock(x.size(0), true);
+        Optional<VectorBlock> wholeBlock = strategy.wholeBlock(x.size(0), true);
         if (wholeBlock.isPresent()) {
             INDArray inputGradient = inputGradient(x, workspaces);
-            wholeBlock
-                    .get()
-                    .backwardPooled(
-                            x,
-                            gradient,
-                            keptDropout,
-                            gradient(ConvolutionBlockLayer.WEIGHTS),
-                            gradient(ConvolutionBlockLayer.BIAS),
-                            inputGradient);
+            if (shape().batchNormalization()) {
+                INDArray convolved = kept(poolingInput);
+                poolingInput = null;
+                wholeBlock
+                        .get()
+                        .backwardNormalized(x, this, normalization, convolved, gradient, keptDropout, inputGradient);
+            } else {
+                wholeBlock.get().backward(x, this, gradient, keptDropout, inputGradient);
+            }
             return new Pair<>(finishedGradients(), inputGradient);
         }
         gradient.muli(kept(factors));

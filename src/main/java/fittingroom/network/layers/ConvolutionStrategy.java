@@ -16,12 +16,13 @@ final class ConvolutionStrategy {
 
     private final ConvolutionAlgorithm always;
     private final Optional<VectorConvolution> vectors;
-    private final boolean fuses;
+    private final Optional<VectorBlock> block;
 
-    private ConvolutionStrategy(ConvolutionAlgorithm always, Optional<VectorConvolution> vectors, boolean fuses) {
+    private ConvolutionStrategy(
+            ConvolutionAlgorithm always, Optional<VectorConvolution> vectors, Optional<VectorBlock> block) {
         this.always = always;
         this.vectors = vectors;
-        this.fuses = fuses;
+        this.block = block;
     }
 
     /** @param layer for the log */
@@ -37,7 +38,10 @@ final class ConvolutionStrategy {
                 reason));
         Optional<VectorConvolution> vectors =
                 refusal.isPresent() ? Optional.empty() : Optional.of(new VectorConvolution(shape));
-        return new ConvolutionStrategy(always, vectors, vectors.isPresent() && VectorConvolution.fuses(shape));
+        Optional<VectorBlock> block = VectorBlock.fuses(shape)
+                ? vectors.map(convolution -> new VectorBlock(shape, convolution))
+                : Optional.empty();
+        return new ConvolutionStrategy(always, vectors, block);
     }
 
     private Optional<VectorConvolution> vectors(long images, boolean training) {
@@ -49,8 +53,10 @@ final class ConvolutionStrategy {
         return vectors(images, training).map(ConvolutionAlgorithm.class::cast).orElse(always);
     }
 
-    /** Convolution, pooling, activation and dropout in one pass, where there is such a pass. */
-    Optional<VectorConvolution> wholeBlock(long images, boolean training) {
-        return fuses ? vectors(images, training) : Optional.empty();
+    /** Convolution, normalisation, pooling, activation and dropout in as few passes as can be, where there are such. */
+    Optional<VectorBlock> wholeBlock(long images, boolean training) {
+        return vectors(images, training).isPresent()
+                ? block.filter(whole -> !training || whole.takes(images))
+                : Optional.empty();
     }
 }

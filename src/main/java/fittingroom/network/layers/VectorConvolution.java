@@ -1,7 +1,6 @@
 package fittingroom.network.layers;
 
 import fittingroom.network.kernels.ConvolutionKernel;
-import fittingroom.network.kernels.MaxPooling;
 import fittingroom.network.kernels.PixelConvolution;
 import fittingroom.network.kernels.WinogradConvolution;
 import java.util.Arrays;
@@ -69,25 +68,20 @@ final class VectorConvolution implements ConvolutionAlgorithm {
                         + shape.filters() + " channels");
     }
 
-    /** Whether pooling, activation and dropout can be had in the same pass. */
-    static boolean fuses(ConvolutionBlockLayer.Shape shape) {
-        return shape.pooling() == ConvolutionBlockLayer.PoolingKind.MAX && !shape.batchNormalization();
-    }
-
     /** One thread's kernel, and its images outside of native memory. */
-    private final class Worker {
+    final class Worker {
         final ConvolutionKernel kernel;
-        final MaxPooling pooling;
+        final int index;
         final float[] x;
         final float[] inputGradient;
         final float[] y;
 
-        Worker() {
+        Worker(int index) {
+            this.index = index;
             int images = transforms ? Math.max(1, TILES / WinogradConvolution.tilesPerImage(shape.side())) : 1;
             kernel = transforms
                     ? new WinogradConvolution(shape.side(), channels, filters, images)
                     : new PixelConvolution(shape.side(), filters, images);
-            pooling = new MaxPooling(shape.side(), kernel.gridSide(), filters);
             x = new float[images * imageFloats];
             inputGradient = new float[shape.first() ? 0 : images * imageFloats];
             y = new float[images * shape.side() * shape.side() * filters];
@@ -120,30 +114,56 @@ final class VectorConvolution implements ConvolutionAlgorithm {
     }
 
     /** What a thread does with a few images. */
-    private interface ChunkWork {
+    interface ChunkWork {
         void run(Worker worker, int from, int count);
     }
 
     /** One worker for every thread that this one may use. */
-    private Worker[] workersFor(INDArray x) {
-        int shares = (int) Math.min(NativeThreads.count(), x.size(0));
+    Worker[] workersFor(int images) {
+        int shares = Math.min(NativeThreads.count(), images);
         if (workers.length != shares) {
             workers = new Worker[shares];
-            Arrays.setAll(workers, share -> new Worker());
+            Arrays.setAll(workers, Worker::new);
         }
         return workers;
     }
 
-    private void forChunks(INDArray x, ChunkWork work) {
-        int images = (int) x.size(0);
-        int shares = workersFor(x).length;
+    /** Convolves the images; the outputs are in the worker's grid, a few at a time. */
+    void forwardChunks(INDArray x, INDArray weights, INDArray biases, ChunkWork work) {
+        forwardChunks(x, weights, biases, Optional.empty(), work);
+    }
+
+    /**
+     * The same, each filter's outputs scaled and shifted.
+     *
+     * @param scaling empty for none
+     */
+    void forwardChunks(
+            INDArray x, INDArray weights, INDArray biases, Optional<ChannelScaling> scaling, ChunkWork work) {
+        float[] prepared = prepareWeights(weights, biases, scaling);
+        forImages(x, (worker, from, count) -> {
+            worker.kernel.forward(worker.x, count, prepared, bias);
+            work.run(worker, from, count);
+        });
+    }
+
+    private void forImages(INDArray x, ChunkWork work) {
+        FloatPointer pixels = NativeArrays.floats(x);
+        forChunks((int) x.size(0), (worker, from, count) -> {
+            // A pointer carries a position, so that every thread needs its own.
+            new FloatPointer(pixels).position((long) from * imageFloats).get(worker.x, 0, count * imageFloats);
+            work.run(worker, from, count);
+        });
+    }
+
+    /** Every thread takes its share of so many images, a few at a time. */
+    void forChunks(int images, ChunkWork work) {
+        int shares = workersFor(images).length;
         Parallel.fork(shares, share -> {
             Worker worker = workers[share];
             int end = images * (share + 1) / shares;
-            FloatPointer pixels = NativeArrays.floats(x);
             for (int from = images * share / shares; from < end; from += worker.kernel.images()) {
                 int count = Math.min(worker.kernel.images(), end - from);
-                pixels.position((long) from * imageFloats).get(worker.x, 0, count * imageFloats);
                 work.run(worker, from, count);
             }
         });
@@ -152,51 +172,17 @@ final class VectorConvolution implements ConvolutionAlgorithm {
     @Override
     public void forward(INDArray x, INDArray weights, INDArray biases, INDArray convolved) {
         int outputFloats = shape.side() * shape.side() * filters;
-        float[] prepared = prepareWeights(weights, biases);
-        forChunks(x, (worker, from, count) -> {
-            worker.kernel.forward(worker.x, count, prepared, bias);
+        forwardChunks(x, weights, biases, (worker, from, count) -> {
             worker.readGrid(count);
             write(worker.y, convolved, from, count, outputFloats);
         });
     }
 
-    /**
-     * Convolution, pooling and LeakyReLU.
-     *
-     * @param output {@code [batch, pooledSide, pooledSide, filters]}
-     */
-    void forwardPooled(INDArray x, INDArray weights, INDArray biases, INDArray output) {
-        float[] prepared = prepareWeights(weights, biases);
-        forChunks(x, (worker, from, count) -> {
-            worker.kernel.forward(worker.x, count, prepared, bias);
-            worker.pooling.activate(worker.kernel.grid(), count, shape.alpha(), worker.y);
-            write(worker.y, output, from, count, pooledFloats());
-        });
-    }
-
-    /** The same with dropout, remembering the way back. */
-    void forwardPooled(INDArray x, INDArray weights, INDArray biases, INDArray output, double dropout, long key) {
-        float[] prepared = prepareWeights(weights, biases);
-        if (routes.length < output.length()) {
-            routes = new int[(int) output.length()];
-        }
-        forChunks(x, (worker, from, count) -> {
-            worker.kernel.forward(worker.x, count, prepared, bias);
-            worker.pooling.activateAndDrop(
-                    worker.kernel.grid(), count, shape.alpha(), dropout, key, from * pooledFloats(), worker.y, routes);
-            write(worker.y, output, from, count, pooledFloats());
-        });
-    }
-
-    private int pooledFloats() {
-        return shape.outputSide() * shape.outputSide() * filters;
-    }
-
-    private static void write(float[] values, INDArray target, int from, int count, int floats) {
+    static void write(float[] values, INDArray target, int from, int count, int floats) {
         NativeArrays.floats(target).position((long) from * floats).put(values, 0, count * floats);
     }
 
-    private static void read(INDArray source, int from, int count, int floats, float[] values) {
+    static void read(INDArray source, int from, int count, int floats, float[] values) {
         NativeArrays.floats(source).position((long) from * floats).get(values, 0, count * floats);
     }
 
@@ -216,22 +202,12 @@ final class VectorConvolution implements ConvolutionAlgorithm {
         });
     }
 
-    /** The way back from {@link #forwardPooled} with the same dropout. */
-    void backwardPooled(
-            INDArray x,
-            INDArray outputGradient,
-            double dropout,
-            INDArray weightGradient,
-            INDArray biasGradient,
-            @Nullable INDArray inputGradient) {
-        backwardChunks(x, weightGradient, biasGradient, inputGradient, (worker, from, count) -> {
-            read(outputGradient, from, count, pooledFloats(), worker.y);
-            worker.pooling.backward(
-                    worker.y, count, shape.alpha(), dropout, from * pooledFloats(), routes, worker.kernel.grid());
-        });
-    }
-
-    private void backwardChunks(
+    /**
+     * The way back from gradients in the kernels' grids.
+     *
+     * @param fillGrid fills a worker's grid with the gradients of some images
+     */
+    void backwardChunks(
             INDArray x,
             INDArray weightGradient,
             INDArray biasGradient,
@@ -240,10 +216,10 @@ final class VectorConvolution implements ConvolutionAlgorithm {
         if (inputGradient != null) {
             transposeWeights();
         }
-        for (Worker worker : workersFor(x)) {
+        for (Worker worker : workersFor((int) x.size(0))) {
             worker.kernel.startGradients();
         }
-        forChunks(x, (worker, from, count) -> {
+        forImages(x, (worker, from, count) -> {
             fillGrid.run(worker, from, count);
             worker.kernel.backward(worker.x, count, transposed, worker.inputGradient);
             if (inputGradient != null) {
@@ -253,7 +229,7 @@ final class VectorConvolution implements ConvolutionAlgorithm {
         finishGradients(weightGradient, biasGradient);
     }
 
-    private float[] prepareWeights(INDArray weights, INDArray biases) {
+    private float[] prepareWeights(INDArray weights, INDArray biases, Optional<ChannelScaling> scaling) {
         int length = channels * filters;
         if (taps.length == 0) {
             weightsInOrder = new float[TAPS * length];
@@ -263,6 +239,7 @@ final class VectorConvolution implements ConvolutionAlgorithm {
         }
         NativeArrays.read(weights, weightsInOrder, TAPS * length);
         NativeArrays.read(biases, bias, filters);
+        scaling.ifPresent(scales -> scales.apply(weightsInOrder, bias));
         Parallel.ranges(channels, TRANSFORM_GRAIN, (from, to) -> {
             for (int tap = 0; tap < TAPS; tap++) {
                 for (int channel = from; channel < to; channel++) {

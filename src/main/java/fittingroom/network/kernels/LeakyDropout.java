@@ -1,0 +1,104 @@
+package fittingroom.network.kernels;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The passes of {@link GridActivation} that have nothing to do with pooling: LeakyReLU and dropout on a vector's bits. */
+final class LeakyDropout {
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+    private static final int LANES = FLOATS.length();
+    static final int NEGATIVE = 4;
+    static final int DROPPED = 8;
+
+    /** Brings {@link #NEGATIVE} to an int's sign; one less brings {@link #DROPPED} there. */
+    static final int NEGATIVE_SHIFT = 29;
+
+    private static final int[] LANE_POSITIONS = lanePositions();
+
+    private static int[] lanePositions() {
+        int[] positions = new int[LANES];
+        Arrays.setAll(positions, lane -> lane * DropoutMask.POSITION_FACTOR);
+        return positions;
+    }
+
+    private LeakyDropout() {}
+
+    /** LeakyReLU in place. */
+    static void activate(DropoutMask mask, float[] values, int from, int to) {
+        IntVector positive = IntVector.broadcast(INTS, mask.positiveBits());
+        IntVector change = IntVector.broadcast(INTS, mask.positiveBits() ^ mask.negativeBits());
+        for (int i = from; i < to; i += LANES) {
+            FloatVector value = FloatVector.fromArray(FLOATS, values, i);
+            IntVector negative = value.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
+            value.mul(positive.lanewise(VectorOperators.XOR, change.and(negative))
+                            .reinterpretAsFloats())
+                    .intoArray(values, i);
+        }
+    }
+
+    /** LeakyReLU and dropout in place; what was negative and what was dropped is added to the routes. */
+    static void apply(DropoutMask mask, int first, float[] values, int from, int to, int[] routes) {
+        IntVector positive = IntVector.broadcast(INTS, mask.positiveBits());
+        IntVector change = IntVector.broadcast(INTS, mask.positiveBits() ^ mask.negativeBits());
+        IntVector firstFactor = IntVector.broadcast(INTS, DropoutMask.FIRST_FACTOR);
+        IntVector secondFactor = IntVector.broadcast(INTS, DropoutMask.SECOND_FACTOR);
+        IntVector low = IntVector.broadcast(INTS, mask.low());
+        IntVector threshold = IntVector.broadcast(INTS, mask.threshold());
+        IntVector negativeFlag = IntVector.broadcast(INTS, NEGATIVE);
+        IntVector droppedFlag = IntVector.broadcast(INTS, DROPPED);
+        for (int i = from; i < to; i += LANES) {
+            // DropoutMask's hash.
+            IntVector hash = IntVector.fromArray(INTS, LANE_POSITIONS, 0)
+                    .add(IntVector.broadcast(INTS, (first + i) * DropoutMask.POSITION_FACTOR + mask.high()));
+            hash = xor(hash, hash.lanewise(VectorOperators.LSHR, 16)).mul(firstFactor);
+            hash = xor(hash, hash.lanewise(VectorOperators.LSHR, 13)).mul(low);
+            hash = xor(hash, hash.lanewise(VectorOperators.LSHR, 16)).mul(secondFactor);
+            IntVector dropped = hash.lanewise(VectorOperators.LSHR, Integer.SIZE - DropoutMask.BITS)
+                    .sub(threshold)
+                    .lanewise(VectorOperators.ASHR, 31);
+            FloatVector value = FloatVector.fromArray(FLOATS, values, i);
+            IntVector negative = value.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
+            IntVector factor = xor(positive, change.and(negative));
+            factor = xor(factor, factor.and(dropped));
+            value.mul(factor.reinterpretAsFloats()).intoArray(values, i);
+            IntVector.fromArray(INTS, routes, first + i)
+                    .or(negative.and(negativeFlag))
+                    .or(dropped.and(droppedFlag))
+                    .intoArray(routes, first + i);
+        }
+    }
+
+    /** {@code gradient · factor}, the factor told by the routes. */
+    static void backward(
+            DropoutMask mask,
+            float[] gradient,
+            int from,
+            int[] routes,
+            int routeFrom,
+            float[] to,
+            int target,
+            int length) {
+        IntVector positive = IntVector.broadcast(INTS, mask.positiveBits());
+        IntVector change = IntVector.broadcast(INTS, mask.positiveBits() ^ mask.negativeBits());
+        for (int i = 0; i < length; i += LANES) {
+            IntVector route = IntVector.fromArray(INTS, routes, routeFrom + i);
+            IntVector negative =
+                    route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT).lanewise(VectorOperators.ASHR, 31);
+            IntVector dropped =
+                    route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT - 1).lanewise(VectorOperators.ASHR, 31);
+            IntVector factor = xor(positive, change.and(negative));
+            factor = xor(factor, factor.and(dropped));
+            FloatVector.fromArray(FLOATS, gradient, from + i)
+                    .mul(factor.reinterpretAsFloats())
+                    .intoArray(to, target + i);
+        }
+    }
+
+    private static IntVector xor(IntVector a, IntVector b) {
+        return a.lanewise(VectorOperators.XOR, b);
+    }
+}

@@ -1,0 +1,206 @@
+package fittingroom.network.layers;
+
+import fittingroom.network.kernels.GridActivation;
+import fittingroom.network.kernels.GridNormalization;
+import fittingroom.network.kernels.MaxPooling;
+import fittingroom.network.kernels.PlainActivation;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A whole block on our own kernels: convolution, normalisation, pooling, LeakyReLU and dropout of a few images at a time
+ * while they are in the caches. Batch normalisation needs all images' statistics before it can begin, so that with it a
+ * block is two passes each way; at inference it is part of the weights.
+ */
+final class VectorBlock {
+    /** Routes lie in Java's memory: a block with more outputs in a batch goes through the native operations. */
+    private static final long LARGEST_OUTPUT = 1 << 26;
+
+    private final ConvolutionBlockLayer.Shape shape;
+    private final VectorConvolution convolution;
+    private final int convolvedFloats;
+    private final int outputFloats;
+    private GridNormalization[] normalizations = new GridNormalization[0];
+    private int[] routes = new int[0];
+
+    VectorBlock(ConvolutionBlockLayer.Shape shape, VectorConvolution convolution) {
+        this.shape = shape;
+        this.convolution = convolution;
+        this.convolvedFloats = shape.side() * shape.side() * shape.filters();
+        this.outputFloats = shape.outputSide() * shape.outputSide() * shape.filters();
+    }
+
+    /** Whether all of a block can be had in such passes. */
+    static boolean fuses(ConvolutionBlockLayer.Shape shape) {
+        return shape.pooling() != ConvolutionBlockLayer.PoolingKind.AVERAGE;
+    }
+
+    boolean takes(long images) {
+        return images * outputFloats <= LARGEST_OUTPUT;
+    }
+
+    private GridActivation activation(VectorConvolution.Worker worker) {
+        int gridSide = worker.kernel.gridSide();
+        return shape.pooling() == ConvolutionBlockLayer.PoolingKind.MAX
+                ? new MaxPooling(shape.side(), gridSide, shape.filters())
+                : new PlainActivation(shape.side(), gridSide, shape.filters());
+    }
+
+    /**
+     * The block at inference.
+     *
+     * @param scaling batch normalisation's
+     * @param output {@code [batch, outputSide, outputSide, filters]}
+     */
+    void forward(INDArray x, INDArray weights, INDArray biases, Optional<ChannelScaling> scaling, INDArray output) {
+        convolution.forwardChunks(x, weights, biases, scaling, (worker, from, count) -> {
+            activation(worker).activate(worker.kernel.grid(), count, shape.alpha(), worker.y);
+            VectorConvolution.write(worker.y, output, from, count, outputFloats);
+        });
+    }
+
+    /** The block without normalisation in training: remembers the way back. */
+    void forward(INDArray x, INDArray weights, INDArray biases, INDArray output, double dropout, long key) {
+        prepareRoutes(output);
+        convolution.forwardChunks(
+                x, weights, biases, (worker, from, count) -> end(worker, from, count, output, dropout, key));
+    }
+
+    private void prepareRoutes(INDArray output) {
+        if (routes.length < output.length()) {
+            routes = new int[(int) output.length()];
+        }
+    }
+
+    private void end(VectorConvolution.Worker worker, int from, int count, INDArray output, double dropout, long key) {
+        activation(worker)
+                .activateAndDrop(
+                        worker.kernel.grid(),
+                        count,
+                        shape.alpha(),
+                        dropout,
+                        key,
+                        from * outputFloats,
+                        worker.y,
+                        routes);
+        VectorConvolution.write(worker.y, output, from, count, outputFloats);
+    }
+
+    /**
+     * The block with batch normalisation in training.
+     *
+     * @param convolved filled with what is normalised, {@code [batch, side, side, filters]}
+     */
+    void forwardNormalized(
+            INDArray x,
+            ConvolutionBlockImplementation layer,
+            BatchNormalization statistics,
+            INDArray convolved,
+            INDArray output,
+            double dropout,
+            long key) {
+        int images = (int) x.size(0);
+        GridNormalization[] own = startNormalization(images);
+        convolution.forwardChunks(
+                x,
+                layer.parameter(ConvolutionBlockLayer.WEIGHTS),
+                layer.parameter(ConvolutionBlockLayer.BIAS),
+                (worker, from, count) -> {
+                    own[worker.index].addStatistics(worker.kernel.grid(), count);
+                    worker.readGrid(count);
+                    VectorConvolution.write(worker.y, convolved, from, count, convolvedFloats);
+                });
+        Arrays.stream(own).skip(1).forEach(own[0]::join);
+        double[] mean = own[0].mean();
+        ChannelScaling scaling = statistics.measured(layer, mean, own[0].variance(), perFilter(images));
+        for (GridNormalization each : own) {
+            each.prepare(mean, scaling.scales(), scaling.shifts());
+        }
+        prepareRoutes(output);
+        convolution.forChunks(images, (worker, from, count) -> {
+            VectorConvolution.read(convolved, from, count, convolvedFloats, worker.y);
+            own[worker.index].normalize(worker.y, count, worker.kernel.grid());
+            end(worker, from, count, output, dropout, key);
+        });
+    }
+
+    private double perFilter(int images) {
+        return (double) images * shape.side() * shape.side();
+    }
+
+    private GridNormalization[] startNormalization(int images) {
+        VectorConvolution.Worker[] workers = convolution.workersFor(images);
+        if (normalizations.length != workers.length) {
+            normalizations = new GridNormalization[workers.length];
+            Arrays.setAll(
+                    normalizations,
+                    i -> new GridNormalization(shape.side(), workers[i].kernel.gridSide(), shape.filters()));
+        }
+        for (GridNormalization each : normalizations) {
+            each.start();
+        }
+        return normalizations;
+    }
+
+    /** The way back from {@link #forward} with the same dropout. */
+    void backward(
+            INDArray x,
+            ConvolutionBlockImplementation layer,
+            INDArray outputGradient,
+            double dropout,
+            @Nullable INDArray inputGradient) {
+        convolution.backwardChunks(
+                x,
+                layer.gradient(ConvolutionBlockLayer.WEIGHTS),
+                layer.gradient(ConvolutionBlockLayer.BIAS),
+                inputGradient,
+                (worker, from, count) -> fillGrid(worker, from, count, outputGradient, dropout));
+    }
+
+    private void fillGrid(
+            VectorConvolution.Worker worker, int from, int count, INDArray outputGradient, double dropout) {
+        VectorConvolution.read(outputGradient, from, count, outputFloats, worker.y);
+        activation(worker)
+                .backward(worker.y, count, shape.alpha(), dropout, from * outputFloats, routes, worker.kernel.grid());
+    }
+
+    /**
+     * The way back from {@link #forwardNormalized} with the same dropout.
+     *
+     * @param convolved as {@link #forwardNormalized} filled it
+     */
+    void backwardNormalized(
+            INDArray x,
+            ConvolutionBlockImplementation layer,
+            BatchNormalization statistics,
+            INDArray convolved,
+            INDArray outputGradient,
+            double dropout,
+            @Nullable INDArray inputGradient) {
+        int images = (int) x.size(0);
+        GridNormalization[] own = startNormalization(images);
+        convolution.forChunks(images, (worker, from, count) -> {
+            fillGrid(worker, from, count, outputGradient, dropout);
+            VectorConvolution.read(convolved, from, count, convolvedFloats, worker.y);
+            own[worker.index].addGradients(worker.kernel.grid(), worker.y, count);
+        });
+        Arrays.stream(own).skip(1).forEach(own[0]::addGradients);
+        BatchNormalization.Slopes slopes =
+                statistics.differentiated(layer, own[0].gradientSums(), own[0].productSums(), perFilter(images));
+        for (GridNormalization each : own) {
+            each.prepareBackward(slopes.means(), slopes.scales(), slopes.slopes(), slopes.offsets());
+        }
+        convolution.backwardChunks(
+                x,
+                layer.gradient(ConvolutionBlockLayer.WEIGHTS),
+                layer.gradient(ConvolutionBlockLayer.BIAS),
+                inputGradient,
+                (worker, from, count) -> {
+                    fillGrid(worker, from, count, outputGradient, dropout);
+                    VectorConvolution.read(convolved, from, count, convolvedFloats, worker.y);
+                    own[worker.index].backward(worker.kernel.grid(), worker.y, count);
+                });
+    }
+}

@@ -1,0 +1,127 @@
+package fittingroom.network.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import fittingroom.network.layers.ConvolutionBackend;
+import java.util.Arrays;
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Sums by two threads' objects over a few images at a time, beside doubles over all of them. */
+class GridNormalizationTest {
+    private static final int SIDE = 7;
+    private static final int GRID_SIDE = 8;
+    private static final int FILTERS = 16;
+    private static final int IMAGES = 5;
+    private static final int PER_IMAGE = GRID_SIDE * GRID_SIDE * FILTERS;
+    private static final Offset<Double> TOLERANCE = within(2e-5);
+
+    private final float[] grid = new float[IMAGES * PER_IMAGE];
+    private final float[] values = new float[IMAGES * SIDE * SIDE * FILTERS];
+
+    @BeforeAll
+    static void vectorsAreThere() {
+        assumeTrue(ConvolutionBackend.hasVectorKernels(), "vectors of eight floats");
+    }
+
+    /** Means of up to a hundred times the deviation: what is lost where squares are summed. */
+    private void fill(float[] target, double meanStep) {
+        Random random = new Random(1);
+        Arrays.fill(grid, Float.NaN);
+        for (int i = 0; i < values.length; i++) {
+            float value = (float) (random.nextGaussian() + i % FILTERS * meanStep);
+            values[i] = value;
+            target[gridIndex(i)] = value;
+        }
+    }
+
+    private static int gridIndex(int i) {
+        int image = i / (SIDE * SIDE * FILTERS);
+        int row = i / (SIDE * FILTERS) % SIDE;
+        return (image * GRID_SIDE + row) * GRID_SIDE * FILTERS + i % (SIDE * FILTERS);
+    }
+
+    private float[] images(int from, int count) {
+        return Arrays.copyOfRange(grid, from * PER_IMAGE, (from + count) * PER_IMAGE);
+    }
+
+    private static GridNormalization started() {
+        GridNormalization normalization = new GridNormalization(SIDE, GRID_SIDE, FILTERS);
+        normalization.start();
+        return normalization;
+    }
+
+    private double mean(int filter) {
+        double sum = 0;
+        for (int i = filter; i < values.length; i += FILTERS) {
+            sum += values[i];
+        }
+        return sum * FILTERS / values.length;
+    }
+
+    @Test
+    void meanAndVarianceAreThoseOfAllImagesTogether() {
+        fill(grid, 10);
+        GridNormalization first = started();
+        GridNormalization second = started();
+        first.addStatistics(images(0, 2), 2);
+        first.addStatistics(images(2, 1), 1);
+        second.addStatistics(images(3, 2), 2);
+        first.join(second);
+
+        for (int filter = 0; filter < FILTERS; filter++) {
+            double mean = mean(filter);
+            double squares = 0;
+            for (int i = filter; i < values.length; i += FILTERS) {
+                squares += (values[i] - mean) * (values[i] - mean);
+            }
+            assertThat(first.mean()[filter]).isCloseTo(mean, within(1e-5 * (1 + 10 * filter)));
+            assertThat(first.variance()[filter]).isCloseTo(squares * FILTERS / values.length, TOLERANCE);
+        }
+    }
+
+    @Test
+    void normalizingAndTheWayBackFollowTheirFormulas() {
+        fill(grid, 0.1);
+        GridNormalization normalization = started();
+        double[] means = new double[FILTERS];
+        double[] scales = new double[FILTERS];
+        double[] others = new double[FILTERS];
+        double[] shifts = new double[FILTERS];
+        for (int filter = 0; filter < FILTERS; filter++) {
+            means[filter] = 0.1 * filter;
+            scales[filter] = filter - 7.5;
+            others[filter] = 0.3 * filter;
+            shifts[filter] = 1 - 0.2 * filter;
+        }
+        normalization.prepare(means, scales, shifts);
+        normalization.normalize(values, IMAGES, grid);
+        for (int i = 0; i < values.length; i++) {
+            int filter = i % FILTERS;
+            double expected = (values[i] - means[filter]) * scales[filter] + shifts[filter];
+            assertThat((double) grid[gridIndex(i)]).isCloseTo(expected, TOLERANCE);
+        }
+
+        float[] gradient = grid.clone();
+        normalization.addGradients(grid, values, IMAGES);
+        normalization.prepareBackward(means, scales, others, shifts);
+        normalization.backward(grid, values, IMAGES);
+        double[] sums = new double[FILTERS];
+        double[] products = new double[FILTERS];
+        for (int i = 0; i < values.length; i++) {
+            int filter = i % FILTERS;
+            double deviation = values[i] - means[filter];
+            float before = gradient[gridIndex(i)];
+            sums[filter] += before;
+            products[filter] += before * deviation;
+            double expected = before * scales[filter] - deviation * others[filter] - shifts[filter];
+            assertThat((double) grid[gridIndex(i)]).isCloseTo(expected, within(1e-4));
+        }
+        assertThat(normalization.gradientSums()).containsExactly(sums, within(1e-3));
+        assertThat(normalization.productSums()).containsExactly(products, within(1e-3));
+    }
+}
