@@ -30,7 +30,7 @@ interface AnswerLines {
                         file,
                         prediction.className(),
                         percent(prediction.confidence()),
-                        prediction.isSure() ? "" : " (not sure)");
+                        answer.isUnfamiliar() ? " (not like clothing)" : answer.isSure() ? "" : " (not sure)");
                 out.flush();
             });
             for (String sentence : classification.sentences()) {
@@ -51,10 +51,15 @@ interface AnswerLines {
         if (classification.answer().isEmpty()) {
             return line.put("error", String.join(" ", classification.sentences()));
         }
-        Prediction prediction = classification.answer().get().prediction();
+        Classification.Classified answer = classification.answer().get();
+        Prediction prediction = answer.prediction();
         line.put("class", prediction.className()).put("index", prediction.index());
         ArrayNode probabilities = line.putArray("probabilities");
         prediction.probabilities().forEach(probabilities::add);
+        line.put("sure", answer.isSure())
+                .put("kind", answer.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        answer.unfamiliarity()
+                .ifPresent(value -> line.put("unfamiliarity", value).put("unfamiliar", answer.isUnfamiliar()));
         if (!classification.sentences().isEmpty()) {
             classification.sentences().forEach(line.putArray("notes")::add);
         }
@@ -73,7 +78,7 @@ interface AnswerLines {
                             answered.prediction().className(),
                             String.format(
                                     Locale.ROOT, "%.4f", answered.prediction().confidence()),
-                            String.valueOf(answered.prediction().isSure())))
+                            String.valueOf(answered.isSure())))
                     .orElseGet(() -> List.of("", "", ""));
             printer.printRecord(
                     file,

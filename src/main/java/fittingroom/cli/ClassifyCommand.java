@@ -1,18 +1,19 @@
 package fittingroom.cli;
 
 import fittingroom.workbench.Classification;
-import fittingroom.workbench.Picture;
 import fittingroom.workbench.Workbench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -68,26 +69,23 @@ final class ClassifyCommand implements Callable<Integer> {
         PrintWriter error = Commands.error(spec);
         AnswerLines lines = json ? AnswerLines.json(out) : csv ? AnswerLines.csv(out) : AnswerLines.text(out, error);
         LabelledAnswers judged = new LabelledAnswers();
-        int answered = 0;
+        AtomicInteger done = new AtomicInteger();
+        AtomicInteger answered = new AtomicInteger();
         try (Workbench workbench = Commands.computingWorkbench(root)) {
             Terminal.await(
                     workbench.models().use(Commands.modelOrBundled(workbench.runs(), Optional.ofNullable(model))));
-            for (int i = 0; i < files.size(); i++) {
-                Path file = files.get(i);
-                Classification classification =
-                        Terminal.await(workbench.pictures().classify(new Picture.File(file)));
+            Terminal.await(workbench.pictures().classifyAll(files, (file, classification) -> {
                 OptionalInt label = labelled.of(file);
-                lines.print(file, classification, label);
-                if (classification.answer().isPresent()) {
-                    answered++;
-                    label.ifPresent(actual ->
-                            judged.add(actual, classification.answer().get().prediction()));
-                }
-                if (files.size() > MANY && (i + 1) % MANY == 0) {
-                    error.println((i + 1) + " of " + files.size());
+                print(lines, file, classification, label);
+                classification.answer().ifPresent(answer -> {
+                    answered.incrementAndGet();
+                    label.ifPresent(actual -> judged.add(actual, answer));
+                });
+                if (files.size() > MANY && done.incrementAndGet() % MANY == 0) {
+                    error.println(done.get() + " of " + files.size());
                     error.flush();
                 }
-            }
+            }));
         }
         if (!judged.isEmpty()) {
             if (json) {
@@ -97,6 +95,14 @@ final class ClassifyCommand implements Callable<Integer> {
             }
         }
         // A refused picture among others has its own line; only a call that answered nothing has failed.
-        return answered == 0 ? Terminal.FAILED : Terminal.DONE;
+        return answered.get() == 0 ? Terminal.FAILED : Terminal.DONE;
+    }
+
+    private static void print(AnswerLines lines, Path file, Classification classification, OptionalInt label) {
+        try {
+            lines.print(file, classification, label);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

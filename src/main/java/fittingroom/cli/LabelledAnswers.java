@@ -3,8 +3,8 @@ package fittingroom.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.data.FashionMnist;
-import fittingroom.inference.Prediction;
 import fittingroom.metrics.ConfusionMatrix;
+import fittingroom.workbench.Classification;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +15,11 @@ final class LabelledAnswers {
     private static final int CLASSES = FashionMnist.CLASS_NAMES.size();
 
     private final List<Integer> actual = new ArrayList<>();
-    private final List<Prediction> predictions = new ArrayList<>();
+    private final List<Classification.Classified> answers = new ArrayList<>();
 
-    void add(int label, Prediction prediction) {
+    void add(int label, Classification.Classified answer) {
         actual.add(label);
-        predictions.add(prediction);
+        answers.add(answer);
     }
 
     boolean isEmpty() {
@@ -30,24 +30,24 @@ final class LabelledAnswers {
         return ConfusionMatrix.count(
                 CLASSES,
                 actual.stream().mapToInt(label -> label).toArray(),
-                predictions.stream().mapToInt(Prediction::index).toArray());
+                answers.stream().mapToInt(answer -> answer.prediction().index()).toArray());
     }
 
     /** Share of the pictures whose class is among the two most probable ones. */
     double topTwo() {
-        return share(i -> predictions.get(i).ranking().subList(0, 2).contains(actual.get(i)), i -> true);
+        return share(i -> answers.get(i).prediction().ranking().subList(0, 2).contains(actual.get(i)), i -> true);
     }
 
     /** Share of the answers that are given without a "perhaps". */
     double sure() {
-        return share(i -> predictions.get(i).isSure(), i -> true);
+        return share(i -> answers.get(i).isSure(), i -> true);
     }
 
     /** Share of those that are right; 0 if there are none. */
     double sureAndRight() {
         return share(
-                i -> predictions.get(i).index() == actual.get(i),
-                i -> predictions.get(i).isSure());
+                i -> answers.get(i).prediction().index() == actual.get(i),
+                i -> answers.get(i).isSure());
     }
 
     private interface Condition {

@@ -1,10 +1,14 @@
 package fittingroom.workbench;
 
 import fittingroom.image.GrayImage;
+import fittingroom.image.PictureKind;
 import fittingroom.image.PreprocessOutcome;
 import fittingroom.inference.Prediction;
+import fittingroom.inference.Unfamiliarity;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** What became of a picture that was to be classified. */
 public sealed interface Classification {
@@ -17,12 +21,17 @@ public sealed interface Classification {
 
     /**
      * @param model the model that answered, for example {@code run-12 · epoch 6}
+     * @param prediction with probabilities that are calibrated for the kind of picture
+     * @param kind what was given
+     * @param unfamiliarity from 0, clothing, to 1, anything else; empty where it isn't known
      * @param input what the network saw, 28 × 28
      * @param steps how the picture became that input; empty for a data-set picture
      */
     record Classified(
             String model,
             Prediction prediction,
+            PictureKind kind,
+            OptionalDouble unfamiliarity,
             GrayImage input,
             List<PreprocessOutcome.Step> steps,
             List<String> notes)
@@ -32,6 +41,16 @@ public sealed interface Classification {
             notes = List.copyOf(notes);
         }
 
+        /** Whether the picture is like nothing that models of clothing can know. */
+        public boolean isUnfamiliar() {
+            return unfamiliarity.isPresent() && unfamiliarity.getAsDouble() > Unfamiliarity.THRESHOLD;
+        }
+
+        /** Whether the answer may be given without a "perhaps". */
+        public boolean isSure() {
+            return prediction.isSure() && !isUnfamiliar();
+        }
+
         @Override
         public Optional<Classified> answer() {
             return Optional.of(this);
@@ -39,7 +58,10 @@ public sealed interface Classification {
 
         @Override
         public List<String> sentences() {
-            return notes;
+            return isUnfamiliar()
+                    ? Stream.concat(Stream.of(Unfamiliarity.NOTE), notes.stream())
+                            .toList()
+                    : notes;
         }
     }
 

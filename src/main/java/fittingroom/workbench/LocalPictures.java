@@ -3,96 +3,68 @@ package fittingroom.workbench;
 import fittingroom.data.Dataset;
 import fittingroom.data.FashionMnist;
 import fittingroom.image.DecodeOutcome;
-import fittingroom.image.GrayImage;
 import fittingroom.image.ImageDecoder;
-import fittingroom.image.ImagePreprocessor;
-import fittingroom.image.PreprocessOutcome;
-import fittingroom.inference.Classifier;
-import fittingroom.inference.Prediction;
-import fittingroom.network.TrainedModel;
+import fittingroom.inference.Saliency;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Pictures on this machine; the classifier belongs to its thread. */
+/** Pictures on this machine; each classifier belongs to its thread. */
 final class LocalPictures implements Pictures {
     private static final Logger LOG = LoggerFactory.getLogger(LocalPictures.class);
 
     private final LatestOnlyExecutor newest;
+    private final LatestOnlyExecutor second;
     private final LocalModels models;
     private final LazyData data;
     private final WorkbenchThreads threads;
-    private final Classifier classifier = new Classifier();
+    private final Answering answering;
+    private final Answering answeringSecond;
+    private final LocalExplanations explanations;
 
-    LocalPictures(LocalModels models, LazyData data, WorkbenchThreads threads) {
+    LocalPictures(LocalModels models, LazyData data, WorkbenchThreads threads, WorkbenchSettings settings) {
         this.models = models;
         this.data = data;
         this.threads = threads;
         this.newest = new LatestOnlyExecutor(threads.classifier());
+        this.second = new LatestOnlyExecutor(threads.explainer());
+        this.answering = new Answering(settings.bundledModel());
+        this.answeringSecond = new Answering(settings.bundledModel());
+        this.explanations = new LocalExplanations(models, data, threads.explainer(), settings.home());
     }
 
     @Override
     public CompletableFuture<Classification> classify(Picture picture) {
-        return newest.submit(() -> classifyNow(picture));
+        return newest.submit(() -> answering.classify(picture, models::answeringModel));
     }
 
-    private Classification classifyNow(Picture picture) {
-        try {
-            return picture.accept(new Answer());
-        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
-            LOG.error("a picture could not be classified", e);
-            return new Classification.Refused("The picture could not be classified; the log file has the details.");
-        }
+    @Override
+    public CompletableFuture<Classification> classify(Picture picture, ModelReference model) {
+        return second.submit(() -> answeringSecond.classify(picture, () -> Optional.of(models.read(model))));
     }
 
-    private final class Answer implements Picture.Visitor<Classification> {
-        @Override
-        public Classification file(Picture.File picture) {
-            DecodeOutcome outcome = ImageDecoder.decode(picture.path());
-            if (outcome instanceof DecodeOutcome.Decoded decoded) {
-                return answer(ImagePreprocessor.preprocess(decoded.image()), decoded.notes());
-            }
-            return new Classification.Refused(((DecodeOutcome.Refused) outcome).reason());
-        }
-
-        @Override
-        public Classification pixels(Picture.Pixels picture) {
-            return answer(ImagePreprocessor.preprocess(picture.image(), picture.overrides()), List.of());
-        }
-
-        @Override
-        public Classification drawing(Picture.Drawing picture) {
-            return answer(ImagePreprocessor.preprocessDrawing(picture.image()), List.of());
-        }
-
-        @Override
-        public Classification modelInput(Picture.ModelInput picture) {
-            return answer(picture.image(), Classifier.Facing.AS_IN_DATA_SET, List.of(), List.of());
-        }
+    @Override
+    public CompletableFuture<Void> classifyAll(List<Path> files, BiConsumer<Path, Classification> each) {
+        return new ManyFiles(files, each, new Answering(answering), models::answeringModel).start();
     }
 
-    private Classification answer(PreprocessOutcome outcome, List<String> earlierNotes) {
-        if (outcome instanceof PreprocessOutcome.NothingToClassify nothing) {
-            return new Classification.Refused(nothing.reason());
-        }
-        PreprocessOutcome.Prepared prepared = (PreprocessOutcome.Prepared) outcome;
-        List<String> notes = new ArrayList<>(earlierNotes);
-        notes.addAll(prepared.notes());
-        return answer(prepared.input(), Classifier.Facing.UNKNOWN, prepared.steps(), notes);
+    @Override
+    public CompletableFuture<Explanation> explain(Picture picture, Question question) {
+        return explanations.explain(picture, question);
     }
 
-    private Classification answer(
-            GrayImage input, Classifier.Facing facing, List<PreprocessOutcome.Step> steps, List<String> notes) {
-        Optional<TrainedModel> model = models.answeringModel();
-        if (model.isEmpty()) {
-            return new Classification.Refused("There is no model yet; one answers after the first epoch of a run.");
-        }
-        Prediction prediction = classifier.classify(model.get(), input, facing);
-        return new Classification.Classified(model.get().description(), prediction, input, steps, notes);
+    @Override
+    public CompletableFuture<Saliency> saliency(Picture picture, Question question) {
+        return explanations.saliency(picture, question);
+    }
+
+    @Override
+    public CompletableFuture<List<Neighbour>> neighbours(Picture picture, int count, Optional<ModelReference> model) {
+        return explanations.neighbours(picture, count, model);
     }
 
     @Override

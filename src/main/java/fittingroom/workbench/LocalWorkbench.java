@@ -38,7 +38,7 @@ public final class LocalWorkbench implements Workbench {
         this.models = new LocalModels(settings.bundledModel(), store, threads.disk());
         SessionPredictions predictions = new SessionPredictions();
         this.trainings = new LocalTrainings(data, store, models, predictions, threads.trainer());
-        this.pictures = new LocalPictures(models, data, threads);
+        this.pictures = new LocalPictures(models, data, threads, settings);
         this.runs = new LocalRuns(store, threads.disk(), new LocalReplays(data, store, threads.trainer()));
         this.evaluations = new LocalEvaluations(data, store, models, predictions, threads.evaluator());
         this.measurements = new LocalMeasurements(

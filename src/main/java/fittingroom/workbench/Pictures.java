@@ -2,9 +2,12 @@ package fittingroom.workbench;
 
 import fittingroom.image.DecodeOutcome;
 import fittingroom.image.GrayImage;
+import fittingroom.inference.Saliency;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 
 /** Pictures and what a model makes of them. */
 public interface Pictures {
@@ -15,6 +18,41 @@ public interface Pictures {
      * exceptionally with a {@link java.util.concurrent.CancellationException}.
      */
     CompletableFuture<Classification> classify(Picture picture);
+
+    /** The same with any model, beside the one that answers; superseded by its own kind only. */
+    CompletableFuture<Classification> classify(Picture picture, ModelReference model);
+
+    /**
+     * Classifies files with the model that answers, in batches and on all processors; a stroke on the board goes before
+     * them.
+     *
+     * @param each hears every file's answer, in the order of the files, on one of the workbench's threads
+     * @return done when all are; cancel it to stop
+     */
+    CompletableFuture<Void> classifyAll(List<Path> files, BiConsumer<Path, Classification> each);
+
+    /** Why a model answers as it does; a newer question takes an older one's place. Fails with a sentence. */
+    CompletableFuture<Explanation> explain(Picture picture, Question question);
+
+    /** How much a model's choice between two classes changes with each pixel; otherwise as {@link #explain}. */
+    CompletableFuture<Saliency> saliency(Picture picture, Question question);
+
+    /**
+     * The training pictures that a model takes for most alike. The first time for a model all training pictures go
+     * through it; that is kept in the home folder.
+     *
+     * @param model empty for the one that answers
+     */
+    CompletableFuture<List<Neighbour>> neighbours(Picture picture, int count, Optional<ModelReference> model);
+
+    /**
+     * A training picture.
+     *
+     * @param index in the training set, from 0
+     * @param actual its class, 0..9
+     * @param similarity cosine in the layer before the last, in {@code [-1, 1]}
+     */
+    record Neighbour(int index, GrayImage image, int actual, double similarity) {}
 
     /** Reads a picture file; what is read stays, whatever becomes of the file. A file that hangs delays nothing else. */
     CompletableFuture<DecodeOutcome> decode(Path file);

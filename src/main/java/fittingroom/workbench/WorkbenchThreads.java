@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * @param evaluator measures models on the test set, and the machine
  * @param prober measures what an experiment would cost
  * @param examiner trains the doctor's small networks
+ * @param explainer says why a picture was answered as it was, and answers for a second model
  */
 record WorkbenchThreads(
         ExecutorService loader,
@@ -32,7 +33,8 @@ record WorkbenchThreads(
         ExecutorService disk,
         ExecutorService evaluator,
         ExecutorService prober,
-        ExecutorService examiner) {
+        ExecutorService examiner,
+        ExecutorService explainer) {
     private static final Logger LOG = LoggerFactory.getLogger(WorkbenchThreads.class);
 
     static WorkbenchThreads start() {
@@ -43,7 +45,8 @@ record WorkbenchThreads(
                 thread("disk"),
                 thread("evaluator"),
                 thread("prober"),
-                thread("examiner"));
+                thread("examiner"),
+                thread("explainer"));
     }
 
     private static ExecutorService thread(String name) {
@@ -56,7 +59,8 @@ record WorkbenchThreads(
 
     /** Takes no more work; what is under way goes on. */
     void shutdown() {
-        List.of(loader, trainer, classifier, disk, evaluator, prober, examiner).forEach(ExecutorService::shutdown);
+        List.of(loader, trainer, classifier, disk, evaluator, prober, examiner, explainer)
+                .forEach(ExecutorService::shutdown);
     }
 
     /** Waits for what the disk still has to do, but no longer than so many seconds. */

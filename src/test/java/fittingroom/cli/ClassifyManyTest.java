@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fittingroom.image.GrayImage;
+import fittingroom.image.PictureKind;
 import fittingroom.inference.Prediction;
 import fittingroom.workbench.Classification;
 import java.io.BufferedReader;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,10 +110,10 @@ class ClassifyManyTest {
     @Test
     void figuresAreThoseOfTheAnswers() {
         LabelledAnswers answers = new LabelledAnswers();
-        answers.add(8, prediction(8, 0.9, 0));
-        answers.add(8, prediction(1, 0.5, 8));
-        answers.add(8, prediction(2, 0.8, 3));
-        answers.add(8, prediction(8, 0.6, 3));
+        answers.add(8, classified(prediction(8, 0.9, 0), OptionalDouble.empty()));
+        answers.add(8, classified(prediction(1, 0.5, 8), OptionalDouble.empty()));
+        answers.add(8, classified(prediction(2, 0.8, 3), OptionalDouble.empty()));
+        answers.add(8, classified(prediction(8, 0.6, 3), OptionalDouble.empty()));
 
         assertThat(answers.confusion().accuracy()).isEqualTo(0.5);
         assertThat(answers.topTwo()).isEqualTo(0.75);
@@ -162,10 +164,37 @@ class ClassifyManyTest {
                         """);
     }
 
+    /** What is like nothing that the model has learnt is told in every form, and is never sure. */
+    @Test
+    void whatIsNoClothingIsToldInEveryForm() throws IOException {
+        StringWriter out = new StringWriter();
+        StringWriter error = new StringWriter();
+        Classification answer = classified(prediction(3, 0.99, 4), OptionalDouble.of(0.97));
+
+        AnswerLines.text(new PrintWriter(out), new PrintWriter(error))
+                .print(Path.of("a.png"), answer, OptionalInt.empty());
+        AnswerLines.csv(new PrintWriter(out)).print(Path.of("a.png"), answer, OptionalInt.empty());
+        AnswerLines.json(new PrintWriter(out)).print(Path.of("a.png"), answer, OptionalInt.empty());
+
+        assertThat(error.toString())
+                .isEqualTo("a.png: This is not like anything the model has learnt; its answer is a guess.\n");
+        assertThat(out.toString())
+                .startsWith("a.png: Dress, 99 % (not like clothing)\n")
+                .contains("a.png,Dress,0.9900,false,,This is not like anything the model has learnt")
+                .contains("\"sure\":false,\"kind\":\"photo\",\"unfamiliarity\":0.97,\"unfamiliar\":true");
+    }
+
     private static Classification classified(double confidence, String... notes) {
+        return classified(prediction(3, confidence, 4), OptionalDouble.empty(), notes);
+    }
+
+    private static Classification.Classified classified(
+            Prediction prediction, OptionalDouble unfamiliarity, String... notes) {
         return new Classification.Classified(
                 "a model",
-                prediction(3, confidence, 4),
+                prediction,
+                PictureKind.PHOTO,
+                unfamiliarity,
                 GrayImage.of(28, 28, new float[28 * 28]),
                 List.of(),
                 List.of(notes));

@@ -263,10 +263,7 @@ public final class TryItViewModel implements PaneListener {
             return;
         }
         answer.set(classification.answer());
-        verdict.set(classification
-                .answer()
-                .map(classified -> verdict(classified.prediction()))
-                .orElse(""));
+        verdict.set(classification.answer().map(TryItViewModel::verdict).orElse(""));
         message.set(Stream.concat(notes.stream(), classification.sentences().stream())
                 .collect(Collectors.joining(" ")));
         classification.answer().ifPresent(classified -> {
@@ -287,8 +284,12 @@ public final class TryItViewModel implements PaneListener {
     }
 
     /** Says no more than the probabilities do. */
-    private static String verdict(Prediction prediction) {
-        if (prediction.isSure()) {
+    private static String verdict(Classification.Classified classified) {
+        Prediction prediction = classified.prediction();
+        if (classified.isUnfamiliar()) {
+            return "Not like clothing";
+        }
+        if (classified.isSure()) {
             return prediction.className();
         }
         int second = prediction.ranking().get(1);
