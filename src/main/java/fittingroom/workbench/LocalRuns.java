@@ -144,6 +144,12 @@ final class LocalRuns implements Runs {
     }
 
     @Override
+    public CompletableFuture<Boolean> holdsCheckpoint(RunId id) {
+        return WorkbenchThreads.submit(
+                disk, () -> store.get().newestCheckpoint(id).isPresent());
+    }
+
+    @Override
     public CompletableFuture<List<Integer>> keptEpochs(RunId id) {
         return WorkbenchThreads.submit(disk, () -> store.get().keptEpochs(id));
     }

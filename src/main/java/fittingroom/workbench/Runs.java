@@ -68,6 +68,9 @@ public interface Runs {
     /** Takes in a run that was exported as a ZIP, whatever is in it; it gets a number of its own. */
     CompletableFuture<Run> importFrom(Path zip);
 
+    /** Whether a run keeps a checkpoint, so that it can be taken up. */
+    CompletableFuture<Boolean> holdsCheckpoint(RunId id);
+
     /** After how many epochs a run keeps a checkpoint to fork from, in ascending order. */
     CompletableFuture<List<Integer>> keptEpochs(RunId id);
 

@@ -5,17 +5,14 @@ import fittingroom.image.GrayImage;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EvaluationFigures;
 import fittingroom.metrics.McNemar;
-import fittingroom.metrics.Predictions;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
 import fittingroom.runs.comparison.PairedComparison;
 import fittingroom.ui.Numbers;
 import fittingroom.ui.Replies;
-import fittingroom.ui.controls.Percent;
 import fittingroom.ui.controls.gallery.GalleryData;
 import fittingroom.ui.controls.gallery.ImageOrder;
 import fittingroom.ui.controls.matrix.MatrixData;
-import fittingroom.workbench.AnsweredImages;
 import fittingroom.workbench.Workbench;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,8 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -58,8 +53,6 @@ public final class PairViewModel {
         }
     }
 
-    private record Answers(PairedComparison pair, AnsweredImages first, AnsweredImages other) {}
-
     private final Workbench workbench;
     private final Executor window;
     private final ObservableList<RunId> runs = FXCollections.observableArrayList();
@@ -78,7 +71,7 @@ public final class PairViewModel {
     private final ReadOnlyStringWrapper cellTitle = new ReadOnlyStringWrapper("");
 
     private List<Run> known = List.of();
-    private Optional<Answers> answers = Optional.empty();
+    private Optional<PairedAnswers> answers = Optional.empty();
     private BiConsumer<GrayImage, String> onOpened = (image, about) -> {};
     private boolean choosing;
     private long request;
@@ -153,14 +146,13 @@ public final class PairViewModel {
                 : String.valueOf(failure == null ? "" : failure.getMessage());
     }
 
-    private CompletableFuture<Answers> answers(RunId one, RunId two) {
+    private CompletableFuture<PairedAnswers> answers(RunId one, RunId two) {
         return workbench
                 .evaluations()
                 .testAnswers(one)
                 .thenCombine(
                         workbench.evaluations().testAnswers(two),
-                        (its, others) -> new Answers(
-                                PairedComparison.of(one, its.predictions(), two, others.predictions()), its, others));
+                        (its, others) -> PairedAnswers.of(one, its, two, others));
     }
 
     private void showMatrix(RunId one, RunId two) {
@@ -205,25 +197,17 @@ public final class PairViewModel {
                 + ". ";
     }
 
-    private void show(Optional<Answers> found, String told) {
+    private void show(Optional<PairedAnswers> found, String told) {
         answers = found;
-        verdict.set(found.map(Answers::pair).map(PairViewModel::verdict).orElse(""));
+        verdict.set(found.map(PairedAnswers::pair).map(PairViewModel::verdict).orElse(""));
         sentence.set(told);
         showGalleries();
     }
 
     private void showGalleries() {
-        fixed.set(answers.map(both -> gallery(both, isOneRight(both, false), false))
-                .orElse(GalleryData.NONE));
-        broken.set(answers.map(both -> gallery(both, isOneRight(both, true), false))
-                .orElse(GalleryData.NONE));
+        fixed.set(answers.map(both -> both.fixed(order.get())).orElse(GalleryData.NONE));
+        broken.set(answers.map(both -> both.broken(order.get())).orElse(GalleryData.NONE));
         showCell();
-    }
-
-    private static IntPredicate isOneRight(Answers both, boolean first) {
-        Predictions right = (first ? both.first() : both.other()).predictions();
-        Predictions wrong = (first ? both.other() : both.first()).predictions();
-        return image -> right.isCorrect(image) && !wrong.isCorrect(image);
     }
 
     private void showCell() {
@@ -235,10 +219,9 @@ public final class PairViewModel {
             cellTitle.set("A cell of the difference shows its images.");
             return;
         }
-        ofCell.set(answers.map(both -> gallery(both, isOneTakenSo(both, chosen), true))
-                .orElse(GalleryData.NONE));
+        ofCell.set(answers.map(both -> both.ofCell(chosen, order.get())).orElse(GalleryData.NONE));
         long onlyOther = ofCell.get().items().stream()
-                .filter(item -> item.caption().startsWith("+"))
+                .filter(item -> item.caption().startsWith(PairedAnswers.ONLY_OTHER))
                 .count();
         String what = chosen.actual() == chosen.predicted()
                 ? FashionMnist.CLASS_NAMES.get(chosen.actual()) + " recognised"
@@ -246,39 +229,6 @@ public final class PairViewModel {
                         + FashionMnist.CLASS_NAMES.get(chosen.predicted());
         cellTitle.set(what + ": " + Numbers.count(onlyOther) + " only by " + two + ", "
                 + Numbers.count(ofCell.get().items().size() - onlyOther) + " only by " + one);
-    }
-
-    /** Whether just one of both takes the image so. */
-    private static IntPredicate isOneTakenSo(Answers both, MatrixData.Cell chosen) {
-        Predictions one = both.first().predictions();
-        Predictions two = both.other().predictions();
-        return image -> one.actual(image) == chosen.actual()
-                && (one.predicted(image) == chosen.predicted()) != (two.predicted(image) == chosen.predicted());
-    }
-
-    /** @param signed whether a picture says which of both it comes from, instead of its class */
-    private GalleryData gallery(Answers both, IntPredicate which, boolean signed) {
-        Predictions one = both.first().predictions();
-        Predictions two = both.other().predictions();
-        MatrixData.Cell chosen = cell.get();
-        List<GalleryData.Item> items = new ArrayList<>();
-        IntStream.range(0, two.size()).filter(which).forEach(image -> {
-            boolean othersOwn = signed && chosen != null && two.predicted(image) == chosen.predicted();
-            String caption = signed
-                    ? (othersOwn ? "+" : "−") + Percent.of((othersOwn ? two : one).confidence(image))
-                    : FashionMnist.CLASS_NAMES.get(two.actual(image)).split("/", -1)[0];
-            items.add(new GalleryData.Item(
-                    image,
-                    two.actual(image),
-                    two.predicted(image),
-                    two.confidence(image),
-                    caption,
-                    both.pair().second() + " says so; " + both.pair().first() + " says "
-                            + FashionMnist.CLASS_NAMES.get(one.predicted(image)) + ", "
-                            + Percent.of(one.confidence(image))));
-        });
-        items.sort(order.get().comparator());
-        return new GalleryData(items, both.other().images()::image, FashionMnist.CLASS_NAMES);
     }
 
     /** Hears of an image that is to be tried, with a sentence about it. */

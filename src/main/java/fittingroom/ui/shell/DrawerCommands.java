@@ -6,6 +6,7 @@ import fittingroom.runs.Branch;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
+import fittingroom.runs.RunLabels;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.Replies;
 import fittingroom.ui.curves.RunOverlay;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** What the drawer asks of the panes, and the fork that waits for Train. */
 final class DrawerCommands implements RunCommands {
@@ -36,6 +38,9 @@ final class DrawerCommands implements RunCommands {
         void bringForward(Tab tab);
 
         void resume(Run run);
+
+        /** Something that was asked for could not be done. */
+        void failed(@Nullable Throwable failure);
     }
 
     private final Workbench workbench;
@@ -43,6 +48,7 @@ final class DrawerCommands implements RunCommands {
     private final Panes panes;
     private final Frame frame;
     private final ReadOnlyObjectWrapper<Optional<Branch>> fork = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private boolean beginning;
     private Consumer<Path> onFolder = folder -> {};
 
     DrawerCommands(Workbench workbench, Executor window, Panes panes, Frame frame) {
@@ -125,6 +131,30 @@ final class DrawerCommands implements RunCommands {
     /** What the fork would do shows with its parent's curves. */
     void plan() {
         panes.curves().plan(panes.experiment().plannedRates());
+    }
+
+    /** Begins the fork that waits, on the disk; it trains as soon as it is there. */
+    void begin(Experiment experiment) {
+        fork.get().ifPresent(from -> {
+            beginning = true;
+            Replies.deliver(
+                    workbench.runs().fork(from.parent(), from.epoch(), parents -> experiment, RunLabels.NONE),
+                    window,
+                    (child, failure) -> {
+                        beginning = false;
+                        if (child == null) {
+                            frame.failed(failure);
+                        } else {
+                            forget();
+                            frame.resume(child);
+                        }
+                    });
+        });
+    }
+
+    /** Whether a fork is being made on the disk. */
+    boolean isBeginning() {
+        return beginning;
     }
 
     private void cancel() {

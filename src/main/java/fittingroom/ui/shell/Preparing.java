@@ -35,8 +35,12 @@ final class Preparing {
 
         void modelFound();
 
-        /** A run that can be taken up, the newest of them. */
-        void interrupted(Run run, String sentence);
+        /**
+         * A run that was interrupted, the newest of them.
+         *
+         * @param resumable whether it kept a checkpoint, so that it can be taken up; otherwise it can be trained anew
+         */
+        void interrupted(Run run, String sentence, boolean resumable);
     }
 
     private final Workbench workbench;
@@ -87,7 +91,10 @@ final class Preparing {
             LOG.warn("the interrupted run could not be read", failure);
             return;
         }
-        found.ifPresent(run -> listener.interrupted(run, sentence(run)));
+        found.ifPresent(run -> Replies.deliver(
+                workbench.runs().holdsCheckpoint(run.id()),
+                window,
+                (kept, unread) -> listener.interrupted(run, sentence(run), Boolean.TRUE.equals(kept))));
     }
 
     private String sentence(Run run) {

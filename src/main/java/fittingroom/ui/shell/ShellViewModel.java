@@ -6,7 +6,6 @@ import fittingroom.runs.Branch;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunEvent;
 import fittingroom.runs.RunHistory;
-import fittingroom.runs.RunLabels;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.EventPump;
 import fittingroom.ui.PaneListener;
@@ -68,8 +67,6 @@ public final class ShellViewModel implements PaneListener {
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.TRAIN);
 
     private Optional<RunningTraining> running = Optional.empty();
-    /** A fork is being made on the disk. */
-    private boolean forking;
     /** Where the run that trains left another one. */
     private Optional<Branch> branch = Optional.empty();
     /** What is told once the message that shows is dismissed. */
@@ -157,12 +154,15 @@ public final class ShellViewModel implements PaneListener {
         }
 
         @Override
-        public void interrupted(Run found, String sentence) {
+        public void interrupted(Run found, String sentence, boolean resumable) {
             if (canStart()) {
                 Message offer = new Message(
                         Message.Kind.INFORMATION,
                         sentence,
-                        Optional.of(new Message.Offer("Resume", () -> resume(found))));
+                        Optional.of(
+                                resumable
+                                        ? new Message.Offer("Resume", () -> resume(found))
+                                        : new Message.Offer("Train it anew", () -> trainAnew(found))));
                 if (message.get().kind() == Message.Kind.NONE) {
                     message.set(offer);
                 } else {
@@ -192,6 +192,17 @@ public final class ShellViewModel implements PaneListener {
         public void resume(Run chosen) {
             ShellViewModel.this.resume(chosen);
         }
+
+        @Override
+        public void failed(@Nullable Throwable failure) {
+            message.set(new Message(Message.Kind.ERROR, sentence(failure)));
+        }
+    }
+
+    private void trainAnew(Run found) {
+        drawer.forget();
+        experiment.show(found.config());
+        train();
     }
 
     private static String sentence(@Nullable Throwable failure) {
@@ -203,7 +214,7 @@ public final class ShellViewModel implements PaneListener {
     }
 
     private boolean canStart() {
-        return running.isEmpty() && !forking && (phase.get() == Phase.READY || phase.get() == Phase.PREPARING);
+        return running.isEmpty() && !drawer.isBeginning() && (phase.get() == Phase.READY || phase.get() == Phase.PREPARING);
     }
 
     /** Starts a run with what the experiment pane shows. */
@@ -213,29 +224,12 @@ public final class ShellViewModel implements PaneListener {
         if (!canStart() || !experiment.validProperty().get() || config.isEmpty()) {
             return;
         }
-        Optional<Branch> fork = drawer.forkProperty().get();
-        if (fork.isPresent()) {
-            fork(fork.get(), config.get());
+        if (drawer.forkProperty().get().isPresent()) {
+            drawer.begin(config.get());
         } else {
             branch = Optional.empty();
             follow(workbench.trainings().start(config.get(), Optional.empty(), pump.to(this::hear)));
         }
-    }
-
-    private void fork(Branch from, Experiment config) {
-        forking = true;
-        Replies.deliver(
-                workbench.runs().fork(from.parent(), from.epoch(), parents -> config, RunLabels.NONE),
-                window,
-                (child, failure) -> {
-                    forking = false;
-                    if (child == null) {
-                        message.set(new Message(Message.Kind.ERROR, sentence(failure)));
-                    } else {
-                        drawer.forget();
-                        resume(child);
-                    }
-                });
     }
 
     /** Takes up a run of this home where its last checkpoint is. */

@@ -168,15 +168,26 @@ public final class LineageChart extends PaintedRegion {
             graphics.setFill(line.color());
             graphics.fillOval(begin - 3.5, y(row) - 3.5, 7, 7);
         }
-        double room = textWidth(line.name(), NAME);
-        double text =
-                Math.max(LEFT, Math.min(begin + (line.parent() >= 0 ? SLANT + 2 : 0), width - RIGHT - room - 120));
+        paintLabel(graphics, line, row, line.parent() >= 0 ? begin : begin - SLANT - 4, width);
+    }
+
+    /** Right of where the line begins, or left of it where there is more room; never across it. */
+    private void paintLabel(GraphicsContext graphics, Line line, int row, double begin, double width) {
+        double name = textWidth(line.name(), NAME);
+        double right = width - RIGHT - (begin + SLANT + 4);
+        double left = begin - 6 - LEFT;
+        double needed = name + 6 + textWidth(line.remark(), REMARK);
+        boolean isRight = right >= Math.min(needed, left);
+        String remark = shortened(line.remark(), (isRight ? right : left) - name - 6);
+        double text = isRight
+                ? begin + SLANT + 4
+                : begin - 6 - name - (remark.isEmpty() ? 0 : 6 + textWidth(remark, REMARK));
         graphics.setFont(NAME);
         graphics.setFill(textColor());
         graphics.fillText(line.name(), text, y(row) - 8);
         graphics.setFont(REMARK);
         graphics.setFill(mutedColor());
-        graphics.fillText(shortened(line.remark(), width - RIGHT - text - room - 6), text + room + 6, y(row) - 8);
+        graphics.fillText(remark, text + name + 6, y(row) - 8);
     }
 
     private static String shortened(String text, double room) {
