@@ -214,7 +214,9 @@ public final class ShellViewModel implements PaneListener {
     }
 
     private boolean canStart() {
-        return running.isEmpty() && !drawer.isBeginning() && (phase.get() == Phase.READY || phase.get() == Phase.PREPARING);
+        return running.isEmpty()
+                && !drawer.isBeginning()
+                && (phase.get() == Phase.READY || phase.get() == Phase.PREPARING);
     }
 
     /** Starts a run with what the experiment pane shows. */

@@ -149,7 +149,8 @@ class RunsViewModelTest {
 
         @Override
         public void returned(Set<RunId> runs) {
-            asked.add("returned " + new TreeSet<>(runs.stream().map(RunId::value).toList()));
+            asked.add(
+                    "returned " + new TreeSet<>(runs.stream().map(RunId::value).toList()));
         }
 
         @Override
@@ -367,8 +368,7 @@ class RunsViewModelTest {
         viewModel.compare(List.of(RUN_3));
 
         assertThat(asked.stream().filter(line -> line.startsWith("compare")))
-                .containsExactly(
-                        "compare [run-1, run-3]", "compare [run-2, run-1, run-3]", "compare [run-2, run-3]");
+                .containsExactly("compare [run-1, run-3]", "compare [run-2, run-1, run-3]", "compare [run-2, run-3]");
     }
 
     @Test

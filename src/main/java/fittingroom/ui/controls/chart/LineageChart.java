@@ -179,9 +179,8 @@ public final class LineageChart extends PaintedRegion {
         double needed = name + 6 + textWidth(line.remark(), REMARK);
         boolean isRight = right >= Math.min(needed, left);
         String remark = shortened(line.remark(), (isRight ? right : left) - name - 6);
-        double text = isRight
-                ? begin + SLANT + 4
-                : begin - 6 - name - (remark.isEmpty() ? 0 : 6 + textWidth(remark, REMARK));
+        double text =
+                isRight ? begin + SLANT + 4 : begin - 6 - name - (remark.isEmpty() ? 0 : 6 + textWidth(remark, REMARK));
         graphics.setFont(NAME);
         graphics.setFill(textColor());
         graphics.fillText(line.name(), text, y(row) - 8);
