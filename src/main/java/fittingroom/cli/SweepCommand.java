@@ -84,7 +84,7 @@ final class SweepCommand implements Callable<Integer> {
         SweepDefinition definition = place.applied(SweepFile.read(file));
         try (Workbench workbench = Commands.computingWorkbench(root);
                 SweepReport report = report(definition)) {
-            return run(workbench, workbench.sweeps().start(definition, place.place(), report), report);
+            return run(workbench, Terminal.await(workbench.sweeps().start(definition, place.place(), report)), report);
         }
     }
 
@@ -102,7 +102,8 @@ final class SweepCommand implements Callable<Integer> {
             try (SweepReport report = report(definition)) {
                 return run(
                         workbench,
-                        workbench.sweeps().resume(found.id(), Optional.of(definition), where.place(), report),
+                        Terminal.await(
+                                workbench.sweeps().resume(found.id(), Optional.of(definition), where.place(), report)),
                         report);
             }
         }
@@ -148,21 +149,19 @@ final class SweepCommand implements Callable<Integer> {
 
     private static Sweep find(Workbench workbench, String name) throws IOException {
         if (name.equals("last")) {
-            SweepStore.Listing listing = workbench.sweeps().list();
+            SweepStore.Listing listing = Terminal.await(workbench.sweeps().list());
             return listing.sweeps().stream().findFirst().orElseThrow(() -> new IOException(SweepReport.NO_SWEEPS));
         }
         SweepId id = SweepId.parse(name)
                 .orElseThrow(() -> new IOException("A sweep is named like sweep-3 (or last), was \"" + name + "\"."));
-        return workbench
-                .sweeps()
-                .find(id)
+        return Terminal.await(workbench.sweeps().find(id))
                 .orElseThrow(() -> new IOException("There is no " + id + "; see \"fitting-room sweep list\"."));
     }
 
     @CommandLine.Command(name = "list", description = "All sweeps, newest first.", mixinStandardHelpOptions = true)
     int list() throws IOException {
         try (Workbench workbench = Commands.workbench(root)) {
-            SweepStore.Listing listing = workbench.sweeps().list();
+            SweepStore.Listing listing = Terminal.await(workbench.sweeps().list());
             new SweepTable(Commands.out(spec), json).list(listing.sweeps());
             Commands.warn(spec, listing.problems());
         }
@@ -196,7 +195,7 @@ final class SweepCommand implements Callable<Integer> {
             if (found.state() != Sweep.State.RUNNING) {
                 throw new IOException(found.id() + " isn't running.");
             }
-            workbench.sweeps().wantStop(found.id(), Optional.ofNullable(trial));
+            Terminal.await(workbench.sweeps().wantStop(found.id(), Optional.ofNullable(trial)));
         }
         return Terminal.DONE;
     }

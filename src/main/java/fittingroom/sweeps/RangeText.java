@@ -9,6 +9,9 @@ import fittingroom.experiment.NumberDomain;
 import fittingroom.experiment.SeedDomain;
 import fittingroom.experiment.YesNoDomain;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 
 /** What a parameter may be, as a line of a form: {@code 1e-4 … 1e-2}, or {@code 16, 32 | 32, 64}. */
@@ -58,6 +61,76 @@ public final class RangeText {
         });
     }
 
+    /** The usual range of a numeric hyperparameter, for a control with two handles; places are 0 to 1. */
+    public record Way(Hyperparameter<?> hyperparameter, DoubleFunction<String> textAt, DoubleUnaryOperator placeOf) {
+
+        /** The line for two handles; one value where they meet. */
+        public String text(double low, double high) {
+            String first = textAt.apply(low);
+            String second = textAt.apply(high);
+            return first.equals(second) ? first : first + " … " + second;
+        }
+
+        /** Where the handles of a line are, the lower end first; empty unless it is a range. */
+        public Optional<List<Double>> places(String line) {
+            try {
+                return parse(hyperparameter, line).accept(new Distribution.Visitor<>() {
+                    @Override
+                    public Optional<List<Double>> range(Distribution.Range range) {
+                        return Optional.of(List.of(
+                                placeOf.applyAsDouble(range.low()), placeOf.applyAsDouble(range.high())));
+                    }
+
+                    @Override
+                    public Optional<List<Double>> choice(Distribution.Choice choice) {
+                        return Optional.empty();
+                    }
+                });
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** Empty for what is no number. */
+    public static Optional<Way> way(Hyperparameter<?> hyperparameter) {
+        return hyperparameter.domain().accept(new Domain.Visitor<>() {
+            @Override
+            public Optional<Way> integer(IntegerDomain domain) {
+                return Optional.of(new Way(
+                        hyperparameter,
+                        place -> domain.text(domain.at(place)),
+                        value -> domain.place((int) Math.round(value))));
+            }
+
+            @Override
+            public Optional<Way> seed(SeedDomain domain) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Way> number(NumberDomain domain) {
+                return Optional.of(
+                        new Way(hyperparameter, place -> domain.text(domain.at(place)), domain::place));
+            }
+
+            @Override
+            public Optional<Way> yesNo(YesNoDomain domain) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Way> choice(ChoiceDomain<?> domain) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Way> list(ListDomain<?> domain) {
+                return Optional.empty();
+            }
+        });
+    }
+
     /** Step and scale of a hyperparameter's ranges. */
     private record Ranges(Hyperparameter<?> hyperparameter, String text) implements Domain.Visitor<Distribution.Range> {
         @Override
@@ -98,15 +171,6 @@ public final class RangeText {
 
     /** The hyperparameters that are worth a line in a form. */
     public static List<String> usual() {
-        return List.of(
-                "learning-rate",
-                "dropout",
-                "filters",
-                "units",
-                "dense-units",
-                "batch-size",
-                "kernel-size",
-                "pooling",
-                "cell");
+        return List.of("learning-rate", "dropout", "filters", "units", "dense-units", "batch-size", "epochs");
     }
 }

@@ -215,6 +215,24 @@ public final class SweepStore {
         return trials;
     }
 
+    /** Deletes a sweep that never began a trial, as the place to train could not be reached. */
+    public void dropIfEmpty(SweepId id) throws IOException {
+        if (logBytes(id) > 0) {
+            return;
+        }
+        try (Stream<Path> entries = Files.walk(folderOf(id))) {
+            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(entry);
+            }
+        }
+    }
+
+    /** How long the log is; it only grows. */
+    public long logBytes(SweepId id) throws IOException {
+        Path file = folderOf(id).resolve(EVENTS);
+        return Files.isRegularFile(file) ? Files.size(file) : 0;
+    }
+
     /** The folder of a sweep; it need not exist. */
     public Path folderOf(SweepId id) {
         return folder.resolve(id.value());

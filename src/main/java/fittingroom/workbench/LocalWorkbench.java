@@ -44,7 +44,7 @@ public final class LocalWorkbench implements Workbench {
         this.measurements = new LocalMeasurements(
                 settings, threads, () -> trainings.running().isPresent());
         this.diagnoses = new LocalDiagnoses(settings.home(), data, store, threads.examiner(), threads.disk());
-        this.sweeps = new LocalSweeps(settings, store, data, evaluations);
+        this.sweeps = new LocalSweeps(settings, store, data, evaluations, threads.sweeps());
     }
 
     @Override

@@ -11,13 +11,13 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** What a front end can ask about sweeps. A failed future carries a {@link WorkbenchException}. */
+/** What a front end can ask about sweeps; every method but {@link #work} returns at once. A failed future carries a {@link WorkbenchException}. */
 public interface Sweeps {
 
     /** All sweeps of this home, newest first. */
-    SweepStore.Listing list() throws IOException;
+    CompletableFuture<SweepStore.Listing> list();
 
-    Optional<Sweep> find(SweepId id) throws IOException;
+    CompletableFuture<Optional<Sweep>> find(SweepId id);
 
     /**
      * Where trials are trained.
@@ -27,22 +27,30 @@ public interface Sweeps {
      */
     record Place(String place, Optional<String> address) {
         public static final String LOCAL_NAME = "local";
+        public static final String SPARK_NAME = "spark";
         public static final Place LOCAL = new Place(LOCAL_NAME, Optional.empty());
+
+        public boolean isLocal() {
+            return place.equals(LOCAL_NAME);
+        }
     }
 
     /**
-     * Begins a sweep on a thread of its own.
-     *
-     * @throws WorkbenchException if the place is not to be had or the home can't be written
+     * Begins a sweep on a thread of its own; the future fails if the place is not to be had or the home can't be written.
+     * Where the place's libraries aren't loaded here, as Spark's in the window, another process of this program runs it.
      */
-    RunningSweep start(SweepDefinition definition, Place place, SweepListener listener);
+    CompletableFuture<RunningSweep> start(SweepDefinition definition, Place place, SweepListener listener);
 
     /**
      * Goes on with a sweep that was stopped, interrupted or is to be extended.
      *
      * @param changed what is to hold from now on, for example a larger budget; empty for what its file says
      */
-    RunningSweep resume(SweepId id, Optional<SweepDefinition> changed, Place place, SweepListener listener);
+    CompletableFuture<RunningSweep> resume(
+            SweepId id, Optional<SweepDefinition> changed, Place place, SweepListener listener);
+
+    /** Looks on at a sweep that another process runs, for example a terminal's; its batches are not heard. */
+    CompletableFuture<RunningSweep> follow(SweepId id, SweepListener listener);
 
     /**
      * Lets the best trial's model meet the test set. It does so once: what was measured before is given again, unless
@@ -51,7 +59,7 @@ public interface Sweeps {
     CompletableFuture<Sweep.Test> test(SweepId id);
 
     /** Asks whichever process runs the sweep to stop it, or one of its trials. */
-    void wantStop(SweepId id, Optional<Integer> trial) throws IOException;
+    CompletableFuture<Void> wantStop(SweepId id, Optional<Integer> trial);
 
     /** This process as a worker of a sweep, until the requests end. */
     void work(BufferedReader requests, PrintWriter answers) throws IOException;

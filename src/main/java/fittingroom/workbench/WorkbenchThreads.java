@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * @param prober measures what an experiment would cost
  * @param examiner trains the doctor's small networks
  * @param explainer says why a picture was answered as it was, and answers for a second model
+ * @param sweeps reads sweeps and begins them; each that goes on has a thread of its own
  */
 record WorkbenchThreads(
         ExecutorService loader,
@@ -34,7 +35,8 @@ record WorkbenchThreads(
         ExecutorService evaluator,
         ExecutorService prober,
         ExecutorService examiner,
-        ExecutorService explainer) {
+        ExecutorService explainer,
+        ExecutorService sweeps) {
     private static final Logger LOG = LoggerFactory.getLogger(WorkbenchThreads.class);
 
     static WorkbenchThreads start() {
@@ -46,7 +48,8 @@ record WorkbenchThreads(
                 thread("evaluator"),
                 thread("prober"),
                 thread("examiner"),
-                thread("explainer"));
+                thread("explainer"),
+                thread("sweeps"));
     }
 
     private static ExecutorService thread(String name) {
@@ -59,7 +62,7 @@ record WorkbenchThreads(
 
     /** Takes no more work; what is under way goes on. */
     void shutdown() {
-        List.of(loader, trainer, classifier, disk, evaluator, prober, examiner, explainer)
+        List.of(loader, trainer, classifier, disk, evaluator, prober, examiner, explainer, sweeps)
                 .forEach(ExecutorService::shutdown);
     }
 

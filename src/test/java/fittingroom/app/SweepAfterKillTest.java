@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import fittingroom.sweeps.Sweep;
+import fittingroom.sweeps.SweepId;
+import fittingroom.sweeps.SweepListener;
+import fittingroom.sweeps.Trial;
+import fittingroom.training.TrainingEvent;
+import fittingroom.workbench.LocalWorkbench;
+import fittingroom.workbench.WorkbenchSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,10 +51,9 @@ class SweepAfterKillTest {
         process.waitFor();
         assertThat(sweep("list").get(0).get("state").asText()).isEqualTo("interrupted");
 
-        Program.Output resumed = program().run("sweep", "resume", "last", "--json");
-
-        assertThat(resumed.standardError()).isEmpty();
-        assertThat(resumed.exitCode()).isZero();
+        Process resumed = program().start("sweep", "resume", "last", "--json");
+        followToItsEnd();
+        assertThat(resumed.waitFor()).isZero();
         List<String> after = log();
         assertThat(after).startsWith(before.toArray(String[]::new));
         assertThat(after.stream().filter(line -> line.startsWith("{\"event\":\"trial\"")))
@@ -64,6 +72,39 @@ class SweepAfterKillTest {
                             .count());
         }
         winnerIsTestedOnceAndInItsRun(after);
+    }
+
+    /** As a window does that is opened meanwhile. */
+    private void followToItsEnd() throws Exception {
+        List<Trial> heard = new CopyOnWriteArrayList<>();
+        try (LocalWorkbench workbench =
+                new LocalWorkbench(new WorkbenchSettings(home, Path.of("data", "fashion-mnist"), home))) {
+            SweepId id = new SweepId("sweep-1");
+            while (workbench.sweeps().find(id).join().orElseThrow().state() != Sweep.State.RUNNING) {
+                Thread.sleep(20);
+            }
+            Sweep ended = workbench
+                    .sweeps()
+                    .follow(id, new Listener(heard))
+                    .join()
+                    .outcome()
+                    .join();
+            assertThat(ended.state()).isEqualTo(Sweep.State.COMPLETED);
+            assertThat(heard).contains(ended.trials().get(4));
+        }
+    }
+
+    private record Listener(List<Trial> heard) implements SweepListener {
+        @Override
+        public void trialChanged(Trial trial) {
+            heard.add(trial);
+        }
+
+        @Override
+        public void batchFinished(int trial, TrainingEvent.BatchFinished event) {}
+
+        @Override
+        public void warned(String sentence) {}
     }
 
     private void winnerIsTestedOnceAndInItsRun(List<String> log) throws Exception {
@@ -114,7 +155,7 @@ class SweepAfterKillTest {
     private static List<JsonNode> json(Program.Output output) throws IOException {
         assertThat(output.standardError()).isEmpty();
         assertThat(output.exitCode()).isZero();
-        List<JsonNode> nodes = new java.util.ArrayList<>();
+        List<JsonNode> nodes = new ArrayList<>();
         for (String line : output.standardOutput()) {
             nodes.add(JSON.readTree(line));
         }

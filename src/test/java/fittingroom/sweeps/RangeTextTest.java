@@ -2,6 +2,7 @@ package fittingroom.sweeps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import fittingroom.experiment.Catalogue;
 import java.util.List;
@@ -42,5 +43,18 @@ class RangeTextTest {
                 .hasMessage("Filters has no range; separate its values with |, was “16 … 32”.");
         assertThatThrownBy(() -> RangeText.parse(Catalogue.DROPOUT, "0.5 … 0.1"))
                 .hasMessageContaining("min must not be above max");
+    }
+
+    @Test
+    void theHandlesOfARangeAreWhereItsLineSays() {
+        RangeText.Way way = RangeText.way(Catalogue.LEARNING_RATE).orElseThrow();
+
+        assertThat(way.text(0.25, 0.75)).isEqualTo("0.0001 … 0.01");
+        assertThat(way.places("0.0001 … 0.01").orElseThrow().get(0)).isCloseTo(0.25, within(1e-12));
+        assertThat(way.places("0.0001 … 0.01").orElseThrow().get(1)).isCloseTo(0.75, within(1e-12));
+        assertThat(way.text(0.5, 0.5)).isEqualTo("0.001");
+        assertThat(way.places("0.001")).isEmpty();
+        assertThat(way.places("0.001 … x")).isEmpty();
+        assertThat(RangeText.way(Catalogue.FILTERS)).isEmpty();
     }
 }

@@ -298,6 +298,33 @@ class SweepRunnerTest {
     }
 
     @Test
+    void aSweepThatNeverBeganATrialIsDroppedAndOneThatDidIsNot() throws IOException {
+        SweepStore store = new SweepStore(home);
+        store.create(definition("")).close();
+        run(home, definition(""), new ScriptedTrials(2, 1, HILL));
+
+        store.dropIfEmpty(new SweepId("sweep-1"));
+        store.dropIfEmpty(new SweepId("sweep-2"));
+
+        assertThat(store.list().sweeps())
+                .extracting(sweep -> sweep.id().value())
+                .containsExactly("sweep-2");
+    }
+
+    /** Whoever deletes a trial's run in the drawer takes its record, not the sweep's memory of it. */
+    @Test
+    void aSweepGoesOnWhenATrialsRunWasDeletedMeanwhile() throws IOException {
+        Sweep three = run(home, definition("").withTrials(3), new ScriptedTrials(1, 1, HILL));
+        new FolderRunStore(home).delete(three.trials().get(1).runs().get(0));
+
+        Sweep longer = resume(three.id(), Optional.of(definition("").withTrials(5)), new ScriptedTrials(1, 1, HILL));
+
+        assertThat(longer.trials()).hasSize(5);
+        assertThat(longer.trials().subList(0, 3)).isEqualTo(three.trials());
+        assertThat(new FolderRunStore(home).list().runs()).hasSize(4);
+    }
+
+    @Test
     void valuesThatDoNotFitEachOtherAreAFailedTrial() throws IOException {
         SweepDefinition definition = SweepFile.parse("""
                 method: grid

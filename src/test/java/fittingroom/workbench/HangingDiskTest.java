@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunStore;
+import fittingroom.sweeps.SweepDefinition;
+import fittingroom.sweeps.SweepFile;
+import fittingroom.sweeps.SweepListener;
+import fittingroom.sweeps.Trial;
 import fittingroom.training.SmallExperiments;
+import fittingroom.training.TrainingEvent;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,5 +85,35 @@ class HangingDiskTest {
         workbench.close();
 
         assertThat(training.outcome()).isNotDone();
+    }
+
+    @Test
+    void aSweepThatWaitsForTheDiskCanBeStoppedAndLeft() throws InterruptedException {
+        SweepDefinition definition = SweepFile.parse("""
+                preset: quick-cnn
+                parameters: {dropout: {values: [0.1, 0.2]}}
+                method: grid
+                """);
+        Sweeps.RunningSweep sweep = workbench
+                .sweeps()
+                .start(definition, Sweeps.Place.LOCAL, new NoListener())
+                .join();
+        asked.await();
+
+        sweep.stop();
+        workbench.close();
+
+        assertThat(sweep.outcome()).isNotDone();
+    }
+
+    private static final class NoListener implements SweepListener {
+        @Override
+        public void trialChanged(Trial trial) {}
+
+        @Override
+        public void batchFinished(int trial, TrainingEvent.BatchFinished event) {}
+
+        @Override
+        public void warned(String sentence) {}
     }
 }

@@ -6,6 +6,7 @@ import fittingroom.runs.RunLabels;
 import fittingroom.ui.Architectures;
 import fittingroom.ui.Numbers;
 import fittingroom.ui.RunColors;
+import fittingroom.ui.controls.chart.Sparkline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

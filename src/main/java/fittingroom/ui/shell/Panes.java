@@ -42,6 +42,10 @@ public record Panes(
                         ForkJoinPool.commonPool(),
                         () -> experiment.configProperty().get(),
                         experiment::show));
+        experiment
+                .configProperty()
+                .addListener((observable, before, now) -> panes.sweeps().formChanged());
+        panes.sweeps().formChanged();
         panes.evaluation().gallery().setOnOpened(panes.tryIt()::showGarment);
         panes.compare().pair().setOnOpened((image, sentence) -> {
             panes.compare().lineageBesideProperty().set(false);

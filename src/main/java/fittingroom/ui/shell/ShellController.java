@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Side;
@@ -117,10 +118,19 @@ public final class ShellController {
     private ToggleButton showTryIt;
 
     @FXML
+    private Parent left;
+
+    @FXML
     private Parent experiment;
 
     @FXML
+    private Parent searchSpace;
+
+    @FXML
     private Region runs;
+
+    @FXML
+    private Region sweepTrials;
 
     @FXML
     private Region side;
@@ -130,6 +140,9 @@ public final class ShellController {
 
     @FXML
     private Parent lineage;
+
+    @FXML
+    private Parent sweepWorkers;
 
     @FXML
     private Button offer;
@@ -195,20 +208,27 @@ public final class ShellController {
 
     /** The side panes and the drawer give their room to the centre; a low window shows fewer runs. */
     private void initializeFolding() {
-        folds(showExperiment, experiment);
-        folds(showRuns, runs);
+        folds(showExperiment, left);
         folds(showTryIt, side);
+        BooleanBinding sweeping = viewModel.tabProperty().isEqualTo(Tab.SWEEP);
         BooleanBinding hasLineage = viewModel
                 .tabProperty()
                 .isEqualTo(Tab.COMPARE)
                 .and(viewModel.panes().compare().lineageBesideProperty());
         lineage.visibleProperty().bind(hasLineage);
-        tryIt.visibleProperty().bind(hasLineage.not());
+        sweepWorkers.visibleProperty().bind(sweeping);
+        tryIt.visibleProperty().bind(hasLineage.or(sweeping).not());
+        searchSpace.visibleProperty().bind(sweeping);
+        experiment.visibleProperty().bind(sweeping.not());
+        shows(runs, showRuns.selectedProperty().and(sweeping.not()));
+        shows(sweepTrials, showRuns.selectedProperty().and(sweeping));
         runs.prefHeightProperty()
                 .bind(Bindings.createDoubleBinding(
                         () -> Math.max(LOWEST_DRAWER, Math.min(DRAWER_HEIGHT, root.getHeight() * DRAWER_SHARE)),
                         root.heightProperty()));
         runs.setMinHeight(0);
+        sweepTrials.prefHeightProperty().bind(runs.prefHeightProperty());
+        sweepTrials.setMinHeight(0);
         viewModel.tabProperty().addListener((observable, before, now) -> bringForward(now));
         tabs.getSelectionModel().selectedItemProperty().addListener((observable, before, now) -> {
             if (now != null) {
@@ -220,8 +240,12 @@ public final class ShellController {
     }
 
     private static void folds(ToggleButton button, Node pane) {
-        pane.managedProperty().bind(button.selectedProperty());
-        pane.visibleProperty().bind(button.selectedProperty());
+        shows(pane, button.selectedProperty());
+    }
+
+    private static void shows(Node pane, ObservableValue<Boolean> wanted) {
+        pane.managedProperty().bind(wanted);
+        pane.visibleProperty().bind(wanted);
     }
 
     private void bringForward(Tab tab) {

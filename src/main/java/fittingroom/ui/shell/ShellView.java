@@ -6,6 +6,9 @@ import fittingroom.ui.curves.CurvesController;
 import fittingroom.ui.evaluation.EvaluationController;
 import fittingroom.ui.experiment.ExperimentController;
 import fittingroom.ui.runs.RunsController;
+import fittingroom.ui.sweeps.SearchSpaceController;
+import fittingroom.ui.sweeps.SweepTrialsController;
+import fittingroom.ui.sweeps.SweepWorkersController;
 import fittingroom.ui.sweeps.SweepsController;
 import fittingroom.ui.tryit.TryItController;
 import java.io.IOException;
@@ -34,23 +37,20 @@ public final class ShellView {
     public ShellView(ShellViewModel viewModel, Themes themes, About about) {
         loadFonts();
         Map<Class<?>, Object> made = new HashMap<>();
-        Map<Class<?>, Supplier<Object>> controllers = Map.of(
-                ShellController.class, () -> new ShellController(viewModel, themes, about),
-                ExperimentController.class,
-                        () -> new ExperimentController(viewModel.panes().experiment()),
-                CurvesController.class,
-                        () -> new CurvesController(viewModel.panes().curves()),
-                EvaluationController.class,
-                        () -> new EvaluationController(viewModel.panes().evaluation()),
-                CompareController.class,
-                        () -> new CompareController(viewModel.panes().compare()),
-                LineageController.class,
-                        () -> new LineageController(viewModel.panes().compare()),
-                RunsController.class, () -> new RunsController(viewModel.runs()),
-                TryItController.class,
-                        () -> new TryItController(viewModel.panes().tryIt()),
-                SweepsController.class,
-                        () -> new SweepsController(viewModel.panes().sweeps()));
+        Panes panes = viewModel.panes();
+        Map<Class<?>, Supplier<Object>> controllers = Map.ofEntries(
+                Map.entry(ShellController.class, () -> new ShellController(viewModel, themes, about)),
+                Map.entry(ExperimentController.class, () -> new ExperimentController(panes.experiment())),
+                Map.entry(CurvesController.class, () -> new CurvesController(panes.curves())),
+                Map.entry(EvaluationController.class, () -> new EvaluationController(panes.evaluation())),
+                Map.entry(CompareController.class, () -> new CompareController(panes.compare())),
+                Map.entry(LineageController.class, () -> new LineageController(panes.compare())),
+                Map.entry(RunsController.class, () -> new RunsController(viewModel.runs())),
+                Map.entry(TryItController.class, () -> new TryItController(panes.tryIt())),
+                Map.entry(SearchSpaceController.class, () -> new SearchSpaceController(panes.sweeps())),
+                Map.entry(SweepsController.class, () -> new SweepsController(panes.sweeps())),
+                Map.entry(SweepWorkersController.class, () -> new SweepWorkersController(panes.sweeps())),
+                Map.entry(SweepTrialsController.class, () -> new SweepTrialsController(panes.sweeps())));
         FXMLLoader loader = new FXMLLoader(ShellView.class.getResource("/fittingroom/ui/shell/shell.fxml"));
         loader.setControllerFactory(type -> {
             Object controllerOfPane = Objects.requireNonNull(controllers.get(type), type.getName())

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public enum Tab {
     TRAIN,
     COMPARE,
+    SWEEP,
     /** One that no command brings to the front. */
     OTHER;
 

@@ -11,33 +11,46 @@ import fittingroom.sweeps.SearchParameter;
 import fittingroom.sweeps.SearchSpace;
 import fittingroom.sweeps.SuccessiveHalving;
 import fittingroom.sweeps.SweepDefinition;
+import fittingroom.workbench.Sweeps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 /** The fields that describe a sweep around an experiment. */
 public final class SearchSpaceForm {
 
     /** A line; without a text the hyperparameter doesn't vary. */
-    public record RangeField(Hyperparameter<?> hyperparameter, StringProperty text, StringProperty problem) {}
+    public record RangeField(Hyperparameter<?> hyperparameter, StringProperty text, StringProperty problem) {
+        static RangeField of(Hyperparameter<?> hyperparameter, String text) {
+            return new RangeField(hyperparameter, new SimpleStringProperty(text), new SimpleStringProperty(""));
+        }
+    }
 
-    private final List<RangeField> fields = new ArrayList<>();
+    private final ObservableList<RangeField> fields = FXCollections.observableArrayList();
     private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.TPE);
+    private final ObjectProperty<Objective> objective = new SimpleObjectProperty<>(Objective.VALIDATION_ACCURACY);
     private final BooleanProperty pruning = new SimpleBooleanProperty(true);
     private final StringProperty trials = new SimpleStringProperty("30");
+    private final StringProperty epochs = new SimpleStringProperty("");
+    private final StringProperty minutes = new SimpleStringProperty("");
     private final StringProperty atOnce = new SimpleStringProperty("");
+    private final StringProperty seed = new SimpleStringProperty("1");
+    private final StringProperty seedsPerPoint = new SimpleStringProperty("1");
+    private final BooleanProperty onSpark = new SimpleBooleanProperty();
+    private final StringProperty master = new SimpleStringProperty("");
 
     SearchSpaceForm() {
         for (String id : RangeText.usual()) {
-            Catalogue.byId(id)
-                    .ifPresent(found -> fields.add(
-                            new RangeField(found, new SimpleStringProperty(usual(id)), new SimpleStringProperty(""))));
+            Catalogue.byId(id).ifPresent(found -> fields.add(RangeField.of(found, usual(id))));
         }
     }
 
@@ -45,8 +58,29 @@ public final class SearchSpaceForm {
         return switch (id) {
             case "learning-rate" -> "0.0001 … 0.01";
             case "dropout" -> "0 … 0.6";
+            case "epochs" -> "9";
             default -> "";
         };
+    }
+
+    /** The hyperparameters that have no line yet and mean something to the experiment. */
+    List<Hyperparameter<?>> addable(Optional<Experiment> base) {
+        return Catalogue.all().stream()
+                .filter(candidate -> fields.stream().noneMatch(field -> field.hyperparameter() == candidate))
+                .filter(candidate -> base.filter(experiment -> !candidate.belongsTo(experiment))
+                        .isEmpty())
+                .<Hyperparameter<?>>map(candidate -> candidate)
+                .toList();
+    }
+
+    /** Gives a hyperparameter a line, with its present value to begin with. */
+    void add(Hyperparameter<?> hyperparameter, Optional<Experiment> base) {
+        fields.add(
+                RangeField.of(hyperparameter, base.flatMap(hyperparameter::text).orElse("")));
+    }
+
+    void remove(RangeField field) {
+        fields.remove(field);
     }
 
     /**
@@ -56,31 +90,31 @@ public final class SearchSpaceForm {
      * @throws IllegalArgumentException with one sentence if they describe none
      */
     SweepDefinition definition(Optional<Experiment> base) {
-        Experiment experiment =
-                base.orElseThrow(() -> new IllegalArgumentException("The experiment on the left is not sound yet."));
+        Experiment experiment = base.orElseThrow(
+                () -> new IllegalArgumentException("The experiment in the form is not sound yet; see the tab Train."));
         List<SearchParameter> parameters = parameters(experiment);
-        int count = trialCount().orElseThrow(() -> new IllegalArgumentException("Trials is a whole number above 0."));
-        Optional<Integer> parallel = positive(atOnce.get());
-        if (parallel.isEmpty() && !atOnce.get().isBlank()) {
-            throw new IllegalArgumentException("At once is a whole number above 0, or empty.");
-        }
+        Optional<Integer> trialLimit = whole("Trials", trials);
+        Budget budget = new Budget(trialLimit, whole("Epochs in all", epochs), decimal("Minutes", minutes));
         try {
             return new SweepDefinition(
                     experiment,
                     new SearchSpace(parameters),
                     method.get(),
-                    Objective.VALIDATION_ACCURACY,
+                    objective.get(),
                     pruning.get() ? Optional.of(new SuccessiveHalving(1, 3)) : Optional.empty(),
-                    Budget.ofTrials(count),
-                    1,
-                    1,
-                    parallel,
+                    budget,
+                    required("Seeds a trial", seedsPerPoint, text -> whole("Seeds a trial", text)),
+                    required("Seed", seed, text -> whole("Seed", text)),
+                    whole("At once", atOnce),
                     SweepDefinition.DEFAULT_FAILURES_IN_A_ROW,
                     true);
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             throw new IllegalArgumentException(
-                    Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".", e);
+                    Character.toUpperCase(message.charAt(0))
+                            + message.substring(1)
+                            + (message.endsWith(".") ? "" : "."),
+                    e);
         }
     }
 
@@ -108,21 +142,58 @@ public final class SearchSpaceForm {
         return parameters;
     }
 
-    /** Empty while the field holds no whole number above 0. */
-    Optional<Integer> trialCount() {
-        return positive(trials.get());
+    /** @throws IllegalArgumentException with one sentence while the field of the trials holds no whole number above 0 */
+    int moreTrials() {
+        return required("Trials", trials, text -> whole("Trials", text));
     }
 
-    private static Optional<Integer> positive(String text) {
-        return text.strip().matches("[1-9][0-9]{0,5}") ? Optional.of(Integer.parseInt(text.strip())) : Optional.empty();
+    private static <T> T required(String label, StringProperty field, Function<StringProperty, Optional<T>> reading) {
+        return reading.apply(field)
+                .orElseThrow(() -> new IllegalArgumentException(label + " is a whole number above 0."));
     }
 
-    public List<RangeField> fields() {
-        return List.copyOf(fields);
+    /** Empty for an empty field. */
+    private static Optional<Integer> whole(String label, StringProperty field) {
+        String text = field.get().strip();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!text.matches("[1-9][0-9]{0,5}")) {
+            throw new IllegalArgumentException(label + " is a whole number above 0, was “" + text + "”.");
+        }
+        return Optional.of(Integer.parseInt(text));
+    }
+
+    private static Optional<Double> decimal(String label, StringProperty field) {
+        String text = field.get().strip().replace(',', '.');
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!text.matches("[0-9]{1,6}(\\.[0-9]{1,6})?") || Double.parseDouble(text) == 0) {
+            throw new IllegalArgumentException(label + " is a number above 0, was “" + text + "”.");
+        }
+        return Optional.of(Double.parseDouble(text));
+    }
+
+    /** Where the trials are to be trained. */
+    Sweeps.Place place() {
+        return onSpark.get()
+                ? new Sweeps.Place(
+                        Sweeps.Place.SPARK_NAME,
+                        Optional.of(master.get().strip()).filter(text -> !text.isEmpty()))
+                : Sweeps.Place.LOCAL;
+    }
+
+    public ObservableList<RangeField> fields() {
+        return fields;
     }
 
     public ObjectProperty<Method> methodProperty() {
         return method;
+    }
+
+    public ObjectProperty<Objective> objectiveProperty() {
+        return objective;
     }
 
     public BooleanProperty pruningProperty() {
@@ -133,7 +204,33 @@ public final class SearchSpaceForm {
         return trials;
     }
 
+    /** Of all trials together; empty for no such limit. */
+    public StringProperty epochsProperty() {
+        return epochs;
+    }
+
+    public StringProperty minutesProperty() {
+        return minutes;
+    }
+
     public StringProperty atOnceProperty() {
         return atOnce;
+    }
+
+    public StringProperty seedProperty() {
+        return seed;
+    }
+
+    public StringProperty seedsPerPointProperty() {
+        return seedsPerPoint;
+    }
+
+    public BooleanProperty onSparkProperty() {
+        return onSpark;
+    }
+
+    /** Spark's master; empty for an embedded one. */
+    public StringProperty masterProperty() {
+        return master;
     }
 }

@@ -1,21 +1,24 @@
 package fittingroom.ui.sweeps;
 
 import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Hyperparameter;
+import fittingroom.sweeps.Importance;
 import fittingroom.sweeps.Sweep;
 import fittingroom.sweeps.SweepDefinition;
+import fittingroom.sweeps.SweepId;
 import fittingroom.sweeps.SweepListener;
 import fittingroom.sweeps.Trial;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.Replies;
 import fittingroom.workbench.Sweeps;
-import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -33,55 +36,56 @@ public final class SweepsViewModel {
 
     private final Sweeps sweeps;
     private final Executor window;
-    private final Executor disk;
+    private final Executor background;
     private final Supplier<Optional<Experiment>> form;
     private final Consumer<Experiment> intoForm;
 
     private final SearchSpaceForm fields = new SearchSpaceForm();
     private final ObservableList<Trial> trials = FXCollections.observableArrayList();
+    private final SweepProgress progress = new SweepProgress(trials);
     private final ObjectProperty<Set<Integer>> chosen = new SimpleObjectProperty<>(Set.of());
     private final ReadOnlyObjectWrapper<Optional<Sweep>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Map<String, Double>> importance = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper base = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper tested = new ReadOnlyStringWrapper("");
     private Optional<Sweeps.RunningSweep> going = Optional.empty();
+    private long trialsWeighed = -1;
+    private boolean weighing;
 
     /**
      * @param window the window's thread
-     * @param disk a thread that may block
+     * @param background for a fraction of a second of computing
      * @param form the experiment that the form holds, if it is sound
      * @param intoForm puts an experiment into the form
      */
     public SweepsViewModel(
             Sweeps sweeps,
             Executor window,
-            Executor disk,
+            Executor background,
             Supplier<Optional<Experiment>> form,
             Consumer<Experiment> intoForm) {
         this.sweeps = sweeps;
         this.window = window;
-        this.disk = disk;
+        this.background = background;
         this.form = form;
         this.intoForm = intoForm;
     }
 
-    /** Fetches the newest sweep of the home. */
+    /** Fetches the newest sweep of the home; looks on if another process runs it. */
     public void open() {
-        if (shown.get().isEmpty() && going.isEmpty()) {
-            Replies.deliver(CompletableFuture.supplyAsync(this::newest, disk), window, (found, failure) -> {
-                if (found != null && going.isEmpty()) {
-                    found.ifPresent(this::show);
+        if (shown.get().isEmpty() && !running.get()) {
+            Replies.deliver(sweeps.list(), window, (found, failure) -> {
+                if (found != null && !running.get()) {
+                    found.sweeps().stream().findFirst().ifPresent(newest -> {
+                        show(newest);
+                        if (newest.state() == Sweep.State.RUNNING) {
+                            launch(sweeps.follow(newest.id(), new Ear()));
+                        }
+                    });
                 }
             });
-        }
-    }
-
-    private Optional<Sweep> newest() {
-        try {
-            return sweeps.list().sweeps().stream().findFirst();
-        } catch (IOException e) {
-            return Optional.empty();
         }
     }
 
@@ -89,7 +93,8 @@ public final class SweepsViewModel {
         shown.set(Optional.of(sweep));
         trials.setAll(sweep.trials());
         tested.set(sweep.test().map(SweepsViewModel::sentence).orElse(""));
-        showStatus();
+        progress.show(sweep, running.get());
+        weigh();
     }
 
     /** Begins the sweep that the fields describe; says so if they describe none. */
@@ -99,74 +104,98 @@ public final class SweepsViewModel {
         }
         try {
             SweepDefinition definition = fields.definition(form.get());
-            launch(() -> sweeps.start(definition, Sweeps.Place.LOCAL, new Ear()));
+            launch(sweeps.start(definition, fields.place(), new Ear()));
         } catch (IllegalArgumentException e) {
             problem.set(String.valueOf(e.getMessage()));
         }
     }
 
-    /** Goes on with the shown sweep, for as many trials more as the field says. */
+    /** What {@link #extend} would do to the shown sweep: a completed one gets more trials, another one goes on. */
+    public boolean isResumable() {
+        return !running.get()
+                && shown.get()
+                        .filter(sweep -> sweep.state() != Sweep.State.COMPLETED)
+                        .isPresent();
+    }
+
+    /** Goes on with the shown sweep; one that is completed, with as many trials more as the field says. */
     public void extend() {
         Optional<Sweep> sweep = shown.get();
-        Optional<Integer> more = fields.trialCount();
         if (running.get() || sweep.isEmpty()) {
             return;
         }
-        if (more.isEmpty()) {
-            problem.set("Trials is a whole number above 0.");
-            return;
+        try {
+            SweepDefinition definition = sweep.get().definition();
+            SweepDefinition next = isResumable()
+                    ? definition
+                    : definition.withTrials(sweep.get().trials().size() + fields.moreTrials());
+            launch(sweeps.resume(sweep.get().id(), Optional.of(next), fields.place(), new Ear()));
+        } catch (IllegalArgumentException e) {
+            problem.set(String.valueOf(e.getMessage()));
         }
-        int all = sweep.get().state() == Sweep.State.COMPLETED
-                ? sweep.get().trials().size() + more.get()
-                : sweep.get()
-                        .definition()
-                        .budget()
-                        .trials()
-                        .orElse(sweep.get().trials().size() + more.get());
-        SweepDefinition longer = sweep.get().definition().withTrials(all);
-        launch(() -> sweeps.resume(sweep.get().id(), Optional.of(longer), Sweeps.Place.LOCAL, new Ear()));
     }
 
-    private void launch(Supplier<Sweeps.RunningSweep> starting) {
+    private void launch(CompletableFuture<Sweeps.RunningSweep> starting) {
         problem.set("");
         running.set(true);
-        Replies.deliver(CompletableFuture.supplyAsync(starting, disk), window, (started, failure) -> {
+        progress.starting();
+        Replies.deliver(starting, window, (started, failure) -> {
             if (started == null) {
                 running.set(false);
+                shown.get().ifPresentOrElse(sweep -> progress.show(sweep, false), progress::nothing);
                 problem.set(failure == null ? "" : String.valueOf(failure.getMessage()));
                 return;
             }
-            going = Optional.of(started);
-            boolean isAnother =
-                    shown.get().filter(sweep -> sweep.id().equals(started.id())).isEmpty();
-            if (isAnother) {
-                trials.clear();
-                tested.set("");
+            follow(started);
+        });
+    }
+
+    private void follow(Sweeps.RunningSweep started) {
+        going = Optional.of(started);
+        boolean isAnother =
+                shown.get().filter(sweep -> sweep.id().equals(started.id())).isEmpty();
+        if (isAnother) {
+            trials.clear();
+            tested.set("");
+            chosen.set(Set.of());
+        }
+        shown.set(Optional.of(new Sweep(
+                started.id(),
+                started.definition(),
+                Sweep.State.RUNNING,
+                trials,
+                0,
+                Optional.empty(),
+                Optional.empty())));
+        progress.began(started.definition(), started.id(), started.workers());
+        SweepId id = started.id();
+        Replies.deliver(started.outcome(), window, (sweep, broken) -> {
+            going = Optional.empty();
+            running.set(false);
+            if (sweep != null) {
+                show(sweep);
+            } else if (broken != null) {
+                problem.set(String.valueOf(broken.getMessage()));
+                Replies.deliver(sweeps.find(id), window, (stored, lost) -> {
+                    if (stored != null && !running.get()) {
+                        stored.ifPresent(this::show);
+                    }
+                });
             }
-            shown.set(Optional.of(new Sweep(
-                    started.id(),
-                    started.definition(),
-                    Sweep.State.RUNNING,
-                    trials,
-                    0,
-                    Optional.empty(),
-                    Optional.empty())));
-            showStatus();
-            Replies.deliver(started.outcome(), window, (sweep, broken) -> {
-                going = Optional.empty();
-                running.set(false);
-                if (sweep != null) {
-                    show(sweep);
-                } else if (broken != null) {
-                    problem.set(String.valueOf(broken.getMessage()));
-                }
-            });
         });
     }
 
     /** Ends it within a second or two; what trained begins again with {@link #extend}. */
     public void stop() {
-        going.ifPresent(Sweeps.RunningSweep::stop);
+        going.ifPresent(sweep -> {
+            progress.stopping();
+            sweep.stop();
+        });
+    }
+
+    /** Ends single trials for good. */
+    public void cancel(Set<Integer> numbers) {
+        going.ifPresent(sweep -> numbers.forEach(sweep::cancel));
     }
 
     /** Comes on the sweep's thread. */
@@ -178,7 +207,9 @@ public final class SweepsViewModel {
 
         @Override
         public void batchFinished(int trial, TrainingEvent.BatchFinished event) {
-            // Epochs are fast enough for a table.
+            if (progress.isToBeTold(trial)) {
+                window.execute(() -> progress.batch(trial, event));
+            }
         }
 
         @Override
@@ -194,27 +225,28 @@ public final class SweepsViewModel {
         } else {
             trials.add(trial);
         }
-        showStatus();
+        progress.changed(trial);
+        weigh();
     }
 
-    private void showStatus() {
-        long pruned = trials.stream()
-                .filter(trial -> trial.state() == Trial.State.PRUNED)
-                .count();
-        long ended = trials.stream()
-                .filter(trial -> trial.state() != Trial.State.RUNNING)
-                .count();
-        String all = shown.get()
-                .flatMap(sweep -> sweep.definition().budget().trials())
-                .map(count -> " of " + count)
-                .orElse("");
-        status.set(shown.get().map(sweep -> sweep.id() + " · ").orElse("") + ended + all + " trials · " + pruned
-                + " pruned early"
-                + shown.get()
-                        .flatMap(Sweep::sentence)
-                        .filter(sentence -> !running.get())
-                        .map(sentence -> " · " + sentence)
-                        .orElse(""));
+    /** A forest takes too long for the window's thread, and is worth it only when a trial has ended. */
+    private void weigh() {
+        long ended = progress.ended();
+        if (weighing || ended == trialsWeighed || shown.get().isEmpty()) {
+            return;
+        }
+        weighing = true;
+        trialsWeighed = ended;
+        SweepDefinition definition = shown.get().orElseThrow().definition();
+        List<Trial> now = List.copyOf(trials);
+        Replies.deliver(
+                CompletableFuture.supplyAsync(() -> Importance.of(definition.space(), now), background),
+                window,
+                (shares, failure) -> {
+                    weighing = false;
+                    importance.set(shares == null ? Map.of() : shares.orElse(Map.of()));
+                    weigh();
+                });
     }
 
     /** The best trial so far. */
@@ -233,34 +265,60 @@ public final class SweepsViewModel {
 
     /** The best becomes the experiment of the form. */
     public void promote() {
-        best().ifPresent(trial -> shown.get()
-                .ifPresent(sweep -> intoForm.accept(sweep.definition().experiment(trial.point(), 1))));
+        best().ifPresent(this::promote);
+    }
+
+    /** A trial becomes the experiment of the form. */
+    public void promote(Trial trial) {
+        shown.get().ifPresent(sweep -> intoForm.accept(sweep.definition().experiment(trial.point(), 1)));
     }
 
     /** The best meets the test set, once. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the reply is delivered to the window
     public void test() {
         shown.get()
-                .ifPresent(sweep -> Replies.deliver(
-                        CompletableFuture.supplyAsync(() -> sweeps.test(sweep.id()), disk)
-                                .thenCompose(Function.identity()),
-                        window,
-                        (test, failure) -> {
-                            if (test != null) {
-                                tested.set(sentence(test));
-                            } else if (failure != null) {
-                                problem.set(String.valueOf(failure.getMessage()));
-                            }
-                        }));
+                .ifPresent(sweep -> Replies.deliver(sweeps.test(sweep.id()), window, (test, failure) -> {
+                    if (test != null) {
+                        tested.set(sentence(test));
+                    } else if (failure != null) {
+                        problem.set(String.valueOf(failure.getMessage()));
+                    }
+                }));
     }
 
     private static String sentence(Sweep.Test test) {
         return String.format(Locale.ROOT, "trial %d on the test set: %.4f", test.trial(), test.accuracy());
     }
 
+    /** The hyperparameters that could vary too. */
+    public List<Hyperparameter<?>> addable() {
+        return fields.addable(form.get());
+    }
+
+    /** Gives a hyperparameter a line of its own. */
+    public void add(Hyperparameter<?> hyperparameter) {
+        fields.add(hyperparameter, form.get());
+    }
+
+    /** The experiment around which the next sweep varies, in a few words. */
+    public ReadOnlyStringProperty baseProperty() {
+        return base.getReadOnlyProperty();
+    }
+
+    /** The form's experiment has changed. */
+    public void formChanged() {
+        base.set(form.get()
+                .map(experiment -> "Around the form's experiment: " + TrialPresentation.words(experiment))
+                .orElse("The experiment in the form is not sound yet; see the tab Train."));
+    }
+
     /** What describes the next sweep. */
     public SearchSpaceForm fields() {
         return fields;
+    }
+
+    /** How far the shown sweep is, and who works at it. */
+    public SweepProgress progress() {
+        return progress;
     }
 
     public ObservableList<Trial> trials() {
@@ -276,6 +334,11 @@ public final class SweepsViewModel {
         return shown.getReadOnlyProperty();
     }
 
+    /** What mattered, by parameter; empty while that can't be said. */
+    public ReadOnlyObjectProperty<Map<String, Double>> importanceProperty() {
+        return importance.getReadOnlyProperty();
+    }
+
     public ReadOnlyBooleanProperty runningProperty() {
         return running.getReadOnlyProperty();
     }
@@ -283,10 +346,6 @@ public final class SweepsViewModel {
     /** One sentence, or nothing. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
-    }
-
-    public ReadOnlyStringProperty statusProperty() {
-        return status.getReadOnlyProperty();
     }
 
     public ReadOnlyStringProperty testedProperty() {

@@ -1,5 +1,7 @@
 package fittingroom.ui.sweeps;
 
+import fittingroom.experiment.Catalogue;
+import fittingroom.experiment.Experiment;
 import fittingroom.sweeps.SearchParameter;
 import fittingroom.sweeps.Trial;
 import fittingroom.ui.controls.chart.ParallelCoordinates;
@@ -8,15 +10,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /** Trials as texts of a table and as places in a chart. */
 final class TrialPresentation {
+    static final String VALUE = "best validation";
+
     private TrialPresentation() {}
 
-    static String state(Trial trial) {
+    /** @param goesOn whether the sweep does: a trial that trains while nobody runs it was cut off */
+    static String state(Trial trial, boolean goesOn) {
         return switch (trial.state()) {
-            case RUNNING -> "epoch " + (trial.values().size() + 1);
+            case RUNNING ->
+                (goesOn ? "epoch " : "cut off in epoch ") + (trial.values().size() + 1);
             case PRUNED -> "pruned at " + trial.values().size();
             case COMPLETED -> "completed";
             case DIVERGED -> "diverged";
@@ -38,50 +45,89 @@ final class TrialPresentation {
                 : text;
     }
 
-    static Map<Double, String> labels(SearchParameter parameter) {
+    /** An experiment in a few words. */
+    static String words(Experiment experiment) {
+        String shape = Catalogue.FILTERS
+                .text(experiment)
+                .map(filters -> "CNN " + filters)
+                .or(() -> Catalogue.UNITS.text(experiment).map(units -> "recurrent " + units))
+                .orElse("");
+        return shape + ", " + Catalogue.EPOCHS.text(experiment).orElse("") + " epochs, "
+                + Catalogue.TRAIN_LIMIT.text(experiment).orElse("") + " images.";
+    }
+
+    /** What people call a parameter. */
+    static String title(SearchParameter parameter) {
+        return title(parameter.name());
+    }
+
+    static String title(String name) {
+        return Catalogue.byId(name)
+                .map(found -> found.label().toLowerCase(Locale.ROOT))
+                .orElse(name);
+    }
+
+    /**
+     * Something that trials are placed by.
+     *
+     * @param labels at places 0 to 1
+     * @param place of a trial, 0 to 1; NaN where it takes no part
+     */
+    record Quantity(Map<Double, String> labels, ToDoubleFunction<Trial> placing) {
+        double place(Trial trial) {
+            return placing.applyAsDouble(trial);
+        }
+    }
+
+    static Quantity quantity(SearchParameter parameter) {
         Map<Double, String> labels = new TreeMap<>();
         for (double value : parameter.distribution().values(3)) {
             if (parameter.distribution().size() <= 8 || labels.size() < 3) {
                 labels.put(parameter.distribution().place(value), shortened(parameter, value));
             }
         }
-        return labels;
+        return new Quantity(
+                labels,
+                trial -> trial.point()
+                        .value(parameter.name())
+                        .map(parameter.distribution()::place)
+                        .orElse(Double.NaN));
     }
 
-    static double place(SearchParameter parameter, Trial trial) {
-        return trial.point()
-                .value(parameter.name())
-                .map(parameter.distribution()::place)
-                .orElse(Double.NaN);
+    /** Each trial's best value, from the worst to the best of them. */
+    static Quantity value(List<Trial> trials) {
+        double lowest = values(trials).min().orElse(0);
+        double highest = values(trials).max().orElse(1);
+        double span = Math.max(1e-9, highest - lowest);
+        Map<Double, String> labels = new TreeMap<>();
+        for (double place : new double[] {0, 0.5, 1}) {
+            labels.put(place, String.format(Locale.ROOT, "%.3f", lowest + place * (highest - lowest)));
+        }
+        return new Quantity(
+                labels,
+                trial -> trial.best().map(value -> (value - lowest) / span).orElse(Double.NaN));
     }
 
     /** One for each parameter, and the last for the value. */
     static List<ParallelCoordinates.Axis> axes(List<SearchParameter> parameters, List<Trial> trials) {
         List<ParallelCoordinates.Axis> axes = new ArrayList<>();
-        for (SearchParameter parameter : parameters) {
-            axes.add(new ParallelCoordinates.Axis(parameter.name(), labels(parameter)));
-        }
-        axes.add(new ParallelCoordinates.Axis(
-                "best validation",
-                Map.of(
-                        0.0,
-                        String.format(Locale.ROOT, "%.3f", values(trials).min().orElse(0)),
-                        1.0,
-                        String.format(Locale.ROOT, "%.3f", values(trials).max().orElse(1)))));
+        parameters.forEach(parameter -> axes.add(new ParallelCoordinates.Axis(
+                title(parameter), quantity(parameter).labels())));
+        axes.add(new ParallelCoordinates.Axis(VALUE, value(trials).labels()));
         return axes;
     }
 
     static List<ParallelCoordinates.Line> lines(List<SearchParameter> parameters, List<Trial> trials, int bestNumber) {
-        double lowest = values(trials).min().orElse(0);
-        double span = Math.max(1e-9, values(trials).max().orElse(1) - lowest);
+        List<Quantity> quantities = new ArrayList<>();
+        parameters.forEach(parameter -> quantities.add(quantity(parameter)));
+        quantities.add(value(trials));
         return trials.stream()
-                .map(trial -> {
-                    List<Double> heights = new ArrayList<>();
-                    parameters.forEach(parameter -> heights.add(place(parameter, trial)));
-                    heights.add(
-                            trial.best().map(value -> (value - lowest) / span).orElse(Double.NaN));
-                    return new ParallelCoordinates.Line(trial.number(), heights, trial.number() == bestNumber);
-                })
+                .map(trial -> new ParallelCoordinates.Line(
+                        trial.number(),
+                        quantities.stream()
+                                .map(quantity -> quantity.place(trial))
+                                .toList(),
+                        trial.number() == bestNumber))
                 .toList();
     }
 

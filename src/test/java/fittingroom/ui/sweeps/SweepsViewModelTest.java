@@ -3,16 +3,24 @@ package fittingroom.ui.sweeps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Hyperparameter;
 import fittingroom.experiment.Preset;
+import fittingroom.sweeps.Budget;
 import fittingroom.sweeps.Distribution;
+import fittingroom.sweeps.Method;
+import fittingroom.sweeps.Objective;
 import fittingroom.sweeps.Point;
+import fittingroom.sweeps.SearchParameter;
 import fittingroom.sweeps.Sweep;
 import fittingroom.sweeps.SweepDefinition;
 import fittingroom.sweeps.SweepId;
 import fittingroom.sweeps.SweepListener;
 import fittingroom.sweeps.SweepStore;
 import fittingroom.sweeps.Trial;
+import fittingroom.training.TrainingEvent;
+import fittingroom.ui.Numbers;
 import fittingroom.workbench.Sweeps;
+import fittingroom.workbench.WorkbenchException;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -21,6 +29,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -44,27 +54,42 @@ class SweepsViewModelTest {
 
         boolean stopped;
         int tests;
+        Place place = Place.LOCAL;
+        Optional<WorkbenchException> refusal = Optional.empty();
+        List<Sweep> stored = List.of();
+        int followed;
 
         @Override
-        public SweepStore.Listing list() {
-            return new SweepStore.Listing(List.of(), List.of());
+        public CompletableFuture<SweepStore.Listing> list() {
+            return CompletableFuture.completedFuture(new SweepStore.Listing(stored, List.of()));
         }
 
         @Override
-        public Optional<Sweep> find(SweepId id) {
-            return Optional.empty();
+        public CompletableFuture<Optional<Sweep>> find(SweepId id) {
+            return CompletableFuture.completedFuture(stored.stream().findFirst());
         }
 
         @Override
-        public RunningSweep start(SweepDefinition definition, Place place, SweepListener hears) {
+        public CompletableFuture<RunningSweep> start(SweepDefinition definition, Place where, SweepListener hears) {
+            place = where;
+            if (refusal.isPresent()) {
+                return CompletableFuture.failedFuture(refusal.get());
+            }
             started.add(definition);
-            return going(definition, hears);
+            return CompletableFuture.completedFuture(going(definition, hears));
         }
 
         @Override
-        public RunningSweep resume(SweepId id, Optional<SweepDefinition> changed, Place place, SweepListener hears) {
+        public CompletableFuture<RunningSweep> resume(
+                SweepId id, Optional<SweepDefinition> changed, Place where, SweepListener hears) {
             resumed.add(changed.orElseThrow());
-            return going(changed.orElseThrow(), hears);
+            return CompletableFuture.completedFuture(going(changed.orElseThrow(), hears));
+        }
+
+        @Override
+        public CompletableFuture<RunningSweep> follow(SweepId id, SweepListener hears) {
+            followed++;
+            return CompletableFuture.completedFuture(going(stored.get(0).definition(), hears));
         }
 
         private RunningSweep going(SweepDefinition definition, SweepListener hears) {
@@ -108,7 +133,9 @@ class SweepsViewModelTest {
         }
 
         @Override
-        public void wantStop(SweepId id, Optional<Integer> trial) {}
+        public CompletableFuture<Void> wantStop(SweepId id, Optional<Integer> trial) {
+            return CompletableFuture.completedFuture(null);
+        }
 
         @Override
         public void work(BufferedReader requests, PrintWriter answers) {}
@@ -137,7 +164,9 @@ class SweepsViewModelTest {
 
         SweepDefinition started = sweeps.started.get(0);
         assertThat(started.base()).isEqualTo(Preset.QUICK_CNN.config());
-        assertThat(started.space().parameters()).hasSize(2);
+        assertThat(started.space().parameters())
+                .extracting(SearchParameter::name)
+                .containsExactlyInAnyOrder("learning-rate", "dropout", "epochs");
         assertThat(started.space().find("learning-rate").orElseThrow().distribution())
                 .isEqualTo(Distribution.Range.logarithmic(1e-4, 1e-2));
         assertThat(started.budget().trials()).contains(30);
@@ -173,7 +202,8 @@ class SweepsViewModelTest {
         viewModel.start();
 
         assertThat(sweeps.started).isEmpty();
-        assertThat(viewModel.problemProperty().get()).isEqualTo("The experiment on the left is not sound yet.");
+        assertThat(viewModel.problemProperty().get())
+                .isEqualTo("The experiment in the form is not sound yet; see the tab Train.");
     }
 
     @Test
@@ -185,7 +215,7 @@ class SweepsViewModelTest {
         hear(trial(2, Trial.State.PRUNED, 0.6));
 
         assertThat(viewModel.trials()).extracting(Trial::number).containsExactly(1, 2);
-        assertThat(viewModel.statusProperty().get()).isEqualTo("sweep-1 · 2 of 30 trials · 1 pruned early");
+        assertThat(viewModel.progress().statusProperty().get()).isEqualTo("sweep-1 · 2 of 30 trials · 1 pruned early");
         assertThat(viewModel.best().map(Trial::number)).contains(1);
 
         viewModel.promote();
@@ -235,5 +265,129 @@ class SweepsViewModelTest {
 
         assertThat(sweeps.tests).isEqualTo(1);
         assertThat(viewModel.testedProperty().get()).isEqualTo("trial 1 on the test set: 0.9100");
+    }
+
+    @Test
+    void everyFieldOfTheFormIsHeeded() {
+        SearchSpaceForm fields = viewModel.fields();
+        fields.methodProperty().set(Method.RANDOM);
+        fields.objectiveProperty().set(Objective.VALIDATION_LOSS);
+        fields.pruningProperty().set(false);
+        fields.trialsProperty().set("");
+        fields.epochsProperty().set("200");
+        fields.minutesProperty().set("1,5");
+        fields.atOnceProperty().set("3");
+        fields.seedProperty().set("7");
+        fields.seedsPerPointProperty().set("2");
+
+        viewModel.start();
+
+        SweepDefinition started = sweeps.started.get(0);
+        assertThat(started.method()).isEqualTo(Method.RANDOM);
+        assertThat(started.objective()).isEqualTo(Objective.VALIDATION_LOSS);
+        assertThat(started.earlyTermination()).isEmpty();
+        assertThat(started.budget()).isEqualTo(new Budget(Optional.empty(), Optional.of(200), Optional.of(1.5)));
+        assertThat(started.parallel()).contains(3);
+        assertThat(started.seed()).isEqualTo(7);
+        assertThat(started.seedsPerPoint()).isEqualTo(2);
+        assertThat(sweeps.place).isEqualTo(Sweeps.Place.LOCAL);
+    }
+
+    @Test
+    void aHyperparameterCanBeAddedAndTakenAway() {
+        Hyperparameter<?> patience = viewModel.addable().stream()
+                .filter(candidate -> candidate.id().equals("patience"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(viewModel.addable()).extracting(Hyperparameter::id).doesNotContain("dropout", "units");
+
+        viewModel.add(patience);
+        SearchSpaceForm.RangeField line =
+                viewModel.fields().fields().get(viewModel.fields().fields().size() - 1);
+        assertThat(line.text().get()).isEqualTo("2");
+        line.text().set("2 | 4");
+        viewModel.start();
+
+        assertThat(sweeps.started.get(0).space().find("patience")).isPresent();
+        viewModel.fields().remove(line);
+        assertThat(viewModel.addable()).extracting(Hyperparameter::id).contains("patience");
+    }
+
+    @Test
+    void sparkIsAskedAtTheAddressOfTheField() {
+        viewModel.fields().onSparkProperty().set(true);
+        viewModel.fields().masterProperty().set(" spark://host:7077 ");
+        sweeps.refusal = Optional.of(new WorkbenchException("Spark at spark://host:7077 can't be used."));
+
+        viewModel.start();
+
+        assertThat(sweeps.place).isEqualTo(new Sweeps.Place("spark", Optional.of("spark://host:7077")));
+        assertThat(viewModel.problemProperty().get()).isEqualTo("Spark at spark://host:7077 can't be used.");
+        assertThat(viewModel.runningProperty().get()).isFalse();
+        assertThat(viewModel.progress().statusProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aSweepThatAnotherProcessRunsIsFollowedAndOneThatWasCutOffCanBeResumed() {
+        viewModel.start();
+        sweeps.stored = List.of(ended(Sweep.State.RUNNING));
+        SweepsViewModel later = new SweepsViewModel(sweeps, Runnable::run, Runnable::run, () -> form, intoForm::add);
+
+        later.open();
+
+        assertThat(sweeps.followed).isEqualTo(1);
+        assertThat(later.runningProperty().get()).isTrue();
+        sweeps.outcome.complete(ended(Sweep.State.INTERRUPTED));
+        assertThat(later.isResumable()).isTrue();
+        later.extend();
+        assertThat(sweeps.resumed.get(0)).isEqualTo(sweeps.started.get(0));
+    }
+
+    @Test
+    void promotingWhileItGoesOnDoesNotDisturbTheSweep() {
+        viewModel.start();
+        hear(trial(1, Trial.State.RUNNING, 0.7));
+        hear(trial(2, Trial.State.COMPLETED, 0.8));
+
+        viewModel.promote();
+        form = intoForm.stream().findFirst();
+        viewModel.formChanged();
+        hear(trial(1, Trial.State.COMPLETED, 0.75));
+
+        assertThat(viewModel.runningProperty().get()).isTrue();
+        assertThat(viewModel.best().map(Trial::number)).contains(2);
+        assertThat(sweeps.stopped).isFalse();
+    }
+
+    @Test
+    void workersShowWhatTheyTrain() {
+        viewModel.start();
+        hear(trial(1, Trial.State.RUNNING, 0.7));
+        hear(trial(2, Trial.State.RUNNING, 0.6));
+        Objects.requireNonNull(sweeps.listener)
+                .batchFinished(2, new TrainingEvent.BatchFinished(2, 3, 10, 0.5, 0.8, 0.001, 4310));
+        hear(trial(1, Trial.State.COMPLETED, 0.7));
+        hear(trial(3, Trial.State.RUNNING, 0.7));
+
+        assertThat(viewModel.progress().workers())
+                .containsExactly(
+                        new SweepProgress.Worker(1, Optional.of(3), "trial 3 · epoch 2", 0),
+                        new SweepProgress.Worker(2, Optional.of(2), "trial 2 · epoch 2", 4310));
+        assertThat(viewModel.progress().shareProperty().get()).isEqualTo(1 / 30.0);
+    }
+
+    @Test
+    void timeLeftIsWhatTheSweepTookSoFarForTheRest() {
+        long[] now = {0};
+        ObservableList<Trial> trials = FXCollections.observableArrayList();
+        SweepProgress progress = new SweepProgress(trials, () -> now[0]);
+        viewModel.start();
+        progress.began(sweeps.started.get(0), ID, 2);
+        now[0] = 60_000_000_000L;
+        trials.addAll(trial(1, Trial.State.COMPLETED, 0.7), trial(2, Trial.State.PRUNED, 0.7));
+
+        progress.changed(trials.get(1));
+
+        assertThat(progress.timeLeftProperty().get()).isEqualTo(Numbers.duration(840));
     }
 }

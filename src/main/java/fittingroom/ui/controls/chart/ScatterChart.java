@@ -2,7 +2,6 @@ package fittingroom.ui.controls.chart;
 
 import fittingroom.ui.controls.PaintedRegion;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,17 +18,18 @@ public final class ScatterChart extends PaintedRegion {
     /**
      * An item.
      *
-     * @param place along the horizontal axis, 0 to 1
-     * @param value on the vertical axis
+     * @param across along the horizontal axis, 0 to 1
+     * @param up along the vertical axis, 0 to 1
      */
-    public record Point(int id, double place, double value, boolean best) {}
+    public record Point(int id, double across, double up, boolean best) {}
 
-    private static final double LEFT = 44;
+    private static final double LEFT = 56;
     private static final double BOTTOM = 20;
     private static final double MARGIN = 10;
 
     private List<Point> points = List.of();
     private Map<Double, String> labels = Map.of();
+    private Map<Double, String> labelsUp = Map.of();
     private Set<Integer> chosen = Set.of();
     private Optional<double[]> rectangle = Optional.empty();
     private Consumer<Set<Integer>> onBrushed = ids -> {};
@@ -50,10 +50,11 @@ public final class ScatterChart extends PaintedRegion {
         });
     }
 
-    /** @param newLabels along the horizontal axis, at places 0 to 1 */
-    public void show(List<Point> newPoints, Map<Double, String> newLabels) {
+    /** Labels stand at places 0 to 1 of the horizontal and of the vertical axis. */
+    public void show(List<Point> newPoints, Map<Double, String> across, Map<Double, String> up) {
         points = List.copyOf(newPoints);
-        labels = Map.copyOf(newLabels);
+        labels = Map.copyOf(across);
+        labelsUp = Map.copyOf(up);
         repaint();
     }
 
@@ -69,7 +70,7 @@ public final class ScatterChart extends PaintedRegion {
     private void tell() {
         Set<Integer> ids = new TreeSet<>();
         rectangle.ifPresent(area -> points.stream()
-                .filter(point -> inside(area, xOf(point.place()), yOf(point.value())))
+                .filter(point -> inside(area, xOf(point.across()), yOf(point.up())))
                 .map(Point::id)
                 .forEach(ids::add));
         repaintOverlay();
@@ -83,20 +84,12 @@ public final class ScatterChart extends PaintedRegion {
                 && y <= Math.max(area[1], area[3]);
     }
 
-    private Ticks ticks() {
-        double lowest = points.stream().mapToDouble(Point::value).min().orElse(0);
-        double highest = points.stream().mapToDouble(Point::value).max().orElse(1);
-        return Ticks.covering(lowest, highest, 4);
-    }
-
     private double xOf(double place) {
         return LEFT + place * (getWidth() - LEFT - MARGIN);
     }
 
-    private double yOf(double value) {
-        Ticks ticks = ticks();
-        double share = (value - ticks.lower()) / (ticks.upper() - ticks.lower());
-        return getHeight() - BOTTOM - share * (getHeight() - BOTTOM - MARGIN);
+    private double yOf(double place) {
+        return getHeight() - BOTTOM - place * (getHeight() - BOTTOM - 2 * MARGIN) - MARGIN;
     }
 
     @Override
@@ -107,20 +100,19 @@ public final class ScatterChart extends PaintedRegion {
         graphics.setFont(font(11));
         graphics.setTextBaseline(VPos.CENTER);
         graphics.setTextAlign(TextAlignment.RIGHT);
-        Ticks ticks = ticks();
-        for (double tick : ticks.values()) {
+        labelsUp.forEach((place, label) -> {
             graphics.setStroke(gridColor());
-            graphics.strokeLine(LEFT, yOf(tick), width - MARGIN, yOf(tick));
+            graphics.strokeLine(LEFT, yOf(place), width - MARGIN, yOf(place));
             graphics.setFill(mutedColor());
-            graphics.fillText(String.format(Locale.ROOT, "%s", ticks.label(tick)), LEFT - 6, yOf(tick));
-        }
+            graphics.fillText(label, LEFT - 6, yOf(place));
+        });
         graphics.setTextAlign(TextAlignment.CENTER);
         labels.forEach((place, label) -> graphics.fillText(label, xOf(place), height - BOTTOM / 2));
         for (Point point : points) {
             boolean faint = !chosen.isEmpty() && !chosen.contains(point.id());
             graphics.setFill(faded(point.best() ? bestColor() : trainingColor(), faint ? 0.25 : 0.9));
             double radius = point.best() ? 4.5 : 3.5;
-            graphics.fillOval(xOf(point.place()) - radius, yOf(point.value()) - radius, 2 * radius, 2 * radius);
+            graphics.fillOval(xOf(point.across()) - radius, yOf(point.up()) - radius, 2 * radius, 2 * radius);
         }
     }
 

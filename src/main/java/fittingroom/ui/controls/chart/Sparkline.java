@@ -1,4 +1,4 @@
-package fittingroom.ui.runs;
+package fittingroom.ui.controls.chart;
 
 import java.util.List;
 import javafx.scene.canvas.Canvas;
@@ -10,16 +10,16 @@ import javafx.scene.shape.StrokeLineJoin;
  * A curve of a few pixels, from its lowest to its highest value. It is one canvas that is painted anew for another run,
  * so that scrolling makes no nodes; a run's summary holds no more points than there is room for.
  */
-final class Sparkline extends Canvas {
-    static final double WIDTH = 84;
-    static final double HEIGHT = 16;
+public final class Sparkline extends Canvas {
+    public static final double WIDTH = 84;
+    public static final double HEIGHT = 16;
     private static final double MARGIN = 2;
 
-    Sparkline() {
+    public Sparkline() {
         super(WIDTH, HEIGHT);
     }
 
-    void show(List<Double> values, Color color) {
+    public void show(List<Double> values, Color color) {
         GraphicsContext graphics = getGraphicsContext2D();
         graphics.clearRect(0, 0, WIDTH, HEIGHT);
         if (values.isEmpty()) {
