@@ -77,8 +77,8 @@ public final class RangeText {
                 return parse(hyperparameter, line).accept(new Distribution.Visitor<>() {
                     @Override
                     public Optional<List<Double>> range(Distribution.Range range) {
-                        return Optional.of(List.of(
-                                placeOf.applyAsDouble(range.low()), placeOf.applyAsDouble(range.high())));
+                        return Optional.of(
+                                List.of(placeOf.applyAsDouble(range.low()), placeOf.applyAsDouble(range.high())));
                     }
 
                     @Override
@@ -110,8 +110,7 @@ public final class RangeText {
 
             @Override
             public Optional<Way> number(NumberDomain domain) {
-                return Optional.of(
-                        new Way(hyperparameter, place -> domain.text(domain.at(place)), domain::place));
+                return Optional.of(new Way(hyperparameter, place -> domain.text(domain.at(place)), domain::place));
             }
 
             @Override

@@ -154,15 +154,16 @@ public final class SearchSpaceController {
         remove.setTooltip(new Tooltip("Takes the line away; the form's value holds."));
         remove.setOnAction(event -> viewModel.fields().remove(field));
         HBox line = new HBox(label, text, remove);
-        RangeText.way(field.hyperparameter()).ifPresent(way -> line.getChildren().add(1, bar(field, way)));
+        RangeText.way(field.hyperparameter())
+                .ifPresent(way -> line.getChildren().add(1, bar(field, way)));
         line.getStyleClass().add("sweep-field");
         return line;
     }
 
     private static RangeBar bar(SearchSpaceForm.RangeField field, RangeText.Way way) {
         RangeBar bar = new RangeBar();
-        Consumer<String> show = text -> bar.show(
-                way.places(text).map(places -> new RangeBar.Ends(places.get(0), places.get(1))));
+        Consumer<String> show =
+                text -> bar.show(way.places(text).map(places -> new RangeBar.Ends(places.get(0), places.get(1))));
         show.accept(field.text().get());
         field.text().addListener((observable, before, now) -> show.accept(now));
         bar.setOnDragged(ends -> field.text().set(way.text(ends.low(), ends.high())));

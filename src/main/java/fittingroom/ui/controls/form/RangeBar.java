@@ -79,7 +79,8 @@ public final class RangeBar extends PaintedRegion {
                 graphics.fillOval(xOf(place) - RADIUS, middle - RADIUS, 2 * RADIUS, 2 * RADIUS);
                 graphics.setStroke(trainingColor());
                 graphics.setLineWidth(1.5);
-                graphics.strokeOval(xOf(place) - RADIUS + 0.75, middle - RADIUS + 0.75, 2 * RADIUS - 1.5, 2 * RADIUS - 1.5);
+                graphics.strokeOval(
+                        xOf(place) - RADIUS + 0.75, middle - RADIUS + 0.75, 2 * RADIUS - 1.5, 2 * RADIUS - 1.5);
             }
         });
     }
