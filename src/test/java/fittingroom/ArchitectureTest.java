@@ -43,7 +43,7 @@ class ArchitectureTest {
     private static final String[] JACKSON = {"com.fasterxml.jackson.."};
     private static final String[] MATHEMATICS = {"org.apache.commons.math3.."};
     private static final String[] CSV = {"org.apache.commons.csv.."};
-    private static final String[] DATABASE = {"org.sqlite..", "org.jdbi.."};
+    private static final String[] DATABASE = {"org.sqlite.."};
     private static final String[] DIRECTORIES = {"net.harawata.appdirs..", "com.sun.jna.."};
     private static final String[] TERMINAL = {"picocli..", "me.tongfei.progressbar.."};
     private static final String[] LOGGING = {"ch.qos.logback.."};

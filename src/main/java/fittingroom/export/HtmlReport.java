@@ -7,6 +7,8 @@ import fittingroom.metrics.ClassificationReport;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.runs.Run;
+import fittingroom.runs.RunSummary;
+import fittingroom.runs.comparison.Lineage;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingJson;
 import java.io.IOException;
@@ -29,14 +31,17 @@ public final class HtmlReport {
     private static final double STRONG = 0.55;
 
     private final Run run;
+    private final Optional<Lineage> family;
     private final StringBuilder page = new StringBuilder();
 
-    private HtmlReport(Run run) {
+    private HtmlReport(Run run, Optional<Lineage> family) {
         this.run = run;
+        this.family = family;
     }
 
-    public static String of(Run run) {
-        HtmlReport report = new HtmlReport(run);
+    /** @param family the tree of forks in which the run stands; empty where it is not known */
+    public static String of(Run run, Optional<Lineage> family) {
+        HtmlReport report = new HtmlReport(run, family);
         report.write();
         return report.page.toString();
     }
@@ -54,6 +59,7 @@ public final class HtmlReport {
         figures();
         curves();
         results();
+        lineage();
         table("Configuration", MAPPER.valueToTree(run.config()));
         changes();
         run.provenance().ifPresent(provenance -> table("Provenance", MAPPER.valueToTree(provenance)));
@@ -214,6 +220,49 @@ public final class HtmlReport {
                     change.change().toString());
         }
         add("</table>\n</section>");
+    }
+
+    /** Only where there is one: most runs are nobody's fork and have none. */
+    private void lineage() {
+        Optional<Lineage> tree = family.filter(known -> !known.forks().isEmpty());
+        if (tree.isEmpty() && run.parent().isEmpty()) {
+            return;
+        }
+        add("<section>\n<h2>Lineage</h2>");
+        if (tree.isPresent()) {
+            add("<ul class=\"lineage\">");
+            member(tree.get(), Optional.empty());
+            add("</ul>");
+        } else {
+            run.parent()
+                    .ifPresent(branch -> add("<p>Forked from " + branch.parent() + " after epoch " + branch.epoch()
+                            + "; that run isn't here any more.</p>"));
+        }
+        add("</section>");
+    }
+
+    private void member(Lineage member, Optional<Lineage> parent) {
+        RunSummary shown = member.run();
+        String name = Html.escape(shown.name()
+                .map(given -> shown.id() + " · " + given)
+                .orElse(shown.id().value()));
+        StringBuilder line = new StringBuilder("<li>");
+        line.append(shown.id().equals(run.id()) ? "<b>" + name + "</b>" : name).append("<span class=\"sub\">");
+        shown.parent().ifPresent(branch -> line.append(" after epoch ").append(branch.epoch()));
+        line.append(" · ").append(shown.state().word());
+        shown.best()
+                .ifPresent(
+                        best -> line.append(" · best validation accuracy ").append(percent(best.validationAccuracy())));
+        parent.map(known -> known.changesInWords(member))
+                .filter(changes -> !changes.isEmpty())
+                .ifPresent(changes -> line.append(" · ").append(Html.escape(changes)));
+        add(line.append("</span>").toString());
+        if (!member.forks().isEmpty()) {
+            add("<ul>");
+            member.forks().forEach(fork -> member(fork, Optional.of(member)));
+            add("</ul>");
+        }
+        add("</li>");
     }
 
     private void table(String heading, JsonNode values) {

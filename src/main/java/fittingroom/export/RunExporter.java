@@ -1,13 +1,14 @@
 package fittingroom.export;
 
+import fittingroom.network.DurableFile;
 import fittingroom.network.ModelFile;
 import fittingroom.runs.Run;
+import fittingroom.runs.comparison.Lineage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** Writes a run in another program's format; nothing is ever overwritten. */
 public final class RunExporter {
@@ -16,17 +17,19 @@ public final class RunExporter {
     /**
      * Writes one file.
      *
+     * @param family the tree of forks in which the run stands, for the report; empty where it is not known
      * @param modelFile the run's, for a format that holds the model
      * @param version of the program
      * @param folder made if it isn't there
      * @return the file
      * @throws IOException with a sentence if there is such a file, if the run has no model, or if the disk refuses
      */
-    public static Path write(ExportFormat format, Run run, Path modelFile, String version, Path folder)
+    public static Path write(
+            ExportFormat format, Run run, Optional<Lineage> family, Path modelFile, String version, Path folder)
             throws IOException {
         return switch (format) {
             case CSV -> write(folder.resolve(run.id() + ".csv"), text(EpochTable.of(run)));
-            case HTML -> write(folder.resolve(run.id() + ".html"), text(HtmlReport.of(run)));
+            case HTML -> write(folder.resolve(run.id() + ".html"), text(HtmlReport.of(run, family)));
             case TENSORBOARD ->
                 write(
                         folder.resolve(run.id().value()).resolve(TensorBoardEvents.fileName(run)),
@@ -46,18 +49,10 @@ public final class RunExporter {
     }
 
     private static Path write(Path file, byte[] content) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        try {
-            Files.createFile(file);
-        } catch (FileAlreadyExistsException e) {
-            throw new IOException(file + " is there already; delete it or choose another folder.", e);
+        if (Files.exists(file)) {
+            throw new IOException(file + " is there already; delete it or choose another folder.");
         }
-        try {
-            Files.write(file, content, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            Files.deleteIfExists(file);
-            throw e;
-        }
+        DurableFile.write(file, stream -> stream.write(content));
         return file;
     }
 }

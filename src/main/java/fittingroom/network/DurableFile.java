@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Files that are either the old one or the new one, whole, whatever happens in between. */
 public final class DurableFile {
@@ -31,9 +32,12 @@ public final class DurableFile {
     public static void write(Path target, Content content) throws IOException {
         Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), () -> target + " is no file");
         Files.createDirectories(folder);
-        Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".part");
+        // Not a temporary file as Java makes them, which nobody else may ever read.
+        Path temporary = folder.resolve("." + target.getFileName()
+                + Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36) + ".part");
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
                 content.writeTo(stream);
                 stream.flush();

@@ -206,7 +206,7 @@ public final class FolderRunStore implements RunStore {
         Checkpoint checkpoint = Fork.of(Checkpoint.read(file.get()), change);
         try (HomeLock held = folders.lock()) {
             FreeSpace.require(folders.runs(), bytesOf(checkpoint.config()), "a fork of this run");
-            return folders.create(files -> {
+            RunFiles fork = folders.createWhole(files -> {
                 RunRecord begun = RunRecord.begun(
                         files.id(), labels, Optional.of(new Branch(parent, epoch)), now(), checkpoint.config());
                 // The same data: only where the parent's is known.
@@ -214,8 +214,9 @@ public final class FolderRunStore implements RunStore {
                         parentRun.provenance().map(begun::withProvenance).orElse(begun);
                 files.writeFirst(checkpoint);
                 RunRecordFile.write(files.record(), record);
-                return readWithState(files).run();
+                return record;
             });
+            return readWithState(fork).run();
         }
     }
 
@@ -264,10 +265,11 @@ public final class FolderRunStore implements RunStore {
             throw new IOException("There is no file " + zip + "; check the path.");
         }
         try (HomeLock held = folders.lock()) {
-            return folders.create(files -> {
+            RunFiles imported = folders.createWhole(files -> {
                 RunArchive.unpack(zip, files);
-                return readWithState(files).run();
+                return RunReader.read(files);
             });
+            return readWithState(imported).run();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,35 +33,59 @@ final class RunCatalogue {
         List<RunId> ids = new ArrayList<>(folders.ids());
         ids.sort(Comparator.comparing(RunId::number).reversed());
         Map<Integer, RunIndex.Row> known = index.load(problems);
-        List<RunSummary> runs = new ArrayList<>();
-        List<RunFiles> stale = new ArrayList<>();
         Set<Integer> gone = new HashSet<>(known.keySet());
-        for (RunId id : ids) {
-            RunFiles files = folders.files(id);
-            gone.remove(id.number());
-            RunIndex.Row row = known.get(id.number());
-            if (row != null && row.stamp().equals(stamp(files, row))) {
-                row.summary().ifPresent(runs::add);
-                problems.addAll(row.problems());
-            } else {
-                stale.add(files);
-            }
+        ids.forEach(id -> gone.remove(id.number()));
+        List<Looked> looked = ids.parallelStream()
+                .map(id -> look(folders.files(id), Optional.ofNullable(known.get(id.number()))))
+                .toList();
+        List<RunIndex.Row> rows = new ArrayList<>();
+        looked.forEach(run -> run.upToDate().ifPresent(rows::add));
+        List<RunFiles> stale = looked.stream()
+                .filter(run -> run.upToDate().isEmpty())
+                .map(Looked::files)
+                .toList();
+        if (!stale.isEmpty() || !gone.isEmpty()) {
+            rows.addAll(readAndStore(stale, gone));
         }
-        for (int start = 0; start < stale.size(); start += READ_AT_ONCE) {
+        List<RunSummary> runs = new ArrayList<>();
+        for (RunIndex.Row row : rows) {
+            row.summary().ifPresent(runs::add);
+            problems.addAll(row.problems());
+        }
+        runs.sort(Comparator.comparing((RunSummary run) -> run.id().number()).reversed());
+        return new RunStore.Listing(runs, problems);
+    }
+
+    /** @param upToDate what the index knows; empty if the files have changed since */
+    private record Looked(RunFiles files, Optional<RunIndex.Row> upToDate) {}
+
+    private static Looked look(RunFiles files, Optional<RunIndex.Row> row) {
+        try {
+            return new Looked(
+                    files,
+                    row.isPresent() && row.get().stamp().equals(stamp(files, row.get())) ? row : Optional.empty());
+        } catch (IOException tellsWhoReadsIt) {
+            return new Looked(files, Optional.empty());
+        }
+    }
+
+    /** Some runs are put into the index while the next are read. */
+    private List<RunIndex.Row> readAndStore(List<RunFiles> stale, Set<Integer> gone) {
+        List<RunIndex.Row> all = new ArrayList<>();
+        CompletableFuture<Void> storing = CompletableFuture.completedFuture(null);
+        for (int start = 0; start == 0 || start < stale.size(); start += READ_AT_ONCE) {
             List<RunIndex.Row> read =
                     stale.subList(start, Math.min(stale.size(), start + READ_AT_ONCE)).parallelStream()
                             .map(RunCatalogue::read)
                             .flatMap(Optional::stream)
                             .toList();
-            index.store(read, start == 0 ? gone : Set.of());
-            read.forEach(row -> row.summary().ifPresent(runs::add));
-            read.forEach(row -> problems.addAll(row.problems()));
+            storing.join();
+            Set<Integer> leaving = start == 0 ? gone : Set.of();
+            storing = CompletableFuture.runAsync(() -> index.store(read, leaving));
+            read.forEach(row -> all.add(row.withoutEpochs()));
         }
-        if (stale.isEmpty() && !gone.isEmpty()) {
-            index.store(List.of(), gone);
-        }
-        runs.sort(Comparator.comparing((RunSummary run) -> run.id().number()).reversed());
-        return new RunStore.Listing(runs, problems);
+        storing.join();
+        return all;
     }
 
     /** What the row's stamp should be; a run that was said to live counts as another one once nobody trains it. */

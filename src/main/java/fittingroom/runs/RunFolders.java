@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class RunFolders {
     private static final Logger LOG = LoggerFactory.getLogger(RunFolders.class);
     private static final String DELETED = ".deleted-";
+    private static final String UNFINISHED = ".unfinished-";
     private static final String ASIDE = "deleted";
     /** Nobody undoes a deletion of a process that ended so long ago. */
     private static final Duration KEPT_ASIDE = Duration.ofDays(1);
@@ -109,12 +110,35 @@ final class RunFolders {
         }
     }
 
+    /**
+     * Fills a folder that nobody sees and makes it a run's all at once: a process that dies meanwhile leaves no half run.
+     *
+     * @param filling hears the number that it will have
+     * @return its files
+     */
+    RunFiles createWhole(Beginning<?> filling) throws IOException {
+        sweep();
+        int highest = ids().stream().mapToInt(RunId::number).max().orElse(0);
+        RunId id = RunId.ofNumber(Math.max(lastNumber.read(), highest) + 1);
+        Path unfinished = Files.createDirectory(
+                runs.resolve(UNFINISHED + id + "-" + ProcessHandle.current().pid()));
+        try {
+            filling.with(new RunFiles(unfinished, id));
+            lastNumber.raiseTo(id.number());
+            Files.move(unfinished, files(id).folder(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | RuntimeException e) {
+            removeQuietly(unfinished);
+            throw e;
+        }
+        return files(id);
+    }
+
     /** Removes what dead processes left: half-written files, folders in which nothing began, deleted ones. */
     private void sweep() {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(runs)) {
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
-                if (name.startsWith(DELETED)) {
+                if (name.startsWith(DELETED) || name.startsWith(UNFINISHED)) {
                     removeQuietly(entry);
                 } else if (name.startsWith(".") && name.endsWith(".part")) {
                     Files.deleteIfExists(entry);

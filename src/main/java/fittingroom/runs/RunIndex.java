@@ -8,16 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -66,8 +66,13 @@ final class RunIndex {
      * @param summary empty if the run can't be read
      * @param epochs for the table; not loaded
      */
-    record Row(
-            RunId id, String stamp, Optional<RunSummary> summary, List<EpochMetrics> epochs, List<String> problems) {}
+    record Row(RunId id, String stamp, Optional<RunSummary> summary, List<EpochMetrics> epochs, List<String> problems) {
+
+        /** What a list needs of it. */
+        Row withoutEpochs() {
+            return new Row(id, stamp, summary, List.of(), problems);
+        }
+    }
 
     /**
      * All rows by the number of their run; none where there is no index. One that is damaged is set aside.
@@ -79,10 +84,8 @@ final class RunIndex {
         if (!Files.exists(file)) {
             return Map.of();
         }
-        try {
-            return Files.isWritable(home)
-                    ? with(connect(), RunIndex::rows)
-                    : with(connectToImmutable(), RunIndex::rows);
+        try (Connection connection = Files.isWritable(home) ? connect() : connectToImmutable()) {
+            return rows(connection);
         } catch (SQLException | RuntimeException e) {
             if (isDamage(e) && setAside()) {
                 problems.add("The index " + file + " was damaged; it is kept as " + SET_ASIDE
@@ -93,32 +96,21 @@ final class RunIndex {
         }
     }
 
-    private interface Work<T> {
-        T with(Handle handle) throws SQLException, IOException;
-    }
-
-    private static <T> T with(Connection opened, Work<T> work) throws SQLException, IOException {
-        try (Connection connection = opened;
-                Handle handle = Jdbi.open(connection)) {
-            return work.with(handle);
-        }
-    }
-
     private Connection connect() throws SQLException, IOException {
         SQLiteConfig config = new SQLiteConfig();
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout(BUSY_MILLIS);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
-        try (Handle handle = Jdbi.open(connection)) {
-            requireVersion(handle);
+        try (Statement statement = connection.createStatement()) {
+            requireVersion(connection, statement);
             // Only now: asking for the journal needs the lock that the timeout waits for.
-            handle.execute("PRAGMA journal_mode = WAL");
-            handle.execute("PRAGMA synchronous = NORMAL");
-        } catch (IOException | RuntimeException e) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            return connection;
+        } catch (IOException | SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
-        return config.createConnection("jdbc:sqlite:" + file);
     }
 
     private Connection connectToImmutable() throws SQLException {
@@ -127,38 +119,61 @@ final class RunIndex {
     }
 
     /** A new or older index is emptied. */
-    private void requireVersion(Handle handle) throws IOException {
-        int version =
-                handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
+    private void requireVersion(Connection connection, Statement statement) throws IOException, SQLException {
+        if (version(statement) == VERSION) {
+            return;
+        }
+        connection.setAutoCommit(false);
+        // Once more, with the lock: another program may just have made it.
+        int version = version(statement);
         if (version > VERSION) {
             throw HomeFormat.newer(home);
         }
         if (version < VERSION) {
-            handle.useTransaction(inside -> {
-                List<String> tables = inside.createQuery("SELECT name FROM sqlite_master WHERE type = 'table'")
-                        .mapTo(String.class)
-                        .list();
-                tables.forEach(table -> inside.execute("DROP TABLE \"" + table + "\""));
-                SCHEMA.forEach(inside::execute);
-            });
+            List<String> tables = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery("SELECT name FROM sqlite_master WHERE type = 'table'")) {
+                while (found.next()) {
+                    tables.add(found.getString(1));
+                }
+            }
+            for (String table : tables) {
+                statement.execute("DROP TABLE \"" + table + "\"");
+            }
+            for (String creation : SCHEMA) {
+                statement.execute(creation);
+            }
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    private static int version(Statement statement) throws SQLException {
+        try (ResultSet version = statement.executeQuery("PRAGMA user_version")) {
+            return version.getInt(1);
         }
     }
 
-    private static Map<Integer, Row> rows(Handle handle) {
-        Map<Integer, Row> rows = new HashMap<>();
-        handle.createQuery("SELECT number, stamp, summary, problems, crc32 FROM runs")
-                .map((result, context) -> {
-                    int number = result.getInt(1);
-                    String stamp = result.getString(2);
-                    String summary = result.getString(3);
-                    String problems = result.getString(4);
-                    if (checksum(stamp, summary, problems) == result.getLong(5)) {
-                        parse(number, stamp, summary, problems).ifPresent(row -> rows.put(number, row));
-                    }
-                    return number;
-                })
-                .list();
-        return rows;
+    /** A row as it lies there. */
+    private record Text(int number, String stamp, String summary, String problems, long crc32) {}
+
+    private static Map<Integer, Row> rows(Connection connection) throws SQLException {
+        List<Text> texts = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT number, stamp, summary, problems, crc32 FROM runs")) {
+            while (result.next()) {
+                texts.add(new Text(
+                        result.getInt(1),
+                        result.getString(2),
+                        result.getString(3),
+                        result.getString(4),
+                        result.getLong(5)));
+            }
+        }
+        return texts.parallelStream()
+                .filter(text -> checksum(text.stamp(), text.summary(), text.problems()) == text.crc32())
+                .map(text -> parse(text.number(), text.stamp(), text.summary(), text.problems()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toConcurrentMap(row -> row.id().number(), row -> row));
     }
 
     private static Optional<Row> parse(int number, String stamp, String summary, String problems) {
@@ -181,17 +196,17 @@ final class RunIndex {
         if (!Files.isWritable(home)) {
             return;
         }
-        try {
-            with(connect(), handle -> {
-                handle.useTransaction(inside -> {
-                    gone.forEach(number -> remove(inside, number));
-                    for (Row row : changed) {
-                        remove(inside, row.id().number());
-                        insert(inside, row);
-                    }
-                });
-                return changed.size();
-            });
+        try (Connection connection = connect()) {
+            connection.setAutoCommit(false);
+            try (IndexWriter writer = new IndexWriter(connection)) {
+                for (int number : gone) {
+                    writer.remove(number);
+                }
+                for (Row row : changed) {
+                    writer.replace(row);
+                }
+                connection.commit();
+            }
         } catch (SQLException | IOException | RuntimeException e) {
             if (isDamage(e) && setAside()) {
                 LOG.warn("{} was damaged and is made anew the next time", file, e);
@@ -201,50 +216,7 @@ final class RunIndex {
         }
     }
 
-    private static void remove(Handle handle, int number) {
-        handle.execute("DELETE FROM runs WHERE number = ?", number);
-        for (String table : List.of("epochs", "hyperparameters", "tags")) {
-            handle.execute("DELETE FROM " + table + " WHERE run = ?", number);
-        }
-    }
-
-    private static void insert(Handle handle, Row row) throws SQLException {
-        String summary = row.summary().map(RunIndex::json).orElse("");
-        String problems = String.join("\n", row.problems());
-        Optional<RunSummary> run = row.summary();
-        Optional<EpochMetrics> best = run.flatMap(RunSummary::best);
-        handle.execute(
-                "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                row.id().number(),
-                row.id().value(),
-                run.flatMap(RunSummary::name).orElse(null),
-                run.flatMap(known -> known.labels().group()).orElse(null),
-                run.map(known -> known.labels().notes()).orElse(null),
-                run.flatMap(RunSummary::parent)
-                        .map(branch -> branch.parent().value())
-                        .orElse(null),
-                run.flatMap(RunSummary::parent).map(Branch::epoch).orElse(null),
-                run.map(known -> known.state().word()).orElse(null),
-                run.map(known -> known.started().toString()).orElse(null),
-                run.map(RunSummary::epochs).orElse(null),
-                best.map(EpochMetrics::epoch).orElse(null),
-                best.map(EpochMetrics::validationLoss).orElse(null),
-                best.map(EpochMetrics::validationAccuracy).orElse(null),
-                run.flatMap(RunSummary::testLoss).orElse(null),
-                run.flatMap(RunSummary::testAccuracy).orElse(null),
-                run.map(RunSummary::seconds).orElse(null),
-                run.flatMap(RunSummary::weightsSha256).orElse(null),
-                row.stamp(),
-                summary,
-                problems,
-                checksum(row.stamp(), summary, problems));
-        insertEpochs(handle.getConnection(), row);
-        if (run.isPresent()) {
-            insertHyperparameters(handle, row.id().number(), run.get());
-        }
-    }
-
-    private static String json(RunSummary summary) {
+    static String json(RunSummary summary) {
         try {
             return LogJson.MAPPER.writeValueAsString(summary);
         } catch (JsonProcessingException e) {
@@ -252,35 +224,7 @@ final class RunIndex {
         }
     }
 
-    /** Half a million of them in a large home, so without a detour. */
-    private static void insertEpochs(Connection connection, Row row) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("INSERT INTO epochs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (EpochMetrics metrics : row.epochs()) {
-                statement.setInt(1, row.id().number());
-                statement.setInt(2, metrics.epoch());
-                statement.setDouble(3, metrics.trainLoss());
-                statement.setDouble(4, metrics.trainAccuracy());
-                statement.setDouble(5, metrics.validationLoss());
-                statement.setDouble(6, metrics.validationAccuracy());
-                statement.setDouble(7, metrics.learningRate());
-                statement.setDouble(8, metrics.imagesPerSecond());
-                statement.setDouble(9, metrics.seconds());
-                statement.executeUpdate();
-            }
-        }
-    }
-
-    private static void insertHyperparameters(Handle handle, int number, RunSummary run) {
-        HyperparameterTexts.of(run.config())
-                .forEach(
-                        (id, text) -> handle.execute("INSERT INTO hyperparameters VALUES (?, ?, ?)", number, id, text));
-        for (String tag : run.labels().tags()) {
-            handle.execute("INSERT INTO tags VALUES (?, ?)", number, tag);
-        }
-    }
-
-    private static long checksum(String stamp, String summary, String problems) {
+    static long checksum(String stamp, String summary, String problems) {
         CRC32 checksum = new CRC32();
         for (String text : List.of(stamp, "\n", summary, "\n", problems)) {
             checksum.update(text.getBytes(StandardCharsets.UTF_8));

@@ -3,18 +3,18 @@ package fittingroom.runs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import fittingroom.network.DurableFile;
 import fittingroom.training.TrainingEvent;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
 
@@ -24,10 +24,9 @@ import java.util.zip.CRC32;
  */
 final class RunLog implements AutoCloseable {
     private static final String CHECKSUM = ",\"crc32\":\"";
-    private static final int SUFFIX_LENGTH = CHECKSUM.length() + 8 + "\"}".length();
-
-    /** A line of the largest network with its matrix takes a few thousand. */
-    private static final int LONGEST_LINE = 1 << 20;
+    private static final int DIGITS = 8;
+    private static final byte[] SUFFIX = (CHECKSUM + "0".repeat(DIGITS) + "\"}").getBytes(StandardCharsets.US_ASCII);
+    private static final int SUFFIX_LENGTH = SUFFIX.length;
 
     private final FileChannel channel;
 
@@ -111,16 +110,20 @@ final class RunLog implements AutoCloseable {
         ByteArrayOutputStream line = new ByteArrayOutputStream(json.length + SUFFIX_LENGTH);
         int length = json.length - 1;
         line.write(json, 0, length);
-        line.writeBytes(suffix(json, length));
+        line.writeBytes(suffix(json, 0, length));
         line.write('\n');
         return line.toByteArray();
     }
 
-    private static byte[] suffix(byte[] json, int length) {
+    private static byte[] suffix(byte[] buffer, int start, int length) {
         CRC32 checksum = new CRC32();
-        checksum.update(json, 0, length);
-        return (CHECKSUM + String.format(java.util.Locale.ROOT, "%08x", checksum.getValue()) + "\"}")
-                .getBytes(StandardCharsets.US_ASCII);
+        checksum.update(buffer, start, length);
+        byte[] suffix = SUFFIX.clone();
+        long value = checksum.getValue();
+        for (int i = 0; i < DIGITS; i++) {
+            suffix[CHECKSUM.length() + i] = (byte) Character.forDigit((int) (value >> 4 * (DIGITS - 1 - i)) & 0xf, 16);
+        }
+        return suffix;
     }
 
     /**
@@ -130,46 +133,60 @@ final class RunLog implements AutoCloseable {
      * @return how many lines were damaged; a cut last one is not counted
      */
     static int read(Path file, Consumer<TrainingEvent> into) throws IOException {
-        int damaged = 0;
-        try (InputStream stream = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 12);
-            int next;
-            boolean tooLong = false;
-            while ((next = stream.read()) >= 0) {
-                if (next != '\n') {
-                    tooLong |= line.size() >= LONGEST_LINE;
-                    if (!tooLong) {
-                        line.write(next);
-                    }
-                    continue;
-                }
-                damaged += !tooLong && take(line.toByteArray(), into) ? 0 : 1;
-                line.reset();
-                tooLong = false;
+        return read(file, Set.of(), into);
+    }
+
+    /**
+     * Reads a log but for some kinds of events.
+     *
+     * @param unwanted as they are called in the log, for example {@code layers}; they are checked and not parsed
+     */
+    static int read(Path file, Set<String> unwanted, Consumer<TrainingEvent> into) throws IOException {
+        List<byte[]> beginnings = unwanted.stream()
+                .map(kind -> ("{\"event\":\"" + kind + "\"").getBytes(StandardCharsets.US_ASCII))
+                .toList();
+        int[] damaged = {0};
+        int tooLong = LogLines.read(file, (buffer, start, end) -> {
+            if (!take(buffer, start, end, beginnings, into)) {
+                damaged[0]++;
+            }
+        });
+        return damaged[0] + tooLong;
+    }
+
+    private static boolean take(
+            byte[] buffer, int start, int end, List<byte[]> unwanted, Consumer<TrainingEvent> into) {
+        int endOfJson = end - SUFFIX_LENGTH;
+        if (endOfJson <= start || !isWhole(buffer, start, endOfJson)) {
+            return false;
+        }
+        for (byte[] beginning : unwanted) {
+            if (endOfJson - start > beginning.length
+                    && Arrays.equals(buffer, start, start + beginning.length, beginning, 0, beginning.length)) {
+                return true;
             }
         }
-        return damaged;
+        Optional<? extends TrainingEvent> event = EpochLine.parse(buffer, start, endOfJson);
+        if (event.isEmpty()) {
+            event = parse(buffer, start, endOfJson);
+        }
+        event.ifPresent(into);
+        return event.isPresent();
     }
 
-    private static boolean take(byte[] line, Consumer<TrainingEvent> into) {
-        int length = line.length - SUFFIX_LENGTH;
-        if (length < 1 || !endsWith(line, suffix(line, length))) {
-            return false;
-        }
-        byte[] json = java.util.Arrays.copyOf(line, length + 1);
-        json[length] = '}';
-        TrainingEvent event;
+    private static boolean isWhole(byte[] buffer, int start, int endOfJson) {
+        byte[] suffix = suffix(buffer, start, endOfJson - start);
+        return Arrays.equals(buffer, endOfJson, endOfJson + suffix.length, suffix, 0, suffix.length);
+    }
+
+    private static Optional<TrainingEvent> parse(byte[] buffer, int start, int endOfJson) {
+        // In place of the checksum's comma.
+        buffer[endOfJson] = '}';
         try {
-            event = LogJson.MAPPER.readValue(json, TrainingEvent.class);
+            return Optional.of(LogJson.MAPPER.readValue(buffer, start, endOfJson + 1 - start, TrainingEvent.class));
         } catch (IOException | RuntimeException e) {
-            return false;
+            return Optional.empty();
         }
-        into.accept(event);
-        return true;
-    }
-
-    private static boolean endsWith(byte[] line, byte[] suffix) {
-        return java.util.Arrays.equals(line, line.length - suffix.length, line.length, suffix, 0, suffix.length);
     }
 
     @Override

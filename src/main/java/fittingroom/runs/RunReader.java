@@ -12,12 +12,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a run from its folder, whatever is damaged there: what one file lost, another one often knows.
  */
 final class RunReader {
     private static final int ATTEMPTS = 3;
+    /** Half of a log are readings of layers, which no tally holds. */
+    private static final Set<String> NOT_COUNTED = Set.of("layers", "warning");
 
     private final RunFiles files;
     private final List<String> problems = new ArrayList<>();
@@ -124,7 +127,7 @@ final class RunReader {
         if (!Files.isRegularFile(files.log())) {
             return false;
         }
-        int damaged = RunLog.read(files.log(), event -> event.accept(history));
+        int damaged = RunLog.read(files.log(), NOT_COUNTED, event -> event.accept(history));
         if (damaged > 0) {
             problems.add((damaged == 1 ? "A line" : damaged + " lines") + " of the log " + files.log()
                     + (damaged == 1 ? " is" : " are") + " damaged; the others and the checkpoint tell the rest.");

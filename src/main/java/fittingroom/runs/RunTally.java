@@ -33,7 +33,9 @@ final class RunTally implements TrainingEvent.Visitor {
     @Override
     public void epochFinished(TrainingEvent.EpochFinished event) {
         // An epoch that was trained again, from a checkpoint before it, counts once.
-        epochs.removeIf(earlier -> earlier.metrics().epoch() >= event.metrics().epoch());
+        while (lastEpoch() >= event.metrics().epoch()) {
+            epochs.remove(epochs.size() - 1);
+        }
         epochs.add(event);
     }
 

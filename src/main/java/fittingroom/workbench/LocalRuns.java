@@ -15,6 +15,7 @@ import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunState;
 import fittingroom.runs.RunStore;
 import fittingroom.runs.comparison.Comparison;
+import fittingroom.runs.comparison.Lineage;
 import fittingroom.runs.comparison.PairedComparison;
 import fittingroom.runs.replay.Replay;
 import fittingroom.training.TrainingEvent;
@@ -134,8 +135,15 @@ final class LocalRuns implements Runs {
                 store.get().pack(run, file);
                 return file;
             }
-            return RunExporter.write(format, exported, store.get().modelFile(run), ProgramVersion.get(), folder);
+            return RunExporter.write(
+                    format, exported, family(format, run), store.get().modelFile(run), ProgramVersion.get(), folder);
         });
+    }
+
+    private Optional<Lineage> family(ExportFormat format, RunId run) throws IOException {
+        return format == ExportFormat.HTML
+                ? Lineage.family(run, store.get().list().runs())
+                : Optional.empty();
     }
 
     @Override

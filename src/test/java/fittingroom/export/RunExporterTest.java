@@ -7,10 +7,13 @@ import fittingroom.experiment.Preset;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.EvaluationFigures;
+import fittingroom.runs.Branch;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunState;
+import fittingroom.runs.RunSummary;
+import fittingroom.runs.comparison.Lineage;
 import fittingroom.training.LiveChange;
 import fittingroom.training.TrainingEvent;
 import java.io.IOException;
@@ -67,7 +70,7 @@ class RunExporterTest {
     }
 
     private Path write(ExportFormat format, String name) throws IOException {
-        return RunExporter.write(format, run(name), noModel, "1.2.3", folder.resolve("new folder"));
+        return RunExporter.write(format, run(name), Optional.empty(), noModel, "1.2.3", folder.resolve("new folder"));
     }
 
     @Test
@@ -159,5 +162,44 @@ class RunExporterTest {
         assertThat(HexFormat.of().formatHex(message.toBytes()))
                 .isEqualTo("08ac02" + "1202c3a4" + "1d0000803f" + "810100000000000000c0" + "2a020800"
                         + "08ffffffffffffffffff01");
+    }
+
+    private static Run relative(int number, int parent, String name) {
+        Run run = run(name);
+        return new Run(
+                RunId.ofNumber(number),
+                run.labels(),
+                parent == 0 ? Optional.empty() : Optional.of(new Branch(RunId.ofNumber(parent), 1)),
+                run.state(),
+                run.started(),
+                run.config(),
+                run.provenance(),
+                run.epochs(),
+                run.changes(),
+                run.result(),
+                run.test(),
+                run.weightsSha256());
+    }
+
+    @Test
+    void theReportShowsTheRunAmongItsParentsAndForks() {
+        Run shown = relative(3, 1, "<b>mine</b>");
+        Optional<Lineage> family = Lineage.family(
+                shown.id(),
+                List.of(
+                        RunSummary.of(relative(1, 0, "first")),
+                        RunSummary.of(shown),
+                        RunSummary.of(relative(4, 3, "fork"))));
+
+        String page = HtmlReport.of(shown, family);
+
+        assertThat(page)
+                .contains("<h2>Lineage</h2>")
+                .contains("<li>run-1 · first<span class=\"sub\"> · completed · best validation accuracy 75.00 %</span>")
+                .contains("<li><b>run-3 · &lt;b&gt;mine&lt;/b&gt;</b><span class=\"sub\"> after epoch 1 · completed")
+                .contains("<li>run-4 · fork");
+        assertThat(HtmlReport.of(shown, Optional.empty()))
+                .contains("<p>Forked from run-1 after epoch 1; that run isn't here any more.</p>");
+        assertThat(HtmlReport.of(relative(1, 0, "alone"), Optional.empty())).doesNotContain("Lineage");
     }
 }

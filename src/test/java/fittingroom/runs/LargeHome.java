@@ -1,14 +1,17 @@
 package fittingroom.runs;
 
+import com.sun.management.OperatingSystemMXBean;
 import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Preset;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.EvaluationFigures;
 import fittingroom.runs.comparison.Comparison;
+import fittingroom.training.LayerReading;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Makes a home of many long runs and measures what a front end asks of it; prints a line a figure. A program and no test:
@@ -55,9 +59,16 @@ public final class LargeHome {
     }
 
     private static <T> T measured(String what, Work<T> work) throws IOException {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long start = System.nanoTime();
+        long processorStart = system.getProcessCpuTime();
         T result = work.run();
-        System.out.printf(Locale.ROOT, "%-18s %8.0f ms%n", what, (System.nanoTime() - start) / 1e6);
+        System.out.printf(
+                Locale.ROOT,
+                "%-18s %8.0f ms, %8.0f ms of the processor%n",
+                what,
+                (System.nanoTime() - start) / 1e6,
+                (system.getProcessCpuTime() - processorStart) / 1e6);
         return result;
     }
 
@@ -83,6 +94,7 @@ public final class LargeHome {
             events.add(new TrainingEvent.RunStarted(config, 48_000, 12_000, 1500, 1));
             for (int epoch = 1; epoch <= epochs; epoch++) {
                 double loss = 0.3 + 1.0 / epoch + 0.01 * random.nextDouble();
+                events.add(new TrainingEvent.LayersMeasured(epoch, layers(epoch, random)));
                 events.add(new TrainingEvent.EpochFinished(
                         new EpochMetrics(epoch, loss, 1 - loss / 3, loss, 1 - loss / 3, 1e-3, 2000, 24),
                         matrix(random),
@@ -93,6 +105,19 @@ public final class LargeHome {
                     new TrainingOutcome.Completed(new TrainingOutcome.Result(epochs, epochs, 0.3, 0.9))));
             RunLog.write(files.log(), events);
         }
+    }
+
+    private static List<LayerReading> layers(int epoch, Random random) {
+        return Stream.of("convolution 1", "convolution 2", "convolution 3", "dense", "classes")
+                .map(layer -> new LayerReading(
+                        epoch,
+                        layer,
+                        1 + random.nextDouble(),
+                        random.nextDouble(),
+                        random.nextDouble() / 100,
+                        random.nextDouble() / 10,
+                        0))
+                .toList();
     }
 
     private static ConfusionMatrix matrix(Random random) {

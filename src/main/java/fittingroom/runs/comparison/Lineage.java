@@ -1,10 +1,16 @@
 package fittingroom.runs.comparison;
 
+import fittingroom.experiment.Difference;
+import fittingroom.runs.Branch;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunSummary;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,25 +27,61 @@ public record Lineage(RunSummary run, List<Lineage> forks) {
     /** The trees; a fork whose parent was deleted is a root. */
     public static List<Lineage> of(List<RunSummary> runs) {
         Set<RunId> known = runs.stream().map(RunSummary::id).collect(Collectors.toSet());
-        return runs.stream()
-                .filter(run -> run.parent()
-                        .map(branch -> !known.contains(branch.parent()))
-                        .orElse(true))
-                .sorted(Comparator.comparing(run -> run.id().number()))
-                .map(root -> tree(root, runs))
-                .toList();
+        List<RunSummary> newestFirst = new ArrayList<>(runs);
+        newestFirst.sort(
+                Comparator.comparing((RunSummary run) -> run.id().number()).reversed());
+        Map<RunId, List<Lineage>> forks = new HashMap<>();
+        List<Lineage> roots = new ArrayList<>();
+        // Forks have higher numbers than their parents, so a parent's are complete when its turn comes.
+        for (RunSummary run : newestFirst) {
+            List<Lineage> own = forks.getOrDefault(run.id(), new ArrayList<>());
+            Collections.reverse(own);
+            parentAmong(run, known)
+                    .map(parent -> forks.computeIfAbsent(parent, none -> new ArrayList<>()))
+                    .orElse(roots)
+                    .add(new Lineage(run, own));
+        }
+        Collections.reverse(roots);
+        return roots;
     }
 
-    /** A fork has a higher number than its parent, so this ends even where a record was changed by hand. */
-    private static Lineage tree(RunSummary run, List<RunSummary> runs) {
-        List<Lineage> forks = new ArrayList<>();
-        runs.stream()
-                .filter(fork -> fork.parent()
-                        .map(branch -> branch.parent().equals(run.id()))
-                        .orElse(false))
-                .filter(fork -> fork.id().number() > run.id().number())
-                .sorted(Comparator.comparing(fork -> fork.id().number()))
-                .forEach(fork -> forks.add(tree(fork, runs)));
-        return new Lineage(run, forks);
+    /** Where a record was changed by hand, trees end all the same. */
+    private static Optional<RunId> parentAmong(RunSummary run, Set<RunId> known) {
+        return run.parent()
+                .map(Branch::parent)
+                .filter(parent ->
+                        known.contains(parent) && parent.number() < run.id().number());
+    }
+
+    /** The tree in which a run stands, from its first ancestor on; empty if it isn't among the runs. */
+    public static Optional<Lineage> family(RunId id, List<RunSummary> runs) {
+        Map<RunId, RunSummary> byId = runs.stream().collect(Collectors.toMap(RunSummary::id, run -> run));
+        Optional<RunId> eldest = Optional.of(id).filter(byId::containsKey);
+        while (eldest.isPresent()) {
+            Optional<RunId> parent = parentAmong(byId.get(eldest.get()), byId.keySet());
+            if (parent.isEmpty()) {
+                break;
+            }
+            eldest = parent;
+        }
+        Optional<RunId> root = eldest;
+        return of(runs).stream()
+                .filter(tree -> root.isPresent() && tree.run().id().equals(root.get()))
+                .findFirst();
+    }
+
+    /** The hyperparameters that a fork of this run has otherwise; first this run's value, then the fork's. */
+    public List<Difference> changesIn(Lineage fork) {
+        return Difference.between(run.config(), fork.run().config());
+    }
+
+    /** For example {@code learning-rate 0.001 → 0.0005, epochs 10 → 20}; empty if nothing differs. */
+    public String changesInWords(Lineage fork) {
+        return changesIn(fork).stream()
+                .map(difference -> difference.hyperparameter().id() + " "
+                        + difference.texts().stream()
+                                .map(text -> text.orElse("–"))
+                                .collect(Collectors.joining(" → ")))
+                .collect(Collectors.joining(", "));
     }
 }
