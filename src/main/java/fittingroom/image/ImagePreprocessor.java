@@ -31,7 +31,6 @@ public final class ImagePreprocessor {
 
     private static final String NOTHING =
             "There is nothing to classify: the picture is one even surface; choose one that shows a garment.";
-    private static final String SCALED = "scaled to 28 × 28";
     private static final String FILLED_NOTE = "The outline was filled.";
 
     private ImagePreprocessor() {}
@@ -60,9 +59,12 @@ public final class ImagePreprocessor {
                 input,
                 PictureKind.DATA_SET,
                 List.of(
-                        new PreprocessOutcome.Step("the picture", picture),
+                        new PreprocessOutcome.Step(PreprocessOutcome.Decision.PICTURE, picture),
                         new PreprocessOutcome.Step(
-                                taken.negative() ? "made a negative" : "taken as it is", colours(input))),
+                                taken.negative()
+                                        ? PreprocessOutcome.Decision.NEGATIVE
+                                        : PreprocessOutcome.Decision.TAKEN_AS_IT_IS,
+                                colours(input))),
                 List.of());
     }
 
@@ -70,11 +72,19 @@ public final class ImagePreprocessor {
     private static final class ImagePreprocessing {
         private final Pixels pixels;
         private final Overrides overrides;
+        private final List<PreprocessOutcome.Step> steps = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
 
         ImagePreprocessing(Pixels pixels, Overrides overrides) {
             this.pixels = pixels;
             this.overrides = overrides;
+            steps.add(new PreprocessOutcome.Step(
+                    PreprocessOutcome.Decision.PICTURE, ColorImage.of(pixels.width, pixels.height, pixels.argb)));
+        }
+
+        private void decided(PreprocessOutcome.Decision decision, float[] values) {
+            steps.add(new PreprocessOutcome.Step(
+                    decision, colours(GrayImage.of(pixels.width, pixels.height, clamped(values)))));
         }
 
         PreprocessOutcome outcome() {
@@ -115,7 +125,7 @@ public final class ImagePreprocessor {
             }
             Mask filled = outlineFilled(mask);
             fill(values, mask, filled);
-            return finish(filled, values, "transparency removed");
+            return finish(filled, values, PreprocessOutcome.Decision.TRANSPARENCY_REMOVED);
         }
 
         /** Ink of one colour, more of it where the garment is brighter, as a canvas exports it. */
@@ -123,7 +133,7 @@ public final class ImagePreprocessor {
             Mask mask = opaque(0.06f);
             return mask.share() < SMALLEST_SHARE
                     ? new PreprocessOutcome.NothingToClassify(NOTHING)
-                    : finish(mask, pixels.opacity, "opacity taken as brightness");
+                    : finish(mask, pixels.opacity, PreprocessOutcome.Decision.OPACITY_AS_BRIGHTNESS);
         }
 
         private Mask opaque(float opacity) {
@@ -161,7 +171,7 @@ public final class ImagePreprocessor {
                 if (filled != mask) {
                     float[] values = garmentValues(mask);
                     fill(values, mask, filled);
-                    return finish(filled, values, "outline filled");
+                    return finish(filled, values, PreprocessOutcome.Decision.OUTLINE_FILLED);
                 }
                 mask = mask.closed(1.5).largestComponents(0.2);
                 mask = mask.holesFilled((int) (0.04 * Math.max(1, mask.area())));
@@ -172,9 +182,10 @@ public final class ImagePreprocessor {
             Mask undressed = Skin.removed(pixels, mask);
             if (undressed != mask) {
                 notes.add("Head and skin were removed.");
-                mask = undressed;
+                decided(PreprocessOutcome.Decision.BACKGROUND_REMOVED, garmentValues(mask));
+                return finish(undressed, garmentValues(undressed), PreprocessOutcome.Decision.SKIN_REMOVED);
             }
-            return finish(mask, garmentValues(mask), "background removed");
+            return finish(mask, garmentValues(mask), PreprocessOutcome.Decision.BACKGROUND_REMOVED);
         }
 
         private Mask outlineFilled(Mask mask) {
@@ -207,7 +218,7 @@ public final class ImagePreprocessor {
             boolean[] inside = new boolean[pixels.length()];
             Arrays.fill(inside, true);
             Mask mask = new Mask(pixels.width, pixels.height, inside);
-            return finish(mask, garmentValues(mask), "the whole picture");
+            return finish(mask, garmentValues(mask), PreprocessOutcome.Decision.WHOLE_PICTURE);
         }
 
         /** One minus gray unless decided otherwise, lifted so that a white garment stays apart from the background. */
@@ -221,17 +232,14 @@ public final class ImagePreprocessor {
             return values;
         }
 
-        private PreprocessOutcome finish(Mask mask, float[] values, String title) {
+        private PreprocessOutcome finish(Mask mask, float[] values, PreprocessOutcome.Decision decision) {
             Optional<Mask.Bounds> bounds = mask.bounds();
             if (bounds.isEmpty()) {
                 return new PreprocessOutcome.NothingToClassify(NOTHING);
             }
             GrayImage input = Fitting.fitted(values, pixels.width, bounds.get());
-            List<PreprocessOutcome.Step> steps = List.of(
-                    new PreprocessOutcome.Step("the picture", ColorImage.of(pixels.width, pixels.height, pixels.argb)),
-                    new PreprocessOutcome.Step(
-                            title, colours(GrayImage.of(pixels.width, pixels.height, clamped(values)))),
-                    new PreprocessOutcome.Step(SCALED, colours(input)));
+            decided(decision, values);
+            steps.add(new PreprocessOutcome.Step(PreprocessOutcome.Decision.SCALED, colours(input)));
             return new PreprocessOutcome.Prepared(
                     input, isDrawn(mask) ? PictureKind.DRAWING : PictureKind.PHOTO, steps, notes);
         }
@@ -288,7 +296,7 @@ public final class ImagePreprocessor {
         }
         List<String> notes = new ArrayList<>();
         List<PreprocessOutcome.Step> steps = new ArrayList<>();
-        steps.add(new PreprocessOutcome.Step("the drawing", colours(drawing)));
+        steps.add(new PreprocessOutcome.Step(PreprocessOutcome.Decision.DRAWING, colours(drawing)));
         Mask filled = Outlines.filled(mask);
         float[] values = ink;
         if (filled != mask) {
@@ -298,11 +306,12 @@ public final class ImagePreprocessor {
             }
             notes.add(FILLED_NOTE);
             steps.add(new PreprocessOutcome.Step(
-                    "outline filled", colours(GrayImage.of(drawing.width(), drawing.height(), values))));
+                    PreprocessOutcome.Decision.OUTLINE_FILLED,
+                    colours(GrayImage.of(drawing.width(), drawing.height(), values))));
         }
         // The drawing's own ink counts as well: a strap that no fill reached.
         GrayImage input = Fitting.fitted(values, drawing.width(), mask.bounds().orElseThrow());
-        steps.add(new PreprocessOutcome.Step(SCALED, colours(input)));
+        steps.add(new PreprocessOutcome.Step(PreprocessOutcome.Decision.SCALED, colours(input)));
         return new PreprocessOutcome.Prepared(input, PictureKind.DRAWING, steps, notes);
     }
 }

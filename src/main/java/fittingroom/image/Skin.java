@@ -42,7 +42,7 @@ final class Skin {
         return rest.area() < SMALLEST_REST * mask.area() ? mask : rest;
     }
 
-    /** Chai & Ngan 1999: Cb in 77..127 and Cr in 133..173. */
+    /** Chai & Ngan 1999 have Cb in 77..127 and Cr in 133..173; narrower here, and what is nearly black is no skin. */
     private static boolean isSkin(int argb) {
         int red = argb >> 16 & 0xFF;
         int green = argb >> 8 & 0xFF;

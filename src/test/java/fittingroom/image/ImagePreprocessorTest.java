@@ -140,6 +140,35 @@ class ImagePreprocessorTest {
         assertThat(prepared.input().intensity(14, 3)).isZero();
     }
 
+    /** Each stage is told by its decision, with the picture after it. */
+    @Test
+    void wearerIsRemovedInAStageOfItsOwn() {
+        int[] argb = new int[120 * 200];
+        Arrays.fill(argb, 0xFFFFFFFF);
+        for (int y = 20; y < 180; y++) {
+            for (int x = 30; x < 90; x++) {
+                argb[y * 120 + x] = y < 50 ? 0xFFE8BEAC : 0xFF204080;
+            }
+        }
+
+        PreprocessOutcome.Prepared prepared = prepared(ColorImage.of(120, 200, argb));
+
+        assertThat(prepared.steps())
+                .extracting(PreprocessOutcome.Step::decision)
+                .containsExactly(
+                        PreprocessOutcome.Decision.PICTURE,
+                        PreprocessOutcome.Decision.BACKGROUND_REMOVED,
+                        PreprocessOutcome.Decision.SKIN_REMOVED,
+                        PreprocessOutcome.Decision.SCALED);
+        assertThat(prepared.notes()).containsExactly("Head and skin were removed.");
+        assertThat(prepared.kind()).isEqualTo(PictureKind.DRAWING);
+        int head = 30 * 120 + 60;
+        assertThat(prepared.steps().get(0).image().argb(30, 60)).isEqualTo(0xFFE8BEAC);
+        assertThat(prepared.steps().get(1).image().argb(30, 60)).as("head, pixel %d", head).isNotEqualTo(0xFF000000);
+        assertThat(prepared.steps().get(2).image().argb(30, 60)).isEqualTo(0xFF000000);
+        assertThat(prepared.steps().get(3).image().width()).isEqualTo(28);
+    }
+
     private static PreprocessOutcome.Prepared prepared(ColorImage image) {
         PreprocessOutcome outcome = ImagePreprocessor.preprocess(image);
         assertThat(outcome).isInstanceOf(PreprocessOutcome.Prepared.class);
