@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,11 +30,8 @@ final class ClassifyCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
-    @CommandLine.Option(
-            names = "--model",
-            paramLabel = "RUN|FILE",
-            description = "A run such as run-12 or last, or a model file (default: the bundled model).")
-    private @Nullable String model;
+    @CommandLine.Mixin
+    private ModelOption model = new ModelOption();
 
     @CommandLine.Option(names = "--json", description = "Print one JSON object per picture.")
     private boolean json;
@@ -72,8 +68,7 @@ final class ClassifyCommand implements Callable<Integer> {
         AtomicInteger done = new AtomicInteger();
         AtomicInteger answered = new AtomicInteger();
         try (Workbench workbench = Commands.computingWorkbench(root)) {
-            Terminal.await(
-                    workbench.models().use(Commands.modelOrBundled(workbench.runs(), Optional.ofNullable(model))));
+            Terminal.await(workbench.models().use(model.reference(workbench.runs())));
             Terminal.await(workbench.pictures().classifyAll(files, (file, classification) -> {
                 OptionalInt label = labelled.of(file);
                 print(lines, file, classification, label);

@@ -1,14 +1,10 @@
 package fittingroom.cli;
 
 import fittingroom.experiment.Experiment;
-import fittingroom.workbench.ModelReference;
-import fittingroom.workbench.Runs;
 import fittingroom.workbench.Workbench;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -37,10 +33,6 @@ final class Commands {
     static void warn(CommandLine.Model.@Nullable CommandSpec spec, List<String> sentences) {
         sentences.forEach(error(spec)::println);
         error(spec).flush();
-    }
-
-    static ModelReference modelOrBundled(Runs runs, Optional<String> model) throws IOException {
-        return model.isPresent() ? Models.model(runs, model.get()) : new ModelReference.Included();
     }
 
     /** The experiment that the options describe; options that don't fit each other are wrong usage. */

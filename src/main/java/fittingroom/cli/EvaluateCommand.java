@@ -10,7 +10,6 @@ import fittingroom.workbench.Workbench;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -26,11 +25,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
-    @CommandLine.Option(
-            names = "--model",
-            paramLabel = "RUN|FILE",
-            description = "A run such as run-12 or last, or a model file (default: the bundled model).")
-    private @Nullable String model;
+    @CommandLine.Mixin
+    private ModelOption model = new ModelOption();
 
     @CommandLine.Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -39,9 +35,8 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.computingWorkbench(root)) {
-            Evaluations.ModelEvaluation measured = Terminal.await(workbench
-                    .evaluations()
-                    .evaluate(Commands.modelOrBundled(workbench.runs(), Optional.ofNullable(model))));
+            Evaluations.ModelEvaluation measured =
+                    Terminal.await(workbench.evaluations().evaluate(model.reference(workbench.runs())));
             Commands.warn(spec, measured.notes());
             Evaluation evaluation = measured.evaluation();
             ClassificationReport report = ClassificationReport.of(evaluation.confusion(), FashionMnist.CLASS_NAMES);

@@ -9,15 +9,11 @@ import fittingroom.runs.comparison.Comparison;
 import fittingroom.runs.comparison.PairedComparison;
 import fittingroom.runs.comparison.SeedGroup;
 import fittingroom.workbench.Workbench;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 @CommandLine.Command(
@@ -25,41 +21,24 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         description = "Runs side by side: what differs, the figures of their best epochs, every class, and whether each"
                 + " differs from the first by more than chance.")
-final class RunsCompareCommand implements Callable<Integer> {
-    @CommandLine.ParentCommand
-    private @Nullable RunsCommand runs;
-
-    @CommandLine.Spec
-    private CommandLine.Model.@Nullable CommandSpec spec;
-
-    @CommandLine.Parameters(arity = "2..*", paramLabel = "RUN")
-    private List<String> named = new ArrayList<>();
+final class RunsCompareCommand extends SeveralRunsCommand {
 
     @Override
-    public Integer call() throws IOException {
-        RunsCommand parent = Objects.requireNonNull(runs);
-        PrintWriter out = Commands.out(spec);
-        try (Workbench workbench = parent.workbench()) {
-            List<RunId> ids = RunsDiffCommand.ids(workbench, named);
-            Comparison comparison =
-                    Terminal.await(workbench.runs().compare(ids)).comparison();
-            List<Optional<PairedComparison>> pairs = new ArrayList<>();
-            for (RunId id : ids) {
-                pairs.add(
-                        id.equals(ids.get(0))
-                                ? Optional.empty()
-                                : Terminal.await(workbench.runs().compareAnswers(ids.get(0), id)));
-            }
-            if (parent.isJson()) {
-                for (int i = 0; i < ids.size(); i++) {
-                    new JsonLines(out).print(line(comparison, i, pairs.get(i)));
-                }
-            } else {
-                print(out, comparison, pairs);
-            }
+    void print(Workbench workbench, List<RunId> ids, Comparison comparison, boolean json, PrintWriter out) {
+        List<Optional<PairedComparison>> pairs = new ArrayList<>();
+        for (RunId id : ids) {
+            pairs.add(
+                    id.equals(ids.get(0))
+                            ? Optional.empty()
+                            : Terminal.await(workbench.runs().compareAnswers(ids.get(0), id)));
         }
-        out.flush();
-        return Terminal.DONE;
+        if (json) {
+            for (int i = 0; i < ids.size(); i++) {
+                new JsonLines(out).print(line(comparison, i, pairs.get(i)));
+            }
+        } else {
+            print(out, comparison, pairs);
+        }
     }
 
     private static ObjectNode line(Comparison comparison, int index, Optional<PairedComparison> pair) {

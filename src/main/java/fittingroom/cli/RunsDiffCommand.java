@@ -6,54 +6,24 @@ import fittingroom.experiment.Difference;
 import fittingroom.runs.RunId;
 import fittingroom.runs.comparison.Comparison;
 import fittingroom.workbench.Workbench;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 @CommandLine.Command(
         name = "diff",
         mixinStandardHelpOptions = true,
         description = "In which hyperparameters runs differ, and in what else that decides their numbers.")
-final class RunsDiffCommand implements Callable<Integer> {
-    @CommandLine.ParentCommand
-    private @Nullable RunsCommand runs;
-
-    @CommandLine.Spec
-    private CommandLine.Model.@Nullable CommandSpec spec;
-
-    @CommandLine.Parameters(arity = "2..*", paramLabel = "RUN")
-    private List<String> named = new ArrayList<>();
+final class RunsDiffCommand extends SeveralRunsCommand {
 
     @Override
-    public Integer call() throws IOException {
-        RunsCommand parent = Objects.requireNonNull(runs);
-        PrintWriter out = Commands.out(spec);
-        try (Workbench workbench = parent.workbench()) {
-            List<RunId> ids = ids(workbench, named);
-            Comparison comparison =
-                    Terminal.await(workbench.runs().compare(ids)).comparison();
-            if (parent.isJson()) {
-                printJson(out, comparison);
-            } else {
-                printText(out, comparison);
-            }
+    void print(Workbench workbench, List<RunId> ids, Comparison comparison, boolean json, PrintWriter out) {
+        if (json) {
+            printJson(out, comparison);
+        } else {
+            printText(out, comparison);
         }
-        out.flush();
-        return Terminal.DONE;
-    }
-
-    static List<RunId> ids(Workbench workbench, List<String> named) throws IOException {
-        List<RunId> ids = new ArrayList<>();
-        for (String text : named) {
-            ids.add(Models.run(workbench.runs(), text));
-        }
-        return ids;
     }
 
     private static void printJson(PrintWriter out, Comparison comparison) {

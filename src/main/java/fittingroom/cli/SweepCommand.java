@@ -12,9 +12,6 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -24,8 +21,6 @@ import picocli.CommandLine;
         description = "Try many experiments and find the best: runs the sweep that a file describes (docs/sweeps.md)."
                 + " Its winner meets the test set once, at the end.")
 final class SweepCommand implements Callable<Integer> {
-    private static final int SECONDS_TO_END_AFTER_INTERRUPT = 20;
-
     @CommandLine.ParentCommand
     private @Nullable RootCommand root;
 
@@ -115,36 +110,13 @@ final class SweepCommand implements Callable<Integer> {
 
     private static int run(Workbench workbench, Sweeps.RunningSweep running, SweepReport report) {
         report.began(running.id(), running.workers());
-        Thread stopper = new Thread(() -> stopAndWait(running), "interrupt");
-        Runtime.getRuntime().addShutdownHook(stopper);
-        Sweep sweep = Terminal.await(running.outcome());
+        Sweep sweep = Interruptible.await(running.outcome(), running::stop);
         Optional<Sweep.Test> test =
                 sweep.state() == Sweep.State.COMPLETED && sweep.best().isPresent()
                         ? Optional.of(Terminal.await(workbench.sweeps().test(sweep.id())))
                         : Optional.empty();
         report.ended(sweep, test);
-        removeHook(stopper);
         return sweep.state() == Sweep.State.FAILED ? Terminal.FAILED : Terminal.DONE;
-    }
-
-    private static void stopAndWait(Sweeps.RunningSweep running) {
-        running.stop();
-        try {
-            running.outcome().get(SECONDS_TO_END_AFTER_INTERRUPT, TimeUnit.SECONDS);
-            // The main thread prints the end; the virtual machine halts when the hooks are done.
-            Thread.sleep(500);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The virtual machine is ending: the hook is what ended the sweep.
-            return;
-        }
     }
 
     private static Sweep find(Workbench workbench, String name) throws IOException {

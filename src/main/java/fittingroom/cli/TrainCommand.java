@@ -13,9 +13,6 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -24,8 +21,6 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         description = "Train a network; its best weights by validation loss meet the test set once, at the end.")
 final class TrainCommand implements Callable<Integer> {
-    private static final int SECONDS_TO_END_AFTER_INTERRUPT = 20;
-
     @CommandLine.ParentCommand
     private @Nullable RootCommand root;
 
@@ -58,10 +53,8 @@ final class TrainCommand implements Callable<Integer> {
             Commands.warn(spec, Terminal.await(workbench.prepare()).notes());
             RunningTraining training = start(workbench, config, report);
             RunId run = Terminal.await(training.id());
-            Thread stopper = new Thread(() -> stopAndWait(training), "interrupt");
-            Runtime.getRuntime().addShutdownHook(stopper);
-            TrainingOutcome outcome = Terminal.await(training.outcome());
-            removeHook(stopper);
+            TrainingOutcome outcome = Interruptible.await(
+                    training.outcome(), () -> training.control().stop());
             Optional<Path> model = outcome.result()
                     .flatMap(result -> Terminal.await(workbench.runs().modelFile(run)));
             report.finished(run, outcome, model, weights(workbench, run));
@@ -93,26 +86,6 @@ final class TrainCommand implements Callable<Integer> {
 
     private static Optional<String> weights(Workbench workbench, RunId run) {
         return Terminal.await(workbench.runs().find(run)).flatMap(Run::weightsSha256);
-    }
-
-    private static void stopAndWait(RunningTraining training) {
-        training.control().stop();
-        try {
-            training.outcome().get(SECONDS_TO_END_AFTER_INTERRUPT, TimeUnit.SECONDS);
-            // The main thread prints the end; the virtual machine halts when the hooks are done.
-            Thread.sleep(500);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The virtual machine is ending: the hook is what ended the run.
-            return;
-        }
     }
 
     /** Keeps the compiler's promise that every kind of event is thought of. */

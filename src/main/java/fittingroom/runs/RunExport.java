@@ -1,37 +1,20 @@
 package fittingroom.runs;
 
-import fittingroom.metrics.EpochMetrics;
 import fittingroom.network.DurableFile;
 import fittingroom.network.ModelFile;
 import fittingroom.training.TrainingEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** Copies a run out of the home folder. */
 final class RunExport {
-    /** RFC 4180 but for the line ends, which are those of the program's other files on every system. */
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180
-            .builder()
-            .setRecordSeparator('\n')
-            .setHeader(
-                    "epoch",
-                    "trainLoss",
-                    "trainAccuracy",
-                    "validationLoss",
-                    "validationAccuracy",
-                    "learningRate",
-                    "imagesPerSecond",
-                    "seconds")
-            .get();
-
     private RunExport() {}
 
     /**
@@ -77,20 +60,12 @@ final class RunExport {
     }
 
     private static void writeCsv(Run run, OutputStream stream) throws IOException {
-        // The printer is not closed: the stream belongs to whoever gave it.
-        CSVPrinter csv = new CSVPrinter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), FORMAT);
+        // The writer is not closed: the stream belongs to whoever gave it.
+        Writer text = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+        EpochCsv csv = new EpochCsv(text);
         for (TrainingEvent.EpochFinished epoch : run.epochs()) {
-            EpochMetrics metrics = epoch.metrics();
-            csv.printRecord(
-                    metrics.epoch(),
-                    metrics.trainLoss(),
-                    metrics.trainAccuracy(),
-                    metrics.validationLoss(),
-                    metrics.validationAccuracy(),
-                    metrics.learningRate(),
-                    metrics.imagesPerSecond(),
-                    metrics.seconds());
+            csv.print(epoch.metrics());
         }
-        csv.flush();
+        text.flush();
     }
 }

@@ -9,7 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
  * the next few: their hidden states stay in the nearest cache, and only the weights pass by. For a panel of units matrix
  * products give the sums of the three gates, and the gates follow at once.
  *
- * <p>An object holds the buffers of one thread.
+ * <p>An object holds the buffers of one thread. One class for the way there and back, as both walk through the same
+ * buffers, whose places are known here alone.
  */
 public final class GruRecurrence {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

@@ -11,6 +11,8 @@ import fittingroom.ui.controls.form.ChoiceField;
 import fittingroom.ui.controls.form.ParameterField;
 import fittingroom.ui.controls.form.SwitchField;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.util.Pair;
 
@@ -54,28 +56,24 @@ final class FieldControls implements Domain.Visitor<Node> {
 
     @Override
     public Node integer(IntegerDomain domain) {
-        ParameterField control = text();
-        control.setStepper((text, steps) -> parsed(domain, text)
-                .map(value -> domain.text(domain.stepped(value, steps)))
-                .orElse(text));
-        if (!compact) {
-            control.addSlider(
-                    place -> domain.text(domain.at(place)),
-                    text -> parsed(domain, text).map(domain::place));
-        }
-        return control;
+        return stepped(domain, domain::stepped, domain::at, domain::place);
     }
 
     @Override
     public Node number(NumberDomain domain) {
+        return stepped(domain, domain::stepped, domain::at, domain::place);
+    }
+
+    private <T> Node stepped(
+            Domain<T> domain, BiFunction<T, Integer, T> stepped, Function<Double, T> at, Function<T, Double> place) {
         ParameterField control = text();
         control.setStepper((text, steps) -> parsed(domain, text)
-                .map(value -> domain.text(domain.stepped(value, steps)))
+                .map(value -> domain.text(stepped.apply(value, steps)))
                 .orElse(text));
         if (!compact) {
             control.addSlider(
-                    place -> domain.text(domain.at(place)),
-                    text -> parsed(domain, text).map(domain::place));
+                    position -> domain.text(at.apply(position)),
+                    text -> parsed(domain, text).map(place));
         }
         return control;
     }

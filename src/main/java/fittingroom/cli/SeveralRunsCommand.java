@@ -1,0 +1,45 @@
+package fittingroom.cli;
+
+import fittingroom.runs.RunId;
+import fittingroom.runs.comparison.Comparison;
+import fittingroom.workbench.Workbench;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** A command that puts runs beside each other. */
+abstract class SeveralRunsCommand implements Callable<Integer> {
+    @CommandLine.ParentCommand
+    private @Nullable RunsCommand runs;
+
+    @CommandLine.Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @CommandLine.Parameters(arity = "2..*", paramLabel = "RUN")
+    private List<String> named = new ArrayList<>();
+
+    @Override
+    public final Integer call() throws IOException {
+        RunsCommand parent = Objects.requireNonNull(runs);
+        PrintWriter out = Commands.out(spec);
+        try (Workbench workbench = parent.workbench()) {
+            List<RunId> ids = new ArrayList<>();
+            for (String text : named) {
+                ids.add(Models.run(workbench.runs(), text));
+            }
+            Comparison comparison =
+                    Terminal.await(workbench.runs().compare(ids)).comparison();
+            print(workbench, ids, comparison, parent.isJson(), out);
+        }
+        out.flush();
+        return Terminal.DONE;
+    }
+
+    /** @param ids the runs as they were named, first to last, as in the comparison */
+    abstract void print(Workbench workbench, List<RunId> ids, Comparison comparison, boolean json, PrintWriter out);
+}
