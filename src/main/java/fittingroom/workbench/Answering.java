@@ -10,11 +10,12 @@ import fittingroom.network.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,37 +65,53 @@ final class Answering {
     List<Classification> answer(List<PreparedPicture> pictures, Optional<TrainedModel> model) {
         if (model.isEmpty()) {
             return pictures.stream()
-                    .map(picture -> picture instanceof PreparedPicture.Refused refused
-                            ? (Classification) new Classification.Refused(refused.reason())
-                            : new Classification.Refused(
-                                    "There is no model yet; one answers after the first epoch of a run."))
+                    .map(picture -> answered(
+                            picture,
+                            ready -> new Classification.Refused(
+                                    "There is no model yet; one answers after the first epoch of a run.")))
                     .toList();
         }
-        List<GrayImage> inputs = new ArrayList<>();
-        for (PreparedPicture picture : pictures) {
-            if (picture instanceof PreparedPicture.Ready ready && !ready.own()) {
-                inputs.add(ready.input());
+        Iterator<Prediction> predictions = predictions(pictures, model.get()).iterator();
+        return pictures.stream()
+                .map(picture -> answered(picture, ready -> classified(model.get(), ready, predictions.next())))
+                .toList();
+    }
+
+    /** A picture that was refused is refused with the same reason. */
+    private static Classification answered(
+            PreparedPicture picture, Function<PreparedPicture.Ready, Classification> answer) {
+        return picture.accept(new PreparedPicture.Visitor<>() {
+            @Override
+            public Classification ready(PreparedPicture.Ready ready) {
+                return answer.apply(ready);
             }
-        }
-        List<Prediction> predictions = inputs.size() > 1
-                ? classifier.classifyAll(model.get(), inputs, Classifier.Facing.UNKNOWN)
-                : inputs.stream()
-                        .map(input -> classifier.classify(model.get(), input, Classifier.Facing.UNKNOWN))
-                        .toList();
-        List<Classification> answers = new ArrayList<>();
-        int next = 0;
-        for (PreparedPicture picture : pictures) {
-            if (picture instanceof PreparedPicture.Refused refused) {
-                answers.add(new Classification.Refused(refused.reason()));
-                continue;
+
+            @Override
+            public Classification refused(PreparedPicture.Refused refused) {
+                return new Classification.Refused(refused.reason());
             }
-            PreparedPicture.Ready ready = (PreparedPicture.Ready) picture;
-            Prediction prediction = ready.own()
-                    ? classifier.classify(model.get(), ready.input(), Classifier.Facing.AS_IN_DATA_SET)
-                    : predictions.get(next++);
-            answers.add(classified(model.get(), ready, prediction));
-        }
-        return answers;
+        });
+    }
+
+    /** Of all that are ready, in their order; those of files in one batch. */
+    private List<Prediction> predictions(List<PreparedPicture> pictures, TrainedModel model) {
+        List<PreparedPicture.Ready> ready =
+                pictures.stream().flatMap(picture -> picture.ready().stream()).toList();
+        List<GrayImage> files = ready.stream()
+                .filter(picture -> !picture.own())
+                .map(PreparedPicture.Ready::input)
+                .toList();
+        Iterator<Prediction> ofFiles = (files.size() > 1
+                        ? classifier.classifyAll(model, files, Classifier.Facing.UNKNOWN)
+                        : files.stream()
+                                .map(input -> classifier.classify(model, input, Classifier.Facing.UNKNOWN))
+                                .toList())
+                .iterator();
+        return ready.stream()
+                .map(picture -> picture.own()
+                        ? classifier.classify(model, picture.input(), Classifier.Facing.AS_IN_DATA_SET)
+                        : ofFiles.next())
+                .toList();
     }
 
     private Classification classified(TrainedModel model, PreparedPicture.Ready ready, Prediction prediction) {

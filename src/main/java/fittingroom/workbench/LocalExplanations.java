@@ -137,11 +137,17 @@ final class LocalExplanations {
     }
 
     private static PreparedPicture.Ready ready(Picture picture) {
-        PreparedPicture prepared = PreparedPicture.of(picture);
-        if (prepared instanceof PreparedPicture.Refused refused) {
-            throw new WorkbenchException(refused.reason());
-        }
-        return (PreparedPicture.Ready) prepared;
+        return PreparedPicture.of(picture).accept(new PreparedPicture.Visitor<>() {
+            @Override
+            public PreparedPicture.Ready ready(PreparedPicture.Ready ready) {
+                return ready;
+            }
+
+            @Override
+            public PreparedPicture.Ready refused(PreparedPicture.Refused refused) {
+                throw new WorkbenchException(refused.reason());
+            }
+        });
     }
 
     private TrainedModel modelOrFail(Optional<ModelReference> reference) {

@@ -164,7 +164,9 @@ class ImagePreprocessorTest {
         assertThat(prepared.kind()).isEqualTo(PictureKind.DRAWING);
         int head = 30 * 120 + 60;
         assertThat(prepared.steps().get(0).image().argb(30, 60)).isEqualTo(0xFFE8BEAC);
-        assertThat(prepared.steps().get(1).image().argb(30, 60)).as("head, pixel %d", head).isNotEqualTo(0xFF000000);
+        assertThat(prepared.steps().get(1).image().argb(30, 60))
+                .as("head, pixel %d", head)
+                .isNotEqualTo(0xFF000000);
         assertThat(prepared.steps().get(2).image().argb(30, 60)).isEqualTo(0xFF000000);
         assertThat(prepared.steps().get(3).image().width()).isEqualTo(28);
     }

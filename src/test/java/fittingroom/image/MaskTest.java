@@ -45,9 +45,7 @@ class MaskTest {
     void areaShareAndBoundsAreThoseOfWhatIsInside() {
         Mask mask = mask(
                 ".....", //
-                "..#..",
-                "....#",
-                ".....");
+                "..#..", "....#", ".....");
 
         assertThat(mask.width()).isEqualTo(5);
         assertThat(mask.height()).isEqualTo(4);
@@ -88,38 +86,25 @@ class MaskTest {
     void shrinkingTakesABorderAndLeavesTheEdgeOfThePicture() {
         assertThat(rows(mask(
                                 "#####", //
-                                "#####",
-                                "###..",
-                                "#####")
+                                "#####", "###..", "#####")
                         .shrunk(1)))
                 .containsExactly(
                         "#####", //
-                        "###..",
-                        "##...",
-                        "###..");
+                        "###..", "##...", "###..");
     }
 
     @Test
     void closingJoinsAndOpeningParts() {
         Mask bridge = mask(
                 ".......", //
-                "##...##",
-                "#######",
-                "##...##",
-                ".......");
+                "##...##", "#######", "##...##", ".......");
         assertThat(rows(bridge.opened(1)))
                 .containsExactly(
                         ".......", //
-                        "##...##",
-                        "###.###",
-                        "##...##",
-                        ".......");
+                        "##...##", "###.###", "##...##", ".......");
         Mask gap = mask(
                 ".......", //
-                "###.###",
-                "###.###",
-                "###.###",
-                ".......");
+                "###.###", "###.###", "###.###", ".......");
         assertThat(gap.closed(1).at(2 * 7 + 3)).isTrue();
         assertThat(gap.closed(0.5).at(2 * 7 + 3)).isFalse();
     }
@@ -166,25 +151,16 @@ class MaskTest {
     void partsThatAreSmallBesideTheLargestGo() {
         Mask mask = mask(
                 "####..#", //
-                "####...",
-                "......#",
-                "##..###",
-                "##.....");
+                "####...", "......#", "##..###", "##.....");
 
         assertThat(rows(mask.largestComponents(0.5)))
                 .containsExactly(
                         "####...", //
-                        "####...",
-                        "......#",
-                        "##..###",
-                        "##.....");
+                        "####...", "......#", "##..###", "##.....");
         assertThat(rows(mask.largestComponents(0.51)))
                 .containsExactly(
                         "####...", //
-                        "####...",
-                        ".......",
-                        ".......",
-                        ".......");
+                        "####...", ".......", ".......", ".......");
         assertThat(mask.largestComponents(0.1).area()).isEqualTo(mask.area());
         assertThat(mask("...", "...").largestComponents(0.5).area()).isZero();
     }

@@ -115,7 +115,13 @@ class PixelsTest {
 
         assertThat(pixels.argb)
                 .containsExactly(
-                        0xFF336699, 0xBF336699, 0x40336699, 0x00FFFFFF, //
-                        0xFF336699, 0xBF336699, 0x40336699, 0x00FFFFFF);
+                        0xFF336699,
+                        0xBF336699,
+                        0x40336699,
+                        0x00FFFFFF, //
+                        0xFF336699,
+                        0xBF336699,
+                        0x40336699,
+                        0x00FFFFFF);
     }
 }

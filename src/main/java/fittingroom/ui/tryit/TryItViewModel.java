@@ -117,19 +117,27 @@ public final class TryItViewModel implements PaneListener {
         }
         long number = ++opening;
         Replies.deliver(workbench.pictures().decode(file), window, (outcome, failure) -> {
-            if (number == opening) {
+            if (outcome != null && number == opening) {
                 opened(outcome);
             }
         });
     }
 
-    private void opened(@Nullable DecodeOutcome outcome) {
-        if (outcome instanceof DecodeOutcome.Decoded decoded) {
-            preparation.reset();
-            onOpened.accept(new BoardContent.Photo(decoded.image(), decoded.notes()));
-        } else if (outcome instanceof DecodeOutcome.Refused refused) {
-            message.set(refused.reason());
-        }
+    private void opened(DecodeOutcome outcome) {
+        Optional<String> refusal = outcome.accept(new DecodeOutcome.Visitor<>() {
+            @Override
+            public Optional<String> decoded(DecodeOutcome.Decoded decoded) {
+                preparation.reset();
+                onOpened.accept(new BoardContent.Photo(decoded.image(), decoded.notes()));
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> refused(DecodeOutcome.Refused refused) {
+                return Optional.of(refused.reason());
+            }
+        });
+        refusal.ifPresent(message::set);
     }
 
     /** Puts pixels from elsewhere on the board. */
