@@ -110,7 +110,7 @@ final class WorkbenchApp {
                 Platform::runLater,
                 CompletableFuture.delayedExecutor(QUIET_MILLISECONDS, TimeUnit.MILLISECONDS),
                 new FxEventPump());
-        viewModel.runs().columnsProperty().set(settings.runColumns());
+        viewModel.runs().look().columnsProperty().set(settings.runColumns());
         ShellView view = new ShellView(viewModel, themes, new About(ProgramVersion.get(), home, notices()));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(
@@ -132,7 +132,7 @@ final class WorkbenchApp {
                             scene.getWidth(),
                             scene.getHeight(),
                             stage.isMaximized(),
-                            viewModel.runs().columnsProperty().get())
+                            viewModel.runs().look().columnsProperty().get())
                     .save(home);
             closed.countDown();
         });

@@ -18,9 +18,13 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
@@ -29,7 +33,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The Compare tab. */
 public final class CompareController {
+    private static final double NARROW = 640;
+    private static final double CURVES_WIDTH = 300;
+
     private final CompareViewModel viewModel;
+    private boolean isNarrow;
 
     @FXML
     private Label heading;
@@ -54,6 +62,12 @@ public final class CompareController {
 
     @FXML
     private VBox content;
+
+    @FXML
+    private VBox top;
+
+    @FXML
+    private ScrollPane tablePane;
 
     @FXML
     private LearningCurveChart accuracy;
@@ -128,6 +142,30 @@ public final class CompareController {
         viewModel.transposedProperty().addListener((observable, before, now) -> showTable());
         initializePair();
         showTable();
+        arrange(false);
+        content.widthProperty().addListener((observable, before, now) -> {
+            boolean narrow = now.doubleValue() < NARROW;
+            if (now.doubleValue() > 0 && narrow != isNarrow) {
+                arrange(narrow);
+            }
+        });
+    }
+
+    /** The curves above each other beside the table, or where there is no room for both, beside each other above it. */
+    private void arrange(boolean narrow) {
+        isNarrow = narrow;
+        top.getChildren().clear();
+        Pane curves = narrow ? new HBox(8, accuracy, loss) : new VBox(8, accuracy, loss);
+        HBox.setHgrow(accuracy, Priority.ALWAYS);
+        HBox.setHgrow(loss, Priority.ALWAYS);
+        if (narrow) {
+            top.getChildren().addAll(curves, tablePane);
+        } else {
+            curves.setPrefWidth(CURVES_WIDTH);
+            curves.setMinWidth(CURVES_WIDTH);
+            HBox.setHgrow(tablePane, Priority.ALWAYS);
+            top.getChildren().add(new HBox(16, curves, tablePane));
+        }
     }
 
     private static void shows(Node node, ObservableValue<Boolean> condition) {

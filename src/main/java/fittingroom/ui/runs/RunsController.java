@@ -23,6 +23,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -76,6 +77,9 @@ public final class RunsController {
     private MenuButton actions;
 
     @FXML
+    private ToggleButton tall;
+
+    @FXML
     private TextField search;
 
     @FXML
@@ -90,6 +94,7 @@ public final class RunsController {
 
     @FXML
     private void initialize() {
+        tall.selectedProperty().bindBidirectional(viewModel.look().tallProperty());
         search.textProperty().bindBidirectional(viewModel.searchProperty());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKeyPressed);
         message.textProperty().bind(viewModel.messageProperty());
@@ -130,7 +135,7 @@ public final class RunsController {
 
     /** Before the listeners: what is remembered is applied once, and every change is remembered from then on. */
     private void rememberColumns() {
-        ColumnMemory.apply(viewModel.columnsProperty().get(), table);
+        ColumnMemory.apply(viewModel.look().columnsProperty().get(), table);
         for (TableColumn<RunRow, ?> column : table.getColumns()) {
             column.widthProperty().addListener((Observable change) -> columnsChanged());
             column.visibleProperty().addListener((Observable change) -> columnsChanged());
@@ -141,7 +146,7 @@ public final class RunsController {
     }
 
     private void columnsChanged() {
-        viewModel.columnsProperty().set(ColumnMemory.describe(table));
+        viewModel.look().columnsProperty().set(ColumnMemory.describe(table));
         fillWidth();
     }
 
@@ -221,6 +226,9 @@ public final class RunsController {
                     .filter(column -> RunColumns.NAME.equals(column.getId()))
                     .findFirst()
                     .ifPresent(name -> table.edit(table.getSelectionModel().getSelectedIndex(), name));
+            event.consume();
+        } else if (event.getCode() == KeyCode.L && !event.isShortcutDown()) {
+            tall.fire();
             event.consume();
         } else if (event.getCode() == KeyCode.SLASH) {
             search.requestFocus();

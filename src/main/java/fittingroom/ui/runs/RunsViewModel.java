@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,7 +46,7 @@ public final class RunsViewModel {
     private final Deletions deletions;
 
     private final RunList list;
-    private final StringProperty columns = new SimpleStringProperty("");
+    private final DrawerLook look = new DrawerLook();
     private final Baseline baseline = new Baseline();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Reading the runs of this home.");
@@ -324,9 +323,8 @@ public final class RunsViewModel {
         return list.searchProperty();
     }
 
-    /** Which columns show, how wide, and how the list is sorted; see {@link ColumnMemory}. */
-    public StringProperty columnsProperty() {
-        return columns;
+    public DrawerLook look() {
+        return look;
     }
 
     Baseline baseline() {

@@ -41,6 +41,7 @@ public final class ShellController {
     private static final double DRAWER_HEIGHT = 166;
     private static final double LOWEST_DRAWER = 90;
     private static final double DRAWER_SHARE = 0.18;
+    private static final double TALL_DRAWER_SHARE = 0.5;
 
     private final ShellViewModel viewModel;
     private final Themes themes;
@@ -224,8 +225,11 @@ public final class ShellController {
         shows(sweepTrials, showRuns.selectedProperty().and(sweeping));
         runs.prefHeightProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> Math.max(LOWEST_DRAWER, Math.min(DRAWER_HEIGHT, root.getHeight() * DRAWER_SHARE)),
-                        root.heightProperty()));
+                        () -> viewModel.runs().look().tallProperty().get()
+                                ? root.getHeight() * TALL_DRAWER_SHARE
+                                : Math.max(LOWEST_DRAWER, Math.min(DRAWER_HEIGHT, root.getHeight() * DRAWER_SHARE)),
+                        root.heightProperty(),
+                        viewModel.runs().look().tallProperty()));
         runs.setMinHeight(0);
         sweepTrials.prefHeightProperty().bind(runs.prefHeightProperty());
         sweepTrials.setMinHeight(0);

@@ -1,0 +1,195 @@
+package fittingroom.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Preset;
+import fittingroom.runs.Branch;
+import fittingroom.runs.FolderRunStore;
+import fittingroom.runs.Run;
+import fittingroom.runs.RunEvent;
+import fittingroom.runs.RunId;
+import fittingroom.training.SmallExperiments;
+import fittingroom.ui.EventPump;
+import fittingroom.ui.controls.chart.ChartData;
+import fittingroom.ui.shell.ShellViewModel.Phase;
+import fittingroom.workbench.LocalWorkbench;
+import fittingroom.workbench.WorkbenchSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that go on from another one's epoch, from the drawer through the form to the curves, without a toolkit. */
+@Timeout(300)
+class ForkInTheWindowTest {
+    private static final RunId RUN_1 = RunId.ofNumber(1);
+    private static final RunId RUN_2 = RunId.ofNumber(2);
+    private static final RunId RUN_3 = RunId.ofNumber(3);
+
+    @TempDir
+    private Path home;
+
+    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    private LocalWorkbench workbench;
+    private ShellViewModel viewModel;
+
+    @BeforeEach
+    void open() throws Exception {
+        workbench = new LocalWorkbench(new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none")));
+        Executor never = task -> {};
+        viewModel = new ShellViewModel(workbench, window::add, never, new DirectPump());
+        viewModel.prepare();
+        until(() -> viewModel.phaseProperty().get() == Phase.READY);
+        viewModel.panes().experiment().show(SmallExperiments.config(300, 2));
+        trainToTheEnd();
+        until(() -> finished(RUN_1));
+    }
+
+    @AfterEach
+    void close() {
+        workbench.close();
+    }
+
+    private final class DirectPump implements EventPump {
+        @Override
+        public Consumer<RunEvent> to(Consumer<RunEvent> receiver) {
+            return event -> window.add(() -> receiver.accept(event));
+        }
+
+        @Override
+        public double monitoringShare() {
+            return 0;
+        }
+    }
+
+    private void until(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            Runnable next = window.poll(120, TimeUnit.SECONDS);
+            assertThat(next).as("the window is asked for something").isNotNull();
+            next.run();
+        }
+    }
+
+    private void trainToTheEnd() throws InterruptedException {
+        viewModel.train();
+        until(viewModel::isRunning);
+        until(() -> viewModel.phaseProperty().get() == Phase.READY);
+    }
+
+    private static Experiment withEpochs(Experiment experiment, int epochs) {
+        return new Experiment(
+                experiment.network(), experiment.hyperparameters().withEpochs(epochs), experiment.augmentation());
+    }
+
+    private boolean finished(RunId id) {
+        return find(id).map(run -> !run.state().isAlive()).orElse(false);
+    }
+
+    private Optional<Run> find(RunId id) {
+        try {
+            return new FolderRunStore(home).find(id);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private List<ChartData.Mark> marks() {
+        return viewModel.panes().curves().accuracyProperty().get().marks();
+    }
+
+    private double firstValidation() {
+        return viewModel.panes().curves().accuracyProperty().get().curves().stream()
+                .filter(curve -> curve.name().equals("validation"))
+                .findFirst()
+                .orElseThrow()
+                .points()
+                .position(0);
+    }
+
+    @Test
+    void tenMoreEpochsShowTheirPlanAndBeginWhereTheParentEndedAndAForkOfThatForkGoesOn() throws Exception {
+        viewModel.runs().moreEpochs(RUN_1);
+        until(() -> viewModel.forkProperty().get().isPresent());
+        until(() -> !viewModel.panes().curves().ratesProperty().get().planned().isEmpty()
+                && viewModel.panes().shown().runProperty().get().equals(Optional.of(RUN_1)));
+
+        assertThat(viewModel.forkProperty().get()).contains(new Branch(RUN_1, 2));
+        assertThat(viewModel.panes().experiment().configProperty().get())
+                .contains(withEpochs(SmallExperiments.config(300, 2), 12));
+        assertThat(viewModel.messageProperty().get().sentence())
+                .startsWith("Train goes on from epoch 2 of run-1, to epoch 12,");
+        assertThat(viewModel.panes().experiment().plannedRates()).hasSize(12);
+
+        viewModel.panes().experiment().show(SmallExperiments.config(300, 3));
+        trainToTheEnd();
+
+        assertThat(viewModel.forkProperty().get()).isEmpty();
+        assertThat(find(RUN_2).flatMap(Run::parent)).contains(new Branch(RUN_1, 2));
+        assertThat(marks()).extracting(ChartData.Mark::label).contains("from run-1");
+        assertThat(firstValidation()).isEqualTo(2);
+
+        viewModel.runs().fork(RUN_2, 3);
+        until(() -> viewModel.forkProperty().get().isPresent());
+        assertThat(viewModel.panes().experiment().configProperty().get())
+                .contains(withEpochs(SmallExperiments.config(300, 3), 13));
+        viewModel.panes().experiment().show(SmallExperiments.config(300, 4));
+        trainToTheEnd();
+        assertThat(find(RUN_3).flatMap(Run::parent)).contains(new Branch(RUN_2, 3));
+        assertThat(firstValidation()).isEqualTo(3);
+    }
+
+    @Test
+    void forkThatIsDismissedOrWhoseParentIsDeletedIsNotMade() throws Exception {
+        viewModel.runs().fork(RUN_1, 2);
+        until(() -> viewModel.forkProperty().get().isPresent());
+        viewModel.dismissMessage();
+        assertThat(viewModel.forkProperty().get()).isEmpty();
+
+        viewModel.runs().refresh();
+        viewModel.runs().fork(RUN_1, 2);
+        until(() -> viewModel.forkProperty().get().isPresent());
+        viewModel.runs().delete(List.of(RUN_1));
+        assertThat(viewModel.forkProperty().get()).isEmpty();
+        assertThat(viewModel.messageProperty().get()).isEqualTo(Message.NONE);
+    }
+
+    @Test
+    void forkThatTheParentsWeightsDoNotFitIsRefusedWithASentenceAndWaits() throws Exception {
+        viewModel.runs().fork(RUN_1, 2);
+        until(() -> viewModel.forkProperty().get().isPresent());
+        viewModel.panes().experiment().show(Preset.QUICK_CNN.config());
+
+        viewModel.train();
+        until(() -> viewModel.messageProperty().get().kind() == Message.Kind.ERROR);
+
+        assertThat(viewModel.messageProperty().get().sentence()).contains("fork keeps its parent's");
+        assertThat(viewModel.forkProperty().get()).isPresent();
+        assertThat(viewModel.isRunning()).isFalse();
+    }
+
+    @Test
+    void storedRunShowsItsTestImagesAndTheRunOfThisSessionItsOwn() throws Exception {
+        trainToTheEnd();
+        until(() -> viewModel.panes().shown().runProperty().get().equals(Optional.of(RUN_2)));
+
+        viewModel.runs().show(RUN_1);
+        until(() -> viewModel.panes().shown().runProperty().get().equals(Optional.of(RUN_1)));
+        until(() -> viewModel.panes().evaluation().calibrationProperty().get().isPresent());
+
+        int wrong = find(RUN_1).orElseThrow().test().orElseThrow().confusion().total()
+                - find(RUN_1).orElseThrow().test().orElseThrow().confusion().correct();
+        assertThat(viewModel.panes().evaluation().gallery().dataProperty().get().items())
+                .hasSize(wrong);
+    }
+}
