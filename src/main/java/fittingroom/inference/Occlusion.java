@@ -2,6 +2,7 @@ package fittingroom.inference;
 
 import fittingroom.image.GrayImage;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,6 +24,9 @@ public record Occlusion(int first, int second, float[] evidence, Optional<Patch>
     static final int STRIDE = 2;
     /** Patches along a side; the outermost ones reach beyond the border. */
     static final int POSITIONS = (GrayImage.SIDE + PATCH - 2) / STRIDE;
+
+    /** Less evidence than this is not worth a word: odds change by a twentieth. */
+    private static final double NOTHING = 0.05;
 
     private static final double SMALLEST_PROBABILITY = 1e-6;
 
@@ -104,6 +108,68 @@ public record Occlusion(int first, int second, float[] evidence, Optional<Patch>
     static double logOdds(double[] probabilities, int first, int second) {
         return Math.log(Math.max(SMALLEST_PROBABILITY, probabilities[first]))
                 - Math.log(Math.max(SMALLEST_PROBABILITY, probabilities[second]));
+    }
+
+    /**
+     * What speaks for the first class, where the second one's case lies, and what would turn the answer.
+     *
+     * @param names of the classes, in order
+     */
+    public String inWords(List<String> names) {
+        String one = names.get(first);
+        String other = names.get(second);
+        int most = extreme(1);
+        int least = extreme(-1);
+        StringBuilder words = new StringBuilder();
+        if (evidence[most] > NOTHING) {
+            words.append("For ").append(one).append(" speaks what lies ").append(place(most)).append(". ");
+        }
+        if (evidence[least] < -NOTHING) {
+            words.append("For ").append(other).append(" speaks what lies ").append(place(least)).append(". ");
+        }
+        words.append(
+                turningPatch.isPresent()
+                        ? "Without what lies " + place(turningPatch.get()) + ", it would be " + other + "."
+                        : "No single spot makes it " + other + ": it would need several to change.");
+        return words.toString();
+    }
+
+    /** The pixel with the largest or smallest mean evidence of the 5 × 5 around it. */
+    private int extreme(int sign) {
+        int best = 0;
+        double highest = Double.NEGATIVE_INFINITY;
+        int half = PATCH / 2;
+        for (int row = half; row < GrayImage.SIDE - half; row++) {
+            for (int column = half; column < GrayImage.SIDE - half; column++) {
+                double sum = 0;
+                for (int y = row - half; y <= row + half; y++) {
+                    for (int x = column - half; x <= column + half; x++) {
+                        sum += sign * evidence[y * GrayImage.SIDE + x];
+                    }
+                }
+                if (sum > highest) {
+                    highest = sum;
+                    best = row * GrayImage.SIDE + column;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static String place(Patch patch) {
+        int row = Math.max(0, Math.min(GrayImage.SIDE - 1, patch.row() + PATCH / 2));
+        int column = Math.max(0, Math.min(GrayImage.SIDE - 1, patch.column() + PATCH / 2));
+        return place(row * GrayImage.SIDE + column);
+    }
+
+    private static String place(int pixel) {
+        int row = pixel / GrayImage.SIDE * 3 / GrayImage.SIDE;
+        int column = pixel % GrayImage.SIDE * 3 / GrayImage.SIDE;
+        String[] sides = {" left", "", " right"};
+        if (row == 1) {
+            return column == 1 ? "in the middle" : "in the middle" + sides[column];
+        }
+        return (row == 0 ? "at the top" : "at the bottom") + sides[column];
     }
 
     /**

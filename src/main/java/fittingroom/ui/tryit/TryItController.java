@@ -9,21 +9,16 @@ import fittingroom.ui.controls.chart.ProbabilityTrace;
 import fittingroom.ui.controls.draw.DrawingCanvas;
 import fittingroom.ui.controls.draw.DrawingTool;
 import fittingroom.workbench.Classification;
-import fittingroom.workbench.Models;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
-import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -44,7 +39,6 @@ import javafx.stage.FileChooser;
 /** The try-it pane: draw, drop, open or paste a garment and see what the model makes of it. */
 public final class TryItController {
     private static final PseudoClass DROP_TARGET = PseudoClass.getPseudoClass("drop-target");
-    private static final int MOST_CHOICES = 40;
 
     private final TryItViewModel viewModel;
     private final PictureListWindow manyPictures;
@@ -116,6 +110,18 @@ public final class TryItController {
     private ProbabilityTrace history;
 
     @FXML
+    private MenuButton secondModel;
+
+    @FXML
+    private Label secondVerdict;
+
+    @FXML
+    private ProbabilityBars secondBars;
+
+    @FXML
+    private WhyView why;
+
+    @FXML
     private MenuButton trace;
 
     @FXML
@@ -130,7 +136,14 @@ public final class TryItController {
     private void initialize() {
         initializeTools();
         initializeDrop();
-        initializeModels();
+        ModelMenus.first(model, viewModel, this::open);
+        ModelMenus.second(secondModel, viewModel);
+        why.bind(viewModel.why());
+        secondVerdict.textProperty().bind(viewModel.secondModel().verdictProperty());
+        secondBars.setClassNames(FashionMnist.CLASS_NAMES);
+        secondBars.sortedProperty().bind(ranked.selectedProperty());
+        viewModel.secondModel().answerProperty().addListener((observable, before, now) -> showSecond(now));
+        showSecond(Optional.empty());
         initializeTracing();
         PreparationMenu.fill(adjust, viewModel.preparation());
         bars.sortedProperty().bind(ranked.selectedProperty());
@@ -143,31 +156,6 @@ public final class TryItController {
         bars.setClassNames(FashionMnist.CLASS_NAMES);
         viewModel.answerProperty().addListener((observable, before, now) -> showAnswer(now));
         showAnswer(viewModel.answerProperty().get());
-    }
-
-    private void initializeModels() {
-        model.textProperty()
-                .bind(Bindings.when(viewModel.modelProperty().isEmpty())
-                        .then("no model yet")
-                        .otherwise(viewModel.modelProperty()));
-        ModelChooser models = viewModel.models();
-        model.setOnShowing(event -> models.refresh());
-        models.choices().addListener((ListChangeListener<Models.Choice>) change -> showChoices(models));
-        showChoices(models);
-    }
-
-    private void showChoices(ModelChooser models) {
-        List<MenuItem> items = new ArrayList<>();
-        models.choices().stream().limit(MOST_CHOICES).forEach(choice -> {
-            CheckMenuItem item = new CheckMenuItem(ModelChooser.title(choice));
-            item.setSelected(models.isCurrent(choice));
-            item.setOnAction(event -> viewModel.choose(choice));
-            items.add(item);
-        });
-        MenuItem file = new MenuItem("Model file…");
-        file.setOnAction(event -> open());
-        items.add(file);
-        model.getItems().setAll(items);
     }
 
     private void initializeTracing() {
@@ -303,6 +291,15 @@ public final class TryItController {
                     bars.clear();
                     steps.clear();
                 });
+    }
+
+    private void showSecond(Optional<Classification.Classified> now) {
+        secondVerdict.setVisible(now.isPresent());
+        secondVerdict.setManaged(now.isPresent());
+        secondBars.setVisible(now.isPresent());
+        secondBars.setManaged(now.isPresent());
+        now.ifPresentOrElse(
+                classified -> secondBars.setProbabilities(classified.prediction().probabilities()), secondBars::clear);
     }
 
     /** Puts some picture of the test set on the board. */

@@ -14,6 +14,7 @@ import fittingroom.ui.controls.draw.BoardContent;
 import fittingroom.workbench.Classification;
 import fittingroom.workbench.ModelReference;
 import fittingroom.workbench.Models;
+import fittingroom.workbench.Picture;
 import fittingroom.workbench.Pictures;
 import fittingroom.workbench.Workbench;
 import fittingroom.workbench.WorkbenchException;
@@ -60,6 +61,8 @@ public final class TryItViewModel implements PaneListener {
     private final Random random = new Random();
     private final PictureListViewModel manyPictures;
     private final ModelChooser models;
+    private final WhyViewModel why;
+    private final SecondModelViewModel secondModel;
     private final PreparationViewModel preparation = new PreparationViewModel();
 
     private BoardContent board = BoardContent.Drawing.blank();
@@ -74,12 +77,24 @@ public final class TryItViewModel implements PaneListener {
         this.window = window;
         this.models = new ModelChooser(workbench, window);
         this.manyPictures = new PictureListViewModel(workbench, window);
+        this.why = new WhyViewModel(workbench, window);
+        this.secondModel = new SecondModelViewModel(workbench, window);
         preparation.overridesProperty().addListener((observable, before, now) -> modelChanged());
     }
 
     /** What is decided instead of the preprocessing. */
     public PreparationViewModel preparation() {
         return preparation;
+    }
+
+    /** Why the model answers as it does. */
+    public WhyViewModel why() {
+        return why;
+    }
+
+    /** Another model beside the one that answers. */
+    public SecondModelViewModel secondModel() {
+        return secondModel;
     }
 
     /** The table of many files. */
@@ -96,6 +111,8 @@ public final class TryItViewModel implements PaneListener {
             answer.set(Optional.empty());
             verdict.set("");
             message.set("");
+            why.answered(Optional.empty());
+            secondModel.answered(Optional.empty());
         } else {
             classify();
         }
@@ -250,13 +267,17 @@ public final class TryItViewModel implements PaneListener {
     private void classify() {
         long number = ++request;
         BoardContent asked = board;
-        Replies.deliver(
-                workbench
-                        .pictures()
-                        .classify(asked.accept(BoardReading.picture(
-                                preparation.overridesProperty().get()))),
-                window,
-                (classification, failure) -> show(number, asked.accept(BoardReading.NOTES), classification, failure));
+        Picture picture =
+                asked.accept(BoardReading.picture(preparation.overridesProperty().get()));
+        // The answer comes first, whatever else is asked.
+        Replies.deliver(workbench.pictures().classify(picture), window, (classification, failure) -> {
+            show(number, asked.accept(BoardReading.NOTES), classification, failure);
+            if (number == request && classification != null) {
+                Optional<Picture> answered = classification.answer().map(answer -> picture);
+                secondModel.answered(answered);
+                why.answered(answered);
+            }
+        });
     }
 
     private void show(
@@ -271,7 +292,7 @@ public final class TryItViewModel implements PaneListener {
             return;
         }
         answer.set(classification.answer());
-        verdict.set(classification.answer().map(TryItViewModel::verdict).orElse(""));
+        verdict.set(classification.answer().map(Verdict::of).orElse(""));
         message.set(Stream.concat(notes.stream(), classification.sentences().stream())
                 .collect(Collectors.joining(" ")));
         classification.answer().ifPresent(classified -> {
@@ -289,21 +310,6 @@ public final class TryItViewModel implements PaneListener {
         List<List<Double>> longer = new ArrayList<>(trace.get());
         longer.add(classified.prediction().probabilities());
         trace.set(List.copyOf(longer.subList(Math.max(0, longer.size() - MOST_TRACED), longer.size())));
-    }
-
-    /** Says no more than the probabilities do. */
-    private static String verdict(Classification.Classified classified) {
-        Prediction prediction = classified.prediction();
-        if (classified.isUnfamiliar()) {
-            return "Not like clothing";
-        }
-        if (classified.isSure()) {
-            return prediction.className();
-        }
-        int second = prediction.ranking().get(1);
-        return prediction.probabilities().get(second) < prediction.confidence() / 2
-                ? "Perhaps " + prediction.className()
-                : prediction.className() + " or " + FashionMnist.CLASS_NAMES.get(second) + "?";
     }
 
     /** The confidence in words, for the line under the verdict: the model's, on photos often too high, not ours. */
