@@ -122,10 +122,18 @@ public record Occlusion(int first, int second, float[] evidence, Optional<Patch>
         int least = extreme(-1);
         StringBuilder words = new StringBuilder();
         if (evidence[most] > NOTHING) {
-            words.append("For ").append(one).append(" speaks what lies ").append(place(most)).append(". ");
+            words.append("For ")
+                    .append(one)
+                    .append(" speaks what lies ")
+                    .append(place(most))
+                    .append(". ");
         }
         if (evidence[least] < -NOTHING) {
-            words.append("For ").append(other).append(" speaks what lies ").append(place(least)).append(". ");
+            words.append("For ")
+                    .append(other)
+                    .append(" speaks what lies ")
+                    .append(place(least))
+                    .append(". ");
         }
         words.append(
                 turningPatch.isPresent()

@@ -9,10 +9,10 @@ import java.util.List;
 public record Prediction(List<Double> probabilities) {
 
     /**
-     * From this probability on an answer is given without a "perhaps". With Robust CNN, half of the answers for 218
-     * photos and drawings reach it, and 93 % of those are right (docs/results.md).
+     * From this calibrated probability on an answer is given without a "perhaps". With Robust CNN, half of the answers for
+     * 218 photos and drawings reach it, and 93 % of those are right (docs/results.md).
      */
-    public static final double SURE = 0.8;
+    public static final double SURE = 0.68;
 
     public Prediction {
         probabilities = List.copyOf(probabilities);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import fittingroom.image.PictureKind;
+import fittingroom.network.ModelFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,16 @@ class CalibrationTest {
                 .isCloseTo(0.8 / 1.8, within(1e-12));
         assertThat(calibration.applied(PREDICTION, PictureKind.PHOTO).confidence())
                 .isLessThan(0.4);
+    }
+
+    /** The constants belong to the file that ships: another one needs another fit. */
+    @Test
+    void theIncludedModelHasItsOwnAndAnyOtherTheCautiousOne() throws IOException {
+        String included =
+                ModelFile.read(Path.of("data/models/robust-cnn.fittingroom")).weightsSha256();
+
+        assertThat(Calibration.of(included)).isEqualTo(new Calibration(1, 1.45, 1.4));
+        assertThat(Calibration.of("another")).isEqualTo(new Calibration(1, 3.5, 6));
     }
 
     @Test

@@ -68,6 +68,24 @@ class OcclusionTest {
     }
 
     @Test
+    void whatSpeaksForWhichIsSaidInWords() {
+        List<String> names = List.of("Shirt", "Coat");
+        float[] evidence = new float[SIDE * SIDE];
+        for (int row = 0; row < 6; row++) {
+            for (int column = 0; column < 6; column++) {
+                evidence[row * SIDE + column] = 1;
+                evidence[(row + 22) * SIDE + column + 12] = -1;
+            }
+        }
+
+        assertThat(new Occlusion(0, 1, evidence, java.util.Optional.of(new Occlusion.Patch(11, 23))).inWords(names))
+                .isEqualTo("For Shirt speaks what lies at the top left. For Coat speaks what lies at the bottom."
+                        + " Without what lies in the middle right, it would be Coat.");
+        assertThat(new Occlusion(1, 0, new float[SIDE * SIDE], java.util.Optional.empty()).inWords(names))
+                .isEqualTo("No single spot makes it Shirt: it would need several to change.");
+    }
+
+    @Test
     void correlationIsPearsons() {
         float[] rising = new float[SIDE * SIDE];
         float[] falling = new float[SIDE * SIDE];

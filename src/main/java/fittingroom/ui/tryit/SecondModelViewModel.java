@@ -17,8 +17,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public final class SecondModelViewModel {
     private final Workbench workbench;
     private final Executor window;
-    private final ReadOnlyObjectWrapper<Optional<Models.Choice>> chosen =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Models.Choice>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Classification.Classified>> answer =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper verdict = new ReadOnlyStringWrapper("");
@@ -52,9 +51,7 @@ public final class SecondModelViewModel {
             return;
         }
         Replies.deliver(
-                workbench
-                        .pictures()
-                        .classify(picture.get(), chosen.get().get().reference()),
+                workbench.pictures().classify(picture.get(), chosen.get().get().reference()),
                 window,
                 (classification, failure) -> {
                     if (number != request || failure instanceof CancellationException) {

@@ -299,7 +299,9 @@ public final class TryItController {
         secondBars.setVisible(now.isPresent());
         secondBars.setManaged(now.isPresent());
         now.ifPresentOrElse(
-                classified -> secondBars.setProbabilities(classified.prediction().probabilities()), secondBars::clear);
+                classified ->
+                        secondBars.setProbabilities(classified.prediction().probabilities()),
+                secondBars::clear);
     }
 
     /** Puts some picture of the test set on the board. */

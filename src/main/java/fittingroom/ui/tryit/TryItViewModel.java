@@ -267,8 +267,8 @@ public final class TryItViewModel implements PaneListener {
     private void classify() {
         long number = ++request;
         BoardContent asked = board;
-        Picture picture =
-                asked.accept(BoardReading.picture(preparation.overridesProperty().get()));
+        Picture picture = asked.accept(
+                BoardReading.picture(preparation.overridesProperty().get()));
         // The answer comes first, whatever else is asked.
         Replies.deliver(workbench.pictures().classify(picture), window, (classification, failure) -> {
             show(number, asked.accept(BoardReading.NOTES), classification, failure);

@@ -63,8 +63,8 @@ public final class WhyView extends VBox {
         classes.setAlignment(Pos.CENTER_LEFT);
         Button check = new Button("Check with random weights");
         check.getStyleClass().addAll("flat", "small");
-        check.setTooltip(new Tooltip(
-                "A map that a network shows which learnt nothing explains nothing (Adebayo et al. 2018)."));
+        check.setTooltip(
+                new Tooltip("A map that a network shows which learnt nothing explains nothing (Adebayo et al. 2018)."));
         check.setOnAction(event -> viewModel.compareWithRandomWeights());
         HBox alike = new HBox(4);
         for (int i = 0; i < WhyViewModel.NEIGHBOURS; i++) {

@@ -115,7 +115,8 @@ public final class WhyViewModel {
             return "";
         }
         int first = found.get(0).actual();
-        long same = found.stream().filter(neighbour -> neighbour.actual() == first).count();
+        long same =
+                found.stream().filter(neighbour -> neighbour.actual() == first).count();
         return same == found.size()
                 ? "The most alike in training are all " + FashionMnist.CLASS_NAMES.get(first) + "."
                 : "The most alike in training don't agree.";
