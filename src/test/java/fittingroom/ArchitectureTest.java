@@ -138,6 +138,9 @@ class ArchitectureTest {
             pane("ui.runs.."),
             pane("ui.compare.."),
             pane("ui.sweeps.."),
+            pane("ui.doctor.."),
+            pane("ui.layers.."),
+            pane("ui.data.."),
             pane("ui.shell..")
                     .uses(rooms(
                             "ui.experiment..",
@@ -146,7 +149,10 @@ class ArchitectureTest {
                             "ui.tryit..",
                             "ui.runs..",
                             "ui.compare..",
-                            "ui.sweeps..")),
+                            "ui.sweeps..",
+                            "ui.doctor..",
+                            "ui.layers..",
+                            "ui.data..")),
             new Room("app..")
                     .uses(ENGINE, rooms("benchmark..", "workbench..", "cli..", "ui.."))
                     .uses(JAVAFX, THEME_AND_ICONS, DIRECTORIES, TERMINAL, LOGGING, JACKSON));

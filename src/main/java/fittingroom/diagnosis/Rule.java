@@ -8,6 +8,12 @@ public interface Rule {
     /** Its name, for example {@code overfitting}. */
     String id();
 
+    /** Its name for people, for example {@code Overfitting}. */
+    String title();
+
+    /** Where its thresholds come from, in short. */
+    String source();
+
     /** What it looks for, one sentence for the user. */
     String description();
 

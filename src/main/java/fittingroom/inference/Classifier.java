@@ -3,6 +3,7 @@ package fittingroom.inference;
 import fittingroom.data.Dataset;
 import fittingroom.data.FashionMnist;
 import fittingroom.image.GrayImage;
+import fittingroom.network.Inspection;
 import fittingroom.network.NativeBackend;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
@@ -139,6 +140,16 @@ public final class Classifier {
         int count = batch.length / PIXELS;
         current.setTestTimeMirror(showsBothSides(model, facing));
         return rows(current.probabilities(batch, count), count);
+    }
+
+    /**
+     * What every layer makes of a picture, as the data set shows it.
+     *
+     * @param input 28 × 28
+     */
+    public Inspection inspect(TrainedModel model, GrayImage input) {
+        Network current = networkFor(model);
+        return NativeBackend.onOneThread(() -> current.inspect(input.toArray()));
     }
 
     /** The same network before it learnt anything: what its explanations show has nothing to do with the data. */

@@ -2,7 +2,9 @@ package fittingroom.workbench;
 
 import fittingroom.data.Dataset;
 import fittingroom.data.FashionMnist;
+import fittingroom.experiment.Experiment;
 import fittingroom.image.DecodeOutcome;
+import fittingroom.image.GrayImage;
 import fittingroom.image.ImageDecoder;
 import fittingroom.inference.Saliency;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ final class LocalPictures implements Pictures {
     private final Answering answering;
     private final Answering answeringSecond;
     private final LocalExplanations explanations;
+    private final LocalInspections inspections;
 
     LocalPictures(LocalModels models, LazyData data, WorkbenchThreads threads, WorkbenchSettings settings) {
         this.models = models;
@@ -35,6 +38,7 @@ final class LocalPictures implements Pictures {
         this.answering = new Answering(settings.bundledModel());
         this.answeringSecond = new Answering(settings.bundledModel());
         this.explanations = new LocalExplanations(models, data, threads.explainer(), settings.home());
+        this.inspections = new LocalInspections(models, data, threads.explainer(), threads.disk());
     }
 
     @Override
@@ -65,6 +69,16 @@ final class LocalPictures implements Pictures {
     @Override
     public CompletableFuture<List<Neighbour>> neighbours(Picture picture, int count, Optional<ModelReference> model) {
         return explanations.neighbours(picture, count, model);
+    }
+
+    @Override
+    public CompletableFuture<Optional<InspectedPicture>> inspect(GrayImage input) {
+        return inspections.inspect(input);
+    }
+
+    @Override
+    public CompletableFuture<NumberedImages> images(ImageGroup group, Experiment experiment) {
+        return inspections.images(group, experiment);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package fittingroom.workbench;
 
+import fittingroom.experiment.Experiment;
 import fittingroom.image.DecodeOutcome;
 import fittingroom.image.GrayImage;
 import fittingroom.inference.Saliency;
@@ -54,6 +55,15 @@ public interface Pictures {
      */
     record Neighbour(int index, GrayImage image, int actual, double similarity) {}
 
+    /**
+     * What every layer of the model that {@linkplain Models#current() answers} makes of a picture; superseded requests
+     * end as those of {@link #classify} do.
+     *
+     * @param input 28 × 28, as networks read it
+     * @return empty while there is no model
+     */
+    CompletableFuture<Optional<InspectedPicture>> inspect(GrayImage input);
+
     /** Reads a picture file; what is read stays, whatever becomes of the file. A file that hangs delays nothing else. */
     CompletableFuture<DecodeOutcome> decode(Path file);
 
@@ -63,6 +73,9 @@ public interface Pictures {
      * @param indices from 0
      */
     CompletableFuture<List<TestPicture>> testPictures(List<Integer> indices);
+
+    /** A part of the data set, as an experiment divides it. */
+    CompletableFuture<NumberedImages> images(ImageGroup group, Experiment experiment);
 
     /** @param actual the class that it is of */
     record TestPicture(int index, GrayImage image, int actual) {}

@@ -20,6 +20,16 @@ public final class ClassCollapse implements Rule {
     }
 
     @Override
+    public String title() {
+        return "Class collapse";
+    }
+
+    @Override
+    public String source() {
+        return "ours";
+    }
+
+    @Override
     public String description() {
         return "One class takes more than half of all predictions.";
     }

@@ -21,6 +21,16 @@ public final class DeadUnits implements Rule {
     }
 
     @Override
+    public String title() {
+        return "Dead units";
+    }
+
+    @Override
+    public String source() {
+        return "DeepDiagnosis 2022; TheDeepChecker 2022";
+    }
+
+    @Override
     public String description() {
         return "Most units of a layer are never active, whatever the picture.";
     }

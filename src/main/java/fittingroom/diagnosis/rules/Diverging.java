@@ -25,6 +25,16 @@ public final class Diverging implements Rule {
     }
 
     @Override
+    public String title() {
+        return "Diverging";
+    }
+
+    @Override
+    public String source() {
+        return "TheDeepChecker 2022";
+    }
+
+    @Override
     public String description() {
         return "The training loss is no number any more, above twice its minimum, or worse than guessing.";
     }

@@ -19,6 +19,16 @@ public final class DropoutTooHigh implements Rule {
     }
 
     @Override
+    public String title() {
+        return "Dropout too high";
+    }
+
+    @Override
+    public String source() {
+        return "UMLAUT 2021";
+    }
+
+    @Override
     public String description() {
         return "More than half of the activations are dropped while training.";
     }

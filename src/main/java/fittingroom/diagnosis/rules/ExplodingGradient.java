@@ -16,6 +16,16 @@ public final class ExplodingGradient implements Rule {
     }
 
     @Override
+    public String title() {
+        return "Exploding gradient";
+    }
+
+    @Override
+    public String source() {
+        return "AUTOTRAINER 2021";
+    }
+
+    @Override
     public String description() {
         return "The gradient grows on its way to the first layer.";
     }

@@ -23,6 +23,16 @@ public final class InitialLoss implements Rule {
     }
 
     @Override
+    public String title() {
+        return "Odd initial loss";
+    }
+
+    @Override
+    public String source() {
+        return "Karpathy 2019; TheDeepChecker 2022";
+    }
+
+    @Override
     public String description() {
         return "The loss of the first batches is far from ln 10 = 2.303, that of a network that knows nothing.";
     }

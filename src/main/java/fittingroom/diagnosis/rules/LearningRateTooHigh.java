@@ -38,6 +38,16 @@ public final class LearningRateTooHigh implements Rule {
     }
 
     @Override
+    public String title() {
+        return "Learning rate too high";
+    }
+
+    @Override
+    public String source() {
+        return "AUTOTRAINER 2021; TheDeepChecker 2022";
+    }
+
+    @Override
     public String description() {
         return "The accuracy swings from epoch to epoch, or single steps change the weights by more than a tenth.";
     }

@@ -26,6 +26,16 @@ public final class LearningRateTooLow implements Rule {
     }
 
     @Override
+    public String title() {
+        return "Learning rate too low";
+    }
+
+    @Override
+    public String source() {
+        return "AUTOTRAINER 2021; TheDeepChecker 2022";
+    }
+
+    @Override
     public String description() {
         return "Steps are below a ten-thousandth of the weights while the images are far from learnt.";
     }

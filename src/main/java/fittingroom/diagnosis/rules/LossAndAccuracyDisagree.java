@@ -22,6 +22,16 @@ public final class LossAndAccuracyDisagree implements Rule {
     }
 
     @Override
+    public String title() {
+        return "Loss and accuracy disagree";
+    }
+
+    @Override
+    public String source() {
+        return "TheDeepChecker 2022";
+    }
+
+    @Override
     public String description() {
         return "The training loss and the training accuracy don't move together.";
     }

@@ -29,6 +29,16 @@ public final class Overfitting implements Rule {
     }
 
     @Override
+    public String title() {
+        return "Overfitting";
+    }
+
+    @Override
+    public String source() {
+        return "UMLAUT 2021; SageMaker; AUTOTRAINER 2021";
+    }
+
+    @Override
     public String description() {
         return "The validation loss rises while the training loss goes on falling.";
     }

@@ -21,6 +21,16 @@ public final class Saturated implements Rule {
     }
 
     @Override
+    public String title() {
+        return "Saturated";
+    }
+
+    @Override
+    public String source() {
+        return "DeepDiagnosis 2022";
+    }
+
+    @Override
     public String description() {
         return "More than half of a recurrent layer's activations lie where tanh is flat.";
     }

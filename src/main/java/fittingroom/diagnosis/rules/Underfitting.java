@@ -22,6 +22,16 @@ public final class Underfitting implements Rule {
     }
 
     @Override
+    public String title() {
+        return "Underfitting";
+    }
+
+    @Override
+    public String source() {
+        return "Goodfellow et al. 2016, ch. 11";
+    }
+
+    @Override
     public String description() {
         return "The training accuracy is low and no longer rises: the network is too small for its task.";
     }

@@ -19,6 +19,16 @@ public final class VanishingGradient implements Rule {
     }
 
     @Override
+    public String title() {
+        return "Vanishing gradient";
+    }
+
+    @Override
+    public String source() {
+        return "AUTOTRAINER 2021";
+    }
+
+    @Override
     public String description() {
         return "Hardly any gradient reaches the first layer.";
     }

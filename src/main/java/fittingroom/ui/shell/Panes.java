@@ -1,14 +1,21 @@
 package fittingroom.ui.shell;
 
+import fittingroom.experiment.Experiment;
 import fittingroom.ui.ShownRun;
 import fittingroom.ui.compare.CompareViewModel;
 import fittingroom.ui.curves.CurvesViewModel;
+import fittingroom.ui.data.DataViewModel;
+import fittingroom.ui.doctor.DoctorRequests;
+import fittingroom.ui.doctor.DoctorViewModel;
 import fittingroom.ui.evaluation.EvaluationViewModel;
 import fittingroom.ui.experiment.ExperimentViewModel;
 import fittingroom.ui.experiment.RunPlan;
+import fittingroom.ui.layers.LayersViewModel;
 import fittingroom.ui.sweeps.SweepsViewModel;
 import fittingroom.ui.tryit.TryItViewModel;
+import fittingroom.workbench.RunningTraining;
 import fittingroom.workbench.Workbench;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 
@@ -24,7 +31,10 @@ public record Panes(
         EvaluationViewModel evaluation,
         TryItViewModel tryIt,
         CompareViewModel compare,
-        SweepsViewModel sweeps) {
+        SweepsViewModel sweeps,
+        DoctorViewModel doctor,
+        LayersViewModel layers,
+        DataViewModel data) {
 
     static Panes of(Workbench workbench, Executor window, Executor later) {
         ShownRun shown = new ShownRun();
@@ -41,7 +51,36 @@ public record Panes(
                         window,
                         ForkJoinPool.commonPool(),
                         () -> experiment.configProperty().get(),
-                        experiment::show));
+                        experiment::show),
+                new DoctorViewModel(new DoctorRequests(
+                        workbench.diagnoses(),
+                        window,
+                        () -> experiment.configProperty().get(),
+                        () -> workbench
+                                .trainings()
+                                .running()
+                                .map(RunningTraining::id)
+                                .filter(id -> id.isDone() && !id.isCompletedExceptionally())
+                                .map(CompletableFuture::join))),
+                new LayersViewModel(workbench.pictures(), window),
+                new DataViewModel(
+                        workbench.pictures(),
+                        workbench.diagnoses(),
+                        window,
+                        () -> experiment.configProperty().get()));
+        panes.data().setOnOpened(panes.tryIt()::showGarment);
+        panes.tryIt()
+                .answerProperty()
+                .addListener((observable, before, now) -> panes.layers().show(now.map(answer -> answer.input())));
+        panes.doctor()
+                .requests()
+                .setOnUse(rate -> experiment
+                        .configProperty()
+                        .get()
+                        .ifPresent(config -> experiment.show(new Experiment(
+                                config.network(),
+                                config.hyperparameters().withLearningRate(rate),
+                                config.augmentation()))));
         experiment
                 .configProperty()
                 .addListener((observable, before, now) -> panes.sweeps().formChanged());
@@ -54,6 +93,8 @@ public record Panes(
         panes.shown().add(panes.curves());
         panes.shown().add(new RunPlan(panes.curves()::plan));
         panes.shown().add(panes.evaluation());
+        panes.shown().add(panes.doctor());
+        panes.shown().add(panes.layers());
         return panes;
     }
 }

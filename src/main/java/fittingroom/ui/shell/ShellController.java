@@ -241,6 +241,7 @@ public final class ShellController {
         });
         tabs.getTabs().addListener((javafx.beans.Observable change) -> showTabs());
         showTabs();
+        new CentreTabs(tabs).bind(viewModel.panes());
     }
 
     private static void folds(ToggleButton button, Node pane) {

@@ -3,8 +3,11 @@ package fittingroom.ui.shell;
 import fittingroom.ui.compare.CompareController;
 import fittingroom.ui.compare.LineageController;
 import fittingroom.ui.curves.CurvesController;
+import fittingroom.ui.data.DataController;
+import fittingroom.ui.doctor.DoctorController;
 import fittingroom.ui.evaluation.EvaluationController;
 import fittingroom.ui.experiment.ExperimentController;
+import fittingroom.ui.layers.LayersController;
 import fittingroom.ui.runs.RunsController;
 import fittingroom.ui.sweeps.SearchSpaceController;
 import fittingroom.ui.sweeps.SweepTrialsController;
@@ -50,7 +53,10 @@ public final class ShellView {
                 Map.entry(SearchSpaceController.class, () -> new SearchSpaceController(panes.sweeps())),
                 Map.entry(SweepsController.class, () -> new SweepsController(panes.sweeps())),
                 Map.entry(SweepWorkersController.class, () -> new SweepWorkersController(panes.sweeps())),
-                Map.entry(SweepTrialsController.class, () -> new SweepTrialsController(panes.sweeps())));
+                Map.entry(SweepTrialsController.class, () -> new SweepTrialsController(panes.sweeps())),
+                Map.entry(DoctorController.class, () -> new DoctorController(panes.doctor())),
+                Map.entry(LayersController.class, () -> new LayersController(panes.layers())),
+                Map.entry(DataController.class, () -> new DataController(panes.data())));
         FXMLLoader loader = new FXMLLoader(ShellView.class.getResource("/fittingroom/ui/shell/shell.fxml"));
         loader.setControllerFactory(type -> {
             Object controllerOfPane = Objects.requireNonNull(controllers.get(type), type.getName())

@@ -58,6 +58,7 @@ public final class ShellViewModel implements PaneListener {
     private final Preparing preparing;
     private final RunsViewModel runs;
     private final DrawerCommands drawer;
+    private final Remedies remedies;
     /** What hears of the run that trains, whichever run is shown. */
     private final List<PaneListener> live;
 
@@ -87,7 +88,14 @@ public final class ShellViewModel implements PaneListener {
         this.experiment = panes.experiment();
         this.progress = new ProgressViewModel(pump::monitoringShare);
         this.preparing = new Preparing(workbench, window, later, new Prepared());
-        this.drawer = new DrawerCommands(workbench, window, panes, new Frame());
+        Frame frame = new Frame();
+        this.drawer = new DrawerCommands(workbench, window, panes, frame);
+        this.remedies = new Remedies(workbench, window, panes, drawer, frame, this::stop);
+        panes.doctor().setOnRemedy(remedies::follow);
+        panes.doctor().setOnImages(finding -> {
+            panes.evaluation().showEpoch(finding.epoch());
+            tab.set(Tab.TRAIN);
+        });
         this.runs = new RunsViewModel(workbench, window, searching(), panes.shown(), drawer);
         panes.compare().setOnShown(runs::show);
         this.live = List.of(progress, experiment, panes.tryIt(), this);
@@ -264,6 +272,7 @@ public final class ShellViewModel implements PaneListener {
         progress.idle();
         experiment.released();
         phase.set(Phase.READY);
+        remedies.ended();
     }
 
     private void hear(RunEvent news) {

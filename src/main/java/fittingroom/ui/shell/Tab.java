@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 public enum Tab {
     TRAIN,
     COMPARE,
+    LAYERS,
     SWEEP,
+    DATA,
     /** One that no command brings to the front. */
     OTHER;
 

@@ -49,6 +49,7 @@ public final class ImageGallery extends PaintedRegion {
             return size() > MOST_CACHED;
         }
     };
+    private int clicksToOpen = 2;
     private BiConsumer<GalleryData.Item, GrayImage> onOpened = (item, image) -> {};
 
     public ImageGallery() {
@@ -71,7 +72,7 @@ public final class ImageGallery extends PaintedRegion {
         });
         setOnMousePressed(this::mousePressed);
         setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2) {
+            if (event.getClickCount() == clicksToOpen) {
                 open();
             }
         });
@@ -120,6 +121,11 @@ public final class ImageGallery extends PaintedRegion {
 
     public void setOnOpened(BiConsumer<GalleryData.Item, GrayImage> receiver) {
         onOpened = receiver;
+    }
+
+    /** A single click opens a picture. */
+    public void setOpensOnClick(boolean opens) {
+        clicksToOpen = opens ? 1 : 2;
     }
 
     private void shown() {
@@ -236,7 +242,9 @@ public final class ImageGallery extends PaintedRegion {
             graphics.setFill(Color.BLACK);
             graphics.fillRoundRect(x, y, side, side, 6, 6);
             graphics.drawImage(picture(item.image()), x + 2, y + 2, side - 4, side - 4);
-            paintCaption(graphics, item.caption(), x + side, y + side);
+            if (!item.caption().isEmpty()) {
+                paintCaption(graphics, item.caption(), x + side, y + side);
+            }
         }
         if (now.items().isEmpty()) {
             graphics.setFill(mutedColor());

@@ -1,0 +1,122 @@
+package fittingroom.ui.doctor;
+
+import fittingroom.diagnosis.FitCheck;
+import fittingroom.diagnosis.LearningRateCurve;
+import fittingroom.ui.controls.chart.LearningRateChart;
+import java.util.List;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The doctor's pane. */
+public final class DoctorController {
+    private final DoctorViewModel viewModel;
+    private final DoctorRequests requests;
+    private final LearningRateChart chart = new LearningRateChart();
+
+    @FXML
+    private Label summary;
+
+    @FXML
+    private Button canLearn;
+
+    @FXML
+    private Button findRate;
+
+    @FXML
+    private HBox working;
+
+    @FXML
+    private Label activity;
+
+    @FXML
+    private ProgressBar progress;
+
+    @FXML
+    private Button cancel;
+
+    @FXML
+    private VBox findings;
+
+    @FXML
+    private VBox measured;
+
+    public DoctorController(DoctorViewModel viewModel) {
+        this.viewModel = viewModel;
+        this.requests = viewModel.requests();
+    }
+
+    @FXML
+    private void initialize() {
+        summary.textProperty().bind(viewModel.summaryProperty());
+        viewModel.findingsProperty().addListener((observable, before, now) -> showFindings());
+        showFindings();
+        canLearn.disableProperty().bind(requests.busyProperty());
+        findRate.disableProperty().bind(requests.busyProperty());
+        activity.textProperty().bind(requests.activityProperty());
+        progress.progressProperty().bind(requests.progressProperty());
+        progress.visibleProperty().bind(requests.busyProperty());
+        cancel.visibleProperty().bind(requests.busyProperty());
+        working.managedProperty().bind(requests.activityProperty().isNotEmpty());
+        working.visibleProperty().bind(working.managedProperty());
+        requests.fitCheckProperty().addListener((observable, before, now) -> showMeasured());
+        requests.curveProperty().addListener((observable, before, now) -> showMeasured());
+    }
+
+    private void showFindings() {
+        findings.getChildren()
+                .setAll(viewModel.findingsProperty().get().stream()
+                        .map(finding -> FindingCard.of(finding, viewModel))
+                        .toList());
+    }
+
+    private void showMeasured() {
+        measured.getChildren().clear();
+        Optional<FitCheck> check = requests.fitCheckProperty().get();
+        check.ifPresent(found -> measured.getChildren()
+                .add(FindingCard.measured(
+                        found.learnt(),
+                        found.learnt() ? "It can learn." : "It can't learn at all.",
+                        found.sentence())));
+        requests.curveProperty().get().ifPresent(this::showCurve);
+    }
+
+    private void showCurve(LearningRateCurve curve) {
+        Button use = new Button("Use it");
+        use.setMinWidth(Region.USE_PREF_SIZE);
+        use.setTooltip(new Tooltip("Takes the suggested learning rate over into the experiment on the left."));
+        use.setOnAction(event -> requests.use());
+        boolean found = curve.valley().isPresent();
+        measured.getChildren()
+                .add(FindingCard.measured(
+                        found,
+                        found ? "There is a valley." : "There is no valley.",
+                        curve.sentence(),
+                        found ? new Node[] {use} : new Node[0]));
+        chart.show(new LearningRateChart.Curve(
+                curve.rates(), curve.repeats(), curve.valley().map(LearningRateCurve.Valley::rate)));
+        measured.getChildren().addAll(List.of(chart));
+    }
+
+    @FXML
+    private void checkLearning() {
+        requests.canLearn();
+    }
+
+    @FXML
+    private void findLearningRate() {
+        requests.findLearningRate();
+    }
+
+    @FXML
+    private void cancelMeasurement() {
+        requests.cancel();
+    }
+}

@@ -1,0 +1,181 @@
+package fittingroom.ui.doctor;
+
+import fittingroom.diagnosis.FitCheck;
+import fittingroom.diagnosis.LearningRateCurve;
+import fittingroom.diagnosis.Progress;
+import fittingroom.experiment.Experiment;
+import fittingroom.runs.RunId;
+import fittingroom.ui.Replies;
+import fittingroom.workbench.Diagnoses;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What the doctor measures on request, one thing at a time, with the experiment that the form shows. */
+public final class DoctorRequests {
+    private final Diagnoses diagnoses;
+    private final Executor window;
+    private final Supplier<Optional<Experiment>> experiment;
+    private final Supplier<Optional<RunId>> trainingRun;
+
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+    private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<FitCheck>> fitCheck = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<LearningRateCurve>> curve =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private AtomicBoolean calledOff = new AtomicBoolean();
+    private Consumer<Double> onUse = rate -> {};
+
+    /**
+     * @param experiment what the form shows
+     * @param trainingRun the run that trains now, a copy of which the finder goes on from; empty for fresh weights
+     */
+    public DoctorRequests(
+            Diagnoses diagnoses,
+            Executor window,
+            Supplier<Optional<Experiment>> experiment,
+            Supplier<Optional<RunId>> trainingRun) {
+        this.diagnoses = diagnoses;
+        this.window = window;
+        this.experiment = experiment;
+        this.trainingRun = trainingRun;
+    }
+
+    private interface Measurement<T> {
+        CompletableFuture<T> begin(Experiment experiment, Progress progress);
+    }
+
+    /** "Can it learn at all?" */
+    public void canLearn() {
+        measure("Learning sixteen images by heart", diagnoses::canLearn, found -> {
+            fitCheck.set(Optional.of(found));
+            activity.set("");
+        });
+    }
+
+    /** Looks for a good learning rate; while a run trains, on a copy of it. */
+    public void findLearningRate() {
+        Optional<RunId> from = trainingRun.get();
+        measure(
+                from.map(run -> "Trying learning rates on a copy of " + run).orElse("Trying learning rates"),
+                (shown, listener) -> diagnoses.learningRate(shown, from, listener),
+                found -> {
+                    curve.set(Optional.of(found));
+                    activity.set("");
+                });
+    }
+
+    private <T> void measure(String what, Measurement<T> measurement, Consumer<T> receiver) {
+        Optional<Experiment> shown = experiment.get();
+        if (busy.get()) {
+            return;
+        }
+        if (shown.isEmpty()) {
+            activity.set("The experiment on the left can't be trained as it is; it says why.");
+            return;
+        }
+        busy.set(true);
+        progress.set(0);
+        activity.set(what + "…");
+        AtomicBoolean mine = new AtomicBoolean();
+        calledOff = mine;
+        Replies.deliver(
+                measurement.begin(shown.get(), new Told(mine, window, progress::set)), window, (found, failure) -> {
+                    busy.set(false);
+                    if (found == null) {
+                        activity.set(sentence(failure));
+                    } else {
+                        receiver.accept(found);
+                    }
+                });
+    }
+
+    private static String sentence(@Nullable Throwable failure) {
+        return failure instanceof CancellationException
+                ? "Called off."
+                : String.valueOf(failure == null ? "" : failure.getMessage());
+    }
+
+    /** Ends what is being measured within a step. */
+    public void cancel() {
+        calledOff.set(true);
+    }
+
+    /** Takes the suggested learning rate over into the form. */
+    public void use() {
+        curve.get()
+                .flatMap(LearningRateCurve::valley)
+                .ifPresent(valley -> onUse.accept(LearningRateCurve.rounded(valley.rate())));
+    }
+
+    /** Hears of a learning rate that is to be used. */
+    public void setOnUse(Consumer<Double> receiver) {
+        onUse = receiver;
+    }
+
+    /** Tells the window about every hundredth at most. */
+    private static final class Told implements Progress {
+        private static final int PARTS = 100;
+
+        private final AtomicBoolean calledOff;
+        private final Executor window;
+        private final DoubleConsumer receiver;
+        private int told;
+
+        Told(AtomicBoolean calledOff, Executor window, DoubleConsumer receiver) {
+            this.calledOff = calledOff;
+            this.window = window;
+            this.receiver = receiver;
+        }
+
+        @Override
+        public boolean report(int done, int total) {
+            int part = PARTS * done / Math.max(1, total);
+            if (part > told) {
+                told = part;
+                window.execute(() -> receiver.accept((double) part / PARTS));
+            }
+            return !calledOff.get();
+        }
+    }
+
+    /** Whether something is being measured. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** In {@code [0, 1]}. */
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** What is being measured, or why it wasn't; empty once there is a result. */
+    public ReadOnlyStringProperty activityProperty() {
+        return activity.getReadOnlyProperty();
+    }
+
+    /** The newest answer to "Can it learn at all?". */
+    public ReadOnlyObjectProperty<Optional<FitCheck>> fitCheckProperty() {
+        return fitCheck.getReadOnlyProperty();
+    }
+
+    /** The newest curve of the learning-rate finder. */
+    public ReadOnlyObjectProperty<Optional<LearningRateCurve>> curveProperty() {
+        return curve.getReadOnlyProperty();
+    }
+}

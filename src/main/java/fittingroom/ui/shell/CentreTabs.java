@@ -1,0 +1,43 @@
+package fittingroom.ui.shell;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.HBox;
+
+/** The tabs of the layers and of the data: they work only while they are in front, and the doctor's findings are counted. */
+final class CentreTabs {
+    private final TabPane tabs;
+
+    CentreTabs(TabPane tabs) {
+        this.tabs = tabs;
+    }
+
+    void bind(Panes panes) {
+        tab(Tab.LAYERS).ifPresent(layers -> {
+            panes.layers().inFrontProperty().bind(layers.selectedProperty());
+            Label badge = new Label();
+            badge.getStyleClass().add("badge");
+            HBox title = new HBox(6, new Label(layers.getText()), badge);
+            title.setAlignment(Pos.CENTER_LEFT);
+            layers.setText("");
+            layers.setGraphic(title);
+            panes.doctor().findingsProperty().addListener((observable, before, now) -> count(badge, now.size()));
+            count(badge, panes.doctor().findingsProperty().get().size());
+        });
+        tab(Tab.DATA).ifPresent(data -> panes.data().inFrontProperty().bind(data.selectedProperty()));
+    }
+
+    private java.util.Optional<javafx.scene.control.Tab> tab(Tab wanted) {
+        return tabs.getTabs().stream()
+                .filter(candidate -> wanted.name().equals(candidate.getId()))
+                .findFirst();
+    }
+
+    private static void count(Label badge, int findings) {
+        badge.setText(String.valueOf(findings));
+        badge.setAccessibleText(findings + " findings");
+        // Its room stays, so that the tabs beside it don't move.
+        badge.setVisible(findings > 0);
+    }
+}
