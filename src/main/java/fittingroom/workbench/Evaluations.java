@@ -21,6 +21,12 @@ public interface Evaluations {
     /** What a stored run's model answered for every test image. Fails where that is not kept. */
     CompletableFuture<AnsweredImages> testAnswers(RunId run);
 
+    /**
+     * What a stored run's weights after an epoch answer for its validation images, measured now. Fails where those
+     * weights are not kept.
+     */
+    CompletableFuture<AnsweredImages> validationAnswers(RunId run, int epoch);
+
     /** @param notes sentences worth showing, for example that the data is not the original */
     record ModelEvaluation(Evaluation evaluation, List<String> notes) {
         public ModelEvaluation {

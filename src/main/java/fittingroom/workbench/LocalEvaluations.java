@@ -1,8 +1,10 @@
 package fittingroom.workbench;
 
 import fittingroom.data.Dataset;
+import fittingroom.data.DatasetSplit;
 import fittingroom.data.FashionMnist;
 import fittingroom.metrics.Predictions;
+import fittingroom.experiment.Hyperparameters;
 import fittingroom.network.NativeBackend;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
@@ -72,5 +74,32 @@ final class LocalEvaluations implements Evaluations {
                     + " data it was trained on (--data).");
         }
         return new AnsweredImages(test, answers);
+    }
+
+    @Override
+    public CompletableFuture<AnsweredImages> validationAnswers(RunId run, int epoch) {
+        return data.get()
+                .thenCompose(loaded ->
+                        WorkbenchThreads.submit(evaluator, () -> validationAnswers(run, epoch, loaded.training())));
+    }
+
+    private AnsweredImages validationAnswers(RunId run, int epoch, Dataset training) throws IOException {
+        TrainedModel model = models.read(new ModelReference.OfEpoch(run, epoch));
+        Hyperparameters hyperparameters = store.get()
+                .find(run)
+                .orElseThrow(() -> new WorkbenchException("There is no run " + run + "."))
+                .config()
+                .hyperparameters();
+        Dataset validation = DatasetSplit.stratified(
+                        training,
+                        hyperparameters.trainingImagesOf(training.size()),
+                        hyperparameters.validationShare(),
+                        hyperparameters.seed())
+                .validation();
+        Network network = Network.create(model.spec(), 0);
+        network.setParameters(model.parameters());
+        network.setTestTimeMirror(model.testTimeMirror());
+        return new AnsweredImages(
+                validation, Evaluator.evaluate(network, validation).predictions());
     }
 }

@@ -4,6 +4,7 @@ import fittingroom.experiment.Preset;
 import fittingroom.network.ModelFile;
 import fittingroom.network.NativeBackend;
 import fittingroom.network.TrainedModel;
+import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunSummary;
 import java.io.IOException;
@@ -185,6 +186,28 @@ final class LocalModels implements Models {
         }
     }
 
+    /** What a run keeps on the disk of an epoch: its best weights, or a checkpoint. */
+    private Optional<TrainedModel> kept(RunId run, int epoch) throws IOException {
+        Optional<Run> found = store.get().find(run);
+        Path best = store.get().modelFile(run);
+        if (found.flatMap(Run::bestEpoch)
+                        .filter(finished -> finished.metrics().epoch() == epoch)
+                        .isPresent()
+                && Files.isRegularFile(best)) {
+            return Optional.of(ModelFile.read(best));
+        }
+        return found.isEmpty()
+                ? Optional.empty()
+                : store.get()
+                        .checkpoint(run, epoch)
+                        .map(checkpoint -> new TrainedModel(
+                                checkpoint.config().network(),
+                                run + " · epoch " + epoch,
+                                checkpoint.config().augmentation().horizontalFlip(),
+                                checkpoint.config().hyperparameters().testTimeMirror(),
+                                checkpoint.averageParameters().orElse(checkpoint.parameters())));
+    }
+
     private final class Reading implements ModelReference.Visitor<Callable<TrainedModel>> {
         @Override
         public Callable<TrainedModel> ofRun(ModelReference.OfRun reference) {
@@ -207,10 +230,13 @@ final class LocalModels implements Models {
 
         @Override
         public Callable<TrainedModel> ofEpoch(ModelReference.OfEpoch reference) {
-            return () -> snapshots
-                    .find(reference.run(), reference.epoch())
-                    .orElseThrow(() -> new WorkbenchException("The weights of " + reference.run() + " after epoch "
-                            + reference.epoch() + " are not kept any more; choose another model."));
+            return () -> {
+                Optional<TrainedModel> remembered = snapshots.find(reference.run(), reference.epoch());
+                Optional<TrainedModel> found =
+                        remembered.isPresent() ? remembered : kept(reference.run(), reference.epoch());
+                return found.orElseThrow(() -> new WorkbenchException("The weights of " + reference.run()
+                        + " after epoch " + reference.epoch() + " are not kept; choose another epoch."));
+            };
         }
 
         @Override

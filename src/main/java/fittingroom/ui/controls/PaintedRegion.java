@@ -8,6 +8,7 @@ import javafx.css.Styleable;
 import javafx.css.StyleableObjectProperty;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -164,8 +165,20 @@ public abstract class PaintedRegion extends Region {
     }
 
     private void paintOnPulse() {
-        unschedule();
-        paintDirtyLayers();
+        // In a tab that is not in front it waits; the pulse that brings the tab forward paints it.
+        if (isSeen()) {
+            unschedule();
+            paintDirtyLayers();
+        }
+    }
+
+    private boolean isSeen() {
+        for (Node node = this; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void paintDirtyLayers() {

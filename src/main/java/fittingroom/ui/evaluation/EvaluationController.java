@@ -2,7 +2,6 @@ package fittingroom.ui.evaluation;
 
 import fittingroom.data.FashionMnist;
 import fittingroom.ui.controls.chart.ReliabilityDiagram;
-import fittingroom.ui.controls.gallery.ImageGallery;
 import fittingroom.ui.controls.gallery.ImageOrder;
 import fittingroom.ui.controls.matrix.ConfusionHeatmap;
 import fittingroom.ui.controls.matrix.MatrixData;
@@ -15,7 +14,6 @@ import javafx.animation.Timeline;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -65,6 +63,9 @@ public final class EvaluationController {
     private FontIcon playIcon;
 
     @FXML
+    private ToggleButton sketch;
+
+    @FXML
     private ToggleButton validation;
 
     @FXML
@@ -110,15 +111,6 @@ public final class EvaluationController {
     private VBox imagesPage;
 
     @FXML
-    private Label galleryTitle;
-
-    @FXML
-    private ChoiceBox<ImageOrder> order;
-
-    @FXML
-    private ImageGallery gallery;
-
-    @FXML
     private ReliabilityDiagram diagram;
 
     @FXML
@@ -154,6 +146,7 @@ public final class EvaluationController {
     private void initializeEpochs() {
         playing.setCycleCount(Timeline.INDEFINITE);
         epoch.textProperty().bind(viewModel.epochTextProperty());
+        sketch.selectedProperty().bindBidirectional(viewModel.sketchFollowsProperty());
         epochGroup.visibleProperty().bind(viewModel.epochTextProperty().isNotEmpty());
         earlier.disableProperty().bind(viewModel.hasEarlierProperty().not());
         later.disableProperty().bind(viewModel.hasLaterProperty().not());
@@ -205,12 +198,6 @@ public final class EvaluationController {
         choice(chosen -> showPage(), images, calibration, pairs);
         images.setSelected(true);
         showPage();
-        galleryTitle.textProperty().bind(viewModel.gallery().titleProperty());
-        order.getItems().setAll(ImageOrder.values());
-        order.valueProperty().bindBidirectional(viewModel.gallery().orderProperty());
-        gallery.dataProperty().bind(viewModel.gallery().dataProperty());
-        gallery.emptyTextProperty().bind(viewModel.gallery().emptyTextProperty());
-        gallery.setOnOpened(viewModel.gallery()::open);
         diagram.calibrationProperty().bind(viewModel.calibrationProperty());
         diagram.selectedBinProperty().addListener((observable, before, now) -> {
             if (now != null) {

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -29,6 +31,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +79,10 @@ public final class EvaluationViewModel implements PaneListener {
     private final ReadOnlyBooleanWrapper testAvailable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper hasEarlier = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper hasLater = new ReadOnlyBooleanWrapper();
-    private final GalleryViewModel gallery = new GalleryViewModel();
+    private final GalleryViewModel gallery;
 
+    private final BooleanProperty sketchFollows = new SimpleBooleanProperty(true);
+    private IntConsumer onEpoch = epoch -> {};
     private final TreeMap<Integer, ConfusionMatrix> validation = new TreeMap<>();
     private final Answers answers;
     private final Executor window;
@@ -100,6 +105,7 @@ public final class EvaluationViewModel implements PaneListener {
     public EvaluationViewModel(Answers answers, Executor window) {
         this.answers = answers;
         this.window = window;
+        this.gallery = new GalleryViewModel(window);
         source.addListener((observable, before, now) -> refresh());
         display.addListener((observable, before, now) -> refreshMatrix());
     }
@@ -165,7 +171,20 @@ public final class EvaluationViewModel implements PaneListener {
         moveTo(floor == null ? validation.ceilingKey(wanted) : floor);
     }
 
+    /** Hears of an epoch that somebody moved to, while the sketch is to follow. */
+    public void setOnEpoch(IntConsumer receiver) {
+        onEpoch = receiver;
+    }
+
+    /** Whether the sketch in Try it is answered by the weights of the epoch that somebody moves to. */
+    public BooleanProperty sketchFollowsProperty() {
+        return sketchFollows;
+    }
+
     private void moveTo(@Nullable Integer wanted) {
+        if (wanted != null && sketchFollows.get()) {
+            onEpoch.accept(wanted);
+        }
         if (wanted != null && (wanted != epoch.get() || source.get() == Source.TEST)) {
             epoch.set(wanted);
             following = wanted.equals(validation.lastKey());

@@ -4,12 +4,19 @@ import fittingroom.data.FashionMnist;
 import fittingroom.image.GrayImage;
 import fittingroom.metrics.Predictions;
 import fittingroom.ui.Numbers;
+import fittingroom.ui.Replies;
 import fittingroom.ui.controls.gallery.GalleryData;
 import fittingroom.ui.controls.gallery.ImageOrder;
 import fittingroom.workbench.AnsweredImages;
+import fittingroom.workbench.Sentences;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -24,16 +31,24 @@ public final class GalleryViewModel {
 
     private final ObjectProperty<ImageSelection> selection = new SimpleObjectProperty<>(new ImageSelection.Mistakes());
     private final ObjectProperty<ImageOrder> order = new SimpleObjectProperty<>(ImageOrder.MOST_CONFIDENT);
+    private final ObjectProperty<ImageFilter> filter = new SimpleObjectProperty<>(ImageFilter.ALL);
+    private final ObjectProperty<OptionalInt> garment = new SimpleObjectProperty<>(OptionalInt.empty());
+    private final ReadOnlyStringWrapper exported = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<GalleryData> data = new ReadOnlyObjectWrapper<>(GalleryData.NONE);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("");
+    private final Executor window;
     private Optional<AnsweredImages> answered = Optional.empty();
     private String whyNot = "";
     private BiConsumer<GrayImage, String> onOpened = (image, sentence) -> {};
 
-    public GalleryViewModel() {
+    /** @param window runs what it is given on the window's thread */
+    public GalleryViewModel(Executor window) {
+        this.window = window;
         selection.addListener((observable, before, now) -> refresh());
         order.addListener((observable, before, now) -> refresh());
+        filter.addListener((observable, before, now) -> refresh());
+        garment.addListener((observable, before, now) -> refresh());
         refresh();
     }
 
@@ -72,7 +87,8 @@ public final class GalleryViewModel {
         Predictions predictions = images.predictions();
         List<GalleryData.Item> items = new ArrayList<>();
         for (int image = 0; image < predictions.size(); image++) {
-            if (chosen.contains(predictions, image)) {
+            boolean ofClass = garment.get().isEmpty() || garment.get().getAsInt() == predictions.actual(image);
+            if (ofClass && chosen.contains(predictions, image) && filter.get().shows(predictions, image)) {
                 items.add(new GalleryData.Item(
                         image, predictions.actual(image), predictions.predicted(image), predictions.confidence(image)));
             }
@@ -88,6 +104,37 @@ public final class GalleryViewModel {
 
     public ObjectProperty<ImageOrder> orderProperty() {
         return order;
+    }
+
+    /** Right or wrong, sure or unsure. */
+    public ObjectProperty<ImageFilter> filterProperty() {
+        return filter;
+    }
+
+    /** The class that the images are of; empty for all. */
+    public ObjectProperty<OptionalInt> garmentProperty() {
+        return garment;
+    }
+
+    /** Writes what shows as a picture, or as a table if the file is called {@code .csv}; on a thread of its own. */
+    void export(Path file) {
+        GalleryData shown = data.get();
+        Replies.deliver(
+                CompletableFuture.supplyAsync(() -> {
+                    try {
+                        GalleryExport.write(shown, file);
+                        return file.getFileName() + " is written.";
+                    } catch (IOException e) {
+                        return Sentences.of(e, "The file");
+                    }
+                }),
+                window,
+                (sentence, failure) -> exported.set(String.valueOf(sentence)));
+    }
+
+    /** What became of the newest export. */
+    ReadOnlyStringProperty exportedProperty() {
+        return exported.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<GalleryData> dataProperty() {

@@ -13,6 +13,7 @@ import fittingroom.ui.experiment.RunPlan;
 import fittingroom.ui.layers.LayersViewModel;
 import fittingroom.ui.sweeps.SweepsViewModel;
 import fittingroom.ui.tryit.TryItViewModel;
+import fittingroom.workbench.ModelReference;
 import fittingroom.workbench.RunningTraining;
 import fittingroom.workbench.Workbench;
 import java.util.concurrent.CompletableFuture;
@@ -90,6 +91,9 @@ public record Panes(
             panes.compare().lineageBesideProperty().set(false);
             panes.tryIt().showGarment(image, sentence);
         });
+        panes.evaluation().setOnEpoch(epoch -> shown.runProperty()
+                .get()
+                .ifPresent(run -> panes.tryIt().showEpoch(new ModelReference.OfEpoch(run, epoch))));
         panes.shown().add(panes.curves());
         panes.shown().add(new RunPlan(panes.curves()::plan));
         panes.shown().add(panes.evaluation());

@@ -6,6 +6,7 @@ import fittingroom.ui.curves.CurvesController;
 import fittingroom.ui.data.DataController;
 import fittingroom.ui.doctor.DoctorController;
 import fittingroom.ui.evaluation.EvaluationController;
+import fittingroom.ui.evaluation.GalleryController;
 import fittingroom.ui.experiment.ExperimentController;
 import fittingroom.ui.layers.LayersController;
 import fittingroom.ui.runs.RunsController;
@@ -46,6 +47,9 @@ public final class ShellView {
                 Map.entry(ExperimentController.class, () -> new ExperimentController(panes.experiment())),
                 Map.entry(CurvesController.class, () -> new CurvesController(panes.curves())),
                 Map.entry(EvaluationController.class, () -> new EvaluationController(panes.evaluation())),
+                Map.entry(
+                        GalleryController.class,
+                        () -> new GalleryController(panes.evaluation().gallery())),
                 Map.entry(CompareController.class, () -> new CompareController(panes.compare())),
                 Map.entry(LineageController.class, () -> new LineageController(panes.compare())),
                 Map.entry(RunsController.class, () -> new RunsController(viewModel.runs())),

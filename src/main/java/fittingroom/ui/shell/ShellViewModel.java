@@ -10,6 +10,7 @@ import fittingroom.training.TrainingEvent;
 import fittingroom.ui.EventPump;
 import fittingroom.ui.PaneListener;
 import fittingroom.ui.Replies;
+import fittingroom.ui.evaluation.ImageSelection;
 import fittingroom.ui.experiment.ExperimentViewModel;
 import fittingroom.ui.runs.RunsViewModel;
 import fittingroom.workbench.Preparation;
@@ -94,6 +95,7 @@ public final class ShellViewModel implements PaneListener {
         panes.doctor().setOnRemedy(remedies::follow);
         panes.doctor().setOnImages(finding -> {
             panes.evaluation().showEpoch(finding.epoch());
+            panes.evaluation().gallery().selectionProperty().set(new ImageSelection.Mistakes());
             tab.set(Tab.TRAIN);
         });
         this.runs = new RunsViewModel(workbench, window, searching(), panes.shown(), drawer);

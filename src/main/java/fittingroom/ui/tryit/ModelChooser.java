@@ -19,6 +19,7 @@ public final class ModelChooser {
 
     private final Workbench workbench;
     private final Executor window;
+    private Optional<ModelReference.OfEpoch> wanted = Optional.empty();
     private final ObservableList<Models.Choice> choices = FXCollections.observableArrayList();
 
     /** @param window runs what it is given on the window's thread */
@@ -47,6 +48,33 @@ public final class ModelChooser {
                         current == null
                                 ? Optional.of(String.valueOf(failure == null ? "" : failure.getMessage()))
                                 : Optional.empty()));
+    }
+
+    /**
+     * The weights of an epoch are to answer; of several that wait the newest.
+     *
+     * @param then told on the window's thread once they do; not at all where they are not kept
+     */
+    void showEpoch(ModelReference.OfEpoch epoch, Consumer<Models.Current> then) {
+        boolean underWay = wanted.isPresent();
+        wanted = Optional.of(epoch);
+        if (!underWay) {
+            use(epoch, then);
+        }
+    }
+
+    private void use(ModelReference.OfEpoch epoch, Consumer<Models.Current> then) {
+        Replies.deliver(workbench.models().use(epoch), window, (current, failure) -> {
+            Optional<ModelReference.OfEpoch> newer = wanted.filter(newest -> !newest.equals(epoch));
+            if (newer.isPresent()) {
+                use(newer.get(), then);
+                return;
+            }
+            wanted = Optional.empty();
+            if (current != null) {
+                then.accept(current);
+            }
+        });
     }
 
     /** {@code run-12 · epoch 6 — 0.9213}. */

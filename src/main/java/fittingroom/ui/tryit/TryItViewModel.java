@@ -220,6 +220,18 @@ public final class TryItViewModel implements PaneListener {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(ModelFile.EXTENSION);
     }
 
+    /**
+     * The weights of an epoch answer for what is on the board, until another model is chosen; of several that wait the
+     * newest. Where they are not kept, everything stays as it was.
+     */
+    public void showEpoch(ModelReference.OfEpoch epoch) {
+        models.showEpoch(epoch, current -> {
+            // The trace is of the epochs as they came.
+            traced = current.description();
+            modelChanged();
+        });
+    }
+
     private void useModel(ModelReference reference) {
         Replies.deliver(workbench.models().use(reference), window, (done, failure) -> {
             if (failure == null) {

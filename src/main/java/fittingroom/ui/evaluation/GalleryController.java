@@ -1,0 +1,77 @@
+package fittingroom.ui.evaluation;
+
+import fittingroom.data.FashionMnist;
+import fittingroom.ui.controls.gallery.ImageGallery;
+import fittingroom.ui.controls.gallery.ImageOrder;
+import java.io.File;
+import java.util.OptionalInt;
+import javafx.fxml.FXML;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.stage.FileChooser;
+
+/** The images behind what is chosen, with their filters. */
+public final class GalleryController {
+    private static final String ALL_CLASSES = "all classes";
+
+    private final GalleryViewModel viewModel;
+
+    @FXML
+    private Label galleryTitle;
+
+    @FXML
+    private ChoiceBox<ImageOrder> order;
+
+    @FXML
+    private ChoiceBox<ImageFilter> filter;
+
+    @FXML
+    private ChoiceBox<String> garment;
+
+    @FXML
+    private Label exported;
+
+    @FXML
+    private ImageGallery gallery;
+
+    public GalleryController(GalleryViewModel viewModel) {
+        this.viewModel = viewModel;
+    }
+
+    @FXML
+    private void initialize() {
+        galleryTitle.textProperty().bind(viewModel.titleProperty());
+        order.getItems().setAll(ImageOrder.values());
+        order.valueProperty().bindBidirectional(viewModel.orderProperty());
+        filter.getItems().setAll(ImageFilter.values());
+        filter.valueProperty().bindBidirectional(viewModel.filterProperty());
+        garment.getItems().add(ALL_CLASSES);
+        garment.getItems().addAll(FashionMnist.CLASS_NAMES);
+        garment.setValue(ALL_CLASSES);
+        garment.valueProperty().addListener((observable, before, now) -> {
+            int index = FashionMnist.CLASS_NAMES.indexOf(now);
+            viewModel.garmentProperty().set(index < 0 ? OptionalInt.empty() : OptionalInt.of(index));
+        });
+        exported.textProperty().bind(viewModel.exportedProperty());
+        exported.managedProperty().bind(exported.textProperty().isNotEmpty());
+        gallery.dataProperty().bind(viewModel.dataProperty());
+        gallery.emptyTextProperty().bind(viewModel.emptyTextProperty());
+        gallery.setOnOpened(viewModel::open);
+    }
+
+    /** Writes the images that show as a picture or a table. */
+    @FXML
+    private void exportImages() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Export the images");
+        chooser.setInitialFileName("images.png");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter("Picture of the images (PNG)", "*.png"),
+                        new FileChooser.ExtensionFilter("Table of the images (CSV)", "*.csv"));
+        File chosen = chooser.showSaveDialog(gallery.getScene().getWindow());
+        if (chosen != null) {
+            viewModel.export(chosen.toPath());
+        }
+    }
+}
