@@ -42,8 +42,7 @@ final class LocalInspections {
     private static NumberedImages images(
             FashionMnist.LoadedData loaded, ImageGroup group, Hyperparameters hyperparameters) {
         if (group == ImageGroup.TEST) {
-            List<Integer> all =
-                    IntStream.range(0, loaded.test().size()).boxed().toList();
+            List<Integer> all = IntStream.range(0, loaded.test().size()).boxed().toList();
             return new NumberedImages(loaded.test(), all);
         }
         Dataset training = loaded.training();

@@ -45,7 +45,8 @@ final class PlayingRobot {
     public static void main(String[] arguments) throws Exception {
         Path home = Path.of(arguments[0]);
         int rounds = Integer.parseInt(arguments[1]);
-        Preset preset = Preset.byId(arguments.length > 2 ? arguments[2] : "report-cnn").orElseThrow();
+        Preset preset =
+                Preset.byId(arguments.length > 2 ? arguments[2] : "report-cnn").orElseThrow();
         try (RobotWindow window = RobotWindow.open(home)) {
             new PlayingRobot(window).play(home, rounds, preset);
         }
@@ -125,10 +126,7 @@ final class PlayingRobot {
             window.point("#gallery", 0.3, 0.5);
             window.robot.mouseWheel(step % 16 < 8 ? 3 : -3);
             if (step % 20 == 0) {
-                panes.evaluation()
-                        .gallery()
-                        .selectionProperty()
-                        .set(new ImageSelection.OfClass(random.nextInt(10)));
+                panes.evaluation().gallery().selectionProperty().set(new ImageSelection.OfClass(random.nextInt(10)));
                 panes.evaluation().gallery().orderProperty().set(ImageOrder.values()[random.nextInt(3)]);
             }
         } else if (step == 330) {

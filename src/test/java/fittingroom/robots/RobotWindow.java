@@ -97,8 +97,7 @@ final class RobotWindow implements AutoCloseable {
         if (node != null && node.getScene() != null) {
             var bounds = node.localToScreen(node.getBoundsInLocal());
             if (bounds != null) {
-                robot.mouseMove(
-                        bounds.getMinX() + x * bounds.getWidth(), bounds.getMinY() + y * bounds.getHeight());
+                robot.mouseMove(bounds.getMinX() + x * bounds.getWidth(), bounds.getMinY() + y * bounds.getHeight());
             }
         }
     }

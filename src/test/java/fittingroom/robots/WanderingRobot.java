@@ -99,9 +99,10 @@ final class WanderingRobot {
     }
 
     private void list() {
-        CompletableFuture<List<RunId>> listed = window.workbench.runs().list().thenApply(found -> found.runs().stream()
-                .map(RunSummary::id)
-                .toList());
+        CompletableFuture<List<RunId>> listed = window.workbench
+                .runs()
+                .list()
+                .thenApply(found -> found.runs().stream().map(RunSummary::id).toList());
         runs = listed.join();
     }
 
@@ -239,9 +240,12 @@ final class WanderingRobot {
 
     private void report(Set<String> before) {
         System.out.println("done: " + done);
-        System.out.printf(Locale.ROOT, "used memory after collections, MB: %s%n", memory.stream()
-                .map(value -> String.format(Locale.ROOT, "%.0f", value))
-                .toList());
+        System.out.printf(
+                Locale.ROOT,
+                "used memory after collections, MB: %s%n",
+                memory.stream()
+                        .map(value -> String.format(Locale.ROOT, "%.0f", value))
+                        .toList());
         if (memory.size() >= 6) {
             double early = mean(memory.subList(memory.size() / 4, memory.size() / 2));
             double late = mean(memory.subList(3 * memory.size() / 4, memory.size()));
@@ -267,9 +271,10 @@ final class WanderingRobot {
 
     /** The toolkit's, the virtual machine's and the native library's own, which live as long as the process. */
     private static boolean belongsToOthers(String thread) {
-        return thread.matches("(?i)(Prism|Quantum|JavaFX|InvokeLater|Java2D|GtkNative|Gtk|Monocle|Cleaner|Common-Cleaner|"
-                + "ForkJoinPool|CompletableFuture|process reaper|JavaCPP|Attach|Signal|DestroyJavaVM|Image Fetcher|"
-                + "ADAM|Workspace|surefire|Thread-\\d+|main|Timer|DeallocatorThread|AWT|Text|glass).*");
+        return thread.matches(
+                "(?i)(Prism|Quantum|JavaFX|InvokeLater|Java2D|GtkNative|Gtk|Monocle|Cleaner|Common-Cleaner|"
+                        + "ForkJoinPool|CompletableFuture|process reaper|JavaCPP|Attach|Signal|DestroyJavaVM|Image Fetcher|"
+                        + "ADAM|Workspace|surefire|Thread-\\d+|main|Timer|DeallocatorThread|AWT|Text|glass).*");
     }
 
     static {

@@ -2,7 +2,6 @@ package fittingroom.ui.evaluation;
 
 import fittingroom.data.FashionMnist;
 import fittingroom.ui.controls.chart.ReliabilityDiagram;
-import fittingroom.ui.controls.gallery.ImageOrder;
 import fittingroom.ui.controls.matrix.ConfusionHeatmap;
 import fittingroom.ui.controls.matrix.MatrixData;
 import fittingroom.ui.controls.table.ClassTable;

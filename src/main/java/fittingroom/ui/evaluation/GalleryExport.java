@@ -51,15 +51,13 @@ final class GalleryExport {
                 data.items().subList(0, Math.min(MOST_TILES, data.items().size()));
         int columns = Math.max(1, Math.min(COLUMNS, items.size()));
         int rows = Math.max(1, (items.size() + columns - 1) / columns);
-        BufferedImage sheet =
-                new BufferedImage(columns * CELL + GAP, rows * CELL + GAP, BufferedImage.TYPE_INT_RGB);
+        BufferedImage sheet = new BufferedImage(columns * CELL + GAP, rows * CELL + GAP, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < items.size(); i++) {
             GrayImage image = data.images().apply(items.get(i).image());
             for (int row = 0; row < GrayImage.SIDE; row++) {
                 for (int column = 0; column < GrayImage.SIDE; column++) {
                     int level = Math.round(255 * image.intensity(row, column));
-                    sheet.setRGB(
-                            GAP + i % columns * CELL + column, GAP + i / columns * CELL + row, level * 0x010101);
+                    sheet.setRGB(GAP + i % columns * CELL + column, GAP + i / columns * CELL + row, level * 0x010101);
                 }
             }
         }

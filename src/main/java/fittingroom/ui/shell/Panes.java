@@ -91,9 +91,10 @@ public record Panes(
             panes.compare().lineageBesideProperty().set(false);
             panes.tryIt().showGarment(image, sentence);
         });
-        panes.evaluation().setOnEpoch(epoch -> shown.runProperty()
-                .get()
-                .ifPresent(run -> panes.tryIt().showEpoch(new ModelReference.OfEpoch(run, epoch))));
+        panes.evaluation()
+                .setOnEpoch(epoch -> shown.runProperty()
+                        .get()
+                        .ifPresent(run -> panes.tryIt().showEpoch(new ModelReference.OfEpoch(run, epoch))));
         panes.shown().add(panes.curves());
         panes.shown().add(new RunPlan(panes.curves()::plan));
         panes.shown().add(panes.evaluation());

@@ -73,7 +73,11 @@ class AgreementTest {
         for (int actual = 0; actual < CLASSES; actual++) {
             for (int predicted = 0; predicted < CLASSES; predicted++) {
                 assertThat(counts[actual][predicted])
-                        .isEqualTo(reference.get("confusion").get(actual).get(predicted).asInt());
+                        .isEqualTo(reference
+                                .get("confusion")
+                                .get(actual)
+                                .get(predicted)
+                                .asInt());
             }
         }
     }
@@ -87,7 +91,8 @@ class AgreementTest {
             assertThat(rows.get(i).precision()).isCloseTo(doubles("precision").get(i), within(1e-12));
             assertThat(rows.get(i).recall()).isCloseTo(doubles("recall").get(i), within(1e-12));
             assertThat(rows.get(i).f1()).isCloseTo(doubles("f1").get(i), within(1e-12));
-            assertThat(rows.get(i).support()).isEqualTo(reference.get("support").get(i).asInt());
+            assertThat(rows.get(i).support())
+                    .isEqualTo(reference.get("support").get(i).asInt());
         }
     }
 
@@ -99,10 +104,12 @@ class AgreementTest {
 
         assertThat(calibration.bins())
                 .extracting(Calibration.Bin::count)
-                .containsExactlyElementsOf(numbers("counts").map(JsonNode::asInt).toList());
+                .containsExactlyElementsOf(
+                        numbers("counts").map(JsonNode::asInt).toList());
         for (int i = 0; i < filled.size(); i++) {
             assertThat(filled.get(i).accuracy()).isCloseTo(doubles("accuracies").get(i), within(1e-12));
-            assertThat(filled.get(i).confidence()).isCloseTo(doubles("confidences").get(i), within(1e-9));
+            assertThat(filled.get(i).confidence())
+                    .isCloseTo(doubles("confidences").get(i), within(1e-9));
         }
         assertThat(calibration.expectedError())
                 .isCloseTo(reference.get("expectedError").asDouble(), within(1e-9));
@@ -113,7 +120,11 @@ class AgreementTest {
         for (int actual = 0; actual < CLASSES; actual++) {
             for (int predicted = 0; predicted < CLASSES; predicted++) {
                 assertThat(shown(new ImageSelection.Cell(actual, predicted)))
-                        .hasSize(reference.get("confusion").get(actual).get(predicted).asInt());
+                        .hasSize(reference
+                                .get("confusion")
+                                .get(actual)
+                                .get(predicted)
+                                .asInt());
             }
         }
         for (int bin = 0; bin < 10; bin++) {
@@ -143,7 +154,8 @@ class AgreementTest {
 
         String table = GalleryExport.table(viewModel.gallery().dataProperty().get());
 
-        assertThat(table.lines()).hasSize(1 + reference.get("confusion").get(3).get(5).asInt());
+        assertThat(table.lines())
+                .hasSize(1 + reference.get("confusion").get(3).get(5).asInt());
         assertThat(table).startsWith("image,actual,predicted,probability\n");
         assertThat(table.lines().skip(1)).allMatch(line -> line.matches("[0-9]+,Dress,Sandal,0\\.[0-9]{6}"));
     }
