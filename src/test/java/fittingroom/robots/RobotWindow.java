@@ -103,8 +103,8 @@ final class RobotWindow implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        onWindow(stage::hide);
+    public void close() {
+        Platform.runLater(stage::hide);
         workbench.close();
         Platform.exit();
     }

@@ -1,0 +1,122 @@
+package fittingroom.robots;
+
+import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Hyperparameters;
+import fittingroom.experiment.Preset;
+import fittingroom.runs.RunSummary;
+import fittingroom.ui.shell.ShellViewModel;
+import fittingroom.ui.shell.Tab;
+import fittingroom.ui.shell.Themes;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+
+/**
+ * Takes pictures of every tab, in both themes, at 1440 × 900 and 1100 × 700, after short runs of its own.
+ *
+ * <p>Usage: {@code PictureRobot HOME FOLDER}, under a display; at 200 % with {@code -Dglass.gtk.uiScale=2}.
+ */
+final class PictureRobot {
+    private static final List<int[]> SIZES = List.of(new int[] {1440, 900}, new int[] {1100, 700});
+    private static final int RUNS = 2;
+
+    private final RobotWindow window;
+    private final Path folder;
+
+    private PictureRobot(RobotWindow window, Path folder) {
+        this.window = window;
+        this.folder = folder;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Files.createDirectories(Path.of(arguments[1]));
+        try (RobotWindow window = RobotWindow.open(Path.of(arguments[0]))) {
+            new PictureRobot(window, folder).take();
+        }
+        System.exit(0);
+    }
+
+    private void take() throws Exception {
+        RobotWindow.await(() -> window.viewModel.phaseProperty().get() == ShellViewModel.Phase.READY, 240);
+        int before = window.workbench.runs().list().join().runs().size();
+        for (int run = before; run < RUNS; run++) {
+            train(run);
+        }
+        var runs = window.workbench.runs().list().join().runs().stream()
+                .map(RunSummary::id)
+                .toList();
+        RobotWindow.onWindow(() -> {
+            window.viewModel.runs().show(runs.get(0));
+            window.viewModel.runs().compare(runs.subList(0, 2));
+            window.viewModel.panes().tryIt().openTestImage();
+            window.viewModel.panes().doctor().requests().findLearningRate();
+        });
+        RobotWindow.await(
+                () -> window.viewModel
+                        .panes()
+                        .doctor()
+                        .requests()
+                        .curveProperty()
+                        .get()
+                        .isPresent(),
+                300);
+        for (int[] size : SIZES) {
+            for (Themes.Choice theme : List.of(Themes.Choice.LIGHT, Themes.Choice.DARK)) {
+                for (Tab tab : Tab.values()) {
+                    take(size, theme, tab);
+                }
+            }
+        }
+    }
+
+    private void train(int number) throws InterruptedException {
+        Experiment base = Preset.QUICK_CNN.config();
+        Hyperparameters usual = base.hyperparameters();
+        RobotWindow.onWindow(() -> {
+            window.viewModel
+                    .panes()
+                    .experiment()
+                    .show(new Experiment(
+                            base.network(),
+                            new Hyperparameters(
+                                    number == 0 ? 1e-3 : 2e-2, usual.schedule(), 64, 5, 5, 7 + number, 3_000, 0.2),
+                            base.augmentation()));
+            window.viewModel.train();
+        });
+        RobotWindow.await(() -> window.viewModel.isRunning(), 30);
+        RobotWindow.await(() -> !window.viewModel.isRunning(), 600);
+    }
+
+    private void take(int[] size, Themes.Choice theme, Tab tab) throws Exception {
+        RobotWindow.onWindow(() -> {
+            window.themes.choiceProperty().set(theme);
+            window.stage.setWidth(size[0]);
+            window.stage.setHeight(size[1]);
+            window.viewModel.tabProperty().set(tab);
+        });
+        Thread.sleep(2_500);
+        WritableImage picture =
+                RobotWindow.onWindow(() -> window.view.root().getScene().snapshot(null));
+        Path file = folder.resolve(String.format(Locale.ROOT, "%s-%s-%dx%d.png", tab, theme, size[0], size[1])
+                .toLowerCase(Locale.ROOT));
+        write(picture, file);
+        System.out.println(file);
+    }
+
+    private static void write(Image picture, Path file) throws IOException {
+        int width = (int) picture.getWidth();
+        int height = (int) picture.getHeight();
+        int[] pixels = new int[width * height];
+        picture.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(0, 0, width, height, pixels, 0, width);
+        ImageIO.write(image, "png", file.toFile());
+    }
+}
