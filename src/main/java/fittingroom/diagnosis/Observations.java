@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param experiment as it is now, live changes included
  * @param firstLosses losses of the run's first batches, at most {@value #FIRST_BATCHES}; empty for a run that did not
  *     start with fresh weights
- * @param epochs all finished epochs, the first one first
+ * @param epochs all finished epochs, the first one first; those of a fork don't begin with 1
  * @param validation what the network took the validation images for after each of them
  * @param layers readings of the layers, if the run was watched
  * @param divergedInEpoch the epoch in which the loss stopped being a number
@@ -43,6 +43,16 @@ public record Observations(
     /** The newest finished epoch; empty before the first. */
     public Optional<EpochMetrics> last() {
         return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
+    }
+
+    /** The number of the newest finished epoch, counted from 1 along the run's whole line of descent; 0 before the first. */
+    public int lastEpoch() {
+        return last().map(EpochMetrics::epoch).orElse(0);
+    }
+
+    /** An epoch by its number; empty if this run has not trained it: a fork begins where it left its parent. */
+    public Optional<EpochMetrics> epoch(int number) {
+        return epochs.stream().filter(metrics -> metrics.epoch() == number).findFirst();
     }
 
     /** The last epochs, oldest first; fewer if there are not as many. */

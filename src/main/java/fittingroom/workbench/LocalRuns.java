@@ -76,7 +76,7 @@ final class LocalRuns implements Runs {
                     .events()
                     .forEach(event -> event.accept(observed));
             if (run.state() == RunState.DIVERGED) {
-                observed.divergedIn(run.epochs().size() + 1);
+                observed.divergedIn(observed.observations().lastEpoch() + 1);
             }
             return Optional.of(Doctor.examine(observed.observations()));
         });

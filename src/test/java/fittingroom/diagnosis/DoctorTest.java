@@ -33,13 +33,14 @@ class DoctorTest {
     private ConfusionMatrix confusion = EVEN;
     private List<LayerReading> layers = List.of(FIRST, LAST);
     private Optional<Integer> divergedInEpoch = Optional.empty();
+    private int firstEpoch = 1;
 
     private List<Finding> examine() {
         List<EpochMetrics> metrics = new ArrayList<>();
         List<ConfusionMatrix> matrices = new ArrayList<>();
         for (int i = 0; i < epochs.length; i++) {
             double[] row = epochs[i];
-            metrics.add(new EpochMetrics(i + 1, row[0], row[1], row[2], row[3], 1e-3, 2000, 24));
+            metrics.add(new EpochMetrics(firstEpoch + i, row[0], row[1], row[2], row[3], 1e-3, 2000, 24));
             matrices.add(confusion);
         }
         return Doctor.examine(new Observations(experiment, firstLosses, metrics, matrices, layers, divergedInEpoch));
@@ -56,6 +57,35 @@ class DoctorTest {
     @Test
     void aHealthyRunIsLeftAlone() {
         assertThat(examine()).isEmpty();
+    }
+
+    /** It goes on from epoch 17 of its parent; every rule that speaks names an epoch that the fork has trained. */
+    @Test
+    void forkThatBeginsLaterIsExaminedByItsOwnEpochs() {
+        firstEpoch = 18;
+        experiment = new Experiment(
+                experiment.network().withDropout(0.8), experiment.hyperparameters(), experiment.augmentation());
+        confusion = ConfusionMatrix.of(collapsed());
+        epochs = new double[][] {
+            {0.40, 0.85, 0.35, 0.87},
+            {0.30, 0.88, 0.40, 0.84},
+            {0.35, 0.91, 0.45, 0.80},
+            {0.20, 0.95, 0.50, 0.84},
+            {0.10, 0.97, 0.60, 0.80}
+        };
+
+        assertThat(rules())
+                .containsExactly("dropout-too-high", "learning-rate-too-high", "class-collapse", "overfitting");
+        assertThat(examine()).extracting(Finding::epoch).containsOnly(22);
+        assertThat(examine().get(3).remedy().orElseThrow().action()).startsWith("Fork from epoch 18 with dropout");
+    }
+
+    private static int[][] collapsed() {
+        int[][] counts = new int[10][10];
+        for (int actual = 0; actual < 10; actual++) {
+            counts[actual][0] = 100;
+        }
+        return counts;
     }
 
     @Test

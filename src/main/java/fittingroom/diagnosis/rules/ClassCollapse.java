@@ -39,15 +39,14 @@ public final class ClassCollapse implements Rule {
         if (observed.validation().isEmpty()) {
             return Optional.empty();
         }
-        int epoch = observed.epochs().size();
-        ConfusionMatrix newest = observed.validation().get(epoch - 1);
+        ConfusionMatrix newest = observed.validation().get(observed.validation().size() - 1);
         for (int i = 0; i < newest.classes(); i++) {
             double predicted = (double) newest.predictedTotal(i) / newest.total();
             double actual = (double) newest.support(i) / newest.total();
             if (predicted > HALF && actual < HALF) {
                 return Optional.of(new Finding(
                         id(),
-                        epoch,
+                        observed.lastEpoch(),
                         String.format(
                                 Locale.ROOT,
                                 "%.0f %% of the validation images are taken for class %d, which %.0f %% of them are.",

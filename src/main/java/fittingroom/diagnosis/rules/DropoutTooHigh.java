@@ -41,7 +41,7 @@ public final class DropoutTooHigh implements Rule {
         }
         return Optional.of(new Finding(
                 id(),
-                observed.epochs().size(),
+                observed.lastEpoch(),
                 String.format(
                         Locale.ROOT,
                         "Dropout %s takes away more than half of what each layer has found.",

@@ -96,7 +96,7 @@ public final class LearningRateTooHigh implements Rule {
         }
         return Optional.of(new Finding(
                 id(),
-                observed.epochs().size(),
+                observed.lastEpoch(),
                 String.format(
                         Locale.ROOT,
                         "The validation accuracy fell by more than %.2f in %d of %d epochs.",

@@ -51,7 +51,7 @@ public final class LossAndAccuracyDisagree implements Rule {
         }
         return Optional.of(new Finding(
                 id(),
-                epochs.size(),
+                observed.lastEpoch(),
                 String.format(
                         Locale.ROOT,
                         "Training loss and training accuracy are correlated by %.2f only; they should move together.",

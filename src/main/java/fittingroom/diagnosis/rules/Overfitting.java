@@ -47,11 +47,12 @@ public final class Overfitting implements Rule {
     public Optional<Finding> examine(Observations observed) {
         int best = observed.bestEpoch();
         Optional<EpochMetrics> newest = observed.last();
-        if (newest.isEmpty() || newest.get().epoch() - best < EPOCHS_PAST_THE_BEST) {
+        Optional<EpochMetrics> lowest = observed.epoch(best);
+        if (newest.isEmpty() || lowest.isEmpty() || newest.get().epoch() - best < EPOCHS_PAST_THE_BEST) {
             return Optional.empty();
         }
         EpochMetrics last = newest.get();
-        EpochMetrics atBest = observed.epochs().get(best - 1);
+        EpochMetrics atBest = lowest.get();
         boolean trainingGoesOn = last.trainLoss() < atBest.trainLoss();
         boolean gap = (last.validationLoss() - last.trainLoss()) / last.trainLoss() > LOSS_GAP;
         boolean clear = last.trainAccuracy() - last.validationAccuracy() >= ACCURACY_GAP
