@@ -1,7 +1,7 @@
-"""What both peers share: reading Fashion-MNIST, and the conversation with the benchmark.
+"""What all peers share: reading Fashion-MNIST, and the conversation with the benchmark.
 
 The benchmark starts a peer, reads its first line (a JSON object that says what it is), then writes one
-request a line, ``round FIGURE BATCHES``, and reads one answer a line: ``{"figure": ..., "imagesPerSecond": ...}``
+request a line, ``round FIGURE BATCHES`` with one of its "figures" (all, if it names none), and reads one answer a line: ``{"figure": ..., "imagesPerSecond": ...}``
 or ``{"error": "one sentence"}``. ``quit`` or the end of the input ends it. With ``--rounds N`` a peer asks itself,
 and prints the medians. With ``--clock N`` it trains the Report CNN on all training images for N epochs instead, and
 prints ``{"epoch": ..., "testAccuracy": ...}`` after each: whoever started the process holds the clock.
@@ -31,6 +31,7 @@ def arguments(description):
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="threads that compute")
     parser.add_argument("--rounds", type=int, help="measure this many rounds of every figure and print the medians")
     parser.add_argument("--clock", type=int, metavar="EPOCHS", help="train and print the test accuracy of every epoch")
+    parser.add_argument("--models", type=Path, help="directory with cnn.onnx and gru.onnx, for onnx_peer.py")
     parser.add_argument("--variant", help="another way to run the same networks, for comparison")
     return parser.parse_args()
 
@@ -77,11 +78,12 @@ def serve(description, steps, rounds):
     """Answers requests until the input ends; ``steps`` maps a figure to a function of the batch's number."""
     print(json.dumps(description), flush=True)
     if rounds:
-        for figure, batches in FIGURES.items():
+        figures = {figure: batches for figure, batches in FIGURES.items() if figure in steps}
+        for figure, batches in figures.items():
             measure(steps[figure], max(batches // 4, 5))  # warm-up
-        measured = {figure: [] for figure in FIGURES}
+        measured = {figure: [] for figure in figures}
         for _ in range(rounds):
-            for figure, batches in FIGURES.items():
+            for figure, batches in figures.items():
                 measured[figure].append(measure(steps[figure], batches))
         for figure, values in measured.items():
             answer(figure=figure, imagesPerSecond=round(statistics.median(values), 1), rounds=[round(v) for v in values])

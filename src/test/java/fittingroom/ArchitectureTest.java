@@ -119,7 +119,14 @@ class ArchitectureTest {
                     .uses(JACKSON, CSV),
             new Room("benchmark..")
                     .uses(rooms(
-                            "image..", "data..", "metrics..", "network", "experiment..", "training..", "inference.."))
+                            "image..",
+                            "data..",
+                            "metrics..",
+                            "network",
+                            "experiment..",
+                            "training..",
+                            "inference..",
+                            "export.."))
                     .uses(JACKSON, DEEPLEARNING4J),
             new Room("workbench..").uses(ENGINE, JACKSON),
             new Room("cli..")

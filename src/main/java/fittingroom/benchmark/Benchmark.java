@@ -25,7 +25,13 @@ public final class Benchmark {
     private static final int LATENCY_WARM_UP = 2000;
     private static final int LATENCY_COUNT = 2000;
 
+    /** Libraries that train; these hold the clock too. */
     private static final List<String> PEERS = List.of("pytorch_peer.py", "keras_peer.py");
+
+    /** Libraries that only answer, to the exported models. */
+    private static final List<String> ENGINES = List.of("onnxruntime", "openvino");
+
+    private static final String ENGINES_SCRIPT = "onnx_peer.py";
 
     private final BenchmarkSettings settings;
     private final Dataset training;
@@ -115,6 +121,7 @@ public final class Benchmark {
     private BenchmarkReport throughput() throws IOException {
         Pictures pictures = new Pictures(training);
         List<Peer> peers = startPeers();
+        startEngines(peers);
         Optional<Peer> stock = program.isEmpty() ? Optional.empty() : startStock();
         try {
             List<Contender> contenders = new ArrayList<>();
@@ -125,7 +132,9 @@ public final class Benchmark {
                 if (figure == Figure.CNN_TRAINING) {
                     contenders.add(new BareConvolutions());
                 }
-                peers.forEach(peer -> contenders.add(peer.contender(figure)));
+                peers.stream()
+                        .filter(peer -> peer.measures(figure))
+                        .forEach(peer -> contenders.add(peer.contender(figure)));
             }
             Map<Contender, List<Double>> measured = measure(contenders);
             return new BenchmarkReport(
@@ -158,13 +167,32 @@ public final class Benchmark {
         List<Peer> peers = new ArrayList<>();
         for (String python : settings.pythons()) {
             for (String script : PEERS) {
-                progress.accept("Starting " + script + " with " + python);
-                Optional<Peer> peer = Peer.start(peerCommand(python, script));
-                peer.ifPresentOrElse(
-                        peers::add, () -> progress.accept(python + " can't run " + script + "; it is left out."));
+                start(script, python, peerCommand(python, script), peers);
             }
         }
         return peers;
+    }
+
+    private void start(String name, String python, List<String> command, List<Peer> peers) {
+        progress.accept("Starting " + name + " with " + python);
+        Peer.start(command)
+                .ifPresentOrElse(
+                        peers::add, () -> progress.accept(python + " can't run " + name + "; it is left out."));
+    }
+
+    private void startEngines(List<Peer> peers) throws IOException {
+        if (settings.pythons().isEmpty()) {
+            return;
+        }
+        try (ExportedModels models = ExportedModels.write()) {
+            for (String python : settings.pythons()) {
+                for (String engine : ENGINES) {
+                    List<String> command = new ArrayList<>(peerCommand(python, ENGINES_SCRIPT));
+                    command.addAll(List.of("--models", models.folder().toString(), "--variant", engine));
+                    start(engine, python, command, peers);
+                }
+            }
+        }
     }
 
     private Map<Contender, List<Double>> measure(List<Contender> contenders) throws IOException {

@@ -71,6 +71,20 @@ final class Peer implements AutoCloseable {
                 + description.path("settings").asText();
     }
 
+    /** Whether it takes part in a figure; one that names none takes part in all. */
+    boolean measures(Figure figure) {
+        JsonNode figures = description.path("figures");
+        if (figures.isMissingNode()) {
+            return true;
+        }
+        for (JsonNode name : figures) {
+            if (name.asText().equals(figure.id())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** This peer at one figure. */
     Contender contender(Figure figure) {
         return new Contender() {

@@ -20,8 +20,9 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measure training and inference beside stock Deeplearning4j, the bare native convolutions and, "
-                + "with --peers, Keras and PyTorch; in interleaved rounds, medians.")
+        description =
+                "Measure training and inference beside stock Deeplearning4j, the bare native convolutions and, "
+                        + "with --peers, Keras and PyTorch, at inference onnxruntime and OpenVINO too; in interleaved rounds, medians.")
 final class BenchCommand implements Callable<Integer> {
 
     @CommandLine.ParentCommand
@@ -43,13 +44,15 @@ final class BenchCommand implements Callable<Integer> {
             description = "How long each one works in a round (1).")
     private double seconds;
 
-    @CommandLine.Option(names = "--peers", description = "Measure Keras and PyTorch as well, where installed.")
+    @CommandLine.Option(
+            names = "--peers",
+            description = "Measure Keras, PyTorch, onnxruntime and OpenVINO as well, where installed.")
     private boolean peers;
 
     @CommandLine.Option(
             names = "--python",
             paramLabel = "PROGRAM",
-            description = "A Python to ask for Keras and PyTorch; repeatable (default: python3).")
+            description = "A Python to ask for these libraries; repeatable (default: python3).")
     private List<String> pythons = List.of();
 
     @CommandLine.Option(names = "--memory", description = "Instead: resident memory over 5,000 batches.")
