@@ -88,8 +88,8 @@ public final class DrawerFrames {
                 () -> frames.measure(
                         "scroll",
                         seconds,
-                        frames::scroll,
-                        () -> frames.measure("filter", seconds, frames::filter, done::countDown)));
+                        frames.scrolling(),
+                        () -> frames.measure("filter", seconds, frames.filtering(), done::countDown)));
     }
 
     private void whenListed(long begin, Runnable then) {
@@ -125,22 +125,32 @@ public final class DrawerFrames {
         void at(int frame);
     }
 
-    private void scroll(int frame) {
-        ScrollBar bar = table().lookupAll(".scroll-bar").stream()
+    private ScrollBar scrollBar() {
+        return table().lookupAll(".scroll-bar").stream()
                 .map(ScrollBar.class::cast)
                 .filter(candidate -> candidate.getOrientation() == Orientation.VERTICAL)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Down through all rows and up again, one and a half rows a frame. */
+    private Step scrolling() {
+        ScrollBar bar = scrollBar();
         double rows = table().getItems().size();
-        double place = frame * ROWS_A_FRAME % (2 * rows);
-        bar.setValue(Math.min(place, 2 * rows - place) / rows);
+        return frame -> {
+            double place = frame * ROWS_A_FRAME % (2 * rows);
+            bar.setValue(Math.min(place, 2 * rows - place) / rows);
+        };
     }
 
     /** A key every eighth of a second, as a quick typist does. */
-    private void filter(int frame) {
-        if (frame % 8 == 0) {
-            ((TextField) drawer.lookup(".runs .text-field")).setText(SEARCHES[frame / 8 % SEARCHES.length]);
-        }
+    private Step filtering() {
+        TextField search = (TextField) drawer.lookup(".runs .runs-header > .text-field");
+        return frame -> {
+            if (frame % 8 == 0) {
+                search.setText(SEARCHES[frame / 8 % SEARCHES.length]);
+            }
+        };
     }
 
     private void measure(String what, int seconds, Step step, Runnable then) {

@@ -10,6 +10,9 @@ import fittingroom.ui.controls.gallery.ImageOrder;
 import fittingroom.ui.controls.matrix.ConfusionHeatmap;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.geometry.HPos;
@@ -35,8 +38,12 @@ import org.jspecify.annotations.Nullable;
 public final class CompareController {
     private static final double NARROW = 640;
     private static final double CURVES_WIDTH = 300;
+    private static final double TABLE_HEIGHT = 340;
 
     private final CompareViewModel viewModel;
+    /** How far the table is scrolled to the right, in pixels; its headings stay. */
+    private final DoubleProperty scrolled = new SimpleDoubleProperty();
+
     private boolean isNarrow;
 
     @FXML
@@ -143,6 +150,15 @@ public final class CompareController {
         initializePair();
         showTable();
         arrange(false);
+        scrolled.bind(Bindings.createDoubleBinding(
+                () -> tablePane.getHvalue()
+                        * Math.max(
+                                0,
+                                table.getWidth()
+                                        - tablePane.getViewportBounds().getWidth()),
+                tablePane.hvalueProperty(),
+                table.widthProperty(),
+                tablePane.viewportBoundsProperty()));
         content.widthProperty().addListener((observable, before, now) -> {
             boolean narrow = now.doubleValue() < NARROW;
             if (now.doubleValue() > 0 && narrow != isNarrow) {
@@ -154,6 +170,11 @@ public final class CompareController {
     /** The curves above each other beside the table, or where there is no room for both, beside each other above it. */
     private void arrange(boolean narrow) {
         isNarrow = narrow;
+        // Where the curves are above it, the page scrolls, not the table.
+        tablePane.setMaxHeight(narrow ? Double.MAX_VALUE : TABLE_HEIGHT);
+        tablePane.setPrefHeight(narrow ? Region.USE_COMPUTED_SIZE : TABLE_HEIGHT);
+        tablePane.setMinHeight(narrow ? Region.USE_PREF_SIZE : 0);
+        tablePane.setVbarPolicy(narrow ? ScrollPane.ScrollBarPolicy.NEVER : ScrollPane.ScrollBarPolicy.AS_NEEDED);
         top.getChildren().clear();
         Pane curves = narrow ? new HBox(8, accuracy, loss) : new VBox(8, accuracy, loss);
         HBox.setHgrow(accuracy, Priority.ALWAYS);
@@ -186,18 +207,21 @@ public final class CompareController {
         gallery(fixed, pair.fixedProperty());
         gallery(broken, pair.brokenProperty());
         gallery(ofCell, pair.ofCellProperty());
+        fixed.emptyTextProperty().set("None.");
+        broken.emptyTextProperty().set("None.");
         pair.fixedProperty().addListener((observable, before, now) -> showCaptions());
         pair.brokenProperty().addListener((observable, before, now) -> showCaptions());
         matrix.emptyTextProperty().set("Once both runs have met the test set.");
         matrix.dataProperty().bind(pair.matrixProperty());
         matrix.selectedCellProperty().bindBidirectional(pair.cellProperty());
         cellTitle.textProperty().bind(pair.cellTitleProperty());
+        ofCell.emptyTextProperty()
+                .bind(Bindings.when(pair.cellProperty().isNull()).then("").otherwise("None."));
         showCaptions();
     }
 
     private void gallery(ImageGallery gallery, ObservableValue<GalleryData> data) {
         gallery.dataProperty().bind(data);
-        gallery.emptyTextProperty().set("None.");
         gallery.setOnOpened(
                 (item, image) -> viewModel.pair().open(gallery.dataProperty().get(), item, image));
     }
@@ -246,10 +270,14 @@ public final class CompareController {
     }
 
     private void put(GridPane grid, Node node, int line, int run) {
-        if (viewModel.transposedProperty().get()) {
-            grid.add(node, line, run);
-        } else {
-            grid.add(node, run, line);
+        boolean transposed = viewModel.transposedProperty().get();
+        int column = transposed ? line : run;
+        int row = transposed ? run : line;
+        grid.add(node, column, row);
+        if (column == 0) {
+            node.getStyleClass().add("comparison-heading");
+            node.translateXProperty().bind(scrolled);
+            node.setViewOrder(-1);
         }
     }
 

@@ -178,6 +178,43 @@ class ForkInTheWindowTest {
         assertThat(viewModel.isRunning()).isFalse();
     }
 
+    private int shownEpochs() {
+        return viewModel.panes().curves().accuracyProperty().get().curves().stream()
+                .filter(curve -> curve.name().equals("validation"))
+                .findFirst()
+                .orElseThrow()
+                .points()
+                .size();
+    }
+
+    @Test
+    void shownRunThatIsResumedGoesOnInItsOwnCurvesAndCanNotBeDeletedMeanwhile() throws Exception {
+        viewModel.panes().experiment().show(SmallExperiments.config(300, 200));
+        viewModel.train();
+        until(() -> viewModel.panes().shown().runProperty().get().equals(Optional.of(RUN_2)) && shownEpochs() > 0);
+        viewModel.cancel();
+        until(() -> viewModel.phaseProperty().get() == Phase.READY);
+        int before = find(RUN_2).orElseThrow().epochs().size();
+        viewModel.runs().show(RUN_1);
+        until(() -> viewModel.panes().shown().runProperty().get().equals(Optional.of(RUN_1)));
+        viewModel.runs().show(RUN_2);
+        until(() -> viewModel.panes().shown().runProperty().get().equals(Optional.of(RUN_2)));
+
+        viewModel.runs().resume(RUN_2);
+        until(viewModel::isRunning);
+        until(() -> shownEpochs() > before);
+        viewModel.runs().refresh();
+        viewModel.runs().delete(List.of(RUN_2));
+        until(() -> !viewModel.runs().messageProperty().get().isEmpty());
+        viewModel.runs().resume(RUN_1);
+        viewModel.cancel();
+        until(() -> viewModel.phaseProperty().get() == Phase.READY);
+
+        assertThat(viewModel.panes().shown().runProperty().get()).contains(RUN_2);
+        assertThat(find(RUN_2).orElseThrow().epochs()).hasSizeGreaterThan(before);
+        assertThat(shownEpochs()).isEqualTo(find(RUN_2).orElseThrow().epochs().size());
+    }
+
     @Test
     void storedRunShowsItsTestImagesAndTheRunOfThisSessionItsOwn() throws Exception {
         trainToTheEnd();
