@@ -154,8 +154,7 @@ public final class CompareController {
                 () -> tablePane.getHvalue()
                         * Math.max(
                                 0,
-                                table.getWidth()
-                                        - tablePane.getViewportBounds().getWidth()),
+                                table.getWidth() - tablePane.getViewportBounds().getWidth()),
                 tablePane.hvalueProperty(),
                 table.widthProperty(),
                 tablePane.viewportBoundsProperty()));
