@@ -155,7 +155,7 @@ final class WorkbenchApp {
             return HandedOver.Answer.refused("The window that is open uses the data in " + own
                     + "; close it first, or name another home with --home.");
         }
-        if (asked.experiment().isPresent() && viewModel.isRunning()) {
+        if (asked.experiment().isPresent() && viewModel.commands().isRunning()) {
             return HandedOver.Answer.refused("A run is going on in the window that is open; "
                     + "wait for its end, or name another home with --home.");
         }

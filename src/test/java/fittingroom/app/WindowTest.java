@@ -1,26 +1,16 @@
 package fittingroom.app;
 
+import static fittingroom.app.OpenWindow.awaitThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import fittingroom.image.Shapes;
 import fittingroom.training.SmallExperiments;
-import fittingroom.ui.FxEventPump;
-import fittingroom.ui.shell.About;
+import fittingroom.ui.shell.Phase;
 import fittingroom.ui.shell.ShellView;
 import fittingroom.ui.shell.ShellViewModel;
-import fittingroom.ui.shell.Themes;
-import fittingroom.workbench.LocalWorkbench;
-import fittingroom.workbench.WorkbenchSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -40,35 +30,23 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The real window over the real workbench and the real data, worked with a robot's mouse and keyboard. */
 @ExtendWith(ApplicationExtension.class)
 class WindowTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     @TempDir
     private static Path home;
 
-    private LocalWorkbench workbench;
+    private OpenWindow window;
     private ShellViewModel viewModel;
     private ShellView view;
 
     @Start
     private void start(Stage stage) {
-        workbench = new LocalWorkbench(
-                new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none.fittingroom")));
-        viewModel = new ShellViewModel(
-                workbench,
-                Platform::runLater,
-                CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS),
-                new FxEventPump());
-        Themes themes = new Themes(Themes.Choice.LIGHT, false);
-        themes.apply();
-        view = new ShellView(viewModel, themes, new About("test", home, ""));
-        stage.setScene(new Scene(view.root(), 1280, 780));
-        stage.show();
-        viewModel.prepare();
+        window = OpenWindow.show(stage, home, SmallExperiments.DATA, 1280, 780);
+        viewModel = window.viewModel();
+        view = window.view();
     }
 
     @AfterEach
     void close() {
-        workbench.close();
+        window.workbench().close();
     }
 
     @Test
@@ -81,7 +59,7 @@ class WindowTest {
 
         robot.clickOn("#oneEpoch");
 
-        awaitThat(() -> viewModel.phaseProperty().get() == ShellViewModel.Phase.PAUSED);
+        awaitThat(() -> viewModel.phaseProperty().get() == Phase.PAUSED);
         assertThat(text(robot, "#epoch")).isEqualTo("1 / 3");
         assertThat(node(robot, "#train", Button.class).isDisabled()).isTrue();
         assertThat(field(robot, "#filters").isDisabled())
@@ -93,13 +71,13 @@ class WindowTest {
 
         robot.clickOn("#stop");
 
-        awaitThat(() -> viewModel.phaseProperty().get() == ShellViewModel.Phase.READY);
+        awaitThat(() -> viewModel.phaseProperty().get() == Phase.READY);
         assertThat(text(robot, "#message")).startsWith("run-1 was stopped. Test accuracy 0.");
 
         robot.clickOn("#train");
 
         awaitThat(() -> text(robot, "#message").startsWith("run-2"));
-        awaitThat(() -> viewModel.phaseProperty().get() == ShellViewModel.Phase.READY);
+        awaitThat(() -> viewModel.phaseProperty().get() == Phase.READY);
         assertThat(text(robot, "#message")).startsWith("run-2 is complete. Test accuracy 0.");
         assertThat(text(robot, "#epoch")).isEqualTo("3 / 3");
         assertThat(viewModel
@@ -194,10 +172,5 @@ class WindowTest {
 
     private static <T extends Node> T node(FxRobot robot, String query, Class<T> type) {
         return robot.lookup(query).queryAs(type);
-    }
-
-    private static void awaitThat(Callable<Boolean> condition) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

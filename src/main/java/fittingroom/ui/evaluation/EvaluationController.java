@@ -275,7 +275,10 @@ public final class EvaluationController {
         double heatmapWidth = three ? heat + spare * 0.45 : two ? width - table - gap : width;
         heatmap.setPrefWidth(Math.min(WIDEST_HEATMAP, Math.floor(heatmapWidth)));
         heatmap.setPrefHeight(HEATMAP_HEIGHT);
-        double left = three ? width - heatmap.getPrefWidth() - table - 2 * gap : two ? width : width - table - gap;
+        double besideTable = width - table - gap;
+        double left = three
+                ? besideTable - heatmap.getPrefWidth() - gap
+                : two || besideTable < NARROWEST_EXPLORER ? width : besideTable;
         explorer.setPrefWidth(Math.floor(Math.max(NARROWEST_EXPLORER, left)));
         explorer.setPrefHeight(HEATMAP_HEIGHT - 22);
     }

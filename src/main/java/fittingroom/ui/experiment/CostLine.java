@@ -70,9 +70,8 @@ final class CostLine {
         expectedBatchSeconds = preview.seconds()
                 .map(seconds -> OptionalDouble.of(seconds.batch()))
                 .orElseGet(OptionalDouble::empty);
-        text.set(parameters(preview.parameters())
-                + preview.seconds().map(CostLine::epoch).orElse("")
-                + " · " + Numbers.bytes(preview.memoryBytes()));
+        text.set(parameters(preview.parameters()) + " · " + Numbers.bytes(preview.memoryBytes())
+                + preview.seconds().map(seconds -> "\n" + epoch(seconds)).orElse(""));
         preview.refusal().ifPresent(refusal::set);
     }
 
@@ -101,10 +100,10 @@ final class CostLine {
     /** A probe whose time was up has measured a cold start too, so its figure is an upper bound. */
     private static String epoch(CostPreview.Seconds seconds) {
         if (seconds.rough()) {
-            return " · " + Numbers.roughly(seconds.epoch()) + " or less per epoch";
+            return Numbers.roughly(seconds.epoch()) + " or less per epoch";
         }
         return seconds.epoch() < 10
-                ? String.format(Locale.ROOT, " · %.1f s per epoch", seconds.epoch())
-                : String.format(Locale.ROOT, " · %d s per epoch", Math.round(seconds.epoch()));
+                ? String.format(Locale.ROOT, "about %.1f s per epoch", seconds.epoch())
+                : String.format(Locale.ROOT, "about %d s per epoch", Math.round(seconds.epoch()));
     }
 }

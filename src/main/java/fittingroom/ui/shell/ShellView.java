@@ -44,6 +44,8 @@ public final class ShellView {
         Panes panes = viewModel.panes();
         Map<Class<?>, Supplier<Object>> controllers = Map.ofEntries(
                 Map.entry(ShellController.class, () -> new ShellController(viewModel, themes, about)),
+                Map.entry(CommandsController.class, () -> new CommandsController(viewModel)),
+                Map.entry(MessageController.class, () -> new MessageController(viewModel)),
                 Map.entry(ExperimentController.class, () -> new ExperimentController(panes.experiment())),
                 Map.entry(CurvesController.class, () -> new CurvesController(panes.curves())),
                 Map.entry(EvaluationController.class, () -> new EvaluationController(panes.evaluation())),

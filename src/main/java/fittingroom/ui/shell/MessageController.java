@@ -1,0 +1,77 @@
+package fittingroom.ui.shell;
+
+import java.util.Locale;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The line below the commands; its room is always there. */
+public final class MessageController {
+    private final ShellViewModel viewModel;
+    private final Tooltip whole = new Tooltip();
+
+    @FXML
+    private HBox root;
+
+    @FXML
+    private FontIcon icon;
+
+    @FXML
+    private Label message;
+
+    @FXML
+    private Button offer;
+
+    @FXML
+    private Button dismiss;
+
+    public MessageController(ShellViewModel viewModel) {
+        this.viewModel = viewModel;
+    }
+
+    @FXML
+    private void initialize() {
+        whole.textProperty().bind(message.textProperty());
+        whole.setWrapText(true);
+        whole.setMaxWidth(600);
+        message.textProperty()
+                .addListener((observable, before, now) -> message.setTooltip(now.isEmpty() ? null : whole));
+        viewModel.messageProperty().addListener((observable, before, now) -> show());
+        viewModel.progress().activityProperty().addListener((observable, before, now) -> show());
+        show();
+    }
+
+    /** A message is told first; while there is none, what goes on. */
+    private void show() {
+        Message shown = viewModel.messageProperty().get();
+        boolean isMessage = shown.kind() != Message.Kind.NONE;
+        String activity = viewModel.progress().activityProperty().get();
+        message.setText(isMessage ? shown.sentence() : activity);
+        root.getStyleClass().removeAll("quiet", "success", "warning", "error");
+        root.getStyleClass().add(isMessage ? shown.kind().name().toLowerCase(Locale.ROOT) : "quiet");
+        icon.setVisible(isMessage || !activity.isEmpty());
+        icon.setIconLiteral(
+                switch (shown.kind()) {
+                    case SUCCESS -> "fth-check-circle";
+                    case WARNING -> "fth-alert-triangle";
+                    case ERROR -> "fth-alert-circle";
+                    case INFORMATION -> "fth-info";
+                    case NONE -> "fth-activity";
+                });
+        dismiss.setVisible(isMessage);
+        offer.setVisible(shown.offer().isPresent());
+        offer.setManaged(shown.offer().isPresent());
+        shown.offer().ifPresent(made -> {
+            offer.setText(made.title());
+            offer.setOnAction(event -> made.action().run());
+        });
+    }
+
+    @FXML
+    private void dismissMessage() {
+        viewModel.dismissMessage();
+    }
+}
