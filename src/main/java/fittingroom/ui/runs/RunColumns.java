@@ -58,8 +58,7 @@ final class RunColumns {
                 .setVisible(false);
         accuracy("test", "test", 64, RunRow::testAccuracy);
         loss("test-loss", "test loss", 72, RunRow::testLoss);
-        add("curve", "curve", 110, row -> row, cell(CurveCell::new))
-                .setSortable(false);
+        add("curve", "curve", 110, row -> row, cell(CurveCell::new)).setSortable(false);
         add(DIFFERENCES, "what differs from baseline", 200, row -> row, text(viewModel.baseline()::differences))
                 .setSortable(false);
         edited("tags", "tags", 96, RunRow::tags, (labels, text) -> labels.withTags(List.of(text.split(","))));

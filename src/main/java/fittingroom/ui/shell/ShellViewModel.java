@@ -112,7 +112,8 @@ public final class ShellViewModel {
         public void unusable(@Nullable Throwable failure) {
             phase.set(Phase.UNUSABLE);
             panes.curves().unavailable("Nothing can be trained;\nthe line above says why.");
-            message.set(new Message(Message.Kind.ERROR, Message.sentence(failure) + " Nothing can be trained until then."));
+            message.set(
+                    new Message(Message.Kind.ERROR, Message.sentence(failure) + " Nothing can be trained until then."));
         }
 
         @Override
