@@ -14,7 +14,7 @@ public record CostPreview(long parameters, long memoryBytes, Optional<Seconds> s
     /**
      * @param batch of one step of the optimiser
      * @param epoch validation included
-     * @param rough whether the probe's time was up before the measurements agreed
+     * @param rough whether the probe's time was up before its measurements agreed; then they may be far too long
      */
     public record Seconds(double batch, double epoch, boolean rough) {}
 

@@ -8,7 +8,6 @@ import fittingroom.network.Network;
 import fittingroom.network.NetworkSummary;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +18,12 @@ import java.util.function.BooleanSupplier;
 /**
  * What an experiment would cost, from its shapes and from some seconds of training on even pictures. It begins with two
  * of them, so that even where a batch takes a minute the first answer comes soon, and takes a batch at a time only where
- * that fits into its budget.
+ * that fits into its budget. Everything is repeated, and the least of the timings counts: what else the machine does can
+ * only make them longer.
  */
 final class CostProbe {
     private static final double BUDGET_SECONDS = 4;
     private static final double SECONDS_TO_MEASURE = 0.4;
-    private static final int FEWEST_BATCHES = 4;
     private static final int FIRST_PORTION = 2;
     private static final int GROWTH = 4;
 
@@ -101,45 +100,42 @@ final class CostProbe {
 
     private double secondsPerImage(int batchSize, double atLeast, Work work) {
         int size = Math.min(FIRST_PORTION, batchSize);
-        double perImage = timed(work, size) / size;
+        Timings timings = repeated(0, work, size);
         while (size < batchSize) {
             int larger = Math.min(size * GROWTH, batchSize);
-            if (perImage * larger > secondsLeft()) {
-                rough = true;
-                return perImage;
+            if (timings.least() / size * larger * Timings.FEWEST > secondsLeft()) {
+                rough |= !timings.agree();
+                return timings.least() / size;
             }
             size = larger;
-            perImage = timed(work, size) / size;
+            timings = repeated(0, work, size);
         }
-        return Math.min(perImage, warmSeconds(atLeast, work, batchSize) / batchSize);
+        return warmSeconds(atLeast, work, batchSize) / batchSize;
     }
 
     /** Of one batch once Java has compiled what it runs, or as far as the budget goes. */
     private double warmSeconds(double atLeast, Work work, int batchSize) {
-        double cold = medianSeconds(atLeast, work, batchSize);
-        double warm = medianSeconds(atLeast, work, batchSize);
-        while (warm < STILL_WARMING_UP * cold) {
-            if (secondsLeft() <= 0) {
-                rough = true;
-                break;
-            }
+        Timings cold = repeated(atLeast, work, batchSize);
+        Timings warm = repeated(atLeast, work, batchSize);
+        while (warm.least() < STILL_WARMING_UP * cold.least() && secondsLeft() > 0) {
             cold = warm;
-            warm = medianSeconds(atLeast, work, batchSize);
+            warm = repeated(atLeast, work, batchSize);
         }
-        return Math.min(cold, warm);
+        Timings all = cold.and(warm);
+        rough |= !all.agree();
+        return all.least();
     }
 
-    /** Of one batch, repeated for so long. */
-    private double medianSeconds(double atLeast, Work work, int batchSize) {
+    /** For so long, at least as often as timings have to agree, and at least once whatever the budget says. */
+    private Timings repeated(double atLeast, Work work, int images) {
         List<Double> seconds = new ArrayList<>();
         double sum = 0;
-        while (seconds.isEmpty() || ((seconds.size() < FEWEST_BATCHES || sum < atLeast) && secondsLeft() > 0)) {
-            double taken = timed(work, batchSize);
+        while (seconds.isEmpty() || ((seconds.size() < Timings.FEWEST || sum < atLeast) && secondsLeft() > 0)) {
+            double taken = timed(work, images);
             seconds.add(taken);
             sum += taken;
         }
-        Collections.sort(seconds);
-        return seconds.get(seconds.size() / 2);
+        return new Timings(seconds);
     }
 
     private double timed(Work work, int images) {

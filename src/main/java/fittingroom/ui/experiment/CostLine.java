@@ -68,6 +68,7 @@ final class CostLine {
             return;
         }
         expectedBatchSeconds = preview.seconds()
+                .filter(seconds -> !seconds.rough())
                 .map(seconds -> OptionalDouble.of(seconds.batch()))
                 .orElseGet(OptionalDouble::empty);
         text.set(parameters(preview.parameters()) + " · " + Numbers.bytes(preview.memoryBytes())
@@ -97,13 +98,14 @@ final class CostLine {
         return refusal.getReadOnlyProperty();
     }
 
-    /** A probe whose time was up has measured a cold start too, so its figure is an upper bound. */
+    /** Measurements that did not agree, on a machine that is busy, are worse than none. */
     private static String epoch(CostPreview.Seconds seconds) {
         if (seconds.rough()) {
-            return Numbers.roughly(seconds.epoch()) + " or less per epoch";
+            return "the first batches will tell the time";
         }
-        return seconds.epoch() < 10
-                ? String.format(Locale.ROOT, "about %.1f s per epoch", seconds.epoch())
-                : String.format(Locale.ROOT, "about %d s per epoch", Math.round(seconds.epoch()));
+        return (seconds.epoch() < 10
+                        ? String.format(Locale.ROOT, "about %.1f s", seconds.epoch())
+                        : Numbers.roughly(seconds.epoch()))
+                + " per epoch";
     }
 }
