@@ -4,7 +4,7 @@ import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Hyperparameters;
 import fittingroom.experiment.Preset;
 import fittingroom.runs.RunSummary;
-import fittingroom.ui.shell.ShellViewModel;
+import fittingroom.ui.shell.Phase;
 import fittingroom.ui.shell.Tab;
 import fittingroom.ui.shell.Themes;
 import java.awt.image.BufferedImage;
@@ -44,7 +44,7 @@ final class PictureRobot {
     }
 
     private void take() throws Exception {
-        RobotWindow.await(() -> window.viewModel.phaseProperty().get() == ShellViewModel.Phase.READY, 240);
+        RobotWindow.await(() -> window.viewModel.phaseProperty().get() == Phase.READY, 240);
         int before = window.workbench.runs().list().join().runs().size();
         for (int run = before; run < RUNS; run++) {
             train(run);
@@ -88,10 +88,10 @@ final class PictureRobot {
                             new Hyperparameters(
                                     number == 0 ? 1e-3 : 2e-2, usual.schedule(), 64, 5, 5, 7 + number, 3_000, 0.2),
                             base.augmentation()));
-            window.viewModel.train();
+            window.viewModel.commands().train();
         });
-        RobotWindow.await(() -> window.viewModel.isRunning(), 30);
-        RobotWindow.await(() -> !window.viewModel.isRunning(), 600);
+        RobotWindow.await(() -> window.viewModel.commands().isRunning(), 30);
+        RobotWindow.await(() -> !window.viewModel.commands().isRunning(), 600);
     }
 
     private void take(int[] size, Themes.Choice theme, Tab tab) throws Exception {

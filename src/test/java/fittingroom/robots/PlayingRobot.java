@@ -7,7 +7,7 @@ import fittingroom.training.TrainingEvent;
 import fittingroom.ui.PaneListener;
 import fittingroom.ui.controls.gallery.ImageOrder;
 import fittingroom.ui.evaluation.ImageSelection;
-import fittingroom.ui.shell.ShellViewModel;
+import fittingroom.ui.shell.Phase;
 import fittingroom.ui.shell.Tab;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -68,7 +68,7 @@ final class PlayingRobot {
     }
 
     private void play(Path home, int rounds, Preset preset) throws Exception {
-        RobotWindow.await(() -> window.viewModel.phaseProperty().get() == ShellViewModel.Phase.READY, 120);
+        RobotWindow.await(() -> window.viewModel.phaseProperty().get() == Phase.READY, 120);
         RobotWindow.onWindow(() -> {
             window.viewModel.panes().experiment().show(preset.config());
             window.viewModel.panes().shown().add(new PaneListener() {
@@ -81,7 +81,7 @@ final class PlayingRobot {
         List<Double> terminalSpeeds = new ArrayList<>();
         // The first epoch of each is for Java's compiler.
         for (int round = 0; round <= rounds; round++) {
-            RobotWindow.onWindow(window.viewModel::trainOneEpoch);
+            RobotWindow.onWindow(window.viewModel.commands()::trainOneEpoch);
             Clock clock = new Clock();
             if (round > 0) {
                 RobotWindow.onWindow(clock::start);
@@ -92,8 +92,8 @@ final class PlayingRobot {
                 terminalSpeeds.add(terminal(home, preset));
             }
         }
-        RobotWindow.onWindow(window.viewModel::cancel);
-        RobotWindow.await(() -> !window.viewModel.isRunning(), 60);
+        RobotWindow.onWindow(window.viewModel.commands()::cancel);
+        RobotWindow.await(() -> !window.viewModel.commands().isRunning(), 60);
         report(windowSpeeds.subList(1, windowSpeeds.size()), terminalSpeeds);
     }
 
@@ -102,7 +102,7 @@ final class PlayingRobot {
         while (System.nanoTime() < end
                 && !(windowSpeeds.size() > epochsBefore
                         && RobotWindow.onWindow(
-                                () -> window.viewModel.phaseProperty().get() == ShellViewModel.Phase.PAUSED))) {
+                                () -> window.viewModel.phaseProperty().get() == Phase.PAUSED))) {
             RobotWindow.onWindow(this::move);
             Thread.sleep(40);
         }

@@ -7,6 +7,7 @@ import fittingroom.runs.RunId;
 import fittingroom.runs.RunSummary;
 import fittingroom.ui.data.DataViewModel;
 import fittingroom.ui.evaluation.ImageSelection;
+import fittingroom.ui.shell.Phase;
 import fittingroom.ui.shell.ShellViewModel;
 import fittingroom.ui.shell.Tab;
 import fittingroom.ui.shell.Themes;
@@ -69,7 +70,7 @@ final class WanderingRobot {
     }
 
     private void wander(double minutes) throws InterruptedException {
-        RobotWindow.await(() -> window.viewModel.phaseProperty().get() == ShellViewModel.Phase.READY, 120);
+        RobotWindow.await(() -> window.viewModel.phaseProperty().get() == Phase.READY, 120);
         long begin = System.nanoTime();
         long end = begin + (long) (minutes * 60e9);
         long sample = (end - begin) / SAMPLES;
@@ -83,8 +84,8 @@ final class WanderingRobot {
                 memory.add(usedMegabytes());
             }
         }
-        RobotWindow.onWindow(window.viewModel::cancel);
-        if (!RobotWindow.await(() -> !window.viewModel.isRunning(), 60)) {
+        RobotWindow.onWindow(window.viewModel.commands()::cancel);
+        if (!RobotWindow.await(() -> !window.viewModel.commands().isRunning(), 60)) {
             Complaints.add("a run did not end within a minute");
         }
     }
@@ -122,17 +123,17 @@ final class WanderingRobot {
             case 0, 1, 2 -> train();
             case 3 -> {
                 did("pause or resume");
-                shell.pauseOrResume();
+                shell.commands().pauseOrResume();
             }
             case 4 -> {
                 did("one epoch");
-                if (shell.isRunning()) {
-                    shell.trainOneEpoch();
+                if (shell.commands().isRunning()) {
+                    shell.commands().trainOneEpoch();
                 }
             }
             case 5, 6 -> {
                 did("stop");
-                shell.stop();
+                shell.commands().stop();
             }
             case 7 -> fork();
             case 8 -> {
@@ -207,7 +208,7 @@ final class WanderingRobot {
 
     private void train() {
         did("train");
-        if (!window.viewModel.isRunning()) {
+        if (!window.viewModel.commands().isRunning()) {
             Experiment base = (random.nextInt(3) == 0 ? Preset.QUICK_GRU : Preset.QUICK_CNN).config();
             var hyperparameters = base.hyperparameters();
             window.viewModel
@@ -225,14 +226,14 @@ final class WanderingRobot {
                                     400,
                                     0.2),
                             base.augmentation()));
-            window.viewModel.train();
+            window.viewModel.commands().train();
         }
     }
 
     private void fork() {
         did("fork");
         anyRun().ifPresent(run -> window.viewModel.runs().keptEpochs(run, epochs -> {
-            if (!epochs.isEmpty() && !window.viewModel.isRunning()) {
+            if (!epochs.isEmpty() && !window.viewModel.commands().isRunning()) {
                 window.viewModel.runs().fork(run, epochs.get(random.nextInt(epochs.size())));
             }
         }));

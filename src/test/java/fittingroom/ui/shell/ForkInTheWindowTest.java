@@ -12,7 +12,6 @@ import fittingroom.runs.RunId;
 import fittingroom.training.SmallExperiments;
 import fittingroom.ui.EventPump;
 import fittingroom.ui.controls.chart.ChartData;
-import fittingroom.ui.shell.ShellViewModel.Phase;
 import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.WorkbenchSettings;
 import java.nio.file.Path;
@@ -82,8 +81,8 @@ class ForkInTheWindowTest {
     }
 
     private void trainToTheEnd() throws InterruptedException {
-        viewModel.train();
-        until(viewModel::isRunning);
+        viewModel.commands().train();
+        until(viewModel.commands()::isRunning);
         until(() -> viewModel.phaseProperty().get() == Phase.READY);
     }
 
@@ -170,12 +169,12 @@ class ForkInTheWindowTest {
         until(() -> viewModel.forkProperty().get().isPresent());
         viewModel.panes().experiment().show(Preset.QUICK_CNN.config());
 
-        viewModel.train();
+        viewModel.commands().train();
         until(() -> viewModel.messageProperty().get().kind() == Message.Kind.ERROR);
 
         assertThat(viewModel.messageProperty().get().sentence()).contains("fork keeps its parent's");
         assertThat(viewModel.forkProperty().get()).isPresent();
-        assertThat(viewModel.isRunning()).isFalse();
+        assertThat(viewModel.commands().isRunning()).isFalse();
     }
 
     private int shownEpochs() {
