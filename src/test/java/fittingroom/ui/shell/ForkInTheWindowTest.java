@@ -189,9 +189,9 @@ class ForkInTheWindowTest {
     @Test
     void shownRunThatIsResumedGoesOnInItsOwnCurvesAndCanNotBeDeletedMeanwhile() throws Exception {
         viewModel.panes().experiment().show(SmallExperiments.config(300, 200));
-        viewModel.train();
+        viewModel.commands().train();
         until(() -> viewModel.panes().shown().runProperty().get().equals(Optional.of(RUN_2)) && shownEpochs() > 0);
-        viewModel.cancel();
+        viewModel.commands().cancel();
         until(() -> viewModel.phaseProperty().get() == Phase.READY);
         int before = find(RUN_2).orElseThrow().epochs().size();
         viewModel.runs().show(RUN_1);
@@ -200,13 +200,13 @@ class ForkInTheWindowTest {
         until(() -> viewModel.panes().shown().runProperty().get().equals(Optional.of(RUN_2)));
 
         viewModel.runs().resume(RUN_2);
-        until(viewModel::isRunning);
+        until(viewModel.commands()::isRunning);
         until(() -> shownEpochs() > before);
         viewModel.runs().refresh();
         viewModel.runs().delete(List.of(RUN_2));
         until(() -> !viewModel.runs().messageProperty().get().isEmpty());
         viewModel.runs().resume(RUN_1);
-        viewModel.cancel();
+        viewModel.commands().cancel();
         until(() -> viewModel.phaseProperty().get() == Phase.READY);
 
         assertThat(viewModel.panes().shown().runProperty().get()).contains(RUN_2);
