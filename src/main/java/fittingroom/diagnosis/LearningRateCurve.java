@@ -19,6 +19,9 @@ public record LearningRateCurve(List<Double> rates, List<List<Double>> repeats) 
     /** A loss that falls by less than this share of itself may as well be chance. */
     private static final double LEAST_FALL = 0.1;
 
+    /** Of all that the loss will fall. */
+    private static final double CLEAR_FALL = 0.05;
+
     public LearningRateCurve {
         rates = List.copyOf(rates);
         repeats = repeats.stream().map(List::copyOf).toList();
@@ -72,7 +75,10 @@ public record LearningRateCurve(List<Double> rates, List<List<Double>> repeats) 
         });
     }
 
-    /** fastai's "valley" (Howard & Gugger 2020, callback/schedule.py): the middle of the longest falling subsequence. */
+    /**
+     * fastai's "valley" (Howard & Gugger 2020, callback/schedule.py): the middle of the longest falling subsequence; begun
+     * where the loss clearly falls, as a plateau before the valley creeps downwards too.
+     */
     private Optional<Double> suggestion(List<Double> losses) {
         int size = losses.size();
         if (size <= WARM_UP) {
@@ -82,11 +88,16 @@ public record LearningRateCurve(List<Double> rates, List<List<Double>> repeats) 
         if (lowest > (1 - LEAST_FALL) * losses.get(WARM_UP)) {
             return Optional.empty();
         }
+        int begin = WARM_UP;
+        double before = losses.get(WARM_UP);
+        while (losses.get(begin) > before - CLEAR_FALL * (before - lowest)) {
+            begin++;
+        }
         int[] lengths = new int[size];
-        int end = WARM_UP;
-        for (int i = WARM_UP; i < size; i++) {
+        int end = begin;
+        for (int i = begin; i < size; i++) {
             lengths[i] = 1;
-            for (int j = WARM_UP; j < i; j++) {
+            for (int j = begin; j < i; j++) {
                 if (losses.get(i) < losses.get(j) && lengths[i] < lengths[j] + 1) {
                     lengths[i] = lengths[j] + 1;
                 }
@@ -95,7 +106,7 @@ public record LearningRateCurve(List<Double> rates, List<List<Double>> repeats) 
                 end = i;
             }
         }
-        int start = Math.max(WARM_UP, end - lengths[end]);
+        int start = Math.max(begin, end - lengths[end]);
         double third = (end - start) / 3.0;
         return Optional.of(rates.get(start + (int) third + (int) (third / 2)));
     }

@@ -9,6 +9,6 @@ public interface EventPump {
     /** What the trainer calls, on its own thread; the receiver hears the events on the window's. */
     Consumer<RunEvent> to(Consumer<RunEvent> receiver);
 
-    /** Share of the window's time that hearing events took lately, in {@code [0, 1]}. */
+    /** Share of the processor that the window took lately while it heard of a run, in {@code [0, 1]}. */
     double monitoringShare();
 }

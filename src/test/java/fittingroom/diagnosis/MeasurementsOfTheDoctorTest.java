@@ -159,8 +159,9 @@ class MeasurementsOfTheDoctorTest {
     }
 
     /**
-     * Rising to step 39, falling to step 79, rising after. fastai's valley() on these losses: the longest falling
-     * subsequence ends at 79 and has 41 members, so max_start is 38, sections 13.67 and the index 38 + 13 + 6 = 57.
+     * Level to step 39, falling by 2.0 to step 79, rising after. The first twentieth is lost at step 41; from there the
+     * longest falling subsequence ends at 79 and has 39 members, so fastai's start is max(41, 40), a third of the way
+     * 12.67, and the index 41 + 12 + 6 = 59.
      */
     @Test
     void valleyIsTheMiddleOfTheFall() {
@@ -168,7 +169,7 @@ class MeasurementsOfTheDoctorTest {
                 .mapToDouble(
                         step -> step < 40 ? 2.3 + 1e-4 * step : step < 80 ? 2.3 - 0.05 * (step - 39) : 0.3 + step));
 
-        assertThat(curve.valley().orElseThrow().rate()).isEqualTo(Math.pow(10, -7 + 7.0 * 57 / 99), within(1e-12));
+        assertThat(curve.valley().orElseThrow().rate()).isEqualTo(Math.pow(10, -7 + 7.0 * 59 / 99), within(1e-12));
     }
 
     @Test

@@ -21,12 +21,12 @@ record LayerRow(String name, Optional<Inspection.Activation> activation, List<La
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
-    /** {@code 14 × 14 × 32}, from the activations; empty without them. */
+    /** {@code 14 × 14 × 32}, from the activations; without them only the run knows the layer. */
     String shape() {
         return activation
                 .map(found -> String.join(
                         " × ", found.shape().stream().map(String::valueOf).toList()))
-                .orElse("");
+                .orElse("in the shown run");
     }
 
     Optional<LayerReading> newest() {

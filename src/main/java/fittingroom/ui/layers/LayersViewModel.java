@@ -109,22 +109,31 @@ public final class LayersViewModel implements PaneListener {
     private void refresh() {
         List<Inspection.Activation> activations =
                 inspected.get().map(found -> found.inspection().layers()).orElse(List.of());
-        Set<String> names = new LinkedHashSet<>();
-        activations.forEach(activation -> names.add(activation.layer()));
-        readings.values().forEach(epoch -> epoch.forEach(reading -> names.add(reading.layer())));
+        List<String> ofModel =
+                activations.stream().map(Inspection.Activation::layer).toList();
+        Set<String> ofRun = new LinkedHashSet<>();
+        readings.values().forEach(epoch -> epoch.forEach(reading -> ofRun.add(reading.layer())));
+        boolean alike =
+                ofRun.isEmpty() || ofModel.isEmpty() || ofModel.containsAll(ofRun) && ofRun.containsAll(ofModel);
         List<LayerRow> found = new ArrayList<>();
-        for (String name : names) {
+        for (Inspection.Activation activation : activations) {
             found.add(new LayerRow(
-                    name,
-                    activations.stream()
-                            .filter(activation -> activation.layer().equals(name))
-                            .findFirst(),
-                    readings.values().stream()
-                            .flatMap(List::stream)
-                            .filter(reading -> reading.layer().equals(name))
-                            .toList()));
+                    activation.layer(), Optional.of(activation), alike ? readings(activation.layer()) : List.of()));
+        }
+        // The layers of a run with another network than the model that answers have lines of their own.
+        for (String layer : ofRun) {
+            if (!alike || ofModel.isEmpty()) {
+                found.add(new LayerRow(layer, Optional.empty(), readings(layer)));
+            }
         }
         rows.set(found);
+    }
+
+    private List<LayerReading> readings(String layer) {
+        return readings.values().stream()
+                .flatMap(List::stream)
+                .filter(reading -> reading.layer().equals(layer))
+                .toList();
     }
 
     /** Whether the pane can be seen; what can't be seen is not computed. */

@@ -84,8 +84,11 @@ class LayersViewModelTest {
         viewModel.inFrontProperty().set(true);
         viewModel.show(Optional.of(PICTURE));
         asked.get(0).complete(Optional.of(inspected("run-1 · epoch 2")));
-        viewModel.layersMeasured(new TrainingEvent.LayersMeasured(1, List.of(reading(1, "convolution 1", 0.1))));
-        viewModel.layersMeasured(new TrainingEvent.LayersMeasured(2, List.of(reading(2, "convolution 1", 0.01))));
+        for (int epoch = 1; epoch <= 2; epoch++) {
+            viewModel.layersMeasured(new TrainingEvent.LayersMeasured(
+                    epoch,
+                    List.of(reading(epoch, "convolution 1", Math.pow(10, -epoch)), reading(epoch, "classes", 0.1))));
+        }
 
         LayerRow row = viewModel.rowsProperty().get().get(0);
         assertThat(row.title()).isEqualTo("Convolution 1");
@@ -95,6 +98,21 @@ class LayersViewModelTest {
         assertThat(viewModel.rowsProperty().get())
                 .extracting(LayerRow::name)
                 .containsExactly("convolution 1", "classes");
+    }
+
+    @Test
+    void runOfAnotherNetworkThanTheAnsweringModelHasLinesOfItsOwn() {
+        viewModel.inFrontProperty().set(true);
+        viewModel.show(Optional.of(PICTURE));
+        asked.get(0).complete(Optional.of(inspected("Robust CNN (included)")));
+        viewModel.layersMeasured(new TrainingEvent.LayersMeasured(1, List.of(reading(1, "gru 1", 0.1))));
+
+        assertThat(viewModel.rowsProperty().get())
+                .extracting(LayerRow::title)
+                .containsExactly("Convolution 1", "Classes", "Gru 1");
+        assertThat(viewModel.rowsProperty().get().get(0).health()).isEmpty();
+        assertThat(viewModel.rowsProperty().get().get(2).shape()).isEqualTo("in the shown run");
+        assertThat(viewModel.rowsProperty().get().get(2).health()).isEqualTo("6 % dead");
     }
 
     @Test
