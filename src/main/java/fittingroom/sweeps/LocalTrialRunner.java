@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Trains trials in processes of this program on this machine, one thread each. */
 public final class LocalTrialRunner implements TrialRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalTrialRunner.class);
+    private static final int ATTEMPTS = 2;
+
     private final List<String> command;
     private final Path workFolder;
     private final int slots;
@@ -42,11 +47,26 @@ public final class LocalTrialRunner implements TrialRunner {
     }
 
     @Override
-    public synchronized void start(Assignment assignment, Listener listener) {
+    public void start(Assignment assignment, Listener listener) {
+        start(assignment, listener, 1);
+    }
+
+    private synchronized void start(Assignment assignment, Listener listener, int attempt) {
         try {
-            worker().train(assignment, listener);
+            worker().train(assignment, listener, () -> lost(assignment, listener, attempt));
         } catch (IOException e) {
             listener.ended(new Result.Broken("Its process could not start: " + e.getMessage()));
+        }
+    }
+
+    /** Whatever killed the process need not do so again; what dies twice is to blame itself. */
+    private void lost(Assignment assignment, Listener listener, int attempt) {
+        if (attempt < ATTEMPTS) {
+            LOG.warn("the process of {} was lost; it is trained again", assignment.name());
+            start(assignment, listener, attempt + 1);
+        } else {
+            listener.ended(new Result.Broken("Its process ended before the trial did, " + ATTEMPTS
+                    + " times; the sweep's work folder has what it said."));
         }
     }
 

@@ -27,7 +27,11 @@ final class WorkerProcess {
     private @Nullable Provenance provenance;
     private TrialRunner.@Nullable Assignment assignment;
     private TrialRunner.@Nullable Listener listener;
+    private volatile Runnable whenLost = () -> {};
     private boolean closed;
+    /** Nobody reads its answers any more, even if it is still dying. */
+    private boolean gone;
+
     private boolean cancelled;
 
     /** @param folder where its models and its log go */
@@ -54,7 +58,7 @@ final class WorkerProcess {
     }
 
     synchronized boolean isFree() {
-        return process.isAlive() && assignment == null && !closed;
+        return process.isAlive() && assignment == null && !closed && !gone;
     }
 
     synchronized boolean isAlive() {
@@ -65,9 +69,12 @@ final class WorkerProcess {
         return wanted.equals(assignment);
     }
 
-    synchronized void train(TrialRunner.Assignment next, TrialRunner.Listener hears) throws IOException {
+    /** @param onLost hears it, in place of the listener, if the process dies by itself */
+    synchronized void train(TrialRunner.Assignment next, TrialRunner.Listener hears, Runnable onLost)
+            throws IOException {
         assignment = next;
         listener = hears;
+        whenLost = onLost;
         cancelled = false;
         Files.deleteIfExists(modelFile);
         if (provenance != null) {
@@ -101,14 +108,20 @@ final class WorkerProcess {
     }
 
     private void lost() {
-        TrialRunner.Listener hears = release();
-        if (hears != null) {
-            hears.ended(
-                    closed || cancelled
-                            ? new TrialRunner.Result.Cancelled()
-                            : new TrialRunner.Result.Broken("Its process ended before the trial did"
-                                    + "; the sweep's work folder has what it said."));
+        TrialRunner.Listener hears = abandon();
+        if (hears == null) {
+            return;
         }
+        if (closed || cancelled) {
+            hears.ended(new TrialRunner.Result.Cancelled());
+        } else {
+            whenLost.run();
+        }
+    }
+
+    private synchronized TrialRunner.@Nullable Listener abandon() {
+        gone = true;
+        return release();
     }
 
     private synchronized TrialRunner.@Nullable Listener release() {

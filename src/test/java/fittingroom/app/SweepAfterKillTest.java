@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real sweep in processes of its own; the one that runs it is killed as by {@code kill -9}. */
+/** A real sweep in processes of its own; first one that trains, then the one that runs it is killed as by {@code kill -9}. */
 @Timeout(300)
 class SweepAfterKillTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -46,7 +46,13 @@ class SweepAfterKillTest {
     @Test
     void aKilledSweepGoesOnWithoutLosingOrRepeatingAFinishedTrial() throws Exception {
         Process process = program().start("sweep", example().toString());
-        List<String> before = logOnceItHolds(2, process);
+        logOnceItHolds("epoch", 1, process);
+        process.children()
+                .filter(ProcessHandle::isAlive)
+                .findFirst()
+                .orElseThrow()
+                .destroyForcibly();
+        List<String> before = logOnceItHolds("ended", 2, process);
         process.destroyForcibly();
         process.waitFor();
         assertThat(sweep("list").get(0).get("state").asText()).isEqualTo("interrupted");
@@ -125,13 +131,13 @@ class SweepAfterKillTest {
                 .hasSize(1);
     }
 
-    private List<String> logOnceItHolds(int endedTrials, Process process) throws Exception {
+    private List<String> logOnceItHolds(String event, int times, Process process) throws Exception {
         while (process.isAlive()) {
             List<String> lines = log();
             if (lines.stream()
-                            .filter(line -> line.startsWith("{\"event\":\"ended\""))
+                            .filter(line -> line.startsWith("{\"event\":\"" + event + "\""))
                             .count()
-                    >= endedTrials) {
+                    >= times) {
                 return lines;
             }
             Thread.sleep(20);

@@ -28,11 +28,14 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /** The left side of the tab Sweep: what may vary, how it is searched, and what came out best. */
 public final class SearchSpaceController {
+    private static final double FIELD_WIDTH = 98;
+
     private final SweepsViewModel viewModel;
 
     @FXML
@@ -100,6 +103,7 @@ public final class SearchSpaceController {
         showRanges();
         add.setOnShowing(event -> showAddable());
         base.textProperty().bind(viewModel.baseProperty());
+        viewModel.baseProperty().addListener((observable, before, now) -> showRanges());
         showMethods();
         pruning.selectedProperty().bindBidirectional(fields.pruningProperty());
         objective.getItems().setAll(Objective.values());
@@ -120,15 +124,14 @@ public final class SearchSpaceController {
     }
 
     private void showRanges() {
-        ranges.getChildren()
-                .setAll(viewModel.fields().fields().stream().map(this::line).toList());
+        ranges.getChildren().setAll(viewModel.ranges().stream().map(this::line).toList());
     }
 
     private HBox line(SearchSpaceForm.RangeField field) {
         TextField text = new TextField();
-        text.setMinWidth(108);
-        text.setPrefWidth(108);
-        text.setMaxWidth(108);
+        text.setMinWidth(FIELD_WIDTH);
+        text.setPrefWidth(FIELD_WIDTH);
+        text.setMaxWidth(FIELD_WIDTH);
         text.setPromptText("fixed");
         text.setAccessibleText(field.hyperparameter().label());
         text.setTooltip(new Tooltip(field.hyperparameter().sentence()));
@@ -146,6 +149,7 @@ public final class SearchSpaceController {
         });
         Label label = new Label(field.hyperparameter().label());
         label.setLabelFor(text);
+        label.setMinWidth(Region.USE_PREF_SIZE);
         label.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(label, Priority.ALWAYS);
         Button remove = new Button("×");
@@ -156,7 +160,7 @@ public final class SearchSpaceController {
         HBox line = new HBox(label, text, remove);
         RangeText.way(field.hyperparameter())
                 .ifPresent(way -> line.getChildren().add(1, bar(field, way)));
-        line.getStyleClass().add("sweep-field");
+        line.getStyleClass().addAll("sweep-field", "range-line");
         return line;
     }
 
@@ -235,7 +239,8 @@ public final class SearchSpaceController {
                 .map(definition -> definition.space().parameters())
                 .orElse(List.of());
         return parameters.stream()
-                .filter(parameter -> trial.point().value(parameter.name()).isPresent())
+                .filter(parameter -> !parameter.distribution().isSingle()
+                        && trial.point().value(parameter.name()).isPresent())
                 .map(parameter -> TrialPresentation.title(parameter) + " "
                         + TrialPresentation.shortened(
                                 parameter, trial.point().value(parameter.name()).orElseThrow()))

@@ -162,7 +162,7 @@ public final class SweepsController {
         List<Trial> trials = List.copyOf(viewModel.trials());
         int bestNumber = viewModel.best().map(Trial::number).orElse(0);
         coordinates.show(
-                TrialPresentation.axes(parameters(), trials),
+                parameters().isEmpty() ? List.of() : TrialPresentation.axes(parameters(), trials),
                 TrialPresentation.lines(parameters(), trials, bestNumber));
         showScatter();
     }

@@ -289,6 +289,15 @@ public final class SweepsViewModel {
         return String.format(Locale.ROOT, "trial %d on the test set: %.4f", test.trial(), test.accuracy());
     }
 
+    /** The lines that mean something to the form's experiment. */
+    public List<SearchSpaceForm.RangeField> ranges() {
+        return fields.fields().stream()
+                .filter(field -> form.get()
+                        .filter(experiment -> !field.hyperparameter().belongsTo(experiment))
+                        .isEmpty())
+                .toList();
+    }
+
     /** The hyperparameters that could vary too. */
     public List<Hyperparameter<?>> addable() {
         return fields.addable(form.get());

@@ -4,7 +4,10 @@ import fittingroom.experiment.Catalogue;
 import fittingroom.experiment.Experiment;
 import fittingroom.sweeps.SearchParameter;
 import fittingroom.sweeps.Trial;
+import fittingroom.ui.Numbers;
 import fittingroom.ui.controls.chart.ParallelCoordinates;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +44,10 @@ final class TrialPresentation {
     static String shortened(SearchParameter parameter, double value) {
         String text = parameter.distribution().text(value);
         return text.matches("-?[0-9.]+(E-?[0-9]+)?") && text.length() > 7
-                ? String.format(Locale.ROOT, "%.3g", value)
+                ? new BigDecimal(value)
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString()
                 : text;
     }
 
@@ -53,7 +59,7 @@ final class TrialPresentation {
                 .or(() -> Catalogue.UNITS.text(experiment).map(units -> "recurrent " + units))
                 .orElse("");
         return shape + ", " + Catalogue.EPOCHS.text(experiment).orElse("") + " epochs, "
-                + Catalogue.TRAIN_LIMIT.text(experiment).orElse("") + " images.";
+                + Numbers.count(Catalogue.TRAIN_LIMIT.get(experiment).orElse(0)) + " images.";
     }
 
     /** What people call a parameter. */
