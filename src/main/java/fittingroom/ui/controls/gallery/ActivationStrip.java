@@ -171,6 +171,8 @@ public final class ActivationStrip extends PaintedRegion {
         int rows = (int) Math.max(1, Math.ceil(units.length * step / width));
         int perRow = (int) Math.max(1, Math.floor(width / step));
         double rowHeight = height / rows;
+        graphics.setFill(Color.BLACK);
+        graphics.fillRect(0, 0, Math.min(units.length, perRow) * step, height);
         for (int i = 0; i < units.length; i++) {
             int argb = signed(units[i] / largest);
             graphics.setFill(Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255));
