@@ -275,7 +275,7 @@ final class WanderingRobot {
         return thread.matches(
                 "(?i)(Prism|Quantum|JavaFX|InvokeLater|Java2D|GtkNative|Gtk|Monocle|Cleaner|Common-Cleaner|"
                         + "ForkJoinPool|CompletableFuture|process reaper|JavaCPP|Attach|Signal|DestroyJavaVM|Image Fetcher|"
-                        + "ADAM|Workspace|surefire|Thread-\\d+|main|Timer|DeallocatorThread|AWT|Text|glass).*");
+                        + "ADAM|Workspace|surefire|Thread-\\d+|main|Timer|Deallocator|AWT|Text|glass).*");
     }
 
     static {

@@ -10,7 +10,9 @@ import fittingroom.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -62,13 +64,19 @@ public final class ShellViewModel {
         plan();
     }
 
-    /** A search of the list waits for no batch of a training that has the processor's pool. */
+    /**
+     * A search of the list waits for no batch of a training that has the processor's pool; its thread ends a second after
+     * the last one, so that none is left when the window is closed.
+     */
     private static Executor searching() {
-        return Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "search");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ThreadPoolExecutor search =
+                new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "search");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        search.allowCoreThreadTimeOut(true);
+        return search;
     }
 
     /** Before the first run the form's plan is shown, then the shown run's. */
