@@ -26,7 +26,7 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         description =
                 "List, show, compare, name, fork, replay, export and delete runs. Without a subcommand it lists them.",
-        subcommands = {RunsCompareCommand.class, RunsDiffCommand.class, RunsForkCommand.class, RunsReplayCommand.class})
+        subcommands = {RunsCompareCommand.class, RunsDiffCommand.class, RunsForkCommand.class, RunsReplayCommand.class, RunsTreeCommand.class})
 final class RunsCommand implements Callable<Integer> {
     private static final JsonMapper MAPPER = TrainingJson.mapper().build();
 
@@ -230,8 +230,13 @@ final class RunsCommand implements Callable<Integer> {
 
     @CommandLine.Command(name = "delete", description = "Delete a run with its model.", mixinStandardHelpOptions = true)
     int delete(@CommandLine.Parameters(paramLabel = "RUN") String run) throws IOException {
+        PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.workbench(root)) {
-            Terminal.await(workbench.runs().delete(Models.run(workbench.runs(), run)));
+            RunId id = Models.run(workbench.runs(), run);
+            Terminal.await(workbench.runs().delete(id));
+            if (json) {
+                new JsonLines(out).print(JsonLines.object().put("run", id.value()).put("deleted", true));
+            }
         }
         return Terminal.DONE;
     }

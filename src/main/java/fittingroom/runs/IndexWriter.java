@@ -25,7 +25,7 @@ final class IndexWriter implements AutoCloseable {
             removals.add(connection.prepareStatement("DELETE FROM " + table + " WHERE run = ?"));
         }
         run = connection.prepareStatement(
-                "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         epoch = connection.prepareStatement("INSERT INTO epochs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
         hyperparameter = connection.prepareStatement("INSERT INTO hyperparameters VALUES (?, ?, ?)");
         tag = connection.prepareStatement("INSERT INTO tags VALUES (?, ?)");
@@ -55,7 +55,7 @@ final class IndexWriter implements AutoCloseable {
     }
 
     private void insertRun(RunIndex.Row row) throws SQLException {
-        String summary = row.summary().map(RunIndex::json).orElse("");
+        IndexedSummary summary = IndexedSummary.of(row.summary());
         String problems = String.join("\n", row.problems());
         Optional<RunSummary> known = row.summary();
         Optional<EpochMetrics> best = known.flatMap(RunSummary::best);
@@ -80,7 +80,8 @@ final class IndexWriter implements AutoCloseable {
                 known.map(RunSummary::seconds).orElse(null),
                 known.flatMap(RunSummary::weightsSha256).orElse(null),
                 row.stamp(),
-                summary,
+                summary.summary(),
+                summary.config(),
                 problems,
                 RunIndex.checksum(row.stamp(), summary, problems));
     }

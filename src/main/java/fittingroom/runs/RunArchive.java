@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import fittingroom.network.DamagedFileException;
 import fittingroom.network.Network;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -135,7 +136,7 @@ final class RunArchive {
             }
             RunRecord here = record.orElseThrow(() -> refuse("it holds no run"));
             RunRecordFile.write(into.record(), here.asImported(into.id()));
-        } catch (ZipException | IllegalArgumentException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw refuse("it is damaged", e);
         }
         if (Files.exists(into.model()) && !into.holdsModel()) {

@@ -1,6 +1,6 @@
 package fittingroom.runs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import fittingroom.experiment.Experiment;
 import fittingroom.metrics.EpochMetrics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +13,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.slf4j.Logger;
@@ -34,14 +36,14 @@ final class RunIndex {
     static final String SET_ASIDE = "index.db.damaged";
 
     private static final Logger LOG = LoggerFactory.getLogger(RunIndex.class);
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int BUSY_MILLIS = 5000;
 
     private static final List<String> SCHEMA = List.of(
             "CREATE TABLE runs (number INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT, \"group\" TEXT, notes TEXT,"
                     + " parent TEXT, parent_epoch INTEGER, state TEXT, started TEXT, epochs INTEGER, best_epoch INTEGER,"
                     + " best_validation_loss REAL, best_validation_accuracy REAL, test_loss REAL, test_accuracy REAL,"
-                    + " seconds REAL, weights_sha256 TEXT, stamp TEXT NOT NULL, summary TEXT NOT NULL,"
+                    + " seconds REAL, weights_sha256 TEXT, stamp TEXT NOT NULL, summary BLOB NOT NULL, config TEXT NOT NULL,"
                     + " problems TEXT NOT NULL, crc32 INTEGER NOT NULL)",
             "CREATE TABLE epochs (run INTEGER NOT NULL, epoch INTEGER NOT NULL, train_loss REAL, train_accuracy REAL,"
                     + " validation_loss REAL, validation_accuracy REAL, learning_rate REAL, images_per_second REAL,"
@@ -53,6 +55,9 @@ final class RunIndex {
 
     private final Path home;
     private final Path file;
+
+    /** What the last list read, so that the next one parses only what is new. */
+    private volatile Map<Key, Row> lastRead = Map.of();
 
     RunIndex(Path home) {
         this.home = home;
@@ -154,39 +159,53 @@ final class RunIndex {
     }
 
     /** A row as it lies there. */
-    private record Text(int number, String stamp, String summary, String problems, long crc32) {}
-
-    private static Map<Integer, Row> rows(Connection connection) throws SQLException {
-        List<Text> texts = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT number, stamp, summary, problems, crc32 FROM runs")) {
-            while (result.next()) {
-                texts.add(new Text(
-                        result.getInt(1),
-                        result.getString(2),
-                        result.getString(3),
-                        result.getString(4),
-                        result.getLong(5)));
-            }
+    private record Stored(Key key, IndexedSummary summary, String problems) {
+        boolean isWhole() {
+            return checksum(key.stamp(), summary, problems) == key.crc32();
         }
-        return texts.parallelStream()
-                .filter(text -> checksum(text.stamp(), text.summary(), text.problems()) == text.crc32())
-                .map(text -> parse(text.number(), text.stamp(), text.summary(), text.problems()))
-                .flatMap(Optional::stream)
-                .collect(Collectors.toConcurrentMap(row -> row.id().number(), row -> row));
     }
 
-    private static Optional<Row> parse(int number, String stamp, String summary, String problems) {
+    /** Which row, and in which state. */
+    private record Key(int number, String stamp, long crc32) {}
+
+    private Map<Integer, Row> rows(Connection connection) throws SQLException {
+        List<Stored> stored = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result =
+                        statement.executeQuery("SELECT number, stamp, summary, config, problems, crc32 FROM runs")) {
+            while (result.next()) {
+                stored.add(new Stored(
+                        new Key(result.getInt(1), result.getString(2), result.getLong(6)),
+                        new IndexedSummary(result.getBytes(3), result.getString(4)),
+                        result.getString(5)));
+            }
+        }
+        Map<Key, Row> before = lastRead;
+        Map<String, Experiment> configs = new ConcurrentHashMap<>();
+        Map<Key, Row> read = new HashMap<>();
+        stored.parallelStream()
+                .map(row -> Optional.ofNullable(before.get(row.key()))
+                        .or(() -> parse(row, configs))
+                        .map(known -> Map.entry(row.key(), known)))
+                .flatMap(Optional::stream)
+                .toList()
+                .forEach(entry -> read.put(entry.getKey(), entry.getValue()));
+        lastRead = read;
+        return read.values().stream().collect(Collectors.toMap(row -> row.id().number(), row -> row, (one, other) -> one));
+    }
+
+    private static Optional<Row> parse(Stored stored, Map<String, Experiment> configs) {
+        if (!stored.isWhole()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new Row(
-                    RunId.ofNumber(number),
-                    stamp,
-                    summary.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(LogJson.MAPPER.readValue(summary, RunSummary.class)),
+                    RunId.ofNumber(stored.key().number()),
+                    stored.key().stamp(),
+                    stored.summary().read(configs),
                     List.of(),
-                    problems.lines().toList()));
-        } catch (JsonProcessingException | IllegalArgumentException writtenByAnotherBuild) {
+                    stored.problems().lines().toList()));
+        } catch (IOException | IllegalArgumentException writtenByAnotherBuild) {
             return Optional.empty();
         }
     }
@@ -216,17 +235,10 @@ final class RunIndex {
         }
     }
 
-    static String json(RunSummary summary) {
-        try {
-            return LogJson.MAPPER.writeValueAsString(summary);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static long checksum(String stamp, String summary, String problems) {
+    static long checksum(String stamp, IndexedSummary summary, String problems) {
         CRC32 checksum = new CRC32();
-        for (String text : List.of(stamp, "\n", summary, "\n", problems)) {
+        checksum.update(summary.summary());
+        for (String text : List.of(stamp, "\n", summary.config(), "\n", problems)) {
             checksum.update(text.getBytes(StandardCharsets.UTF_8));
         }
         return checksum.getValue();

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * Makes a home of many long runs and measures what a front end asks of it; prints a line a figure. A program and no test:
- * {@code java … fittingroom.runs.LargeHome FOLDER [RUNS] [EPOCHS]}. A home that is there already is only measured.
+ * {@code java … fittingroom.runs.LargeHome FOLDER [RUNS] [EPOCHS] [list]}. A home that is there already is only measured.
  */
 public final class LargeHome {
     private interface Work<T> {
@@ -38,6 +38,11 @@ public final class LargeHome {
         int epochs = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 500;
         if (!Files.exists(home.resolve("runs"))) {
             make(home, runs, epochs);
+        }
+        if (arguments.length > 3) {
+            // As a program that has just begun, for which the index is there.
+            measured("list, new process", () -> new FolderRunStore(home).list());
+            return;
         }
         Files.deleteIfExists(home.resolve(RunIndex.NAME));
         Files.deleteIfExists(home.resolve(RunIndex.NAME + "-wal"));

@@ -13,6 +13,7 @@ import fittingroom.training.Trainer;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutputs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * [IMAGES] [EPOCHS] [PAIRS]}, Report CNN.
  */
 public final class RecorderCost {
+    /** Of the last run with a record: what the trainer waited for it. */
+    private static double insideSeconds;
+
     private RecorderCost() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -41,8 +45,10 @@ public final class RecorderCost {
                         1e-3, LearningRateSchedule.HoldThenDecay.REPORT, 128, epochs, epochs, 7, images, 0.2),
                 preset.augmentation());
         train(config, null);
+        train(config, store);
         double[] seconds = new double[pairs];
         double[] processor = new double[pairs];
+        double[] inside = new double[pairs];
         for (int pair = 0; pair < pairs; pair++) {
             // In turn, so that a machine that becomes slower or faster favours neither.
             boolean recordedFirst = pair % 2 == 0;
@@ -54,13 +60,16 @@ public final class RecorderCost {
             processor[pair] = 100 * (with.processorSeconds() / without.processorSeconds() - 1);
             System.out.printf(
                     Locale.ROOT,
-                    "without %.2f s (processor %.2f s), with %.2f s (%.2f s): %+.2f %% (%+.2f %%)%n",
+                    "without %.2f s (processor %.2f s), with %.2f s (%.2f s): %+.2f %% (%+.2f %%); inside the recorder"
+                            + " %.3f s, %.2f %%%n",
                     without.seconds(),
                     without.processorSeconds(),
                     with.seconds(),
                     with.processorSeconds(),
                     seconds[pair],
-                    processor[pair]);
+                    processor[pair],
+                    insideSeconds,
+                    inside[pair] = 100 * insideSeconds / with.seconds());
         }
         System.out.printf(
                 Locale.ROOT,
@@ -97,9 +106,24 @@ public final class RecorderCost {
         RunId id;
         try (RunRecorder recorder = store.begin(config, Optional.empty())) {
             id = recorder.run().id();
-            train(config, event -> event.accept(recorder), new Recorded(recorder));
+            insideSeconds = 0;
+            train(config, event -> timed(() -> event.accept(recorder)), new Recorded(recorder));
         }
         store.delete(id);
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void timed(Work work) {
+        long start = System.nanoTime();
+        try {
+            work.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        insideSeconds += (System.nanoTime() - start) / 1e9;
     }
 
     private static void train(Experiment config, Consumer<TrainingEvent> events, TrainingOutputs outputs) {
@@ -126,8 +150,8 @@ public final class RecorderCost {
 
     private record Recorded(RunRecorder recorder) implements TrainingOutputs {
         @Override
-        public void saveCheckpoint(Checkpoint checkpoint) throws IOException {
-            recorder.saveCheckpoint(checkpoint);
+        public void saveCheckpoint(Checkpoint checkpoint) {
+            timed(() -> recorder.saveCheckpoint(checkpoint));
         }
 
         @Override
@@ -136,8 +160,8 @@ public final class RecorderCost {
         }
 
         @Override
-        public void saveModel(TrainedModel best) throws IOException {
-            recorder.saveModel(best);
+        public void saveModel(TrainedModel best) {
+            timed(() -> recorder.saveModel(best));
         }
     }
 }

@@ -180,6 +180,36 @@ class RunRecoveryTest {
     }
 
     @Test
+    void fiftyFlippedBytesInAnyFileCostOneSentenceAtMostAndNoOtherRun() throws IOException {
+        Run other = run(1);
+        List<Path> files;
+        try (var walk = Files.walk(home.resolve("runs/run-2"))) {
+            files = walk.filter(Files::isRegularFile).toList();
+        }
+        for (Path file : files) {
+            byte[] whole = Files.readAllBytes(file);
+            if (whole.length == 0) {
+                continue;
+            }
+            for (int seed = 0; seed < 5; seed++) {
+                Random random = new Random(seed);
+                byte[] flipped = whole.clone();
+                for (int i = 0; i < 50; i++) {
+                    flipped[random.nextInt(flipped.length)] ^= (byte) (1 + random.nextInt(255));
+                }
+                Files.write(file, flipped);
+
+                RunStore.Listing listing = new FolderRunStore(home).list();
+
+                assertThat(listing.problems()).as("%s, seed %d", file, seed).hasSizeLessThan(2);
+                assertThat(listing.runs()).as("%s", file).hasSize(2).contains(RunSummary.of(other));
+                assertThat(epochs(run(2))).as("%s", file).containsExactly(1, 2, 3, 4, 5, 6);
+            }
+            Files.write(file, whole);
+        }
+    }
+
+    @Test
     void flippedDigitOfTheRecordIsToldAndTheRunIsListed() throws IOException {
         Path record = file("run-2", "run.json");
         Files.writeString(
@@ -242,6 +272,37 @@ class RunRecoveryTest {
                 ResultSet result = connection.createStatement().executeQuery(sql)) {
             return result.getString(1);
         }
+    }
+
+    /** Power goes while a program has the index open: what it last wrote is in the journal beside it. */
+    @ParameterizedTest(name = "{0} bytes of the journal are left")
+    @ValueSource(ints = {-1, 0, 20, 1000, 5000, 1_000_000})
+    void lostOrCutJournalOfTheIndexChangesNoList(int bytesLeft) throws IOException, SQLException {
+        Path journal = home.resolve("index.db-wal");
+        byte[] index;
+        byte[] written;
+        try (Connection open = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("index.db"));
+                ResultSet held = open.createStatement().executeQuery("SELECT id FROM runs")) {
+            assertThat(held.next()).isTrue();
+            store.label(new RunId("run-1"), labels -> labels.withName(Optional.of("renamed")));
+            store.list();
+            index = Files.readAllBytes(home.resolve("index.db"));
+            written = Files.readAllBytes(journal);
+            assertThat(written).isNotEmpty();
+        }
+        Files.write(home.resolve("index.db"), index);
+        Files.deleteIfExists(home.resolve("index.db-shm"));
+        Files.deleteIfExists(journal);
+        if (bytesLeft >= 0) {
+            Files.write(journal, java.util.Arrays.copyOf(written, Math.min(bytesLeft, written.length)));
+        }
+
+        RunStore.Listing listing = new FolderRunStore(home).list();
+
+        assertThat(listing.problems()).isEmpty();
+        assertThat(listing.runs()).containsExactly(RunSummary.of(run(2)), RunSummary.of(run(1)));
+        assertThat(listing.runs().get(1).name()).contains("renamed");
+        assertThat(query("PRAGMA integrity_check")).isEqualTo("ok");
     }
 
     @Test
