@@ -26,7 +26,13 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         description =
                 "List, show, compare, name, fork, replay, export and delete runs. Without a subcommand it lists them.",
-        subcommands = {RunsCompareCommand.class, RunsDiffCommand.class, RunsForkCommand.class, RunsReplayCommand.class, RunsTreeCommand.class})
+        subcommands = {
+            RunsCompareCommand.class,
+            RunsDiffCommand.class,
+            RunsForkCommand.class,
+            RunsReplayCommand.class,
+            RunsTreeCommand.class
+        })
 final class RunsCommand implements Callable<Integer> {
     private static final JsonMapper MAPPER = TrainingJson.mapper().build();
 
@@ -235,7 +241,8 @@ final class RunsCommand implements Callable<Integer> {
             RunId id = Models.run(workbench.runs(), run);
             Terminal.await(workbench.runs().delete(id));
             if (json) {
-                new JsonLines(out).print(JsonLines.object().put("run", id.value()).put("deleted", true));
+                new JsonLines(out)
+                        .print(JsonLines.object().put("run", id.value()).put("deleted", true));
             }
         }
         return Terminal.DONE;

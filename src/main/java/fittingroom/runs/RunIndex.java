@@ -191,7 +191,8 @@ final class RunIndex {
                 .toList()
                 .forEach(entry -> read.put(entry.getKey(), entry.getValue()));
         lastRead = read;
-        return read.values().stream().collect(Collectors.toMap(row -> row.id().number(), row -> row, (one, other) -> one));
+        return read.values().stream()
+                .collect(Collectors.toMap(row -> row.id().number(), row -> row, (one, other) -> one));
     }
 
     private static Optional<Row> parse(Stored stored, Map<String, Experiment> configs) {

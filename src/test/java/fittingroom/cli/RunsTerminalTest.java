@@ -134,8 +134,7 @@ class RunsTerminalTest {
     private Said run(String... arguments) {
         StringWriter output = new StringWriter();
         StringWriter error = new StringWriter();
-        int exitCode =
-                Terminal.run(new OwnHome(), new TerminalStream(output), new TerminalStream(error), arguments);
+        int exitCode = Terminal.run(new OwnHome(), new TerminalStream(output), new TerminalStream(error), arguments);
         return new Said(
                 exitCode,
                 output.toString().lines().toList(),
@@ -278,7 +277,8 @@ class RunsTerminalTest {
         assertThat(run("runs", "tag", "run-1", "b", "a", "b").output()).containsExactly("run-1: Größe „M“, tags a, b");
         assertThat(run("runs", "group", "run-1", "seeds").output())
                 .containsExactly("run-1: Größe „M“, group seeds, tags a, b");
-        assertThat(run("runs", "rename", "run-1", "").output()).containsExactly("run-1: no name, group seeds, tags a, b");
+        assertThat(run("runs", "rename", "run-1", "").output())
+                .containsExactly("run-1: no name, group seeds, tags a, b");
     }
 
     @Test

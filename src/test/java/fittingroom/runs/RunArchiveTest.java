@@ -12,23 +12,21 @@ import fittingroom.network.TrainedModel;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -36,6 +34,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunArchiveTest {
     private static final NetworkSpec SPEC = Preset.QUICK_GRU.config().network();
@@ -188,8 +188,7 @@ class RunArchiveTest {
 
     private void assertNothingIsLeft() throws IOException {
         try (Stream<Path> left = Files.list(folder.resolve("there").resolve("runs"))) {
-            assertThat(left.map(path -> path.getFileName().toString()))
-                    .containsOnly("format", "home-lock");
+            assertThat(left.map(path -> path.getFileName().toString())).containsOnly("format", "home-lock");
         }
     }
 
