@@ -26,7 +26,16 @@ final class DrawerRobot {
 
     private static final int FRAMES_TO_WARM_UP = 240;
     private static final String[] SEARCHES = {
-        "s", "se", "seed", "seed 7", "accuracy > 0.8", "tag:tag3", "", "-tag:tag1 loss<0.4", "run-9", "learning-rate<0.002"
+        "s",
+        "se",
+        "seed",
+        "seed 7",
+        "accuracy > 0.8",
+        "tag:tag3",
+        "",
+        "-tag:tag1 loss<0.4",
+        "run-9",
+        "learning-rate<0.002"
     };
 
     private final RobotWindow window;
