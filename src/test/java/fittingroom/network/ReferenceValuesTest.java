@@ -61,6 +61,33 @@ class ReferenceValuesTest {
         checkWith("gemm", name, spec);
     }
 
+    /** Holds the formulas that {@link GradientTest} holds every weight's gradient with. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("variants")
+    void formulasInDoubleComputeWhatPyTorchDoes(String name, NetworkSpec spec) {
+        JsonNode expected = REFERENCE.get(name);
+        int batch = expected.get("batch").asInt();
+        WeightLayout layout = WeightLayout.of(spec);
+        PlainNetwork plain =
+                new PlainNetwork(spec, parameters(layout, expected.get("scale").asDouble()), batch, 1);
+
+        assertThat(plain.probabilities(Step.pictures(batch)))
+                .containsExactly(doubles(expected.get("probabilities")), within(1e-9));
+        assertThat(plain.loss(Step.pictures(batch), Step.labels(batch)))
+                .isCloseTo(expected.get("loss").asDouble(), within(1e-9));
+        double[] gradient = plain.gradient(Step.pictures(batch), Step.labels(batch));
+        for (int i = 0; i < layout.weights().size(); i++) {
+            WeightLayout.Weight weight = layout.weights().get(i);
+            double[] slopes = doubles(expected.get("gradients").get(i));
+            int stride = Math.max(1, weight.length() / SAMPLES);
+            for (int k = 0; weight.part().isTrained() && k < slopes.length; k++) {
+                assertThat(gradient[weight.offset() + k * stride])
+                        .as("gradient of %s[%d]", weight.name(), k * stride)
+                        .isCloseTo(slopes[k], within(1e-9));
+            }
+        }
+    }
+
     private static void checkWith(String convolution, String name, NetworkSpec spec) {
         System.setProperty(ConvolutionBackend.PROPERTY, convolution);
         try {
