@@ -11,6 +11,9 @@ public final class Dataset {
     /** Pixels of one picture. */
     public static final int PIXELS = GrayImage.SIDE * GrayImage.SIDE;
 
+    /** Labels are in {@code [0, CLASSES)}. */
+    public static final int CLASSES = 10;
+
     private final byte[] pixels;
     private final byte[] labels;
 
@@ -30,7 +33,7 @@ public final class Dataset {
                     + labels.length + " labels, got " + pixels.length);
         }
         for (byte label : labels) {
-            if (label < 0 || label >= FashionMnist.CLASS_NAMES.size()) {
+            if (label < 0 || label >= CLASSES) {
                 throw new IllegalArgumentException("label must be in 0..9, was " + (label & 0xff));
             }
         }
@@ -83,7 +86,7 @@ public final class Dataset {
 
     /** Number of pictures of each of the ten classes. */
     public int[] classCounts() {
-        int[] counts = new int[FashionMnist.CLASS_NAMES.size()];
+        int[] counts = new int[CLASSES];
         for (byte label : labels) {
             counts[label]++;
         }

@@ -52,7 +52,7 @@ public final class DatasetSplit {
 
     /** As many of the candidates (ascending) as asked for, every class with its share; ascending. */
     private static int[] sample(Dataset source, int[] candidates, int size, SplitMix64 random) {
-        int classes = FashionMnist.CLASS_NAMES.size();
+        int classes = Dataset.CLASSES;
         int[][] byClass = new int[classes][];
         for (int label = 0; label < classes; label++) {
             int wanted = label;

@@ -46,7 +46,7 @@ public record Hyperparameters(
     public static final double SMALLEST_VALIDATION_SHARE = 0.05;
     public static final double LARGEST_VALIDATION_SHARE = 0.5;
     public static final int MAXIMUM_BATCH_SIZE = 1024;
-    public static final int MAXIMUM_EPOCHS = 1000;
+    public static final int MAXIMUM_EPOCHS = LearningRateSchedule.MAXIMUM_EPOCHS;
 
     public Hyperparameters {
         requireLearningRate(learningRate);

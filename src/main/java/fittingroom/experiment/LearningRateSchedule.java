@@ -25,6 +25,9 @@ public sealed interface LearningRateSchedule {
 
     double LARGEST_DECAY = 10;
 
+    /** No run, and no part of one, is longer. */
+    int MAXIMUM_EPOCHS = 1000;
+
     Kind kind();
 
     /**
@@ -161,8 +164,8 @@ public sealed interface LearningRateSchedule {
     }
 
     static void requireEpochs(String name, double epochs, int minimum) {
-        if (!(epochs >= minimum && epochs <= Hyperparameters.MAXIMUM_EPOCHS)) {
-            throw new IllegalArgumentException(name + " must be in " + minimum + ".." + Hyperparameters.MAXIMUM_EPOCHS
+        if (!(epochs >= minimum && epochs <= MAXIMUM_EPOCHS)) {
+            throw new IllegalArgumentException(name + " must be in " + minimum + ".." + MAXIMUM_EPOCHS
                     + ", was " + number(epochs));
         }
     }

@@ -50,7 +50,6 @@ public final class RunControl implements TrainingControl {
     @Override
     public synchronized void change(LiveChange change) {
         pending.add(change);
-        notifyAll();
     }
 
     private void enter(Mode next) {

@@ -100,4 +100,42 @@ class DatasetSplitTest {
                 .isThrownBy(() -> DatasetSplit.stratified(IdxFixture.dataset(1), 100, 0.2, 42))
                 .withMessage("a split needs at least 2 images, got 1");
     }
+
+    /** Remainders of a half: 2.5, 1.5, 0.5, 4.5; only two of the four get one more, the lower classes. */
+    @Test
+    void equalRemaindersGoToTheLowerClasses() {
+        byte[] labels = new byte[18];
+        java.util.Arrays.fill(labels, 5, 8, (byte) 1);
+        labels[8] = 2;
+        java.util.Arrays.fill(labels, 9, 18, (byte) 3);
+
+        DatasetSplit split = DatasetSplit.stratified(Dataset.of(IdxFixture.pixels(18), labels), 18, 0.5, 1);
+
+        assertThat(split.validation().classCounts()).containsExactly(3, 2, 0, 4, 0, 0, 0, 0, 0, 0);
+    }
+
+    /** Three of six and four are 1.8 and 1.2, two of them 1.2 and 0.8. */
+    @Test
+    void largerRemainderWinsOverTheLowerClass() {
+        byte[] labels = new byte[10];
+        java.util.Arrays.fill(labels, 6, 10, (byte) 1);
+
+        DatasetSplit split = DatasetSplit.stratified(Dataset.of(IdxFixture.pixels(10), labels), 10, 0.3, 1);
+
+        assertThat(split.validation().classCounts()).containsExactly(2, 1, 0, 0, 0, 0, 0, 0, 0, 0);
+        assertThat(DatasetSplit.stratified(Dataset.of(IdxFixture.pixels(10), labels), 10, 0.2, 1)
+                        .validation()
+                        .classCounts())
+                .containsExactly(1, 1, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    @Test
+    void twoImagesCanBeDivided() {
+        DatasetSplit split = DatasetSplit.stratified(IdxFixture.dataset(2), 2, 0.5, 1);
+
+        assertThat(split.trainingIndices()).hasSize(1);
+        assertThat(split.validationIndices()).hasSize(1);
+        assertThat(DatasetSplit.stratified(IdxFixture.dataset(3), 2, 0.5, 1).trainingIndices())
+                .hasSize(1);
+    }
 }

@@ -67,7 +67,12 @@ final class PlainBlock {
     double[] forward(double[] pictures, boolean training) {
         x = pictures;
         double[] sums = new double[batch * outputSide * outputSide * filters];
-        convolve((output, input, weight) -> sums[output] += x[input] * parameters[weight]);
+        int taps = spec.kernelSize() * spec.kernelSize();
+        convolve((output, input, weight) -> {
+            for (int channel = 0; channel < channels; channel++) {
+                sums[output] += x[input + channel] * parameters[weight + channel * taps];
+            }
+        });
         for (int i = 0; i < sums.length; i++) {
             sums[i] += parameters[bias + i % filters];
         }
@@ -79,6 +84,7 @@ final class PlainBlock {
         return pooled;
     }
 
+    /** One place of the kernel: the first channel's input and weight. */
     private interface Tap {
         void at(int output, int input, int weight);
     }
@@ -98,10 +104,7 @@ final class PlainBlock {
                         continue;
                     }
                     int input = ((image * side + inputRow) * side + inputColumn) * channels;
-                    for (int channel = 0; channel < channels; channel++) {
-                        int weight = weights + ((filter * channels + channel) * kernel + y) * kernel + z;
-                        tap.at(output, input + channel, weight);
-                    }
+                    tap.at(output, input, weights + (filter * channels * kernel + y) * kernel + z);
                 }
             }
         }
@@ -179,9 +182,13 @@ final class PlainBlock {
             gradient[bias + i % filters] += slopes[i];
         }
         double[] inputGradient = new double[x.length];
+        int taps = spec.kernelSize() * spec.kernelSize();
         convolve((output, input, weight) -> {
-            gradient[weight] += slopes[output] * x[input];
-            inputGradient[input] += slopes[output] * parameters[weight];
+            double slope = slopes[output];
+            for (int channel = 0; slope != 0 && channel < channels; channel++) {
+                gradient[weight + channel * taps] += slope * x[input + channel];
+                inputGradient[input + channel] += slope * parameters[weight + channel * taps];
+            }
         });
         return inputGradient;
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunControlTest {
     private final RunControl control = new RunControl();
@@ -63,5 +65,77 @@ class RunControlTest {
 
         assertThat(control.takeChanges()).containsExactly(new LiveChange.Dropout(0.1), new LiveChange.Epochs(3));
         assertThat(control.takeChanges()).isEmpty();
+    }
+
+    @Test
+    void freshRunNeitherPausesNorStops() {
+        assertThat(control.isPaused()).isFalse();
+        assertThat(control.isStopping()).isFalse();
+        assertThat(control.isCancelled()).isFalse();
+        control.batchDone();
+        control.epochDone();
+        assertThat(control.isPaused()).isFalse();
+    }
+
+    @Test
+    void resumedRunGoesOnPastTheStepItWasAskedFor() {
+        control.stepBatch();
+        control.resume();
+        control.batchDone();
+        assertThat(control.isPaused()).isFalse();
+
+        control.stepEpoch();
+        control.resume();
+        control.epochDone();
+        assertThat(control.isPaused()).isFalse();
+    }
+
+    @Test
+    void endOfAnEpochIsNoEndOfABatch() {
+        control.stepBatch();
+        control.epochDone();
+        assertThat(control.isPaused()).isFalse();
+    }
+
+    @Test
+    void stepAfterAStopStaysStopped() {
+        control.stop();
+        control.stepBatch();
+        control.stepEpoch();
+        control.batchDone();
+        control.epochDone();
+
+        assertThat(control.isPaused()).isFalse();
+        assertThat(control.isStopping()).isTrue();
+    }
+
+    /** Every lever wakes a trainer that waits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"resume", "stepBatch", "stepEpoch", "stop", "cancel"})
+    @Timeout(60)
+    void everyLeverEndsAPause(String lever) throws InterruptedException {
+        control.pause();
+        Thread trainer = new Thread(() -> {
+            try {
+                control.awaitNotPaused();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        trainer.start();
+        while (trainer.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+
+        switch (lever) {
+            case "resume" -> control.resume();
+            case "stepBatch" -> control.stepBatch();
+            case "stepEpoch" -> control.stepEpoch();
+            case "stop" -> control.stop();
+            default -> control.cancel();
+        }
+
+        trainer.join();
+        assertThat(control.isPaused()).isFalse();
     }
 }
