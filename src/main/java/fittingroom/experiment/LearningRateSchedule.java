@@ -165,8 +165,8 @@ public sealed interface LearningRateSchedule {
 
     static void requireEpochs(String name, double epochs, int minimum) {
         if (!(epochs >= minimum && epochs <= MAXIMUM_EPOCHS)) {
-            throw new IllegalArgumentException(name + " must be in " + minimum + ".." + MAXIMUM_EPOCHS
-                    + ", was " + number(epochs));
+            throw new IllegalArgumentException(
+                    name + " must be in " + minimum + ".." + MAXIMUM_EPOCHS + ", was " + number(epochs));
         }
     }
 
