@@ -13,9 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -62,47 +62,54 @@ final class WorkbenchApp {
 
     /** Shows the window and returns its exit code once it is closed. */
     int run() {
-        CountDownLatch closed = new CountDownLatch(1);
+        CompletableFuture<WindowSettings> closed = new CompletableFuture<>();
+        // Read here, as a disk may not answer: the window's thread must never wait for one.
+        WindowSettings settings = WindowSettings.load(home);
+        About about = new About(ProgramVersion.get(), home, notices());
         try {
             Platform.setImplicitExit(false);
-            Platform.startup(() -> show(new Stage(), closed));
+            Platform.startup(() -> show(new Stage(), settings, about, closed));
         } catch (UnsupportedOperationException | IllegalStateException e) {
             LOG.error("JavaFX did not start", e);
             System.err.println("The display could not be opened; check DISPLAY, "
                     + "or train in the terminal with \"fitting-room train\".");
             return 1;
         }
-        try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        WindowSettings last = closed.join();
         // A new window may open while this process still ends a batch.
         instance.ifPresent(SingleInstance::close);
-        closeWorkbench();
+        closeWorkbench(last);
         Platform.exit();
         return 0;
     }
 
-    /** A run ends with the batch in hand; what takes longer is cut off, and the run resumes from its last epoch. */
-    private void closeWorkbench() {
-        Thread closing = new Thread(workbench::close, "closing");
-        closing.setDaemon(true);
-        closing.start();
-        try {
-            closing.join(SECONDS_TO_CLOSE * 1000L);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (closing.isAlive()) {
-            LOG.warn("the workbench did not close in {} s", SECONDS_TO_CLOSE);
+    /** A run ends with the batch in hand; what takes longer is cut off, and the run resumes from its last checkpoint. */
+    private void closeWorkbench(WindowSettings last) {
+        Thread saving = background(() -> last.save(home), "saving the window's settings");
+        Thread closing = background(workbench::close, "closing");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_CLOSE);
+        for (Thread thread : List.of(saving, closing)) {
+            try {
+                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            if (thread.isAlive()) {
+                LOG.warn("{} took longer than {} s", thread.getName(), SECONDS_TO_CLOSE);
+            }
         }
     }
 
-    private void show(Stage stage, CountDownLatch closed) {
+    private static Thread background(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private void show(Stage stage, WindowSettings settings, About about, CompletableFuture<WindowSettings> closed) {
         Thread.currentThread()
                 .setUncaughtExceptionHandler((thread, failure) -> LOG.error("in the window's thread", failure));
-        WindowSettings settings = WindowSettings.load(home);
         Themes themes = new Themes(settings.theme(), false);
         themes.apply();
         ShellViewModel viewModel = new ShellViewModel(
@@ -111,7 +118,7 @@ final class WorkbenchApp {
                 CompletableFuture.delayedExecutor(QUIET_MILLISECONDS, TimeUnit.MILLISECONDS),
                 new FxEventPump());
         viewModel.runs().look().columnsProperty().set(settings.runColumns());
-        ShellView view = new ShellView(viewModel, themes, new About(ProgramVersion.get(), home, notices()));
+        ShellView view = new ShellView(viewModel, themes, about);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(
                 view.root(),
@@ -126,16 +133,12 @@ final class WorkbenchApp {
                 event.consume();
             }
         });
-        stage.setOnHidden(event -> {
-            new WindowSettings(
-                            themes.choiceProperty().get(),
-                            scene.getWidth(),
-                            scene.getHeight(),
-                            stage.isMaximized(),
-                            viewModel.runs().look().columnsProperty().get())
-                    .save(home);
-            closed.countDown();
-        });
+        stage.setOnHidden(event -> closed.complete(new WindowSettings(
+                themes.choiceProperty().get(),
+                scene.getWidth(),
+                scene.getHeight(),
+                stage.isMaximized(),
+                viewModel.runs().look().columnsProperty().get())));
         stage.show();
         Platform.runLater(() -> settle(stage, screen));
         LOG.info("the window is up");

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunsController {
     private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");
     private static final double SCROLL_BAR = 16;
-    private static final double NARROWEST_DIFFERENCES = 140;
+    private static final double NARROWEST_DIFFERENCES = 160;
 
     private final RunsViewModel viewModel;
     private final RunMenu menu;

@@ -16,6 +16,8 @@ import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a clipboard or a drag brings. An address is never loaded: a browser that copies a picture leaves its pixels too,
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * comes from may take its time.
  */
 final class Transfer {
+    private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
     private static final List<String> IMAGE_FORMATS =
             List.of("image/png", "image/jpeg", "image/bmp", "image/x-bmp", "image/gif");
     private static final Pattern IMAGE_IN_HTML =
@@ -57,13 +60,36 @@ final class Transfer {
     private final Set<DataFormat> formats;
 
     private Transfer(Source source) {
-        this.source = source;
-        this.formats = source.formats();
+        this.source = new Careful(source);
+        this.formats = this.source.formats();
+    }
+
+    /** What another program hands over may be anything: what can't be had, for whatever reason, isn't there. */
+    private record Careful(Source source) implements Source {
+        @Override
+        public Set<DataFormat> formats() {
+            try {
+                return source.formats();
+            } catch (RuntimeException e) {
+                LOG.warn("what there is to take over could not be asked", e);
+                return Set.of();
+            }
+        }
+
+        @Override
+        public @Nullable Object content(DataFormat format) {
+            try {
+                return source.content(format);
+            } catch (RuntimeException e) {
+                LOG.warn("{} could not be taken over", format, e);
+                return null;
+            }
+        }
     }
 
     /** Whether a drag might be worth a drop; asks for no content. */
     static boolean isPromising(Clipboard clipboard) {
-        Set<DataFormat> formats = clipboard.getContentTypes();
+        Set<DataFormat> formats = new Careful(of(clipboard)).formats();
         return formats.contains(DataFormat.FILES)
                 || formats.contains(DataFormat.IMAGE)
                 || formats.contains(DataFormat.URL)
@@ -71,19 +97,21 @@ final class Transfer {
     }
 
     static void read(Clipboard clipboard, Receiver receiver) {
-        read(
-                new Source() {
-                    @Override
-                    public Set<DataFormat> formats() {
-                        return clipboard.getContentTypes();
-                    }
+        read(of(clipboard), receiver);
+    }
 
-                    @Override
-                    public @Nullable Object content(DataFormat format) {
-                        return clipboard.getContent(format);
-                    }
-                },
-                receiver);
+    private static Source of(Clipboard clipboard) {
+        return new Source() {
+            @Override
+            public Set<DataFormat> formats() {
+                return clipboard.getContentTypes();
+            }
+
+            @Override
+            public @Nullable Object content(DataFormat format) {
+                return clipboard.getContent(format);
+            }
+        };
     }
 
     static void read(Source source, Receiver receiver) {

@@ -111,6 +111,46 @@ class TransferTest {
         assertThat(heard).containsExactly("nothing", "nothing");
     }
 
+    /** As JavaFX does where the other program has ended or speaks nonsense. */
+    @Test
+    void sourceThatThrowsIsNothingAndWhatItDoesDeliverIsTaken() {
+        Transfer.read(throwing(Set.of(DataFormat.FILES, DataFormat.IMAGE, DataFormat.HTML)), receiver());
+        contents.put(DataFormat.URL, "https://example.org/shirt.jpg");
+        Transfer.read(throwing(Set.of(DataFormat.FILES, DataFormat.URL)), receiver());
+        Transfer.read(
+                new Transfer.Source() {
+                    @Override
+                    public Set<DataFormat> formats() {
+                        throw new IllegalStateException("no clipboard");
+                    }
+
+                    @Override
+                    public @Nullable Object content(DataFormat format) {
+                        return null;
+                    }
+                },
+                receiver());
+
+        assertThat(heard).containsExactly("nothing", "web address", "nothing");
+    }
+
+    private Transfer.Source throwing(Set<DataFormat> formats) {
+        return new Transfer.Source() {
+            @Override
+            public Set<DataFormat> formats() {
+                return formats;
+            }
+
+            @Override
+            public @Nullable Object content(DataFormat format) {
+                if (contents.containsKey(format)) {
+                    return contents.get(format);
+                }
+                throw new NullPointerException("its owner is gone");
+            }
+        };
+    }
+
     @Test
     void noConnectionIsOpenedForAnAddress() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
