@@ -62,6 +62,9 @@ public final class ShellViewModel {
         commands.setOnEnded(remedies::ended);
         panes.experiment().configProperty().addListener((observable, before, now) -> plan());
         plan();
+        // A sweep's trials are runs of the drawer; they come in when somebody looks there, and at its end.
+        tab.addListener((observable, before, now) -> runs.refresh());
+        panes.sweeps().runningProperty().addListener((observable, before, now) -> runs.refresh());
     }
 
     /**
