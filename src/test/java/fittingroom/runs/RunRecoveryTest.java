@@ -51,8 +51,17 @@ class RunRecoveryTest {
     static TrainingEvent.EpochFinished epoch(int number) {
         return new TrainingEvent.EpochFinished(
                 new EpochMetrics(number, 1.0 / number, 0.8, 1.1 / number, 0.8 + number / 100.0, 1e-3, 2000, 1.5),
-                ConfusionMatrix.of(new int[][] {{3, 1}, {0, 4}}),
+                matrix(),
                 number);
+    }
+
+    private static ConfusionMatrix matrix() {
+        int[][] counts = new int[10][10];
+        for (int i = 0; i < 10; i++) {
+            counts[i][i] = 5;
+            counts[i][(i + 1) % 10] = 1;
+        }
+        return ConfusionMatrix.of(counts);
     }
 
     static TrainingEvent.RunStarted started(int firstEpoch) {
