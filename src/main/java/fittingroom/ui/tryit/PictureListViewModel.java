@@ -2,21 +2,22 @@ package fittingroom.ui.tryit;
 
 import fittingroom.data.FashionMnist;
 import fittingroom.image.GrayImage;
+import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.ui.Numbers;
 import fittingroom.ui.Replies;
 import fittingroom.ui.controls.Csv;
 import fittingroom.ui.controls.Percent;
 import fittingroom.workbench.Classification;
-import fittingroom.workbench.Picture;
 import fittingroom.workbench.Workbench;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.CancellationException;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -25,9 +26,8 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
-import org.jspecify.annotations.Nullable;
 
-/** Many pictures, classified one after the other; a stroke on the board goes before them. */
+/** Many pictures, classified on all processors; a stroke on the board goes before them. */
 public final class PictureListViewModel {
 
     /**
@@ -63,9 +63,12 @@ public final class PictureListViewModel {
     private final FilteredList<Row> shown = new FilteredList<>(rows);
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
-    private final Deque<Path> waiting = new ArrayDeque<>();
+    /** Answers on their way to the window: it takes all that are there at once, not one after the other. */
+    private final Queue<Row> arrived = new ConcurrentLinkedQueue<>();
+
+    private CompletableFuture<Void> going = CompletableFuture.completedFuture(null);
     private int total;
-    private long batch;
+    private volatile long batch;
 
     /** @param window runs what it is given on the window's thread */
     public PictureListViewModel(Workbench workbench, Executor window) {
@@ -79,43 +82,44 @@ public final class PictureListViewModel {
 
     /** Begins anew with other files. */
     public void classify(List<Path> files) {
-        batch++;
+        stop();
+        long of = batch;
         rows.clear();
-        waiting.clear();
-        waiting.addAll(files);
         total = files.size();
-        next(batch);
+        summarise();
+        going = workbench.pictures().classifyAll(files, (file, classification) -> {
+            if (of == batch) {
+                arrived.add(row(file, classification));
+                window.execute(() -> take(of));
+            }
+        });
+        Replies.deliver(going, window, (done, failure) -> {
+            if (of == batch && failure != null) {
+                summary.set(String.valueOf(failure.getMessage()));
+            }
+        });
     }
 
     /** What is not classified yet stays so. */
     public void stop() {
         batch++;
-        waiting.clear();
+        going.cancel(false);
+        arrived.clear();
         summarise();
     }
 
-    private void next(long of) {
-        summarise();
-        Path file = waiting.peek();
-        if (file == null) {
-            return;
+    private void take(long of) {
+        List<Row> news = new ArrayList<>();
+        for (Row row = arrived.poll(); row != null; row = arrived.poll()) {
+            news.add(row);
         }
-        Replies.deliver(workbench.pictures().classify(new Picture.File(file)), window, (classification, failure) -> {
-            if (of == batch) {
-                // What was superseded by a stroke on the board is asked for once more.
-                if (!(failure instanceof CancellationException)) {
-                    waiting.poll();
-                    rows.add(row(file, classification));
-                }
-                next(of);
-            }
-        });
+        if (of == batch && !news.isEmpty()) {
+            rows.addAll(news);
+            summarise();
+        }
     }
 
-    private static Row row(Path file, @Nullable Classification classification) {
-        if (classification == null) {
-            return new Row(file, Optional.empty(), "", OptionalDouble.empty(), folder(file), "could not be classified");
-        }
+    private static Row row(Path file, Classification classification) {
         Optional<Classification.Classified> answer = classification.answer();
         return new Row(
                 file,
@@ -142,6 +146,23 @@ public final class PictureListViewModel {
 
     private static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    }
+
+    /** What the folders say against what was answered; empty while no folder is called after a class. */
+    public Optional<ConfusionMatrix> matrix() {
+        List<Row> labelled = rows.stream()
+                .filter(row -> !row.folder().isEmpty() && !row.answer().isEmpty())
+                .toList();
+        return labelled.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ConfusionMatrix.count(
+                        FashionMnist.CLASS_NAMES.size(),
+                        labelled.stream().mapToInt(row -> index(row.folder())).toArray(),
+                        labelled.stream().mapToInt(row -> index(row.answer())).toArray()));
+    }
+
+    private static int index(String className) {
+        return FashionMnist.CLASS_NAMES.indexOf(className);
     }
 
     private void summarise() {

@@ -1,12 +1,17 @@
 package fittingroom.ui.tryit;
 
+import fittingroom.data.FashionMnist;
+import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.ui.controls.gallery.PixelImageView;
+import fittingroom.ui.controls.matrix.ConfusionHeatmap;
+import fittingroom.ui.controls.matrix.MatrixData;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -36,6 +41,7 @@ import org.slf4j.LoggerFactory;
 final class PictureListWindow {
     private static final Logger LOG = LoggerFactory.getLogger(PictureListWindow.class);
     private static final double THUMBNAIL = 40;
+    private static final double MATRIX_WIDTH = 340;
 
     private final PictureListViewModel viewModel;
     private final Consumer<Path> opener;
@@ -101,17 +107,34 @@ final class PictureListWindow {
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox bar = new HBox(8, filter, summary, space, save);
         bar.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        VBox root = new VBox(8, bar, table);
+        ConfusionHeatmap matrix = new ConfusionHeatmap();
+        matrix.setPrefWidth(MATRIX_WIDTH);
+        matrix.setMinWidth(MATRIX_WIDTH);
+        matrix.managedProperty().bind(matrix.visibleProperty());
+        matrix.setVisible(false);
+        viewModel.summaryProperty().addListener((observable, before, now) -> {
+            Optional<ConfusionMatrix> found = viewModel.matrix();
+            matrix.setVisible(found.isPresent());
+            found.ifPresent(counts -> matrix.dataProperty().set(data(counts)));
+        });
+        HBox both = new HBox(8, table, matrix);
+        HBox.setHgrow(table, Priority.ALWAYS);
+        VBox root = new VBox(8, bar, both);
         root.setPadding(new Insets(12));
         root.getStyleClass().add("shell");
-        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox.setVgrow(both, Priority.ALWAYS);
         root.getStylesheets().setAll(owner.getScene().getRoot().getStylesheets());
         Stage made = new Stage();
         made.initOwner(owner);
         made.setTitle("Many pictures");
-        made.setScene(new Scene(root, 860, 560));
+        made.setScene(new Scene(root, 1060, 600));
         made.setOnHidden(event -> viewModel.stop());
         return made;
+    }
+
+    private static MatrixData data(ConfusionMatrix counts) {
+        return new MatrixData(
+                FashionMnist.CLASS_NAMES, Optional.of(counts), Optional.empty(), MatrixData.Display.COUNTS);
     }
 
     private static TableColumn<PictureListViewModel.Row, String> column(
