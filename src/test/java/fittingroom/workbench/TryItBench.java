@@ -35,8 +35,8 @@ final class TryItBench {
             workbench.prepare().join();
             Pictures pictures = workbench.pictures();
             List<Picture> drawings = drawings();
-            IntConsumer classify = round -> pictures.classify(drawings.get(round % drawings.size()))
-                    .join();
+            IntConsumer classify = round ->
+                    pictures.classify(drawings.get(round % drawings.size())).join();
             measure("drawing to answer, idle", classify, ROUNDS);
             measure(
                     "occlusion",

@@ -159,14 +159,14 @@ public final class TryItController {
     }
 
     private void initializeTracing() {
-        canvas.tracingProperty().bind(viewModel.tracingProperty());
+        canvas.tracingProperty().bind(viewModel.tracing().garmentProperty());
         MenuItem nothing = new MenuItem("Nothing");
-        nothing.setOnAction(event -> viewModel.traceNothing());
+        nothing.setOnAction(event -> viewModel.tracing().nothing());
         trace.getItems().add(nothing);
         for (int index = 0; index < FashionMnist.CLASS_NAMES.size(); index++) {
             int actual = index;
             MenuItem item = new MenuItem(FashionMnist.CLASS_NAMES.get(index));
-            item.setOnAction(event -> viewModel.traceGarment(actual));
+            item.setOnAction(event -> viewModel.tracing().garment(actual));
             trace.getItems().add(item);
         }
     }

@@ -41,10 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class TryItViewModel implements PaneListener {
     private static final Logger LOG = LoggerFactory.getLogger(TryItViewModel.class);
 
-    private static final int TEST_IMAGES = 10_000;
-    /** Of so many at least one is of any class, but once in 10^9 times. */
-    private static final int SEARCHED = 200;
-
+    static final int TEST_IMAGES = 10_000;
     private static final int MOST_TRACED = 200;
 
     private final Workbench workbench;
@@ -57,7 +54,7 @@ public final class TryItViewModel implements PaneListener {
     private final ReadOnlyStringWrapper model = new ReadOnlyStringWrapper("");
 
     private final ReadOnlyObjectWrapper<List<List<Double>>> trace = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Optional<GrayImage>> tracing = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final TracingViewModel tracing;
     private final Random random = new Random();
     private final PictureListViewModel manyPictures;
     private final ModelChooser models;
@@ -77,6 +74,7 @@ public final class TryItViewModel implements PaneListener {
         this.window = window;
         this.models = new ModelChooser(workbench, window);
         this.manyPictures = new PictureListViewModel(workbench, window);
+        this.tracing = new TracingViewModel(workbench, window);
         this.why = new WhyViewModel(workbench, window);
         this.secondModel = new SecondModelViewModel(workbench, window);
         preparation.overridesProperty().addListener((observable, before, now) -> modelChanged());
@@ -183,22 +181,9 @@ public final class TryItViewModel implements PaneListener {
         });
     }
 
-    /** Lets some garment of a class shine through, to be traced. */
-    public void traceGarment(int actual) {
-        List<Integer> some = random.ints(SEARCHED, 0, TEST_IMAGES).boxed().toList();
-        Replies.deliver(workbench.pictures().testPictures(some), window, (pictures, failure) -> {
-            if (pictures != null) {
-                pictures.stream()
-                        .filter(picture -> picture.actual() == actual)
-                        .findFirst()
-                        .ifPresent(picture -> tracing.set(Optional.of(picture.image())));
-            }
-        });
-    }
-
-    /** Nothing shines through any more. */
-    public void traceNothing() {
-        tracing.set(Optional.empty());
+    /** The garment that shines through, to be traced. */
+    public TracingViewModel tracing() {
+        return tracing;
     }
 
     /** The models that can answer. */
@@ -350,10 +335,5 @@ public final class TryItViewModel implements PaneListener {
     /** Probabilities of what is on the board, one list for each epoch's model that answered. */
     public ReadOnlyObjectProperty<List<List<Double>>> traceProperty() {
         return trace.getReadOnlyProperty();
-    }
-
-    /** The garment that shines through, to be traced. */
-    public ReadOnlyObjectProperty<Optional<GrayImage>> tracingProperty() {
-        return tracing.getReadOnlyProperty();
     }
 }

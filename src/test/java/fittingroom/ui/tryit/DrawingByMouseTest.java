@@ -115,12 +115,12 @@ class DrawingByMouseTest {
                 .answer()
                 .orElseThrow()
                 .input();
-        await().atMost(Duration.ofSeconds(60)).until(() -> viewModel
-                .answerProperty()
-                .get()
-                .map(answer -> Arrays.equals(
-                        answer.input().toArray(), expected.toArray()))
-                .orElse(false));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> viewModel
+                        .answerProperty()
+                        .get()
+                        .map(answer -> Arrays.equals(answer.input().toArray(), expected.toArray()))
+                        .orElse(false));
         return viewModel.answerProperty().get();
     }
 
