@@ -14,7 +14,7 @@ public final class Unfamiliarity {
 
     public static final int SOMETHING_ELSE = 1;
 
-    /** What is more unfamiliar is told as no clothing; docs/results.md says how often that is right. */
+    /** What is more unfamiliar is told as no clothing. */
     public static final double THRESHOLD = 0.9;
 
     /** For the line beside an answer. */

@@ -142,7 +142,7 @@ class WhyViewModelTest {
         until(() -> !second.verdictProperty().get().isEmpty());
 
         assertThat(second.verdictProperty().get())
-                .isEqualTo("The weights of run-7 after epoch 3 are not kept any more; choose another model.");
+                .isEqualTo("The weights of run-7 after epoch 3 are not kept; choose another epoch.");
     }
 
     private void until(BooleanSupplier condition) throws InterruptedException {
