@@ -63,12 +63,9 @@ public final class PictureListViewModel {
     private final FilteredList<Row> shown = new FilteredList<>(rows);
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
-    /** Answers on their way to the window: it takes all that are there at once, not one after the other. */
-    private final Queue<Row> arrived = new ConcurrentLinkedQueue<>();
-
     private CompletableFuture<Void> going = CompletableFuture.completedFuture(null);
     private int total;
-    private volatile long batch;
+    private long batch;
 
     /** @param window runs what it is given on the window's thread */
     public PictureListViewModel(Workbench workbench, Executor window) {
@@ -87,11 +84,11 @@ public final class PictureListViewModel {
         rows.clear();
         total = files.size();
         summarise();
+        // Answers on their way to the window, which takes all that are there at once, not one after the other.
+        Queue<Row> arrived = new ConcurrentLinkedQueue<>();
         going = workbench.pictures().classifyAll(files, (file, classification) -> {
-            if (of == batch) {
-                arrived.add(row(file, classification));
-                window.execute(() -> take(of));
-            }
+            arrived.add(row(file, classification));
+            window.execute(() -> take(of, arrived));
         });
         Replies.deliver(going, window, (done, failure) -> {
             if (of == batch && failure != null) {
@@ -104,11 +101,10 @@ public final class PictureListViewModel {
     public void stop() {
         batch++;
         going.cancel(false);
-        arrived.clear();
         summarise();
     }
 
-    private void take(long of) {
+    private void take(long of, Queue<Row> arrived) {
         List<Row> news = new ArrayList<>();
         for (Row row = arrived.poll(); row != null; row = arrived.poll()) {
             news.add(row);
