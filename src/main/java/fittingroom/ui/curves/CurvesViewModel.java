@@ -145,10 +145,10 @@ public final class CurvesViewModel implements PaneListener {
         });
     }
 
-    /** Before a run starts, the axis and the planned rates follow the form. */
+    /** The axis and the planned rates follow the form before a run starts, and what a fork of the shown run would do. */
     public void plan(List<Double> ratePerEpoch) {
         plannedRates = List.copyOf(ratePerEpoch);
-        if (run.isEmpty() && !plannedRates.isEmpty()) {
+        if (!plannedRates.isEmpty()) {
             plannedEpochs = plannedRates.size();
         }
         refresh();

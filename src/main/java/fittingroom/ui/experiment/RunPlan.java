@@ -35,7 +35,7 @@ public final class RunPlan implements PaneListener {
     }
 
     /** The rate planned for the middle of every epoch. */
-    static List<Double> rates(Experiment experiment) {
+    public static List<Double> rates(Experiment experiment) {
         Hyperparameters hyperparameters = experiment.hyperparameters();
         return IntStream.range(0, hyperparameters.epochs())
                 .mapToObj(epoch -> hyperparameters.rateAt(epoch + 0.5))

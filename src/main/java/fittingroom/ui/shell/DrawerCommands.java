@@ -11,6 +11,7 @@ import fittingroom.training.TrainingEvent;
 import fittingroom.ui.Replies;
 import fittingroom.ui.curves.RunOverlay;
 import fittingroom.ui.experiment.ChangedExperiment;
+import fittingroom.ui.experiment.RunPlan;
 import fittingroom.ui.runs.RunCommands;
 import fittingroom.workbench.Workbench;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ final class DrawerCommands implements RunCommands {
     private final Frame frame;
     private final ReadOnlyObjectWrapper<Optional<Branch>> fork = new ReadOnlyObjectWrapper<>(Optional.empty());
     private boolean beginning;
+    private List<Double> parentsRates = List.of();
     private Consumer<Path> onFolder = folder -> {};
 
     DrawerCommands(Workbench workbench, Executor window, Panes panes, Frame frame) {
@@ -114,6 +116,7 @@ final class DrawerCommands implements RunCommands {
         panes.experiment()
                 .show(new Experiment(then.network(), then.hyperparameters().withEpochs(epochs), then.augmentation()));
         fork.set(Optional.of(branch));
+        parentsRates = RunPlan.rates(then);
         frame.bringForward(Tab.TRAIN);
         frame.tell(new Message(
                 Message.Kind.INFORMATION,
@@ -164,7 +167,10 @@ final class DrawerCommands implements RunCommands {
 
     /** Train begins a new run again. */
     void forget() {
-        fork.set(Optional.empty());
+        if (fork.get().isPresent()) {
+            fork.set(Optional.empty());
+            panes.curves().plan(parentsRates);
+        }
     }
 
     /** Where the run that Train begins goes on from; empty for a new one. */
