@@ -129,8 +129,7 @@ class ForkInTheWindowTest {
         assertThat(viewModel.messageProperty().get().sentence())
                 .startsWith("Train goes on from epoch 2 of run-1, to epoch 12,");
         assertThat(viewModel.panes().experiment().plannedRates()).hasSize(12);
-        assertThat(viewModel.panes().curves().ratesProperty().get().axis().length())
-                .isEqualTo(12);
+        until(() -> viewModel.panes().curves().ratesProperty().get().axis().length() == 12);
 
         viewModel.panes().experiment().show(SmallExperiments.config(300, 3));
         trainToTheEnd();
