@@ -31,7 +31,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class EvaluationController {
     private static final double WIDEST_HEATMAP = 520;
     private static final double HEATMAP_HEIGHT = 336;
-    private static final double NARROWEST_EXPLORER = 186;
+    private static final double NARROWEST_EXPLORER = 230;
     private static final Duration PLAY_STEP = Duration.millis(450);
 
     private final EvaluationViewModel viewModel;
