@@ -78,9 +78,9 @@ final class Reach {
                 Bounds content = at.localToParent(at.getLayoutBounds());
                 Bounds viewport = pane.getViewportBounds();
                 boolean horizontally = pane.getHbarPolicy() != ScrollBarPolicy.NEVER
-                        || content.getWidth() <= viewport.getWidth() + TOLERANCE;
+                        || bounds.getMaxX() - content.getMinX() <= viewport.getWidth() + TOLERANCE;
                 boolean vertically = pane.getVbarPolicy() != ScrollBarPolicy.NEVER
-                        || content.getHeight() <= viewport.getHeight() + TOLERANCE;
+                        || bounds.getMaxY() - content.getMinY() <= viewport.getHeight() + TOLERANCE;
                 if (!horizontally || !vertically || !contains(content, bounds)) {
                     return Optional.of(name(node) + " can't be scrolled to in " + name(pane) + ": " + text(bounds)
                             + " of " + text(content) + " through " + text(viewport));
