@@ -64,7 +64,8 @@ public final class LabelCheck {
                     .filter(image -> folds[image] != wanted)
                     .toArray());
             Predictions answers = answers(learnt, training.subset(held), fold, progress);
-            right += IntStream.range(0, held.length).filter(answers::isCorrect).count();
+            right += Math.toIntExact(
+                    IntStream.range(0, held.length).filter(answers::isCorrect).count());
             for (int i = 0; i < held.length; i++) {
                 int label = training.label(held[i]);
                 all.add(new SuspectLabel(

@@ -51,8 +51,9 @@ record IndexedSummary(byte[] summary, String config) {
         writeText(run.parent().map(branch -> branch.parent().value()), out);
         out.writeInt(run.parent().map(Branch::epoch).orElse(0));
         out.writeUTF(run.state().name());
-        out.writeLong(run.started().getEpochSecond());
-        out.writeInt(run.started().getNano());
+        Instant started = run.started();
+        out.writeLong(started.getEpochSecond());
+        out.writeInt(started.getNano());
         out.writeInt(run.epochs());
         writeMetrics(run.best(), out);
         writeMetrics(run.last(), out);

@@ -121,7 +121,8 @@ final class RunLog implements AutoCloseable {
         byte[] suffix = SUFFIX.clone();
         long value = checksum.getValue();
         for (int i = 0; i < DIGITS; i++) {
-            suffix[CHECKSUM.length() + i] = (byte) Character.forDigit((int) (value >> 4 * (DIGITS - 1 - i)) & 0xf, 16);
+            suffix[CHECKSUM.length() + i] =
+                    (byte) Character.forDigit((int) (value >> (4 * (DIGITS - 1 - i))) & 0xf, 16);
         }
         return suffix;
     }

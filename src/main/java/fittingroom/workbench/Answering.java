@@ -126,6 +126,7 @@ final class Answering {
     }
 
     /** A checksum of the weights is worth remembering. */
+    @SuppressWarnings("ReferenceEquality") // the same model, not an equal one: equality would compare all weights
     private Calibration calibration(TrainedModel model) {
         if (calibrated.isEmpty() || calibrated.get().model() != model) {
             calibrated = Optional.of(new Calibrated(model, Calibration.of(model.weightsSha256())));

@@ -82,7 +82,7 @@ final class FeatureFiles {
 
     private static long crc(ByteBuffer bytes, int length) {
         CRC32 crc = new CRC32();
-        crc.update(bytes.array(), 0, length);
+        crc.update(bytes.slice(0, length));
         return crc.getValue();
     }
 

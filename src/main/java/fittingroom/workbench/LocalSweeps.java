@@ -176,6 +176,7 @@ final class LocalSweeps implements Sweeps {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the inner future is what is handed on
     public CompletableFuture<Sweep.Test> test(SweepId id) {
         return WorkbenchThreads.submit(thread, () -> testing(id)).thenCompose(Function.identity());
     }

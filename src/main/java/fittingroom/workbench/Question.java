@@ -14,7 +14,10 @@ public record Question(Optional<Classes> classes, Optional<ModelReference> model
     /** Why the answer and not its runner-up. */
     public static final Question WHY = new Question(Optional.empty(), Optional.empty(), false);
 
-    /** @param first index, 0..9 @param second another one */
+    /**
+     * @param first index, 0..9
+     * @param second another one
+     */
     public record Classes(int first, int second) {
         public Classes {
             if (first == second) {

@@ -46,6 +46,7 @@ class WindowLayoutTest {
     private OpenWindow window;
 
     @Start
+    @SuppressWarnings("UnusedVariable") // TestFX hands its stage over; the window has its own
     private void start(Stage stage) {
         window = OpenWindow.of(home, SmallExperiments.DATA, 1440, 900);
     }

@@ -206,7 +206,8 @@ class MaskTest {
             for (int direction = 0; direction < 16; direction++) {
                 boolean hit = false;
                 double x = i % 9 + 0.5;
-                double y = i / 9 + 0.5;
+                int line = i / 9;
+                double y = line + 0.5;
                 for (int step = 0; step < 20; step++) {
                     int column = (int) Math.floor(x + step * Math.cos(Math.PI * direction / 8));
                     int row = (int) Math.floor(y + step * Math.sin(Math.PI * direction / 8));
@@ -215,7 +216,7 @@ class MaskTest {
                 met += hit ? 1 : 0;
             }
             boolean withinBounds = i % 9 >= 1 && i % 9 <= 7 && i / 9 >= 1 && i / 9 <= 6;
-            expected[i] = mask.at(i) || withinBounds && met >= directions;
+            expected[i] = mask.at(i) || (withinBounds && met >= directions);
         }
 
         assertThat(rows(mask.surrounded(directions))).isEqualTo(rows(new Mask(9, 8, expected)));

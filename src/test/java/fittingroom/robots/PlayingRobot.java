@@ -127,7 +127,10 @@ final class PlayingRobot {
             window.robot.mouseWheel(step % 16 < 8 ? 3 : -3);
             if (step % 20 == 0) {
                 panes.evaluation().gallery().selectionProperty().set(new ImageSelection.OfClass(random.nextInt(10)));
-                panes.evaluation().gallery().orderProperty().set(ImageOrder.values()[random.nextInt(3)]);
+                panes.evaluation()
+                        .gallery()
+                        .orderProperty()
+                        .set(List.of(ImageOrder.values()).get(random.nextInt(3)));
             }
         } else if (step == 330) {
             window.viewModel.tabProperty().set(Tab.LAYERS);

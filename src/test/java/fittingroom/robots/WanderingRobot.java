@@ -159,7 +159,9 @@ final class WanderingRobot {
             }
             case 13 -> {
                 did("theme");
-                window.themes.choiceProperty().set(Themes.Choice.values()[random.nextInt(3)]);
+                window.themes
+                        .choiceProperty()
+                        .set(List.of(Themes.Choice.values()).get(random.nextInt(3)));
             }
             case 14, 15 -> {
                 did("tab");
@@ -185,7 +187,9 @@ final class WanderingRobot {
             }
             case 20 -> {
                 did("data");
-                panes.data().partProperty().set(DataViewModel.Part.values()[random.nextInt(4)]);
+                panes.data()
+                        .partProperty()
+                        .set(List.of(DataViewModel.Part.values()).get(random.nextInt(4)));
             }
             default -> {
                 did("learning rate");

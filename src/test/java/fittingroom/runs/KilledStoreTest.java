@@ -46,7 +46,7 @@ class KilledStoreTest {
     @ParameterizedTest
     @EnumSource
     void whateverWasToldIsThereOnceAndNothingIsHalf(StoreProcess.Deed deed) throws Exception {
-        Random random = new Random(SEED + deed.ordinal());
+        Random random = new Random(SEED + deed.name().hashCode());
         for (int kill = 0; kill < KILLS_A_DEED; kill++) {
             int millis = random.nextInt(LONGEST_MILLIS);
 
@@ -135,7 +135,7 @@ class KilledStoreTest {
             assertThat(Path.of(line)).as(where).isDirectory();
             return;
         }
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         RunId id = new RunId(words[0]);
         Run run = store.find(id).orElseThrow();
         if (deed == StoreProcess.Deed.CHECKPOINT) {

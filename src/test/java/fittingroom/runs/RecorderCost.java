@@ -58,6 +58,7 @@ public final class RecorderCost {
             Cost without = recordedFirst ? second : first;
             seconds[pair] = 100 * (with.seconds() / without.seconds() - 1);
             processor[pair] = 100 * (with.processorSeconds() / without.processorSeconds() - 1);
+            inside[pair] = 100 * insideSeconds / with.seconds();
             System.out.printf(
                     Locale.ROOT,
                     "without %.2f s (processor %.2f s), with %.2f s (%.2f s): %+.2f %% (%+.2f %%); inside the recorder"
@@ -69,7 +70,7 @@ public final class RecorderCost {
                     seconds[pair],
                     processor[pair],
                     insideSeconds,
-                    inside[pair] = 100 * insideSeconds / with.seconds());
+                    inside[pair]);
         }
         System.out.printf(
                 Locale.ROOT,

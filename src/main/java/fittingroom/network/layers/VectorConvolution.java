@@ -40,7 +40,6 @@ final class VectorConvolution implements ConvolutionAlgorithm {
     private float[] transformed = new float[0];
     private float[] transposedTaps = new float[0];
     private float[] transposed = new float[0];
-    private int[] routes = new int[0];
 
     VectorConvolution(ConvolutionBlockLayer.Shape shape) {
         this.shape = shape;

@@ -56,17 +56,15 @@ public record Lineage(RunSummary run, List<Lineage> forks) {
     /** The tree in which a run stands, from its first ancestor on; empty if it isn't among the runs. */
     public static Optional<Lineage> family(RunId id, List<RunSummary> runs) {
         Map<RunId, RunSummary> byId = runs.stream().collect(Collectors.toMap(RunSummary::id, run -> run));
-        Optional<RunId> eldest = Optional.of(id).filter(byId::containsKey);
-        while (eldest.isPresent()) {
-            Optional<RunId> parent = parentAmong(byId.get(eldest.get()), byId.keySet());
-            if (parent.isEmpty()) {
-                break;
-            }
-            eldest = parent;
+        Optional<RunSummary> eldest = Optional.ofNullable(byId.get(id));
+        Optional<RunSummary> next = eldest;
+        while (next.isPresent()) {
+            eldest = next;
+            next = next.flatMap(run -> parentAmong(run, byId.keySet())).map(byId::get);
         }
-        Optional<RunId> root = eldest;
+        Optional<RunId> root = eldest.map(RunSummary::id);
         return of(runs).stream()
-                .filter(tree -> root.isPresent() && tree.run().id().equals(root.get()))
+                .filter(tree -> root.filter(tree.run().id()::equals).isPresent())
                 .findFirst();
     }
 

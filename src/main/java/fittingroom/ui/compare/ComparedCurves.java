@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
@@ -71,7 +72,7 @@ final class ComparedCurves {
         if (!column.isGroup()) {
             return;
         }
-        TreeMap<Integer, MeanAndDeviation> means = means(column.runs(), figure);
+        SortedMap<Integer, MeanAndDeviation> means = means(column.runs(), figure);
         double[] positions = means.keySet().stream().mapToDouble(epoch -> epoch).toArray();
         double[] middle = new double[positions.length];
         double[] lower = new double[positions.length];
@@ -97,7 +98,7 @@ final class ComparedCurves {
     }
 
     /** Of every epoch that at least two of the runs have finished. */
-    static TreeMap<Integer, MeanAndDeviation> means(List<Run> runs, ToDoubleFunction<EpochMetrics> figure) {
+    static SortedMap<Integer, MeanAndDeviation> means(List<Run> runs, ToDoubleFunction<EpochMetrics> figure) {
         Map<Integer, List<Double>> values = new TreeMap<>();
         for (Run run : runs) {
             for (TrainingEvent.EpochFinished epoch : run.epochs()) {
@@ -105,7 +106,7 @@ final class ComparedCurves {
                         .add(figure.applyAsDouble(epoch.metrics()));
             }
         }
-        TreeMap<Integer, MeanAndDeviation> means = new TreeMap<>();
+        SortedMap<Integer, MeanAndDeviation> means = new TreeMap<>();
         values.forEach((epoch, found) -> {
             if (found.size() > 1) {
                 means.put(

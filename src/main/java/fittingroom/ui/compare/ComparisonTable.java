@@ -110,10 +110,10 @@ final class ComparisonTable {
             String title, Good good, Function<Comparison.Row, Optional<Double>> value, Function<Double, String> shown) {
         Optional<MeanAndDeviation> first = figure(columns.get(0), value);
         List<Value> values = new ArrayList<>();
-        for (ComparedColumn column : columns) {
-            Optional<MeanAndDeviation> figure = figure(column, value);
-            values.add(figure.map(
-                            known -> value(known, column == columns.get(0) ? Optional.empty() : first, good, shown))
+        for (int i = 0; i < columns.size(); i++) {
+            Optional<MeanAndDeviation> reference = i == 0 ? Optional.empty() : first;
+            values.add(figure(columns.get(i), value)
+                    .map(known -> value(known, reference, good, shown))
                     .orElse(NONE));
         }
         lines.add(new Line(title, false, values));

@@ -66,8 +66,8 @@ public final class DataController {
         });
         viewModel
                 .partProperty()
-                .addListener(
-                        (observable, before, now) -> buttons.get(now.ordinal()).setSelected(true));
+                .addListener((observable, before, now) ->
+                        buttons.get(parts.indexOf(now)).setSelected(true));
         garment.getItems().add(ALL);
         garment.getItems().addAll(FashionMnist.CLASS_NAMES);
         garment.setValue(ALL);

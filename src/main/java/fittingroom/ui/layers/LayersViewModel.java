@@ -114,7 +114,7 @@ public final class LayersViewModel implements PaneListener {
         Set<String> ofRun = new LinkedHashSet<>();
         readings.values().forEach(epoch -> epoch.forEach(reading -> ofRun.add(reading.layer())));
         boolean alike =
-                ofRun.isEmpty() || ofModel.isEmpty() || ofModel.containsAll(ofRun) && ofRun.containsAll(ofModel);
+                ofRun.isEmpty() || ofModel.isEmpty() || (ofModel.containsAll(ofRun) && ofRun.containsAll(ofModel));
         List<LayerRow> found = new ArrayList<>();
         for (Inspection.Activation activation : activations) {
             found.add(new LayerRow(

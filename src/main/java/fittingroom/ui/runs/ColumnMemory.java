@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
@@ -45,12 +46,7 @@ final class ColumnMemory {
             if (column != null && fields.length == 3 && !ordered.contains(column)) {
                 ordered.add(column);
                 column.setVisible(!fields[2].equals("hidden"));
-                try {
-                    double width = Double.parseDouble(fields[1]);
-                    column.setPrefWidth(Math.max(NARROWEST, Math.min(WIDEST, width)));
-                } catch (NumberFormatException e) {
-                    continue;
-                }
+                width(fields[1]).ifPresent(width -> column.setPrefWidth(Math.max(NARROWEST, Math.min(WIDEST, width))));
             }
         }
         table.getColumns().stream().filter(column -> !ordered.contains(column)).forEach(ordered::add);
@@ -70,5 +66,13 @@ final class ColumnMemory {
             }
         }
         table.getSortOrder().setAll(sorting);
+    }
+
+    private static OptionalDouble width(String text) {
+        try {
+            return OptionalDouble.of(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
     }
 }

@@ -188,7 +188,7 @@ public final class ShellViewModel {
         afterThis = Optional.empty();
     }
 
-    /** Where the run that {@link #train} begins goes on from; empty for a new one. */
+    /** Where the next run that Train begins goes on from; empty for a new one. */
     public ReadOnlyObjectProperty<Optional<Branch>> forkProperty() {
         return drawer.forkProperty();
     }

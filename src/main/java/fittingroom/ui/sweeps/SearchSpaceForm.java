@@ -66,7 +66,8 @@ public final class SearchSpaceForm {
     /** The hyperparameters that have no line yet and mean something to the experiment. */
     List<Hyperparameter<?>> addable(Optional<Experiment> base) {
         return Catalogue.all().stream()
-                .filter(candidate -> fields.stream().noneMatch(field -> field.hyperparameter() == candidate))
+                .filter(candidate -> fields.stream()
+                        .noneMatch(field -> field.hyperparameter().id().equals(candidate.id())))
                 .filter(candidate -> base.filter(experiment -> !candidate.belongsTo(experiment))
                         .isEmpty())
                 .<Hyperparameter<?>>map(candidate -> candidate)

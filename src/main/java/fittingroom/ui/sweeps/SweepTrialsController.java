@@ -131,7 +131,7 @@ public final class SweepTrialsController {
         column("trial", Trial::number, trial -> "trial " + trial.number(), 76);
         column(
                 "state",
-                trial -> trial.state().ordinal(),
+                trial -> List.of(Trial.State.values()).indexOf(trial.state()),
                 trial -> TrialPresentation.state(
                         trial, viewModel.runningProperty().get()),
                 120);

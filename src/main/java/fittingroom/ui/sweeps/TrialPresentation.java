@@ -77,7 +77,7 @@ final class TrialPresentation {
      * Something that trials are placed by.
      *
      * @param labels at places 0 to 1
-     * @param place of a trial, 0 to 1; NaN where it takes no part
+     * @param placing of a trial, 0 to 1; NaN where it takes no part
      */
     record Quantity(Map<Double, String> labels, ToDoubleFunction<Trial> placing) {
         double place(Trial trial) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
@@ -128,7 +129,7 @@ class DrawingByMouseTest {
         DrawingCanvas canvas = robot.lookup("#canvas").queryAs(DrawingCanvas.class);
         AtomicReference<BoardContent> content = new AtomicReference<>();
         robot.interact(() -> content.set(canvas.content()));
-        return content.get().accept(BoardReading.picture(Overrides.NONE));
+        return Objects.requireNonNull(content.get()).accept(BoardReading.picture(Overrides.NONE));
     }
 
     /** Real mouse events of the window system, as fast as it takes them. */

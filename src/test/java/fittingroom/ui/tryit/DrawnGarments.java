@@ -13,6 +13,7 @@ final class DrawnGarments {
      * @param strokes that a filled or outlined drawing has as well, such as a bag's handle
      * @param inner lines that a careful drawing has
      */
+    @SuppressWarnings("ArrayRecordComponent") // points for the mouse, never compared
     record Garment(String name, int[] outline, List<int[]> strokes, List<int[]> inner) {}
 
     static final List<Garment> ALL = List.of(

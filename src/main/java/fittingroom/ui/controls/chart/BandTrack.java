@@ -54,7 +54,7 @@ public final class BandTrack extends PaintedRegion {
     }
 
     private static String text(double value) {
-        return Math.abs(value) >= 0.01 && Math.abs(value) < 1000 || value == 0
+        return (Math.abs(value) >= 0.01 && Math.abs(value) < 1000) || value == 0
                 ? String.format(Locale.ROOT, "%.2f", value)
                 : String.format(Locale.ROOT, "%.1e", value);
     }

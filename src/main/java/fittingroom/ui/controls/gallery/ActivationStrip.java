@@ -176,7 +176,8 @@ public final class ActivationStrip extends PaintedRegion {
         for (int i = 0; i < units.length; i++) {
             int argb = signed(units[i] / largest);
             graphics.setFill(Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255));
-            graphics.fillRect(i % perRow * step, (double) (i / perRow) * rowHeight, step - 1, rowHeight - 1);
+            int row = i / perRow;
+            graphics.fillRect(i % perRow * step, row * rowHeight, step - 1, rowHeight - 1);
         }
     }
 }
