@@ -70,7 +70,29 @@ final class NotClothing {
             case SCENE -> drawing.scene();
         }
         drawing.graphics.dispose();
-        return ColorImage.of(SIDE, SIDE, drawing.image.getRGB(0, 0, SIDE, SIDE, null, 0, SIDE));
+        BufferedImage drawn = random.nextInt(4) == 0 ? drawing.coarse() : drawing.image;
+        return ColorImage.of(SIDE, SIDE, drawn.getRGB(0, 0, SIDE, SIDE, null, 0, SIDE));
+    }
+
+    /** As small pictures look once they are enlarged: in steps, or blurred. */
+    private BufferedImage coarse() {
+        int side = 8 + random.nextInt(17);
+        BufferedImage small = scaled(image, side, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        return scaled(
+                small,
+                SIDE,
+                random.nextBoolean()
+                        ? RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR
+                        : RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    }
+
+    private static BufferedImage scaled(BufferedImage from, int side, Object interpolation) {
+        BufferedImage to = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = to.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, interpolation);
+        graphics.drawImage(from, 0, 0, side, side, null);
+        graphics.dispose();
+        return to;
     }
 
     private double between(double minimum, double maximum) {

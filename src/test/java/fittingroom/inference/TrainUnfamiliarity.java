@@ -24,11 +24,11 @@ import java.util.stream.IntStream;
  * Trains the small network that tells clothing from anything else, by showing it both (outlier exposure, Hendrycks et al.
  * 2019, arXiv 1812.04606): Fashion-MNIST's pictures as the preset Robust CNN changes them, and {@link NotClothing}.
  *
- * <p>Arguments: the folder of Fashion-MNIST, the model file to write, and how many steps (2,400 for the included one).
+ * <p>Arguments: the folder of Fashion-MNIST, the model file to write, and how many steps (9,000 for the included one).
  */
 final class TrainUnfamiliarity {
     private static final int PIXELS = GrayImage.SIDE * GrayImage.SIDE;
-    private static final int PICTURES = 2_000;
+    private static final int PICTURES = 6_000;
     private static final int HALF_BATCH = 32;
     private static final byte BAG = 8;
     private static final long SEED = 1;
@@ -40,7 +40,7 @@ final class TrainUnfamiliarity {
         long begin = System.nanoTime();
         List<float[]> others = prepared(PICTURES, SEED);
         System.out.printf(Locale.ROOT, "%d others drawn in %.0f s%n", others.size(), (System.nanoTime() - begin) / 1e9);
-        CnnSpec spec = new CnnSpec(List.of(block(16), block(32), block(64)), 64, 0.1, 0.2);
+        CnnSpec spec = new CnnSpec(List.of(block(24), block(48), block(96)), 64, 0.1, 0.2);
         Network network = Network.create(spec, SEED);
         double loss = 0;
         // Both are changed alike, so that nothing but their shapes tells them apart.
