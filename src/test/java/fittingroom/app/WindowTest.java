@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -72,13 +71,13 @@ class WindowTest {
         robot.clickOn("#stop");
 
         awaitThat(() -> viewModel.phaseProperty().get() == Phase.READY);
-        assertThat(text(robot, "#message")).startsWith("run-1 was stopped. Test accuracy 0.");
+        assertThat(text(robot, ".message-bar #message")).startsWith("run-1 was stopped. Test accuracy 0.");
 
         robot.clickOn("#train");
 
-        awaitThat(() -> text(robot, "#message").startsWith("run-2"));
+        awaitThat(() -> text(robot, ".message-bar #message").startsWith("run-2"));
         awaitThat(() -> viewModel.phaseProperty().get() == Phase.READY);
-        assertThat(text(robot, "#message")).startsWith("run-2 is complete. Test accuracy 0.");
+        assertThat(text(robot, ".message-bar #message")).startsWith("run-2 is complete. Test accuracy 0.");
         assertThat(text(robot, "#epoch")).isEqualTo("3 / 3");
         assertThat(viewModel
                         .panes()
@@ -97,7 +96,7 @@ class WindowTest {
         robot.moveTo("#canvas").moveBy(0, -80).drag().dropBy(0, 160);
 
         awaitThat(() -> viewModel.panes().tryIt().answerProperty().get().isPresent());
-        assertThat(text(robot, "#verdict")).isNotEmpty();
+        assertThat(text(robot, ".try-it #verdict")).isNotEmpty();
         assertThat(node(robot, "#undo", Button.class).isDisabled()).isFalse();
 
         robot.clickOn("#clear");
@@ -140,7 +139,7 @@ class WindowTest {
 
         robot.interact(() -> view.tryIt().open(file));
 
-        awaitThat(() -> text(robot, "#message", 1)
+        awaitThat(() -> text(robot, ".try-it #message")
                 .equals("page.png is not a picture of a known kind; use PNG, JPEG, WebP, GIF, BMP or TIFF."));
     }
 
@@ -160,14 +159,6 @@ class WindowTest {
 
     private static String text(FxRobot robot, String query) {
         return node(robot, query, Label.class).getText();
-    }
-
-    private static String text(FxRobot robot, String query, int index) {
-        return robot.lookup(query).queryAllAs(Labeled.class).stream()
-                .skip(index)
-                .findFirst()
-                .orElseThrow()
-                .getText();
     }
 
     private static <T extends Node> T node(FxRobot robot, String query, Class<T> type) {
