@@ -4,6 +4,9 @@ import java.util.List;
 
 /** The axis that a curve and the learning rate under it share: the same edges, shades and numbers. */
 record AxisPainter(Surface surface, Palette palette, ChartData.Axis axis) {
+    /** Pixels between the name of the axis and its first number. */
+    private static final double GAP = 4;
+
     private static final double NARROW = 240;
 
     /** Shades every other epoch, or every other few epochs on a long axis. */
@@ -32,9 +35,14 @@ record AxisPainter(Surface surface, Palette palette, ChartData.Axis axis) {
     /** Numbers under the axis, behind the name of what they count. */
     void paintLabels(Plot plot, double middle) {
         Surface.TextStyle name = new Surface.TextStyle(11, false, palette.muted(), Surface.Anchor.RIGHT);
-        surface.text(axis.name(), plot.x() - 8, middle, name);
         Surface.TextStyle number = new Surface.TextStyle(11, false, palette.muted(), Surface.Anchor.MIDDLE);
         Ticks ticks = Ticks.covering(plot.from(), plot.to(), plot.width() < NARROW ? 3 : 6);
+        double beforeFirst = ticks.values().stream()
+                .filter(plot::covers)
+                .mapToDouble(tick -> plot.xOf(tick) - surface.textWidth(ticks.label(tick), 11, false) / 2 - GAP)
+                .findFirst()
+                .orElse(plot.x());
+        surface.text(axis.name(), Math.min(plot.x() - 8, beforeFirst), middle, name);
         for (double tick : ticks.values()) {
             double x = plot.xOf(tick);
             boolean fits = x + surface.textWidth(ticks.label(tick), 11, false) / 2 <= plot.right() + ChartPainter.RIGHT;
