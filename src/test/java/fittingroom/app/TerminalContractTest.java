@@ -212,7 +212,9 @@ class TerminalContractTest {
 
         assertThat(output.exitCode()).isZero();
         JsonNode answered = JSON.readTree(output.standardOutput().get(0));
-        assertThat(names(answered)).containsExactly("file", "class", "index", "probabilities", "sure", "kind");
+        assertThat(names(answered))
+                .containsExactly(
+                        "file", "class", "index", "probabilities", "sure", "kind", "unfamiliarity", "unfamiliar");
         assertThat(answered.get("class").asText()).isEqualTo("Trouser");
         assertThat(answered.get("index").asInt()).isEqualTo(1);
         assertThat(answered.get("probabilities")).hasSize(10);
