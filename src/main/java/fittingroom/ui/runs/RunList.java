@@ -85,15 +85,13 @@ final class RunList {
     void replace(RunRow row) {
         all.put(row.id(), row);
         int place = placeOf(row.id());
-        if (place < 0 || !filter.test(row)) {
-            filter();
-        } else {
+        if (place >= 0 && filter.test(row)) {
             changing = true;
             rows.set(place, row);
             changing = false;
-            // What is being looked for in the background knows the row as it was.
-            filter();
         }
+        // What is being looked for in the background knows the row as it was.
+        filter();
     }
 
     private int placeOf(RunId id) {

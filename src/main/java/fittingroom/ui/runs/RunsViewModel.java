@@ -10,7 +10,6 @@ import fittingroom.training.TrainingEvent;
 import fittingroom.ui.Replies;
 import fittingroom.ui.ShownRun;
 import fittingroom.workbench.Workbench;
-import fittingroom.workbench.WorkbenchException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -27,16 +27,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.StringProperty;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the drawer shows: all runs of this home that its search field lets through, newest first, and what can be done
  * with those that are chosen.
  */
 public final class RunsViewModel {
-    private static final Logger LOG = LoggerFactory.getLogger(RunsViewModel.class);
     private static final int USUAL_MORE_EPOCHS = 10;
 
     private final Workbench workbench;
@@ -68,24 +64,19 @@ public final class RunsViewModel {
 
     /** Reads the list from the disk. */
     public void refresh() {
-        Replies.deliver(
+        ask(
                 workbench
                         .runs()
                         .list()
                         .thenApply(listing -> new Listed(
                                 listing.runs().stream().map(RunRow::of).toList(),
                                 String.join(" ", listing.problems()))),
-                window,
                 this::listed);
     }
 
     private record Listed(List<RunRow> rows, String problems) {}
 
-    private void listed(@Nullable Listed listing, @Nullable Throwable failure) {
-        if (listing == null) {
-            tell(failure);
-            return;
-        }
+    private void listed(Listed listing) {
         emptyText.set("No runs here: press Train, or clear the search.");
         list.setAll(listing.rows().stream()
                 .filter(row -> !deletions.holds(row.id()))
@@ -111,29 +102,24 @@ public final class RunsViewModel {
         }
     }
 
-    private interface Use {
-        void of(Run run);
-    }
-
-    private void with(RunId id, Use use) {
-        Replies.deliver(workbench.runs().find(id), window, (found, failure) -> {
-            if (found == null) {
-                tell(failure);
-            } else if (found.isEmpty()) {
-                message.set(id + " is not there any more.");
+    /** @param receiver hears the answer; a failure becomes the message */
+    private <T> void ask(CompletableFuture<T> request, Consumer<T> receiver) {
+        Replies.deliver(request, window, (answer, failure) -> {
+            if (answer == null) {
+                message.set(Replies.sentence(failure));
             } else {
-                use.of(found.get());
+                receiver.accept(answer);
             }
         });
     }
 
-    private void tell(@Nullable Throwable failure) {
-        if (failure instanceof WorkbenchException) {
-            message.set(String.valueOf(failure.getMessage()));
-        } else {
-            LOG.error("a request failed", failure);
-            message.set("Something went wrong; the log file has the details.");
-        }
+    /** @param receiver hears what was asked of the run; that the run is gone becomes the message */
+    private <T> void askOf(RunId id, CompletableFuture<Optional<T>> request, Consumer<T> receiver) {
+        ask(request, found -> found.ifPresentOrElse(receiver, () -> message.set(id + " is not there any more.")));
+    }
+
+    private void with(RunId id, Consumer<Run> use) {
+        askOf(id, workbench.runs().find(id), use);
     }
 
     private final class Deleted implements Deletions.Listener {
@@ -154,7 +140,7 @@ public final class RunsViewModel {
         @Override
         public void told(Optional<String> sentence, Optional<Throwable> failure) {
             sentence.ifPresent(message::set);
-            failure.ifPresent(RunsViewModel.this::tell);
+            failure.map(Replies::sentence).ifPresent(message::set);
         }
     }
 
@@ -171,15 +157,7 @@ public final class RunsViewModel {
     /** Shows a run in all panes as if it had just ended. */
     public void show(RunId id) {
         Optional<Branch> parent = list.find(id).flatMap(RunRow::parent);
-        Replies.deliver(workbench.runs().history(id), window, (found, failure) -> {
-            if (found == null) {
-                tell(failure);
-            } else if (found.isEmpty()) {
-                message.set(id + " is not there any more.");
-            } else {
-                commands.show(found.get(), parent);
-            }
-        });
+        askOf(id, workbench.runs().history(id), history -> commands.show(history, parent));
     }
 
     /** Goes on with a run where its last checkpoint is. */
@@ -197,10 +175,8 @@ public final class RunsViewModel {
 
     /** @param receiver hears, on the window's thread, from which of a run's epochs another run can go on */
     public void keptEpochs(RunId id, Consumer<List<Integer>> receiver) {
-        Replies.deliver(workbench.runs().keptEpochs(id), window, (epochs, failure) -> {
-            if (epochs == null) {
-                tell(failure);
-            } else if (epochs.isEmpty()) {
+        ask(workbench.runs().keptEpochs(id), epochs -> {
+            if (epochs.isEmpty()) {
                 message.set(id + " keeps no epoch to go on from.");
             } else {
                 receiver.accept(epochs);
@@ -246,13 +222,7 @@ public final class RunsViewModel {
     /** @param change of each run's labels */
     public void label(List<RunId> ids, UnaryOperator<RunLabels> change) {
         for (RunId id : ids) {
-            Replies.deliver(workbench.runs().label(id, change), window, (run, failure) -> {
-                if (run == null) {
-                    tell(failure);
-                } else {
-                    replace(RunRow.of(run));
-                }
-            });
+            ask(workbench.runs().label(id, change), run -> replace(RunRow.of(run)));
         }
     }
 
@@ -286,25 +256,13 @@ public final class RunsViewModel {
     /** Writes runs for other programs. */
     public void export(List<RunId> ids, ExportFormat format, Path folder) {
         for (RunId id : ids) {
-            Replies.deliver(workbench.runs().export(id, format, folder), window, (file, failure) -> {
-                if (file == null) {
-                    tell(failure);
-                } else {
-                    message.set(id + " is in " + file + ".");
-                }
-            });
+            ask(workbench.runs().export(id, format, folder), file -> message.set(id + " is in " + file + "."));
         }
     }
 
     /** Shows where a run's files are. */
     public void openFolder(RunId id) {
-        Replies.deliver(workbench.runs().folder(id), window, (folder, failure) -> {
-            if (folder == null) {
-                tell(failure);
-            } else {
-                folder.ifPresentOrElse(commands::open, () -> message.set(id + " is not there any more."));
-            }
-        });
+        askOf(id, workbench.runs().folder(id), commands::open);
     }
 
     private void filtered(Optional<String> problem) {

@@ -3,6 +3,7 @@ package fittingroom.ui.shell;
 import fittingroom.runs.Branch;
 import fittingroom.runs.Run;
 import fittingroom.ui.EventPump;
+import fittingroom.ui.Replies;
 import fittingroom.ui.evaluation.ImageSelection;
 import fittingroom.ui.runs.RunsViewModel;
 import fittingroom.workbench.Preparation;
@@ -124,7 +125,7 @@ public final class ShellViewModel {
             phase.set(Phase.UNUSABLE);
             panes.curves().unavailable("Nothing can be trained;\nthe line above says why.");
             message.set(
-                    new Message(Message.Kind.ERROR, Message.sentence(failure) + " Nothing can be trained until then."));
+                    new Message(Message.Kind.ERROR, Replies.sentence(failure) + " Nothing can be trained until then."));
         }
 
         @Override
