@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -22,6 +23,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.cell.TextFieldTableCell;
 import javafx.scene.shape.Circle;
+import javafx.util.converter.DefaultStringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of the list of runs. A cell keeps its nodes and fills them anew, so that scrolling makes none. */
@@ -36,7 +38,7 @@ final class RunColumns {
 
     RunColumns(RunsViewModel viewModel) {
         this.viewModel = viewModel;
-        add("color", "", 28, row -> row, cell(ColorCell::new)).setSortable(false);
+        add("color", "", 28, row -> row, ColorCell::new).setSortable(false);
         add("run", "run", 64, row -> row.id().number(), text(row -> row.id().value()));
         edited(NAME, "name", 120, RunRow::name, (labels, text) -> labels.withName(Optional.of(text)));
         text(
@@ -44,7 +46,7 @@ final class RunColumns {
                 "architecture",
                 120,
                 row -> Architectures.word(row.config().network()));
-        add("state", "state", 96, RunRow::stateWord, cell(StateCell::new));
+        add("state", "state", 96, RunRow::stateWord, StateCell::new);
         accuracy(
                 "best",
                 "best validation",
@@ -58,7 +60,7 @@ final class RunColumns {
                 .setVisible(false);
         accuracy("test", "test", 64, RunRow::testAccuracy);
         loss("test-loss", "test loss", 72, RunRow::testLoss);
-        add("curve", "curve", 110, row -> row, cell(CurveCell::new)).setSortable(false);
+        add("curve", "curve", 110, row -> row, CurveCell::new).setSortable(false);
         add(DIFFERENCES, "what differs from baseline", 200, row -> row, text(viewModel.baseline()::differences))
                 .setSortable(false);
         edited("tags", "tags", 96, RunRow::tags, (labels, text) -> labels.withTags(List.of(text.split(","))));
@@ -96,25 +98,17 @@ final class RunColumns {
         return columns;
     }
 
-    private interface CellFactory<T> {
-        TableCell<RunRow, T> make();
-    }
-
-    private static <T> CellFactory<T> cell(CellFactory<T> factory) {
-        return factory;
-    }
-
-    private static <T> CellFactory<T> text(Function<RunRow, String> text) {
+    private static <T> Supplier<TableCell<RunRow, T>> text(Function<RunRow, String> text) {
         return () -> new TextCell<>(text);
     }
 
     private <T> TableColumn<RunRow, T> add(
-            String id, String title, double width, Function<RunRow, T> value, CellFactory<T> factory) {
+            String id, String title, double width, Function<RunRow, T> value, Supplier<TableCell<RunRow, T>> cells) {
         TableColumn<RunRow, T> column = new TableColumn<>(title);
         column.setId(id);
         column.setPrefWidth(width);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        column.setCellFactory(made -> factory.make());
+        column.setCellFactory(made -> cells.get());
         columns.add(column);
         return column;
     }
@@ -123,7 +117,7 @@ final class RunColumns {
         return add(id, title, width, value, text(value));
     }
 
-    /** Double click, or F2 on the row for the name, edits in place. */
+    /** A double click, or F2 on the row for the name, edits in place. */
     private TableColumn<RunRow, String> edited(
             String id,
             String title,
@@ -131,8 +125,7 @@ final class RunColumns {
             Function<RunRow, String> value,
             BiFunction<RunLabels, String, RunLabels> change) {
         TableColumn<RunRow, String> column = add(id, title, width, value, () -> {
-            TextFieldTableCell<RunRow, String> cell =
-                    new TextFieldTableCell<>(new javafx.util.converter.DefaultStringConverter());
+            TextFieldTableCell<RunRow, String> cell = new TextFieldTableCell<>(new DefaultStringConverter());
             cell.setTooltip(new Tooltip("A double click changes it here."));
             return cell;
         });
@@ -250,15 +243,17 @@ final class RunColumns {
 
     private static final class StateCell extends GraphicCell<String, Label> {
         StateCell() {
-            super(new Label());
-            getStyleClass().add("state-cell");
+            super(pill());
+        }
+
+        private static Label pill() {
+            Label pill = new Label();
+            pill.getStyleClass().add("state-pill");
+            return pill;
         }
 
         @Override
         void fill(Label pill, RunRow row) {
-            if (pill.getStyleClass().size() == 1) {
-                pill.getStyleClass().add("state-pill");
-            }
             pill.setText(row.stateWord());
             pill.pseudoClassStateChanged(LIVE, row.state().isAlive());
             for (String word : List.of("interrupted", "diverged", "failed")) {

@@ -182,10 +182,7 @@ public final class RunsController {
 
     private void chosen() {
         if (!restoring && !viewModel.list().isChanging()) {
-            viewModel.choose(table.getSelectionModel().getSelectedItems().stream()
-                    .filter(row -> row != null)
-                    .map(RunRow::id)
-                    .toList());
+            viewModel.choose(selected());
         }
         showActions();
     }
@@ -194,15 +191,17 @@ public final class RunsController {
     private void listChanged() {
         int runs = viewModel.list().rows().size();
         count.setText(runs == 1 ? "1 run" : Numbers.count(runs) + " runs");
-        List<RunId> wanted = viewModel.chosen();
-        List<RunId> selected = table.getSelectionModel().getSelectedItems().stream()
-                .filter(row -> row != null)
-                .map(RunRow::id)
-                .toList();
-        if (!selected.equals(wanted)) {
+        if (!selected().equals(viewModel.chosen())) {
             Platform.runLater(this::restoreSelection);
         }
         showActions();
+    }
+
+    private List<RunId> selected() {
+        return table.getSelectionModel().getSelectedItems().stream()
+                .filter(row -> row != null)
+                .map(RunRow::id)
+                .toList();
     }
 
     private void restoreSelection() {
@@ -222,10 +221,7 @@ public final class RunsController {
             return;
         }
         if (event.getCode() == KeyCode.F2) {
-            table.getColumns().stream()
-                    .filter(column -> RunColumns.NAME.equals(column.getId()))
-                    .findFirst()
-                    .ifPresent(name -> table.edit(table.getSelectionModel().getSelectedIndex(), name));
+            editName(table.getSelectionModel().getSelectedIndex());
             event.consume();
         } else if (event.getCode() == KeyCode.L && !event.isShortcutDown()) {
             tall.fire();
@@ -239,6 +235,13 @@ public final class RunsController {
         } else if (menu.press(event, viewModel.list().chosen())) {
             event.consume();
         }
+    }
+
+    private void editName(int row) {
+        table.getColumns().stream()
+                .filter(column -> RunColumns.NAME.equals(column.getId()))
+                .findFirst()
+                .ifPresent(name -> table.edit(row, name));
     }
 
     private void searchKeyPressed(KeyEvent event) {
@@ -305,13 +308,9 @@ public final class RunsController {
         public void name(RunId run) {
             for (int i = 0; i < table.getItems().size(); i++) {
                 if (table.getItems().get(i).id().equals(run)) {
-                    int row = i;
                     table.requestFocus();
-                    table.scrollTo(row);
-                    table.getColumns().stream()
-                            .filter(column -> RunColumns.NAME.equals(column.getId()))
-                            .findFirst()
-                            .ifPresent(name -> table.edit(row, name));
+                    table.scrollTo(i);
+                    editName(i);
                 }
             }
         }
