@@ -19,8 +19,8 @@ public final class ModelChooser {
 
     private final Workbench workbench;
     private final Executor window;
-    private Optional<ModelReference.OfEpoch> wanted = Optional.empty();
     private final ObservableList<Models.Choice> choices = FXCollections.observableArrayList();
+    private Optional<ModelReference.OfEpoch> wanted = Optional.empty();
 
     /** @param window runs what it is given on the window's thread */
     public ModelChooser(Workbench workbench, Executor window) {
@@ -37,17 +37,6 @@ public final class ModelChooser {
                 choices.setAll(found);
             }
         });
-    }
-
-    /** @param then told on the window's thread that the model answers, or a sentence why it can't */
-    void choose(Models.Choice choice, Consumer<Optional<String>> then) {
-        Replies.deliver(
-                workbench.models().use(choice.reference()),
-                window,
-                (current, failure) -> then.accept(
-                        current == null
-                                ? Optional.of(String.valueOf(failure == null ? "" : failure.getMessage()))
-                                : Optional.empty()));
     }
 
     /**

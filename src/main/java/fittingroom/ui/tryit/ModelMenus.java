@@ -4,6 +4,8 @@ import fittingroom.workbench.Models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckMenuItem;
@@ -26,12 +28,7 @@ final class ModelMenus {
         ModelChooser models = viewModel.models();
         Runnable show = () -> {
             List<MenuItem> items = new ArrayList<>();
-            models.choices().stream().limit(MOST_CHOICES).forEach(choice -> {
-                CheckMenuItem item = new CheckMenuItem(ModelChooser.title(choice));
-                item.setSelected(models.isCurrent(choice));
-                item.setOnAction(event -> viewModel.choose(choice));
-                items.add(item);
-            });
+            items.addAll(choices(models, models::isCurrent, viewModel::choose));
             MenuItem file = new MenuItem("Model file…");
             file.setOnAction(event -> openFile.run());
             items.add(file);
@@ -51,12 +48,10 @@ final class ModelMenus {
             none.setOnAction(event -> second.choose(Optional.empty()));
             items.add(none);
             items.add(new SeparatorMenuItem());
-            models.choices().stream().limit(MOST_CHOICES).forEach(choice -> {
-                CheckMenuItem item = new CheckMenuItem(ModelChooser.title(choice));
-                item.setSelected(second.chosenProperty().get().equals(Optional.of(choice)));
-                item.setOnAction(event -> second.choose(Optional.of(choice)));
-                items.add(item);
-            });
+            items.addAll(choices(
+                    models,
+                    choice -> second.chosenProperty().get().equals(Optional.of(choice)),
+                    choice -> second.choose(Optional.of(choice))));
             button.getItems().setAll(items);
         };
         button.setOnShowing(event -> models.refresh());
@@ -66,5 +61,18 @@ final class ModelMenus {
             show.run();
         });
         show.run();
+    }
+
+    private static List<MenuItem> choices(
+            ModelChooser models, Predicate<Models.Choice> isChosen, Consumer<Models.Choice> choose) {
+        return models.choices().stream()
+                .limit(MOST_CHOICES)
+                .<MenuItem>map(choice -> {
+                    CheckMenuItem item = new CheckMenuItem(ModelChooser.title(choice));
+                    item.setSelected(isChosen.test(choice));
+                    item.setOnAction(event -> choose.accept(choice));
+                    return item;
+                })
+                .toList();
     }
 }

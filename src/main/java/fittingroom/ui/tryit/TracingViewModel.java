@@ -19,6 +19,7 @@ public final class TracingViewModel {
     private final Executor window;
     private final Random random = new Random();
     private final ReadOnlyObjectWrapper<Optional<GrayImage>> garment = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private long request;
 
     TracingViewModel(Workbench workbench, Executor window) {
         this.workbench = workbench;
@@ -27,10 +28,11 @@ public final class TracingViewModel {
 
     /** Lets some garment of a class shine through. */
     public void garment(int actual) {
+        long number = ++request;
         List<Integer> some =
                 random.ints(SEARCHED, 0, TryItViewModel.TEST_IMAGES).boxed().toList();
         Replies.deliver(workbench.pictures().testPictures(some), window, (pictures, failure) -> {
-            if (pictures != null) {
+            if (pictures != null && number == request) {
                 pictures.stream()
                         .filter(picture -> picture.actual() == actual)
                         .findFirst()
@@ -41,6 +43,7 @@ public final class TracingViewModel {
 
     /** Nothing shines through any more. */
     public void nothing() {
+        request++;
         garment.set(Optional.empty());
     }
 

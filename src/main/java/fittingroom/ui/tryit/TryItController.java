@@ -140,6 +140,8 @@ public final class TryItController {
         ModelMenus.second(secondModel, viewModel);
         why.bind(viewModel.why());
         secondVerdict.textProperty().bind(viewModel.secondModel().verdictProperty());
+        secondVerdict.managedProperty().bind(secondVerdict.textProperty().isNotEmpty());
+        secondVerdict.visibleProperty().bind(secondVerdict.managedProperty());
         secondBars.setClassNames(FashionMnist.CLASS_NAMES);
         secondBars.sortedProperty().bind(ranked.selectedProperty());
         viewModel.secondModel().answerProperty().addListener((observable, before, now) -> showSecond(now));
@@ -294,8 +296,6 @@ public final class TryItController {
     }
 
     private void showSecond(Optional<Classification.Classified> now) {
-        secondVerdict.setVisible(now.isPresent());
-        secondVerdict.setManaged(now.isPresent());
         secondBars.setVisible(now.isPresent());
         secondBars.setManaged(now.isPresent());
         now.ifPresentOrElse(

@@ -191,13 +191,9 @@ public final class TryItViewModel implements PaneListener {
         return models;
     }
 
-    /** Another model answers from now on. */
+    /** Another model answers from now on; one that can't is refused in the message, and everything stays as it was. */
     void choose(Models.Choice choice) {
-        models.choose(choice, refusal -> {
-            message.set(refusal.orElse(""));
-            trace.set(List.of());
-            modelChanged();
-        });
+        useModel(choice.reference());
     }
 
     /** Whether a file is a model by its name. */

@@ -7,21 +7,26 @@ import fittingroom.image.Shapes;
 import fittingroom.network.ModelFile;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
+import fittingroom.runs.RunId;
 import fittingroom.training.SmallExperiments;
 import fittingroom.ui.controls.draw.BoardContent;
 import fittingroom.ui.controls.draw.DrawingCanvas;
 import fittingroom.workbench.LocalWorkbench;
+import fittingroom.workbench.ModelReference;
+import fittingroom.workbench.Models;
 import fittingroom.workbench.WorkbenchSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import javafx.application.Platform;
 import javafx.fxml.FXMLLoader;
 import javafx.geometry.Point2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -145,6 +150,21 @@ class TryItPaneTest {
         awaitThat(() -> viewModel.messageProperty().get().startsWith("notes.txt is not a picture"));
         assertThat(canvas(robot).content()).isEqualTo(drawing);
         assertThat(viewModel.answerProperty().get()).isEqualTo(answer);
+    }
+
+    @Test
+    void whyThereIsNoSecondAnswerCanBeRead(FxRobot robot) {
+        draw(robot, 0, 80);
+        awaitThat(() -> viewModel.answerProperty().get().isPresent());
+
+        robot.interact(() -> viewModel
+                .secondModel()
+                .choose(Optional.of(new Models.Choice(
+                        new ModelReference.OfEpoch(new RunId("run-7"), 3), "epoch 3", OptionalDouble.empty()))));
+
+        Label verdict = robot.lookup("#secondVerdict").queryAs(Label.class);
+        awaitThat(() -> verdict.getText().startsWith("The weights of run-7 after epoch 3 are not kept"));
+        assertThat(verdict.isVisible()).isTrue();
     }
 
     @Test
