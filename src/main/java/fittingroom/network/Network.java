@@ -78,9 +78,9 @@ public final class Network {
      * @return what the forward pass of this very step showed
      */
     public BatchResult trainBatch(float[] intensities, int[] labels, int size) {
-        state.setIteration(iteration());
-        INDArray images = images(intensities, size);
         int step = iteration();
+        state.setIteration(step);
+        INDArray images = images(intensities, size);
         network.fit(images, Tensors.oneHot(labels, size, CLASSES));
         average.ifPresent(weights -> weights.add(network.params(), step));
         return listener.finished;

@@ -47,6 +47,7 @@ public final class Trainer {
     private final LayerWatch layers;
     private TrainingProgress progress;
     private float @Nullable [] bestParameters;
+
     /**
      * @param training the training images, of which {@link Hyperparameters#trainingImages()} are used
      * @param description how models of this run are called, for example {@code run-12}

@@ -8,7 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * 2 × 2 maximum pooling with same padding, LeakyReLU and inverted dropout in one pass over a convolution's grid while it
- * is still in the cache. A value's route is which of the four was the largest (the first of equals, as in PyTorch), whether it was negative, whether it was dropped.
+ * is still in the cache. A value's route is which of the four was the largest (the first of equals, as in PyTorch),
+ * whether it was negative, whether it was dropped.
  *
  * <p>Everything is arithmetic on the values' bits: comparisons into masks are slow in Java 17's vectors.
  *

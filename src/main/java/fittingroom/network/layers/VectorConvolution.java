@@ -5,14 +5,13 @@ import fittingroom.network.kernels.PixelConvolution;
 import fittingroom.network.kernels.WinogradConvolution;
 import java.util.Arrays;
 import java.util.Optional;
-import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Our own convolution of a batch: every thread takes its share of the images, a few at a time, from the native array
- * through convolution, pooling, activation and dropout and back, without leaving the caches. The sums over the batch are
- * added up share by share, so that equal thread counts give equal bits.
+ * through the convolution, and what {@link VectorBlock} adds to it, and back without leaving the caches. The sums over the
+ * batch are added up share by share, so that equal thread counts give equal bits.
  */
 final class VectorConvolution implements ConvolutionAlgorithm {
     private static final int KERNEL = 3;
@@ -147,10 +146,8 @@ final class VectorConvolution implements ConvolutionAlgorithm {
     }
 
     private void forImages(INDArray x, ChunkWork work) {
-        FloatPointer pixels = NativeArrays.floats(x);
         forChunks((int) x.size(0), (worker, from, count) -> {
-            // A pointer carries a position, so that every thread needs its own.
-            new FloatPointer(pixels).position((long) from * imageFloats).get(worker.x, 0, count * imageFloats);
+            read(x, from, count, imageFloats, worker.x);
             work.run(worker, from, count);
         });
     }
