@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,20 +110,34 @@ class TrainerTest {
 
     @Test
     void stopDuringValidationEndsTheRunThereAndTheResumedOneIsBitIdentical() throws IOException {
-        Experiment config = SmallExperiments.config(500, 2);
+        TrainingOutcome outcome =
+                resumedIsBitIdentical(SmallExperiments.config(500, 2), TrainerTest::isValidationOfEpoch2);
+
+        assertThat(outcome).isInstanceOf(TrainingOutcome.Stopped.class);
+        assertThat(outcome.result().orElseThrow().epochs()).isEqualTo(1);
+    }
+
+    private static boolean isValidationOfEpoch2(TrainingEvent event) {
+        return event instanceof TrainingEvent.MeasuringStarted measuring && measuring.epoch() == 2;
+    }
+
+    private static boolean isMiddleOfEpoch2(TrainingEvent event) {
+        return event instanceof TrainingEvent.BatchFinished batch && batch.epoch() == 2 && batch.batch() == 7;
+    }
+
+    /** @return how the run ended that was stopped at such an event */
+    private TrainingOutcome resumedIsBitIdentical(Experiment config, Predicate<TrainingEvent> stop) throws IOException {
         trainer(config).train();
         String uninterrupted = outputs.model.orElseThrow().weightsSha256();
         List<Double> losses = validationLosses();
 
         events.clear();
-        TrainingOutcome outcome = trainer(config, event -> {
-                    if (event instanceof TrainingEvent.MeasuringStarted measuring && measuring.epoch() == 2) {
+        TrainingOutcome stopped = trainer(config, event -> {
+                    if (stop.test(event)) {
                         control.stop();
                     }
                 })
                 .train();
-        assertThat(outcome).isInstanceOf(TrainingOutcome.Stopped.class);
-        assertThat(outcome.result().orElseThrow().epochs()).isEqualTo(1);
         new Trainer(
                         config,
                         SmallExperiments.training(),
@@ -135,6 +150,7 @@ class TrainerTest {
 
         assertThat(outputs.model.orElseThrow().weightsSha256()).isEqualTo(uninterrupted);
         assertThat(validationLosses()).isEqualTo(losses);
+        return stopped;
     }
 
     @Test
@@ -147,33 +163,7 @@ class TrainerTest {
 
     @Test
     void runResumedInTheMiddleOfAnEpochIsBitIdenticalToOneNeverStopped() throws IOException {
-        Experiment config = augmented(SmallExperiments.config(800, 3));
-        trainer(config).train();
-        String uninterrupted = outputs.model.orElseThrow().weightsSha256();
-        List<Double> losses = validationLosses();
-
-        events.clear();
-        trainer(config, event -> {
-                    if (event instanceof TrainingEvent.BatchFinished batch
-                            && batch.epoch() == 2
-                            && batch.batch() == 7) {
-                        control.stop();
-                    }
-                })
-                .train();
-        Checkpoint checkpoint = throughAFile(lastCheckpoint());
-        new Trainer(
-                        config,
-                        SmallExperiments.training(),
-                        "run-1",
-                        Optional.of(checkpoint),
-                        new RunControl(),
-                        events::add,
-                        outputs)
-                .train();
-
-        assertThat(outputs.model.orElseThrow().weightsSha256()).isEqualTo(uninterrupted);
-        assertThat(validationLosses()).isEqualTo(losses);
+        resumedIsBitIdentical(augmented(SmallExperiments.config(800, 3)), TrainerTest::isMiddleOfEpoch2);
     }
 
     private static Experiment averaged(Experiment config) {
@@ -215,35 +205,9 @@ class TrainerTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void runWithAnAverageResumedInAnEpochOrInItsValidationIsBitIdentical(boolean whileValidating) throws IOException {
-        Experiment config = averaged(augmented(SmallExperiments.config(500, 3)));
-        trainer(config).train();
-        String uninterrupted = outputs.model.orElseThrow().weightsSha256();
-        List<Double> losses = validationLosses();
-
-        events.clear();
-        trainer(config, event -> {
-                    boolean here = whileValidating
-                            ? event instanceof TrainingEvent.MeasuringStarted measuring && measuring.epoch() == 2
-                            : event instanceof TrainingEvent.BatchFinished batch
-                                    && batch.epoch() == 2
-                                    && batch.batch() == 7;
-                    if (here) {
-                        control.stop();
-                    }
-                })
-                .train();
-        new Trainer(
-                        config,
-                        SmallExperiments.training(),
-                        "run-1",
-                        Optional.of(throughAFile(lastCheckpoint())),
-                        new RunControl(),
-                        events::add,
-                        outputs)
-                .train();
-
-        assertThat(outputs.model.orElseThrow().weightsSha256()).isEqualTo(uninterrupted);
-        assertThat(validationLosses()).isEqualTo(losses);
+        resumedIsBitIdentical(
+                averaged(augmented(SmallExperiments.config(500, 3))),
+                whileValidating ? TrainerTest::isValidationOfEpoch2 : TrainerTest::isMiddleOfEpoch2);
     }
 
     @Test
