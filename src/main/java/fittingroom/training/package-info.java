@@ -1,4 +1,4 @@
-/** Hyperparameters, the training loop, its control and its events. */
+/** The training loop, its control and its events. */
 @NullMarked
 package fittingroom.training;
 

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Label smoothing, decoupled weight decay and the weights' average against PyTorch 2.15's cross-entropy and AdamW in
- * float64;
- * {@code recipe_values.py} made the file.
+ * float64; {@code recipe_values.py} made the file.
  */
 class RecipeReferenceTest {
     private static final JsonNode REFERENCE = reference();

@@ -2,8 +2,8 @@
 
 Run with PyTorch 2 (made with 2.15.0) beside reference_values.py: python recipe_values.py > recipe_values.json
 Everything is float64. What multiplies decays; biases, batch normalisation's scales and offsets don't. Where a gradient
-is nearly 0, Adam's step is a matter of rounding: null. "average" is an exponential moving average of the weights with TensorFlow's
-warm-up.
+is nearly 0, Adam's step is a matter of rounding: null. "average" is an exponential moving average of the weights with
+TensorFlow's warm-up.
 """
 import json
 import pathlib
