@@ -84,8 +84,9 @@ public record Panes(
                                 config.augmentation()))));
         experiment
                 .configProperty()
-                .addListener((observable, before, now) -> panes.sweeps().formChanged());
-        panes.sweeps().formChanged();
+                .addListener(
+                        (observable, before, now) -> panes.sweeps().fields().baseChanged());
+        panes.sweeps().fields().baseChanged();
         panes.evaluation().gallery().setOnOpened(panes.tryIt()::showGarment);
         panes.compare().pair().setOnOpened((image, sentence) -> {
             panes.compare().lineageBesideProperty().set(false);

@@ -4,15 +4,11 @@ import fittingroom.experiment.Hyperparameter;
 import fittingroom.sweeps.Method;
 import fittingroom.sweeps.Objective;
 import fittingroom.sweeps.RangeText;
-import fittingroom.sweeps.SearchParameter;
-import fittingroom.sweeps.Sweep;
 import fittingroom.sweeps.Trial;
 import fittingroom.ui.controls.form.RangeBar;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.beans.Observable;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -102,8 +98,8 @@ public final class SearchSpaceController {
         fields.fields().addListener((ListChangeListener<SearchSpaceForm.RangeField>) change -> showRanges());
         showRanges();
         add.setOnShowing(event -> showAddable());
-        base.textProperty().bind(viewModel.baseProperty());
-        viewModel.baseProperty().addListener((observable, before, now) -> showRanges());
+        base.textProperty().bind(fields.baseProperty());
+        fields.baseProperty().addListener((observable, before, now) -> showRanges());
         showMethods();
         pruning.selectedProperty().bindBidirectional(fields.pruningProperty());
         objective.getItems().setAll(Objective.values());
@@ -117,14 +113,15 @@ public final class SearchSpaceController {
         atOnce.textProperty().bindBidirectional(fields.atOnceProperty());
         problem.textProperty().bind(viewModel.problemProperty());
         tested.textProperty().bind(viewModel.testedProperty());
-        viewModel.trials().addListener((Observable observable) -> showBest());
+        viewModel.bestProperty().addListener((observable, before, now) -> showBest());
         viewModel.shownProperty().addListener((observable, before, now) -> showBest());
         viewModel.runningProperty().addListener((observable, before, now) -> showBest());
         showBest();
     }
 
     private void showRanges() {
-        ranges.getChildren().setAll(viewModel.ranges().stream().map(this::line).toList());
+        ranges.getChildren()
+                .setAll(viewModel.fields().ranges().stream().map(this::line).toList());
     }
 
     private HBox line(SearchSpaceForm.RangeField field) {
@@ -175,12 +172,13 @@ public final class SearchSpaceController {
     }
 
     private void showAddable() {
-        add.getItems().setAll(viewModel.addable().stream().map(this::item).toList());
+        add.getItems()
+                .setAll(viewModel.fields().addable().stream().map(this::item).toList());
     }
 
     private MenuItem item(Hyperparameter<?> hyperparameter) {
         MenuItem item = new MenuItem(hyperparameter.label());
-        item.setOnAction(event -> viewModel.add(hyperparameter));
+        item.setOnAction(event -> viewModel.fields().add(hyperparameter));
         return item;
     }
 
@@ -223,7 +221,7 @@ public final class SearchSpaceController {
     }
 
     private void showBest() {
-        Optional<Trial> trial = viewModel.best();
+        Optional<Trial> trial = viewModel.bestProperty().get();
         promote.setDisable(trial.isEmpty());
         test.setDisable(trial.isEmpty() || viewModel.runningProperty().get());
         best.setText(trial.map(found -> "trial " + found.number() + ": " + TrialPresentation.worth(found))
@@ -232,15 +230,8 @@ public final class SearchSpaceController {
     }
 
     private String values(Trial trial) {
-        List<SearchParameter> parameters = viewModel
-                .shownProperty()
-                .get()
-                .map(Sweep::definition)
-                .map(definition -> definition.space().parameters())
-                .orElse(List.of());
-        return parameters.stream()
-                .filter(parameter -> !parameter.distribution().isSingle()
-                        && trial.point().value(parameter.name()).isPresent())
+        return viewModel.varied().stream()
+                .filter(parameter -> trial.point().value(parameter.name()).isPresent())
                 .map(parameter -> TrialPresentation.title(parameter) + " "
                         + TrialPresentation.shortened(
                                 parameter, trial.point().value(parameter.name()).orElseThrow()))

@@ -15,9 +15,11 @@ import fittingroom.workbench.Sweeps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -27,6 +29,7 @@ import javafx.collections.ObservableList;
 
 /** The fields that describe a sweep around an experiment. */
 public final class SearchSpaceForm {
+    private static final String UNSOUND = "The experiment in the form is not sound yet; see the tab Train.";
 
     /** A line; without a text the hyperparameter doesn't vary. */
     public record RangeField(Hyperparameter<?> hyperparameter, StringProperty text, StringProperty problem) {
@@ -35,6 +38,8 @@ public final class SearchSpaceForm {
         }
     }
 
+    private final Supplier<Optional<Experiment>> base;
+    private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private final ObservableList<RangeField> fields = FXCollections.observableArrayList();
     private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.TPE);
     private final ObjectProperty<Objective> objective = new SimpleObjectProperty<>(Objective.VALIDATION_ACCURACY);
@@ -48,7 +53,9 @@ public final class SearchSpaceForm {
     private final BooleanProperty onSpark = new SimpleBooleanProperty();
     private final StringProperty master = new SimpleStringProperty("");
 
-    SearchSpaceForm() {
+    /** @param base the experiment around which the fields vary, if there is a sound one */
+    SearchSpaceForm(Supplier<Optional<Experiment>> base) {
+        this.base = base;
         for (String id : RangeText.usual()) {
             Catalogue.byId(id).ifPresent(found -> fields.add(RangeField.of(found, usual(id))));
         }
@@ -63,21 +70,43 @@ public final class SearchSpaceForm {
         };
     }
 
+    /** The experiment around which the fields vary has changed. */
+    public void baseChanged() {
+        words.set(base.get()
+                .map(experiment -> "Around the form's experiment: " + TrialPresentation.words(experiment))
+                .orElse(UNSOUND));
+    }
+
+    /** The experiment around which the fields vary, in a few words. */
+    ReadOnlyStringProperty baseProperty() {
+        return words.getReadOnlyProperty();
+    }
+
     /** The hyperparameters that have no line yet and mean something to the experiment. */
-    List<Hyperparameter<?>> addable(Optional<Experiment> base) {
+    List<Hyperparameter<?>> addable() {
         return Catalogue.all().stream()
                 .filter(candidate -> fields.stream()
                         .noneMatch(field -> field.hyperparameter().id().equals(candidate.id())))
-                .filter(candidate -> base.filter(experiment -> !candidate.belongsTo(experiment))
-                        .isEmpty())
+                .filter(candidate -> meansSomething(candidate))
                 .<Hyperparameter<?>>map(candidate -> candidate)
                 .toList();
     }
 
+    /** The lines that mean something to the experiment. */
+    List<RangeField> ranges() {
+        return fields.stream()
+                .filter(field -> meansSomething(field.hyperparameter()))
+                .toList();
+    }
+
+    private boolean meansSomething(Hyperparameter<?> hyperparameter) {
+        return base.get().map(hyperparameter::belongsTo).orElse(true);
+    }
+
     /** Gives a hyperparameter a line, with its present value to begin with. */
-    void add(Hyperparameter<?> hyperparameter, Optional<Experiment> base) {
-        fields.add(
-                RangeField.of(hyperparameter, base.flatMap(hyperparameter::text).orElse("")));
+    void add(Hyperparameter<?> hyperparameter) {
+        fields.add(RangeField.of(
+                hyperparameter, base.get().flatMap(hyperparameter::text).orElse("")));
     }
 
     void remove(RangeField field) {
@@ -87,15 +116,13 @@ public final class SearchSpaceForm {
     /**
      * The sweep that the fields describe.
      *
-     * @param base the experiment around which they vary, if there is a sound one
      * @throws IllegalArgumentException with one sentence if they describe none
      */
-    SweepDefinition definition(Optional<Experiment> base) {
-        Experiment experiment = base.orElseThrow(
-                () -> new IllegalArgumentException("The experiment in the form is not sound yet; see the tab Train."));
+    SweepDefinition definition() {
+        Experiment experiment = base.get().orElseThrow(() -> new IllegalArgumentException(UNSOUND));
         List<SearchParameter> parameters = parameters(experiment);
-        Optional<Integer> trialLimit = whole("Trials", trials);
-        Budget budget = new Budget(trialLimit, whole("Epochs in all", epochs), decimal("Minutes", minutes));
+        Budget budget =
+                new Budget(whole("Trials", trials), whole("Epochs in all", epochs), decimal("Minutes", minutes));
         try {
             return new SweepDefinition(
                     experiment,
@@ -104,8 +131,8 @@ public final class SearchSpaceForm {
                     objective.get(),
                     pruning.get() ? Optional.of(new SuccessiveHalving(1, 3)) : Optional.empty(),
                     budget,
-                    required("Seeds a trial", seedsPerPoint, text -> whole("Seeds a trial", text)),
-                    required("Seed", seed, text -> whole("Seed", text)),
+                    required("Seeds a trial", seedsPerPoint),
+                    required("Seed", seed),
                     whole("At once", atOnce),
                     SweepDefinition.DEFAULT_FAILURES_IN_A_ROW,
                     true);
@@ -145,11 +172,11 @@ public final class SearchSpaceForm {
 
     /** @throws IllegalArgumentException with one sentence while the field of the trials holds no whole number above 0 */
     int moreTrials() {
-        return required("Trials", trials, text -> whole("Trials", text));
+        return required("Trials", trials);
     }
 
-    private static <T> T required(String label, StringProperty field, Function<StringProperty, Optional<T>> reading) {
-        return reading.apply(field)
+    private static int required(String label, StringProperty field) {
+        return whole(label, field)
                 .orElseThrow(() -> new IllegalArgumentException(label + " is a whole number above 0."));
     }
 

@@ -1,7 +1,6 @@
 package fittingroom.ui.sweeps;
 
 import fittingroom.sweeps.SearchParameter;
-import fittingroom.sweeps.Sweep;
 import fittingroom.sweeps.Trial;
 import fittingroom.ui.controls.chart.Sparkline;
 import java.util.List;
@@ -62,6 +61,8 @@ public final class SweepTrialsController {
         viewModel.shownProperty().addListener((observable, before, now) -> showSweep());
         viewModel.trials().addListener((Observable observable) -> showCount());
         viewModel.runningProperty().addListener((observable, before, now) -> table.refresh());
+        // A trial's own change fills its row anew, not that of the one that was the best before.
+        viewModel.bestProperty().addListener((observable, before, now) -> table.refresh());
         showSweep();
     }
 
@@ -113,12 +114,7 @@ public final class SweepTrialsController {
                 .get()
                 .map(sweep -> "TRIALS OF " + sweep.id().value().toUpperCase(Locale.ROOT))
                 .orElse("TRIALS"));
-        List<SearchParameter> parameters = viewModel
-                .shownProperty()
-                .get()
-                .map(Sweep::definition)
-                .map(definition -> definition.space().parameters())
-                .orElse(List.of());
+        List<SearchParameter> parameters = viewModel.varied();
         if (table.getColumns().isEmpty() || !parameters.equals(columnsFor)) {
             columnsFor = parameters;
             showColumns(parameters);
@@ -136,16 +132,14 @@ public final class SweepTrialsController {
                         trial, viewModel.runningProperty().get()),
                 120);
         for (SearchParameter parameter : parameters) {
-            if (!parameter.distribution().isSingle()) {
-                column(
-                        TrialPresentation.title(parameter),
-                        trial -> trial.point().value(parameter.name()).orElse(Double.NaN),
-                        trial -> trial.point()
-                                .value(parameter.name())
-                                .map(value -> TrialPresentation.shortened(parameter, value))
-                                .orElse("–"),
-                        110);
-            }
+            column(
+                    TrialPresentation.title(parameter),
+                    trial -> trial.point().value(parameter.name()).orElse(Double.NaN),
+                    trial -> trial.point()
+                            .value(parameter.name())
+                            .map(value -> TrialPresentation.shortened(parameter, value))
+                            .orElse("–"),
+                    110);
         }
         column(TrialPresentation.VALUE, trial -> trial.best().orElse(Double.NaN), TrialPresentation::worth, 120);
         column(
@@ -182,12 +176,8 @@ public final class SweepTrialsController {
             super.updateItem(trial, isEmpty);
             boolean isThere = !isEmpty && trial != null;
             setText(isThere ? text.apply(trial) : "");
-            pseudoClassStateChanged(BEST, isThere && isBest(trial));
+            pseudoClassStateChanged(BEST, isThere && viewModel.isBest(trial));
         }
-    }
-
-    private boolean isBest(Trial trial) {
-        return viewModel.best().filter(best -> best.number() == trial.number()).isPresent();
     }
 
     private final class CurveCell extends TableCell<Trial, Trial> {
@@ -199,7 +189,7 @@ public final class SweepTrialsController {
             if (isEmpty || trial == null) {
                 setGraphic(null);
             } else {
-                line.show(trial.values(), isBest(trial) ? Color.web("#3fb950") : Color.web("#388bfd"));
+                line.show(trial.values(), viewModel.isBest(trial) ? Color.web("#3fb950") : Color.web("#388bfd"));
                 setGraphic(line);
             }
         }

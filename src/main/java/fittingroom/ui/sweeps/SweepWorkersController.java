@@ -51,9 +51,8 @@ public final class SweepWorkersController {
 
     private void showTrials() {
         List<Trial> trials = List.copyOf(viewModel.trials());
-        int bestNumber = viewModel.best().map(Trial::number).orElse(0);
         curves.show(trials.stream()
-                .map(trial -> new CurveBundle.Curve(trial.number(), trial.values(), trial.number() == bestNumber))
+                .map(trial -> new CurveBundle.Curve(trial.number(), trial.values(), viewModel.isBest(trial)))
                 .toList());
         long training = trials.stream()
                 .filter(trial -> trial.state() == Trial.State.RUNNING)

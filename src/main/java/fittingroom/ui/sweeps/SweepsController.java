@@ -135,19 +135,9 @@ public final class SweepsController {
         viewModel.chosenProperty().set(Set.copyOf(numbers));
     }
 
-    private List<SearchParameter> parameters() {
-        return viewModel
-                .shownProperty()
-                .get()
-                .map(sweep -> sweep.definition().space().parameters().stream()
-                        .filter(parameter -> !parameter.distribution().isSingle())
-                        .toList())
-                .orElse(List.of());
-    }
-
     private void showSweep() {
         List<String> names = new ArrayList<>(
-                parameters().stream().map(TrialPresentation::title).toList());
+                viewModel.varied().stream().map(TrialPresentation::title).toList());
         names.add(TrialPresentation.VALUE);
         if (!horizontal.getItems().equals(names)) {
             horizontal.getItems().setAll(names);
@@ -160,10 +150,10 @@ public final class SweepsController {
 
     private void showTrials() {
         List<Trial> trials = List.copyOf(viewModel.trials());
-        int bestNumber = viewModel.best().map(Trial::number).orElse(0);
+        List<SearchParameter> parameters = viewModel.varied();
         coordinates.show(
-                parameters().isEmpty() ? List.of() : TrialPresentation.axes(parameters(), trials),
-                TrialPresentation.lines(parameters(), trials, bestNumber));
+                parameters.isEmpty() ? List.of() : TrialPresentation.axes(parameters, trials),
+                TrialPresentation.lines(parameters, trials, viewModel::isBest));
         showScatter();
     }
 
@@ -174,13 +164,12 @@ public final class SweepsController {
         if (across.isEmpty() || up.isEmpty()) {
             return;
         }
-        int bestNumber = viewModel.best().map(Trial::number).orElse(0);
         List<ScatterChart.Point> points = new ArrayList<>();
         for (Trial trial : trials) {
             double x = across.get().place(trial);
             double y = up.get().place(trial);
             if (!Double.isNaN(x) && !Double.isNaN(y)) {
-                points.add(new ScatterChart.Point(trial.number(), x, y, trial.number() == bestNumber));
+                points.add(new ScatterChart.Point(trial.number(), x, y, viewModel.isBest(trial)));
             }
         }
         scatter.show(points, across.get().labels(), up.get().labels());
@@ -189,7 +178,7 @@ public final class SweepsController {
     private Optional<TrialPresentation.Quantity> quantity(String name, List<Trial> trials) {
         return TrialPresentation.VALUE.equals(name)
                 ? Optional.of(TrialPresentation.value(trials))
-                : parameters().stream()
+                : viewModel.varied().stream()
                         .filter(parameter -> TrialPresentation.title(parameter).equals(name))
                         .findFirst()
                         .map(TrialPresentation::quantity);
@@ -201,8 +190,9 @@ public final class SweepsController {
                 shares.isEmpty()
                         ? "Below " + Importance.FEWEST_TRIALS + " trials a forest explains chance; nothing is said yet."
                         : "Share of the differences that each explains: random forest over the trials with a value.");
+        List<SearchParameter> parameters = viewModel.varied();
         shares.forEach((name, share) -> {
-            if (parameters().stream().anyMatch(parameter -> parameter.name().equals(name))) {
+            if (parameters.stream().anyMatch(parameter -> parameter.name().equals(name))) {
                 bar(TrialPresentation.title(name), share);
             }
         });

@@ -1,8 +1,7 @@
 package fittingroom.ui.sweeps;
 
 import fittingroom.experiment.Experiment;
-import fittingroom.experiment.Hyperparameter;
-import fittingroom.sweeps.Importance;
+import fittingroom.sweeps.SearchParameter;
 import fittingroom.sweeps.Sweep;
 import fittingroom.sweeps.SweepDefinition;
 import fittingroom.sweeps.SweepId;
@@ -20,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,6 +29,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableObjectValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -36,23 +38,19 @@ public final class SweepsViewModel {
 
     private final Sweeps sweeps;
     private final Executor window;
-    private final Executor background;
-    private final Supplier<Optional<Experiment>> form;
     private final Consumer<Experiment> intoForm;
 
-    private final SearchSpaceForm fields = new SearchSpaceForm();
+    private final SearchSpaceForm fields;
     private final ObservableList<Trial> trials = FXCollections.observableArrayList();
     private final SweepProgress progress = new SweepProgress(trials);
     private final ObjectProperty<Set<Integer>> chosen = new SimpleObjectProperty<>(Set.of());
     private final ReadOnlyObjectWrapper<Optional<Sweep>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Map<String, Double>> importance = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ObjectBinding<Optional<Trial>> best = Bindings.createObjectBinding(this::findBest, shown, trials);
+    private final SweepImportance importance;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper base = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper tested = new ReadOnlyStringWrapper("");
     private Optional<Sweeps.RunningSweep> going = Optional.empty();
-    private long trialsWeighed = -1;
-    private boolean weighing;
 
     /**
      * @param window the window's thread
@@ -68,8 +66,8 @@ public final class SweepsViewModel {
             Consumer<Experiment> intoForm) {
         this.sweeps = sweeps;
         this.window = window;
-        this.background = background;
-        this.form = form;
+        this.importance = new SweepImportance(shown, trials, progress, window, background);
+        this.fields = new SearchSpaceForm(form);
         this.intoForm = intoForm;
     }
 
@@ -94,7 +92,7 @@ public final class SweepsViewModel {
         trials.setAll(sweep.trials());
         tested.set(sweep.test().map(SweepsViewModel::sentence).orElse(""));
         progress.show(sweep, running.get());
-        weigh();
+        importance.weigh();
     }
 
     /** Begins the sweep that the fields describe; says so if they describe none. */
@@ -103,7 +101,7 @@ public final class SweepsViewModel {
             return;
         }
         try {
-            SweepDefinition definition = fields.definition(form.get());
+            SweepDefinition definition = fields.definition();
             launch(sweeps.start(definition, fields.place(), new Ear()));
         } catch (IllegalArgumentException e) {
             problem.set(String.valueOf(e.getMessage()));
@@ -226,31 +224,10 @@ public final class SweepsViewModel {
             trials.add(trial);
         }
         progress.changed(trial);
-        weigh();
+        importance.weigh();
     }
 
-    /** A forest takes too long for the window's thread, and is worth it only when a trial has ended. */
-    private void weigh() {
-        long ended = progress.ended();
-        if (weighing || ended == trialsWeighed || shown.get().isEmpty()) {
-            return;
-        }
-        weighing = true;
-        trialsWeighed = ended;
-        SweepDefinition definition = shown.get().orElseThrow().definition();
-        List<Trial> now = List.copyOf(trials);
-        Replies.deliver(
-                CompletableFuture.supplyAsync(() -> Importance.of(definition.space(), now), background),
-                window,
-                (shares, failure) -> {
-                    weighing = false;
-                    importance.set(shares == null ? Map.of() : shares.orElse(Map.of()));
-                    weigh();
-                });
-    }
-
-    /** The best trial so far. */
-    public Optional<Trial> best() {
+    private Optional<Trial> findBest() {
         return shown.get()
                 .flatMap(sweep -> new Sweep(
                                 sweep.id(),
@@ -265,7 +242,7 @@ public final class SweepsViewModel {
 
     /** The best becomes the experiment of the form. */
     public void promote() {
-        best().ifPresent(this::promote);
+        best.get().ifPresent(this::promote);
     }
 
     /** A trial becomes the experiment of the form. */
@@ -287,37 +264,6 @@ public final class SweepsViewModel {
 
     private static String sentence(Sweep.Test test) {
         return String.format(Locale.ROOT, "trial %d on the test set: %.4f", test.trial(), test.accuracy());
-    }
-
-    /** The lines that mean something to the form's experiment. */
-    public List<SearchSpaceForm.RangeField> ranges() {
-        return fields.fields().stream()
-                .filter(field -> form.get()
-                        .filter(experiment -> !field.hyperparameter().belongsTo(experiment))
-                        .isEmpty())
-                .toList();
-    }
-
-    /** The hyperparameters that could vary too. */
-    public List<Hyperparameter<?>> addable() {
-        return fields.addable(form.get());
-    }
-
-    /** Gives a hyperparameter a line of its own. */
-    public void add(Hyperparameter<?> hyperparameter) {
-        fields.add(hyperparameter, form.get());
-    }
-
-    /** The experiment around which the next sweep varies, in a few words. */
-    public ReadOnlyStringProperty baseProperty() {
-        return base.getReadOnlyProperty();
-    }
-
-    /** The form's experiment has changed. */
-    public void formChanged() {
-        base.set(form.get()
-                .map(experiment -> "Around the form's experiment: " + TrialPresentation.words(experiment))
-                .orElse("The experiment in the form is not sound yet; see the tab Train."));
     }
 
     /** What describes the next sweep. */
@@ -343,9 +289,28 @@ public final class SweepsViewModel {
         return shown.getReadOnlyProperty();
     }
 
+    /** The best trial so far. */
+    public ObservableObjectValue<Optional<Trial>> bestProperty() {
+        return best;
+    }
+
+    /** Whether a trial is the best so far. */
+    boolean isBest(Trial trial) {
+        return best.get().filter(found -> found.number() == trial.number()).isPresent();
+    }
+
+    /** The parameters of the shown sweep that have more than one value. */
+    List<SearchParameter> varied() {
+        return shown.get()
+                .map(sweep -> sweep.definition().space().parameters().stream()
+                        .filter(parameter -> !parameter.distribution().isSingle())
+                        .toList())
+                .orElse(List.of());
+    }
+
     /** What mattered, by parameter; empty while that can't be said. */
     public ReadOnlyObjectProperty<Map<String, Double>> importanceProperty() {
-        return importance.getReadOnlyProperty();
+        return importance.sharesProperty();
     }
 
     public ReadOnlyBooleanProperty runningProperty() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
@@ -123,7 +124,8 @@ final class TrialPresentation {
         return axes;
     }
 
-    static List<ParallelCoordinates.Line> lines(List<SearchParameter> parameters, List<Trial> trials, int bestNumber) {
+    static List<ParallelCoordinates.Line> lines(
+            List<SearchParameter> parameters, List<Trial> trials, Predicate<Trial> best) {
         List<Quantity> quantities = new ArrayList<>();
         parameters.forEach(parameter -> quantities.add(quantity(parameter)));
         quantities.add(value(trials));
@@ -133,7 +135,7 @@ final class TrialPresentation {
                         quantities.stream()
                                 .map(quantity -> quantity.place(trial))
                                 .toList(),
-                        trial.number() == bestNumber))
+                        best.test(trial)))
                 .toList();
     }
 

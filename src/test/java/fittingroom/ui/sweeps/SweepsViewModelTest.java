@@ -216,7 +216,7 @@ class SweepsViewModelTest {
 
         assertThat(viewModel.trials()).extracting(Trial::number).containsExactly(1, 2);
         assertThat(viewModel.progress().statusProperty().get()).isEqualTo("sweep-1 · 2 of 30 trials · 1 pruned early");
-        assertThat(viewModel.best().map(Trial::number)).contains(1);
+        assertThat(viewModel.bestProperty().get().map(Trial::number)).contains(1);
 
         viewModel.promote();
 
@@ -224,6 +224,23 @@ class SweepsViewModelTest {
             assertThat(experiment.hyperparameters().learningRate()).isEqualTo(0.002);
             assertThat(experiment.network().dropout()).isEqualTo(0.1);
         });
+    }
+
+    /** Both rows of the table change then: the one that is the best now, and the one that was. */
+    @Test
+    void aBetterTrialIsToldToWhoeverMarksTheBest() {
+        List<Optional<Integer>> told = new ArrayList<>();
+        viewModel.bestProperty().addListener((observable, before, now) -> told.add(now.map(Trial::number)));
+        viewModel.start();
+        hear(trial(1, Trial.State.COMPLETED, 0.8));
+        hear(trial(2, Trial.State.RUNNING, 0.9));
+        hear(trial(2, Trial.State.COMPLETED, 0.9));
+        hear(trial(3, Trial.State.COMPLETED, 0.7));
+
+        assertThat(told).containsExactly(Optional.of(1), Optional.of(2));
+        assertThat(viewModel.trials().stream().filter(viewModel::isBest))
+                .extracting(Trial::number)
+                .containsExactly(2);
     }
 
     @Test
@@ -295,13 +312,13 @@ class SweepsViewModelTest {
 
     @Test
     void aHyperparameterCanBeAddedAndTakenAway() {
-        Hyperparameter<?> patience = viewModel.addable().stream()
+        Hyperparameter<?> patience = viewModel.fields().addable().stream()
                 .filter(candidate -> candidate.id().equals("patience"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(viewModel.addable()).extracting(Hyperparameter::id).doesNotContain("dropout", "units");
+        assertThat(viewModel.fields().addable()).extracting(Hyperparameter::id).doesNotContain("dropout", "units");
 
-        viewModel.add(patience);
+        viewModel.fields().add(patience);
         SearchSpaceForm.RangeField line =
                 viewModel.fields().fields().get(viewModel.fields().fields().size() - 1);
         assertThat(line.text().get()).isEqualTo("2");
@@ -310,7 +327,7 @@ class SweepsViewModelTest {
 
         assertThat(sweeps.started.get(0).space().find("patience")).isPresent();
         viewModel.fields().remove(line);
-        assertThat(viewModel.addable()).extracting(Hyperparameter::id).contains("patience");
+        assertThat(viewModel.fields().addable()).extracting(Hyperparameter::id).contains("patience");
     }
 
     @Test
@@ -351,11 +368,11 @@ class SweepsViewModelTest {
 
         viewModel.promote();
         form = intoForm.stream().findFirst();
-        viewModel.formChanged();
+        viewModel.fields().baseChanged();
         hear(trial(1, Trial.State.COMPLETED, 0.75));
 
         assertThat(viewModel.runningProperty().get()).isTrue();
-        assertThat(viewModel.best().map(Trial::number)).contains(2);
+        assertThat(viewModel.bestProperty().get().map(Trial::number)).contains(2);
         assertThat(sweeps.stopped).isFalse();
     }
 
