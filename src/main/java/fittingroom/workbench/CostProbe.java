@@ -104,26 +104,32 @@ final class CostProbe {
         while (size < batchSize) {
             int larger = Math.min(size * GROWTH, batchSize);
             if (timings.least() / size * larger * Timings.FEWEST > secondsLeft()) {
-                rough |= !timings.agree();
-                return timings.least() / size;
+                break;
             }
             size = larger;
             timings = repeated(0, work, size);
         }
-        return warmSeconds(atLeast, work, batchSize) / batchSize;
+        return warmSeconds(timings, atLeast, work, size) / size;
     }
 
-    /** Of one batch once Java has compiled what it runs, or as far as the budget goes. */
-    private double warmSeconds(double atLeast, Work work, int batchSize) {
-        Timings cold = repeated(atLeast, work, batchSize);
-        Timings warm = repeated(atLeast, work, batchSize);
-        while (warm.least() < STILL_WARMING_UP * cold.least() && secondsLeft() > 0) {
+    /**
+     * Of one portion once Java has compiled what it runs, or as far as the budget goes: until then the timings agree with
+     * each other, and tell nothing about the next ones.
+     */
+    private double warmSeconds(Timings first, double atLeast, Work work, int size) {
+        Timings cold = first;
+        Timings warm = repeated(atLeast, work, size);
+        while (isFaster(warm, cold) && secondsLeft() > 0) {
             cold = warm;
-            warm = repeated(atLeast, work, batchSize);
+            warm = repeated(atLeast, work, size);
         }
         Timings all = cold.and(warm);
-        rough |= !all.agree();
+        rough |= isFaster(warm, cold) || !all.agree();
         return all.least();
+    }
+
+    private static boolean isFaster(Timings warm, Timings cold) {
+        return warm.least() < STILL_WARMING_UP * cold.least();
     }
 
     /** For so long, at least as often as timings have to agree, and at least once whatever the budget says. */
