@@ -15,25 +15,28 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 
-/** Measures models on their own thread. */
+/** Measures models on their own thread; what was answered before is read on the disk's, behind no measurement. */
 final class LocalEvaluations implements Evaluations {
     private final LazyData data;
     private final LazyStore store;
     private final LocalModels models;
     private final SessionPredictions predictions;
     private final ExecutorService evaluator;
+    private final ExecutorService disk;
 
     LocalEvaluations(
             LazyData data,
             LazyStore store,
             LocalModels models,
             SessionPredictions predictions,
-            ExecutorService evaluator) {
+            ExecutorService evaluator,
+            ExecutorService disk) {
         this.predictions = predictions;
         this.data = data;
         this.store = store;
         this.models = models;
         this.evaluator = evaluator;
+        this.disk = disk;
     }
 
     @Override
@@ -56,8 +59,7 @@ final class LocalEvaluations implements Evaluations {
 
     @Override
     public CompletableFuture<AnsweredImages> testAnswers(RunId run) {
-        return data.get()
-                .thenCompose(loaded -> WorkbenchThreads.submit(evaluator, () -> testAnswers(run, loaded.test())));
+        return data.get().thenCompose(loaded -> WorkbenchThreads.submit(disk, () -> testAnswers(run, loaded.test())));
     }
 
     private AnsweredImages testAnswers(RunId run, Dataset test) throws IOException {

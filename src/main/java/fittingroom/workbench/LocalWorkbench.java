@@ -40,7 +40,7 @@ public final class LocalWorkbench implements Workbench {
         this.trainings = new LocalTrainings(data, store, models, predictions, threads.trainer());
         this.pictures = new LocalPictures(models, data, threads, settings);
         this.runs = new LocalRuns(store, threads.disk(), new LocalReplays(data, store, threads.trainer()));
-        this.evaluations = new LocalEvaluations(data, store, models, predictions, threads.evaluator());
+        this.evaluations = new LocalEvaluations(data, store, models, predictions, threads.evaluator(), threads.disk());
         this.measurements = new LocalMeasurements(
                 settings, threads, () -> trainings.running().isPresent());
         this.diagnoses = new LocalDiagnoses(settings.home(), data, store, threads.examiner(), threads.disk());
