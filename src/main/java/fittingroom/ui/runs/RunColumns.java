@@ -7,6 +7,7 @@ import fittingroom.ui.Architectures;
 import fittingroom.ui.Numbers;
 import fittingroom.ui.RunColors;
 import fittingroom.ui.controls.chart.Sparkline;
+import fittingroom.ui.controls.table.TextEditCell;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,9 +22,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
-import javafx.scene.control.cell.TextFieldTableCell;
 import javafx.scene.shape.Circle;
-import javafx.util.converter.DefaultStringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of the list of runs. A cell keeps its nodes and fills them anew, so that scrolling makes none. */
@@ -125,7 +124,7 @@ final class RunColumns {
             Function<RunRow, String> value,
             BiFunction<RunLabels, String, RunLabels> change) {
         TableColumn<RunRow, String> column = add(id, title, width, value, () -> {
-            TextFieldTableCell<RunRow, String> cell = new TextFieldTableCell<>(new DefaultStringConverter());
+            TextEditCell<RunRow> cell = new TextEditCell<>();
             cell.setTooltip(new Tooltip("A double click changes it here."));
             return cell;
         });

@@ -1,0 +1,39 @@
+package fittingroom.ui.controls.table;
+
+import javafx.scene.control.TextField;
+import javafx.scene.control.cell.TextFieldTableCell;
+import javafx.scene.input.MouseEvent;
+import javafx.util.converter.DefaultStringConverter;
+
+/**
+ * A text that is edited in its place. Enter keeps what was typed, and so does going elsewhere; Escape gives it up. JavaFX's
+ * own cell forgets the text on a click elsewhere, and stays open on one with Control or Shift.
+ *
+ * @param <T> what a row shows
+ */
+public final class TextEditCell<T> extends TextFieldTableCell<T, String> {
+    private boolean followed;
+
+    public TextEditCell() {
+        super(new DefaultStringConverter());
+    }
+
+    @Override
+    public void startEdit() {
+        super.startEdit();
+        if (!followed && getGraphic() instanceof TextField field) {
+            followed = true;
+            field.focusedProperty().addListener((observable, before, focused) -> {
+                if (!focused && isEditing()) {
+                    commitEdit(field.getText());
+                }
+            });
+            // With Control or Shift a table chooses rows and leaves the focus where it is.
+            getTableView().addEventFilter(MouseEvent.MOUSE_PRESSED, press -> {
+                if (isEditing() && !contains(sceneToLocal(press.getSceneX(), press.getSceneY()))) {
+                    getTableView().requestFocus();
+                }
+            });
+        }
+    }
+}
