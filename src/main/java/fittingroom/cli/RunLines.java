@@ -1,5 +1,6 @@
 package fittingroom.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.metrics.EpochMetrics;
@@ -17,6 +18,11 @@ final class RunLines {
 
     static String number(double value) {
         return String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    /** For people to read. */
+    static String indented(ObjectNode line) throws JsonProcessingException {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(line);
     }
 
     static ObjectNode summary(Run run) {

@@ -1,13 +1,11 @@
 package fittingroom.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunStore;
 import fittingroom.runs.RunSummary;
-import fittingroom.training.TrainingJson;
 import fittingroom.workbench.Workbench;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,8 +32,6 @@ import picocli.CommandLine;
             RunsTreeCommand.class
         })
 final class RunsCommand implements Callable<Integer> {
-    private static final JsonMapper MAPPER = TrainingJson.mapper().build();
-
     @CommandLine.ParentCommand
     private @Nullable RootCommand root;
 
@@ -112,7 +108,7 @@ final class RunsCommand implements Callable<Integer> {
             if (json) {
                 new JsonLines(out).print(line);
             } else {
-                out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(line));
+                out.println(RunLines.indented(line));
             }
         }
         out.flush();
