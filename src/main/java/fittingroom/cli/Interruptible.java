@@ -19,9 +19,11 @@ final class Interruptible {
     static <T> T await(CompletableFuture<T> outcome, Runnable stop) {
         Thread stopper = new Thread(() -> stopAndWait(outcome, stop), "interrupt");
         Runtime.getRuntime().addShutdownHook(stopper);
-        T result = Terminal.await(outcome);
-        remove(stopper);
-        return result;
+        try {
+            return Terminal.await(outcome);
+        } finally {
+            remove(stopper);
+        }
     }
 
     private static void stopAndWait(CompletableFuture<?> outcome, Runnable stop) {
