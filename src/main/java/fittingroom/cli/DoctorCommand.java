@@ -62,13 +62,10 @@ final class DoctorCommand implements Callable<Integer> {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.computingWorkbench(root);
                 ProgressLine progress =
-                        new ProgressLine("sixteen images", Commands.error(spec), System.console() != null)) {
+                        new ProgressLine("sixteen images", Commands.error(spec))) {
             Experiment asked = Commands.config(experiment, spec);
             if (run != null) {
-                RunId id = Models.run(workbench.runs(), run);
-                asked = Terminal.await(workbench.runs().find(id))
-                        .orElseThrow(() -> new WorkbenchException("There is no run " + id + "."))
-                        .config();
+                asked = RunsCommand.find(workbench, run).config();
             }
             FitCheck check = Terminal.await(workbench.diagnoses().canLearn(asked, progress));
             progress.finished();

@@ -16,16 +16,15 @@ final class ProgressLine implements Progress, AutoCloseable {
 
     private final String task;
     private final PrintWriter error;
-    private final boolean interactive;
+    private final boolean interactive = System.console() != null;
     private volatile boolean calledOff;
     private final Thread stopper = new Thread(() -> calledOff = true, "interrupt");
     private @Nullable ProgressBar bar;
     private int told;
 
-    ProgressLine(String task, PrintWriter error, boolean interactive) {
+    ProgressLine(String task, PrintWriter error) {
         this.task = task;
         this.error = error;
-        this.interactive = interactive;
         Runtime.getRuntime().addShutdownHook(stopper);
     }
 

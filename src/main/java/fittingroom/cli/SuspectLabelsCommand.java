@@ -40,7 +40,7 @@ final class SuspectLabelsCommand implements Callable<Integer> {
         }
         try (Workbench workbench = Commands.computingWorkbench(root);
                 ProgressLine progress =
-                        new ProgressLine("suspect labels", Commands.error(spec), System.console() != null)) {
+                        new ProgressLine("suspect labels", Commands.error(spec))) {
             SuspectLabels found = Terminal.await(workbench.diagnoses().findSuspectLabels(progress));
             progress.finished();
             if (json) {
