@@ -69,8 +69,7 @@ final class LearningRateCommand implements Callable<Integer> {
             }
             PrintWriter out = Commands.out(spec);
             try (Workbench workbench = Commands.computingWorkbench(Objects.requireNonNull(parent).root);
-                    ProgressLine progress =
-                            new ProgressLine("learning rates", Commands.error(spec))) {
+                    ProgressLine progress = new ProgressLine("learning rates", Commands.error(spec))) {
                 Optional<RunId> from = run == null ? Optional.empty() : Optional.of(Models.run(workbench.runs(), run));
                 LearningRateCurve curve = Terminal.await(
                         workbench.diagnoses().learningRate(Commands.config(experiment, spec), from, progress));

@@ -1,7 +1,6 @@
 package fittingroom.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fittingroom.experiment.Difference;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.MeanAndDeviation;
 import fittingroom.runs.RunId;
@@ -44,12 +43,7 @@ final class RunsCompareCommand extends SeveralRunsCommand {
     private static ObjectNode line(Comparison comparison, int index, Optional<PairedComparison> pair) {
         Comparison.Row row = comparison.rows().get(index);
         ObjectNode line = RunLines.summary(row.run());
-        ObjectNode differing = line.putObject("differing");
-        for (Difference difference : comparison.differences()) {
-            differing.put(
-                    difference.hyperparameter().id(),
-                    difference.texts().get(index).orElse(null));
-        }
+        put(line.putObject("differing"), comparison.differences(), index);
         line.put(
                 "bestValidationLoss",
                 row.best().map(EpochMetrics::validationLoss).orElse(null));
@@ -88,11 +82,7 @@ final class RunsCompareCommand extends SeveralRunsCommand {
                     row.run().name().orElse(""));
         }
         out.println();
-        for (Difference difference : comparison.differences()) {
-            out.println(tableRow(
-                    difference.hyperparameter().id(),
-                    difference.texts().stream().map(text -> text.orElse("–")).toList()));
-        }
+        print(out, comparison.differences());
         out.println();
         for (Comparison.ClassRow row : comparison.classes()) {
             out.println(tableRow(
@@ -123,11 +113,5 @@ final class RunsCompareCommand extends SeveralRunsCommand {
                 accuracy.mean(),
                 accuracy.deviation(),
                 accuracy.count());
-    }
-
-    private static String tableRow(String name, List<String> cells) {
-        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-18s", name));
-        cells.forEach(cell -> line.append(String.format(Locale.ROOT, " %-16s", cell)));
-        return line.toString().stripTrailing();
     }
 }

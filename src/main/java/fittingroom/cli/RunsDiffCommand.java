@@ -2,13 +2,11 @@ package fittingroom.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fittingroom.experiment.Difference;
 import fittingroom.runs.RunId;
 import fittingroom.runs.comparison.Comparison;
 import fittingroom.workbench.Workbench;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine;
 
 @CommandLine.Command(
@@ -30,12 +28,7 @@ final class RunsDiffCommand extends SeveralRunsCommand {
         for (int i = 0; i < comparison.rows().size(); i++) {
             ObjectNode line = JsonLines.object()
                     .put("run", comparison.rows().get(i).run().id().value());
-            ObjectNode hyperparameters = line.putObject("hyperparameters");
-            for (Difference difference : comparison.differences()) {
-                hyperparameters.put(
-                        difference.hyperparameter().id(),
-                        difference.texts().get(i).orElse(null));
-            }
+            put(line.putObject("hyperparameters"), comparison.differences(), i);
             ArrayNode provenance = line.putArray("provenance");
             comparison
                     .provenance()
@@ -53,12 +46,7 @@ final class RunsDiffCommand extends SeveralRunsCommand {
         if (comparison.differences().isEmpty()) {
             out.println("All hyperparameters are the same.");
         }
-        for (Difference difference : comparison.differences()) {
-            StringBuilder line = new StringBuilder(String.format(
-                    Locale.ROOT, "%-18s", difference.hyperparameter().id()));
-            difference.texts().forEach(text -> line.append(String.format(Locale.ROOT, " %-16s", text.orElse("–"))));
-            out.println(line.toString().stripTrailing());
-        }
+        print(out, comparison.differences());
         for (int i = 1; i < comparison.rows().size(); i++) {
             RunId run = comparison.rows().get(i).run().id();
             comparison.provenance().get(i).forEach(difference -> out.println(run + ": " + difference));

@@ -1,5 +1,7 @@
 package fittingroom.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fittingroom.experiment.Difference;
 import fittingroom.runs.RunId;
 import fittingroom.runs.comparison.Comparison;
 import fittingroom.workbench.Workbench;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,4 +45,27 @@ abstract class SeveralRunsCommand implements Callable<Integer> {
 
     /** @param ids the runs as they were named, first to last, as in the comparison */
     abstract void print(Workbench workbench, List<RunId> ids, Comparison comparison, boolean json, PrintWriter out);
+
+    /** One run's values of the hyperparameters that differ; null where it has none. */
+    static void put(ObjectNode values, List<Difference> differences, int run) {
+        for (Difference difference : differences) {
+            values.put(
+                    difference.hyperparameter().id(),
+                    difference.texts().get(run).orElse(null));
+        }
+    }
+
+    static void print(PrintWriter out, List<Difference> differences) {
+        for (Difference difference : differences) {
+            out.println(tableRow(
+                    difference.hyperparameter().id(),
+                    difference.texts().stream().map(text -> text.orElse("–")).toList()));
+        }
+    }
+
+    static String tableRow(String name, List<String> cells) {
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-18s", name));
+        cells.forEach(cell -> line.append(String.format(Locale.ROOT, " %-16s", cell)));
+        return line.toString().stripTrailing();
+    }
 }

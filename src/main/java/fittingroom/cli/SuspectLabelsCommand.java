@@ -39,8 +39,7 @@ final class SuspectLabelsCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--top must be at least 1, was " + top + ".");
         }
         try (Workbench workbench = Commands.computingWorkbench(root);
-                ProgressLine progress =
-                        new ProgressLine("suspect labels", Commands.error(spec))) {
+                ProgressLine progress = new ProgressLine("suspect labels", Commands.error(spec))) {
             SuspectLabels found = Terminal.await(workbench.diagnoses().findSuspectLabels(progress));
             progress.finished();
             if (json) {
