@@ -11,6 +11,7 @@ import fittingroom.ui.controls.matrix.ConfusionHeatmap;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
@@ -206,8 +207,10 @@ public final class CompareController {
         gallery(fixed, pair.fixedProperty());
         gallery(broken, pair.brokenProperty());
         gallery(ofCell, pair.ofCellProperty());
-        fixed.emptyTextProperty().set("None.");
-        broken.emptyTextProperty().set("None.");
+        BooleanBinding unknown = pair.verdictProperty().isEmpty();
+        for (ImageGallery gallery : List.of(fixed, broken)) {
+            gallery.emptyTextProperty().bind(Bindings.when(unknown).then("").otherwise("None."));
+        }
         pair.fixedProperty().addListener((observable, before, now) -> showCaptions());
         pair.brokenProperty().addListener((observable, before, now) -> showCaptions());
         matrix.emptyTextProperty().set("Once both runs have met the test set.");
@@ -215,7 +218,9 @@ public final class CompareController {
         matrix.selectedCellProperty().bindBidirectional(pair.cellProperty());
         cellTitle.textProperty().bind(pair.cellTitleProperty());
         ofCell.emptyTextProperty()
-                .bind(Bindings.when(pair.cellProperty().isNull()).then("").otherwise("None."));
+                .bind(Bindings.when(pair.cellProperty().isNull().or(unknown))
+                        .then("")
+                        .otherwise("None."));
         showCaptions();
     }
 
