@@ -7,6 +7,7 @@ import fittingroom.experiment.Experiment;
 import fittingroom.image.GrayImage;
 import fittingroom.ui.Numbers;
 import fittingroom.ui.Replies;
+import fittingroom.ui.ShownProgress;
 import fittingroom.ui.controls.Percent;
 import fittingroom.ui.controls.gallery.GalleryData;
 import fittingroom.workbench.Diagnoses;
@@ -19,8 +20,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -35,7 +34,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.jspecify.annotations.Nullable;
 
 /** The data set by part and class, and its doubtful labels. */
 public final class DataViewModel {
@@ -65,7 +63,7 @@ public final class DataViewModel {
 
     private Optional<NumberedImages> images = Optional.empty();
     private Optional<SuspectLabels> suspects = Optional.empty();
-    private AtomicBoolean calledOff = new AtomicBoolean();
+    private Optional<ShownProgress> search = Optional.empty();
     private BiConsumer<GrayImage, String> onOpened = (image, sentence) -> {};
     private long request;
 
@@ -99,7 +97,7 @@ public final class DataViewModel {
                 return;
             }
             if (found == null) {
-                emptyText.set(sentence(failure));
+                emptyText.set(Replies.sentence(failure));
                 images = Optional.empty();
                 refresh();
             } else if (part.get() == Part.SUSPECTS) {
@@ -186,37 +184,23 @@ public final class DataViewModel {
     /** Looks for doubtful labels; once more: calls it off. */
     void findSuspects() {
         if (searching.get()) {
-            calledOff.set(true);
+            search.ifPresent(ShownProgress::callOff);
             return;
         }
-        AtomicBoolean mine = new AtomicBoolean();
-        AtomicInteger told = new AtomicInteger();
-        calledOff = mine;
+        ShownProgress mine = new ShownProgress(window, progress::set);
+        search = Optional.of(mine);
         searching.set(true);
         progress.set(0);
         part.set(Part.SUSPECTS);
-        Replies.deliver(
-                diagnoses.findSuspectLabels((done, total) -> {
-                    int percent = PERCENT * done / Math.max(1, total);
-                    if (told.getAndSet(percent) != percent) {
-                        window.execute(() -> progress.set((double) percent / PERCENT));
-                    }
-                    return !mine.get();
-                }),
-                window,
-                (found, failure) -> {
-                    searching.set(false);
-                    if (found != null) {
-                        suspects = Optional.of(found);
-                        load();
-                    } else if (!(failure instanceof CancellationException)) {
-                        emptyText.set(sentence(failure));
-                    }
-                });
-    }
-
-    private static String sentence(@Nullable Throwable failure) {
-        return String.valueOf(failure == null ? "" : failure.getMessage());
+        Replies.deliver(diagnoses.findSuspectLabels(mine), window, (found, failure) -> {
+            searching.set(false);
+            if (found != null) {
+                suspects = Optional.of(found);
+                load();
+            } else if (!(failure instanceof CancellationException)) {
+                emptyText.set(Replies.sentence(failure));
+            }
+        });
     }
 
     /** Hears of an image that is to be tried, with a sentence about it. */

@@ -6,14 +6,13 @@ import fittingroom.diagnosis.Progress;
 import fittingroom.experiment.Experiment;
 import fittingroom.runs.RunId;
 import fittingroom.ui.Replies;
+import fittingroom.ui.ShownProgress;
 import fittingroom.workbench.Diagnoses;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -23,7 +22,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.jspecify.annotations.Nullable;
 
 /** What the doctor measures on request, one thing at a time, with the experiment that the form shows. */
 public final class DoctorRequests {
@@ -38,7 +36,7 @@ public final class DoctorRequests {
     private final ReadOnlyObjectWrapper<Optional<FitCheck>> fitCheck = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<LearningRateCurve>> curve =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private AtomicBoolean calledOff = new AtomicBoolean();
+    private Optional<ShownProgress> underWay = Optional.empty();
     private Consumer<Double> onUse = rate -> {};
 
     /**
@@ -62,10 +60,10 @@ public final class DoctorRequests {
 
     /** "Can it learn at all?" */
     public void canLearn() {
-        measure("Learning sixteen images by heart", diagnoses::canLearn, found -> {
-            fitCheck.set(Optional.of(found));
-            activity.set("");
-        });
+        measure(
+                "Learning sixteen images by heart",
+                diagnoses::canLearn,
+                found -> fitCheck.set(Optional.of(found)));
     }
 
     /** Looks for a good learning rate; while a run trains, on a copy of it. */
@@ -74,10 +72,7 @@ public final class DoctorRequests {
         measure(
                 from.map(run -> "Trying learning rates on a copy of " + run).orElse("Trying learning rates"),
                 (shown, listener) -> diagnoses.learningRate(shown, from, listener),
-                found -> {
-                    curve.set(Optional.of(found));
-                    activity.set("");
-                });
+                found -> curve.set(Optional.of(found)));
     }
 
     private <T> void measure(String what, Measurement<T> measurement, Consumer<T> receiver) {
@@ -92,28 +87,22 @@ public final class DoctorRequests {
         busy.set(true);
         progress.set(0);
         activity.set(what + "…");
-        AtomicBoolean mine = new AtomicBoolean();
-        calledOff = mine;
-        Replies.deliver(
-                measurement.begin(shown.get(), new Told(mine, window, progress::set)), window, (found, failure) -> {
-                    busy.set(false);
-                    if (found == null) {
-                        activity.set(sentence(failure));
-                    } else {
-                        receiver.accept(found);
-                    }
-                });
-    }
-
-    private static String sentence(@Nullable Throwable failure) {
-        return failure instanceof CancellationException
-                ? "Called off."
-                : String.valueOf(failure == null ? "" : failure.getMessage());
+        ShownProgress mine = new ShownProgress(window, progress::set);
+        underWay = Optional.of(mine);
+        Replies.deliver(measurement.begin(shown.get(), mine), window, (found, failure) -> {
+            busy.set(false);
+            if (found == null) {
+                activity.set(failure instanceof CancellationException ? "Called off." : Replies.sentence(failure));
+            } else {
+                receiver.accept(found);
+                activity.set("");
+            }
+        });
     }
 
     /** Ends what is being measured within a step. */
     public void cancel() {
-        calledOff.set(true);
+        underWay.ifPresent(ShownProgress::callOff);
     }
 
     /** Takes the suggested learning rate over into the form. */
@@ -126,32 +115,6 @@ public final class DoctorRequests {
     /** Hears of a learning rate that is to be used. */
     public void setOnUse(Consumer<Double> receiver) {
         onUse = receiver;
-    }
-
-    /** Tells the window about every hundredth at most. */
-    private static final class Told implements Progress {
-        private static final int PARTS = 100;
-
-        private final AtomicBoolean calledOff;
-        private final Executor window;
-        private final DoubleConsumer receiver;
-        private int told;
-
-        Told(AtomicBoolean calledOff, Executor window, DoubleConsumer receiver) {
-            this.calledOff = calledOff;
-            this.window = window;
-            this.receiver = receiver;
-        }
-
-        @Override
-        public boolean report(int done, int total) {
-            int part = PARTS * done / Math.max(1, total);
-            if (part > told) {
-                told = part;
-                window.execute(() -> receiver.accept((double) part / PARTS));
-            }
-            return !calledOff.get();
-        }
     }
 
     /** Whether something is being measured. */

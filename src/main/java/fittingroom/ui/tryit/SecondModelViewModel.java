@@ -60,7 +60,7 @@ public final class SecondModelViewModel {
                     answer.set(Optional.ofNullable(classification).flatMap(Classification::answer));
                     verdict.set(
                             classification == null
-                                    ? String.valueOf(failure == null ? "" : failure.getMessage())
+                                    ? Replies.sentence(failure)
                                     : classification
                                             .answer()
                                             .map(Verdict::of)

@@ -23,13 +23,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Why the model answers as it does: what speaks for which of two classes, and what it saw in training that is alike. */
 public final class WhyViewModel {
-    private static final Logger LOG = LoggerFactory.getLogger(WhyViewModel.class);
-
     static final int NEIGHBOURS = 5;
 
     private final Workbench workbench;
@@ -105,8 +101,7 @@ public final class WhyViewModel {
 
     private static void told(ReadOnlyStringWrapper where, @Nullable Throwable failure) {
         if (!(failure instanceof CancellationException)) {
-            LOG.warn("an explanation failed", failure);
-            where.set(String.valueOf(failure == null ? "" : failure.getMessage()));
+            where.set(Replies.sentence(failure));
         }
     }
 
