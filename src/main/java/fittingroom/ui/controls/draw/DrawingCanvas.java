@@ -16,8 +16,6 @@ import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -53,7 +51,7 @@ public final class DrawingCanvas extends PaintedRegion {
     private final ReadOnlyBooleanWrapper penDown = new ReadOnlyBooleanWrapper();
 
     private final DrawingBoard board = new DrawingBoard();
-    private WritableImage image = new WritableImage(SIDE, SIDE);
+    private final BoardImage image = new BoardImage();
     private double cursorX = Double.NaN;
     private double cursorY = Double.NaN;
 
@@ -78,10 +76,10 @@ public final class DrawingCanvas extends PaintedRegion {
         setOnMousePressed(this::mousePressed);
         setOnMouseDragged(this::mouseDragged);
         setOnMouseReleased(this::mouseReleased);
-        setOnMouseMoved(event -> moveCursor(toDrawingX(event.getX()), toDrawingY(event.getY())));
+        setOnMouseMoved(this::moveCursorTo);
         setOnMouseExited(event -> moveCursor(Double.NaN, Double.NaN));
         setOnKeyPressed(this::keyPressed);
-        refreshImage();
+        image.refresh(board.raster());
         describe();
     }
 
@@ -168,20 +166,20 @@ public final class DrawingCanvas extends PaintedRegion {
 
     private void mousePressed(MouseEvent event) {
         requestFocus();
-        moveCursor(toDrawingX(event.getX()), toDrawingY(event.getY()));
+        moveCursorTo(event);
         penDown.set(false);
         DrawingTool used = event.getButton() == MouseButton.SECONDARY ? DrawingTool.ERASER : tool.get();
         tell(board.begin(used, cursorX, cursorY, brushGray.get(), brushSize.get()));
     }
 
     private void mouseDragged(MouseEvent event) {
-        moveCursor(toDrawingX(event.getX()), toDrawingY(event.getY()));
+        moveCursorTo(event);
         tell(board.extend(cursorX, cursorY));
     }
 
     /** Between the last drag that was told and the release lies a good part of a fast stroke. */
     private void mouseReleased(MouseEvent event) {
-        moveCursor(toDrawingX(event.getX()), toDrawingY(event.getY()));
+        moveCursorTo(event);
         tell(board.finishAt(cursorX, cursorY));
         refreshUndo();
     }
@@ -259,22 +257,18 @@ public final class DrawingCanvas extends PaintedRegion {
         }
     }
 
-    private double boardSide() {
-        return Math.max(1, Math.min(getWidth(), getHeight()));
+    private BoardSquare square() {
+        return BoardSquare.within(getWidth(), getHeight());
     }
 
-    private double toDrawingX(double x) {
-        return (x - (getWidth() - boardSide()) / 2) / boardSide() * SIDE;
-    }
-
-    private double toDrawingY(double y) {
-        return (y - (getHeight() - boardSide()) / 2) / boardSide() * SIDE;
+    private void moveCursorTo(MouseEvent event) {
+        moveCursor(square().drawingX(event.getX()), square().drawingY(event.getY()));
     }
 
     private void changed() {
         empty.set(content().isEmpty());
         refreshUndo();
-        refreshImage();
+        image.refresh(board.raster());
         repaint();
         onChanged.get().run();
     }
@@ -290,41 +284,17 @@ public final class DrawingCanvas extends PaintedRegion {
                 + (penDown.get() ? ", pen lowered" : ""));
     }
 
-    private void refreshImage() {
-        Raster raster = board.raster();
-        if (image.getWidth() != raster.width() || image.getHeight() != raster.height()) {
-            image = new WritableImage(raster.width(), raster.height());
-        }
-        image.getPixelWriter()
-                .setPixels(
-                        0,
-                        0,
-                        raster.width(),
-                        raster.height(),
-                        PixelFormat.getIntArgbInstance(),
-                        raster.argb(),
-                        0,
-                        raster.width());
-    }
-
     @Override
     protected void paint(GraphicsContext graphics, double width, double height) {
-        double side = boardSide();
-        double x = (width - side) / 2;
-        double y = (height - side) / 2;
-        double scale = side / SIDE;
+        BoardSquare square = BoardSquare.within(width, height);
+        double x = square.left();
+        double y = square.top();
+        double side = square.side();
         boolean photo = board.raster().isPhoto();
         graphics.setFill(photo ? insetColor() : Color.BLACK);
         graphics.fillRoundRect(x, y, side, side, CORNER, CORNER);
         if (photo || !empty.get()) {
-            graphics.setImageSmoothing(photo);
-            graphics.drawImage(
-                    image,
-                    x + board.left() * scale,
-                    y + board.top() * scale,
-                    image.getWidth() * board.scale() * scale,
-                    image.getHeight() * board.scale() * scale);
-            graphics.setImageSmoothing(true);
+            image.paint(graphics, board, square);
         }
         tracing.get().ifPresent(garment -> {
             graphics.setGlobalAlpha(TRACING_OPACITY);
@@ -342,19 +312,22 @@ public final class DrawingCanvas extends PaintedRegion {
 
     @Override
     protected void paintOverlay(GraphicsContext graphics, double width, double height) {
-        double side = boardSide();
-        double x = (width - side) / 2;
-        double y = (height - side) / 2;
+        BoardSquare square = BoardSquare.within(width, height);
+        double side = square.side();
         double line = isFocused() ? 2 : 1;
         graphics.setStroke(isFocused() ? trainingColor() : gridColor());
         graphics.setLineWidth(line);
-        graphics.strokeRoundRect(x + line / 2, y + line / 2, side - line, side - line, CORNER, CORNER);
+        graphics.strokeRoundRect(
+                square.left() + line / 2, square.top() + line / 2, side - line, side - line, CORNER, CORNER);
         if (Double.isNaN(cursorX)) {
             return;
         }
-        double scale = side / SIDE;
-        double radius = (tool.get() == DrawingTool.BUCKET ? 3 : brushSize.get() / 2) * scale;
+        double radius = (tool.get() == DrawingTool.BUCKET ? 3 : brushSize.get() / 2) * square.scale();
         PenMark.paint(
-                graphics, x + cursorX * scale, y + cursorY * scale, radius, penDown.get() ? bestColor() : Color.WHITE);
+                graphics,
+                square.x(cursorX),
+                square.y(cursorY),
+                radius,
+                penDown.get() ? bestColor() : Color.WHITE);
     }
 }
