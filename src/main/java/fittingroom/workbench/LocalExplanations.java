@@ -31,7 +31,12 @@ final class LocalExplanations {
     /** Of the model that was asked for last; seen by one thread at a time. */
     private Optional<Indexed> indexed = Optional.empty();
 
-    private record Indexed(String weights, CompletableFuture<TrainingFeatures> features) {}
+    /** The picture that was asked for last; seen by the explainer's thread only. */
+    private Optional<Prepared> prepared = Optional.empty();
+
+    private record Prepared(Picture picture, PreparedPicture.Ready ready) {}
+
+    private record Indexed(TrainedModel model, String weights, CompletableFuture<TrainingFeatures> features) {}
 
     LocalExplanations(LocalModels models, LazyData data, ExecutorService explainer, Path home) {
         this.models = models;
@@ -101,14 +106,18 @@ final class LocalExplanations {
                 .toList();
     }
 
+    @SuppressWarnings("ReferenceEquality") // of the same model the checksum need not be made anew
     private CompletableFuture<TrainingFeatures> featuresOf(TrainedModel model, Dataset training) {
+        if (indexed.isPresent() && indexed.get().model() == model) {
+            return indexed.get().features();
+        }
         String weights = model.weightsSha256();
         if (indexed.isPresent() && indexed.get().weights().equals(weights)) {
             return indexed.get().features();
         }
         CompletableFuture<TrainingFeatures> features = new CompletableFuture<>();
         indexed.ifPresent(older -> older.features().cancel(false));
-        indexed = Optional.of(new Indexed(weights, features));
+        indexed = Optional.of(new Indexed(model, weights, features));
         Thread indexer = new Thread(() -> index(model, weights, training, features), "feature-indexer");
         indexer.setDaemon(true);
         indexer.start();
@@ -136,7 +145,16 @@ final class LocalExplanations {
         }
     }
 
-    private static PreparedPicture.Ready ready(Picture picture) {
+    /** Maps, slopes and neighbours are asked for the same picture, one after the other. */
+    @SuppressWarnings("ReferenceEquality") // the same picture, not an equal one: a file may have changed
+    private PreparedPicture.Ready ready(Picture picture) {
+        if (prepared.isEmpty() || prepared.get().picture() != picture) {
+            prepared = Optional.of(new Prepared(picture, readyOrFail(picture)));
+        }
+        return prepared.get().ready();
+    }
+
+    private static PreparedPicture.Ready readyOrFail(Picture picture) {
         return PreparedPicture.of(picture).accept(new PreparedPicture.Visitor<>() {
             @Override
             public PreparedPicture.Ready ready(PreparedPicture.Ready ready) {

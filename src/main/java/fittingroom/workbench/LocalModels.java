@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ final class LocalModels implements Models {
     private final LazyStore store;
     private final ExecutorService disk;
     private final EpochSnapshots snapshots = new EpochSnapshots();
+    private final NewestModelFile newestFile = new NewestModelFile();
 
     private final Object lock = new Object();
     private volatile Optional<Answering> answering = Optional.empty();
@@ -215,7 +217,7 @@ final class LocalModels implements Models {
                 RunId run = reference.run();
                 Path file = store.get().modelFile(run);
                 if (Files.isRegularFile(file)) {
-                    return ModelFile.read(file);
+                    return newestFile.read(reference, file, UnaryOperator.identity());
                 }
                 if (store.get().find(run).isEmpty()) {
                     throw new WorkbenchException(
@@ -241,7 +243,7 @@ final class LocalModels implements Models {
 
         @Override
         public Callable<TrainedModel> ofFile(ModelReference.OfFile reference) {
-            return () -> ModelFile.read(reference.file());
+            return () -> newestFile.read(reference, reference.file(), UnaryOperator.identity());
         }
 
         @Override
@@ -250,7 +252,7 @@ final class LocalModels implements Models {
                 if (!Files.isRegularFile(includedFile)) {
                     throw new WorkbenchException("No model was named and none is bundled; train one or give --model.");
                 }
-                return asIncluded(ModelFile.read(includedFile));
+                return newestFile.read(reference, includedFile, LocalModels.this::asIncluded);
             };
         }
     }

@@ -55,6 +55,29 @@ class LocalModelsTest {
         return new Models.Current(new ModelReference.Included(), "Best CNN (included)");
     }
 
+    /** A second model answers for every stroke. */
+    @Test
+    void modelFileIsReadAnewOnlyOnceItChanged() throws IOException {
+        LocalModels models = withIncluded();
+        Path file = home.resolve("mine.fittingroom");
+        ModelFile.write(file, model("mine", 2));
+        ModelReference mine = new ModelReference.OfFile(file);
+
+        TrainedModel first = models.read(mine);
+        assertThat(models.read(mine)).isSameAs(first);
+
+        ModelFile.write(file, model("mine, trained further", 3));
+        TrainedModel second = models.read(mine);
+        assertThat(second.description()).isEqualTo("mine, trained further");
+        assertThat(second.parameters())
+                .isEqualTo(Network.create(SmallExperiments.cnn(), 3).parameters());
+
+        TrainedModel included = models.read(new ModelReference.Included());
+        assertThat(included.description()).isEqualTo("Best CNN (included)");
+        assertThat(models.read(new ModelReference.Included())).isSameAs(included);
+        assertThat(models.read(mine).description()).isEqualTo("mine, trained further");
+    }
+
     @Test
     void noRunTakesTheIncludedModelsPlace() throws IOException {
         LocalModels models = withIncluded();
