@@ -1,9 +1,9 @@
 package fittingroom.ui.data;
 
 import fittingroom.data.FashionMnist;
+import fittingroom.ui.controls.form.ClassChoice;
 import fittingroom.ui.controls.gallery.ImageGallery;
 import java.util.List;
-import java.util.OptionalInt;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -15,8 +15,6 @@ import javafx.scene.control.ToggleGroup;
 
 /** The Data tab. */
 public final class DataController {
-    private static final String ALL = "all classes";
-
     private final DataViewModel viewModel;
 
     @FXML
@@ -68,13 +66,7 @@ public final class DataController {
                 .partProperty()
                 .addListener((observable, before, now) ->
                         buttons.get(parts.indexOf(now)).setSelected(true));
-        garment.getItems().add(ALL);
-        garment.getItems().addAll(FashionMnist.CLASS_NAMES);
-        garment.setValue(ALL);
-        garment.valueProperty().addListener((observable, before, now) -> {
-            int index = FashionMnist.CLASS_NAMES.indexOf(now);
-            viewModel.garmentProperty().set(index < 0 ? OptionalInt.empty() : OptionalInt.of(index));
-        });
+        ClassChoice.fill(garment, FashionMnist.CLASS_NAMES, viewModel.garmentProperty());
         caption.textProperty().bind(viewModel.captionProperty());
         find.textProperty()
                 .bind(Bindings.when(viewModel.searchingProperty())

@@ -1,10 +1,10 @@
 package fittingroom.ui.evaluation;
 
 import fittingroom.data.FashionMnist;
+import fittingroom.ui.controls.form.ClassChoice;
 import fittingroom.ui.controls.gallery.ImageGallery;
 import fittingroom.ui.controls.gallery.ImageOrder;
 import java.io.File;
-import java.util.OptionalInt;
 import javafx.fxml.FXML;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -12,8 +12,6 @@ import javafx.stage.FileChooser;
 
 /** The images behind what is chosen, with their filters. */
 public final class GalleryController {
-    private static final String ALL_CLASSES = "all classes";
-
     private final GalleryViewModel viewModel;
 
     @FXML
@@ -45,13 +43,7 @@ public final class GalleryController {
         order.valueProperty().bindBidirectional(viewModel.orderProperty());
         filter.getItems().setAll(ImageFilter.values());
         filter.valueProperty().bindBidirectional(viewModel.filterProperty());
-        garment.getItems().add(ALL_CLASSES);
-        garment.getItems().addAll(FashionMnist.CLASS_NAMES);
-        garment.setValue(ALL_CLASSES);
-        garment.valueProperty().addListener((observable, before, now) -> {
-            int index = FashionMnist.CLASS_NAMES.indexOf(now);
-            viewModel.garmentProperty().set(index < 0 ? OptionalInt.empty() : OptionalInt.of(index));
-        });
+        ClassChoice.fill(garment, FashionMnist.CLASS_NAMES, viewModel.garmentProperty());
         exported.textProperty().bind(viewModel.exportedProperty());
         exported.managedProperty().bind(exported.textProperty().isNotEmpty());
         gallery.dataProperty().bind(viewModel.dataProperty());

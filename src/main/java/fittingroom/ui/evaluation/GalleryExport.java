@@ -1,6 +1,7 @@
 package fittingroom.ui.evaluation;
 
 import fittingroom.image.GrayImage;
+import fittingroom.ui.controls.Csv;
 import fittingroom.ui.controls.gallery.GalleryData;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -34,14 +35,17 @@ final class GalleryExport {
     }
 
     static String table(GalleryData data) {
-        StringBuilder table = new StringBuilder("image,actual,predicted,probability\n");
+        StringBuilder table = new StringBuilder(Csv.line(List.of("image", "actual", "predicted", "probability")));
         for (GalleryData.Item item : data.items()) {
-            table.append(item.image()).append(',').append(data.classNames().get(item.actual()));
-            table.append(item.answer()
-                    .map(answer -> String.format(
-                            Locale.ROOT, ",%s,%.6f", data.classNames().get(answer.predicted()), answer.probability()))
-                    .orElse(",,"));
-            table.append('\n');
+            table.append(Csv.line(List.of(
+                    String.valueOf(item.image()),
+                    data.classNames().get(item.actual()),
+                    item.answer()
+                            .map(answer -> data.classNames().get(answer.predicted()))
+                            .orElse(""),
+                    item.answer()
+                            .map(answer -> String.format(Locale.ROOT, "%.6f", answer.probability()))
+                            .orElse(""))));
         }
         return table.toString();
     }

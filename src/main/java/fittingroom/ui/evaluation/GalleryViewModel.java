@@ -129,7 +129,7 @@ public final class GalleryViewModel {
                     }
                 }),
                 window,
-                (sentence, failure) -> exported.set(String.valueOf(sentence)));
+                (sentence, failure) -> exported.set(sentence == null ? Replies.sentence(failure) : sentence));
     }
 
     /** What became of the newest export. */

@@ -8,17 +8,17 @@ public enum ImageFilter {
     ALL("right and wrong", answer -> true),
     RIGHT("right", Answer::isCorrect),
     WRONG("wrong", answer -> !answer.isCorrect()),
-    SURE("sure (≥ 70 %)", answer -> answer.confidence() >= 0.7),
-    UNSURE("unsure (< 70 %)", answer -> answer.confidence() < 0.7),
-    SURE_AND_WRONG("sure and wrong", answer -> answer.confidence() >= 0.7 && !answer.isCorrect());
+    SURE("sure (≥ 70 %)", Answer::isSure),
+    UNSURE("unsure (< 70 %)", answer -> !answer.isSure()),
+    SURE_AND_WRONG("sure and wrong", answer -> answer.isSure() && !answer.isCorrect());
 
     private record Answer(Predictions predictions, int image) {
         boolean isCorrect() {
             return predictions.isCorrect(image);
         }
 
-        double confidence() {
-            return predictions.confidence(image);
+        boolean isSure() {
+            return predictions.confidence(image) >= 0.7;
         }
     }
 
