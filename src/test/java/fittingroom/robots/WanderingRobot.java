@@ -1,6 +1,7 @@
 package fittingroom.robots;
 
 import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Hyperparameters;
 import fittingroom.experiment.Preset;
 import fittingroom.image.GrayImage;
 import fittingroom.runs.RunId;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
-import javafx.application.Platform;
+import java.util.logging.Logger;
 
 /**
  * Somebody who does everything that the window offers, in seeded random order: trains, pauses, stops, forks, compares,
@@ -52,7 +53,7 @@ final class WanderingRobot {
         double minutes = Double.parseDouble(arguments[1]);
         long seed = Long.parseLong(arguments[2]);
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> Complaints.add(failure));
-        java.util.logging.Logger.getLogger("").setLevel(Level.WARNING);
+        Logger.getLogger("").setLevel(Level.WARNING);
         Set<String> before = threads();
         RobotWindow window = RobotWindow.open(home);
         WanderingRobot robot = new WanderingRobot(window, seed);
@@ -220,7 +221,7 @@ final class WanderingRobot {
                     .experiment()
                     .show(new Experiment(
                             base.network(),
-                            new fittingroom.experiment.Hyperparameters(
+                            new Hyperparameters(
                                     hyperparameters.learningRate(),
                                     hyperparameters.schedule(),
                                     64,
@@ -280,9 +281,5 @@ final class WanderingRobot {
                 "(?i)(Prism|Quantum|JavaFX|InvokeLater|Java2D|GtkNative|Gtk|Monocle|Cleaner|Common-Cleaner|"
                         + "ForkJoinPool|CompletableFuture|process reaper|JavaCPP|Attach|Signal|DestroyJavaVM|Image Fetcher|"
                         + "ADAM|Workspace|surefire|Thread-\\d+|main|Timer|Deallocator|AWT|Text|glass).*");
-    }
-
-    static {
-        Platform.setImplicitExit(false);
     }
 }

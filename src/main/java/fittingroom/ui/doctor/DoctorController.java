@@ -3,7 +3,6 @@ package fittingroom.ui.doctor;
 import fittingroom.diagnosis.FitCheck;
 import fittingroom.diagnosis.LearningRateCurve;
 import fittingroom.ui.controls.chart.LearningRateChart;
-import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -102,7 +101,7 @@ public final class DoctorController {
                         found ? new Node[] {use} : new Node[0]));
         chart.show(new LearningRateChart.Curve(
                 curve.rates(), curve.repeats(), curve.valley().map(LearningRateCurve.Valley::rate)));
-        measured.getChildren().addAll(List.of(chart));
+        measured.getChildren().add(chart);
     }
 
     @FXML

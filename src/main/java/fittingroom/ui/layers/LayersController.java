@@ -120,7 +120,7 @@ public final class LayersController {
         if (rows.getChildren().size() != shown.size()) {
             rows.getChildren()
                     .setAll(views.subList(0, shown.size()).stream()
-                            .map(view -> (Region) view.line)
+                            .map(view -> view.line)
                             .toList());
         }
     }

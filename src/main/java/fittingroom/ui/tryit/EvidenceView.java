@@ -1,6 +1,7 @@
 package fittingroom.ui.tryit;
 
 import fittingroom.image.GrayImage;
+import java.util.Arrays;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -41,7 +42,6 @@ final class EvidenceView extends VBox {
     /** @param values {@code [28, 28]} row by row */
     void show(GrayImage picture, float[] values) {
         int[] argb = argb(picture, values);
-        // An enlarged picture of the same pixels: image views smooth what they enlarge.
         image.getPixelWriter().setPixels(0, 0, SIDE, SIDE, PixelFormat.getIntArgbInstance(), argb, 0, SIDE);
     }
 
@@ -50,7 +50,7 @@ final class EvidenceView extends VBox {
         for (int i = 0; i < values.length; i++) {
             strengths[i] = Math.abs(values[i]);
         }
-        java.util.Arrays.sort(strengths);
+        Arrays.sort(strengths);
         double scale = strengths[(int) (SCALE_QUANTILE * (strengths.length - 1))];
         int[] argb = new int[values.length];
         for (int i = 0; i < values.length; i++) {

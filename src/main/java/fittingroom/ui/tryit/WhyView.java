@@ -7,6 +7,7 @@ import fittingroom.workbench.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -104,7 +105,7 @@ public final class WhyView extends VBox {
         neighbours.forEach(view -> view.setVisible(false));
     }
 
-    private static Label text(javafx.beans.value.ObservableValue<String> words) {
+    private static Label text(ObservableValue<String> words) {
         Label label = new Label();
         label.textProperty().bind(words);
         label.setWrapText(true);

@@ -1,6 +1,7 @@
 package fittingroom.ui.controls.chart;
 
 import fittingroom.ui.controls.PaintedRegion;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,18 +103,13 @@ public final class BandTrack extends PaintedRegion {
     }
 
     private void paintHistory(Surface surface, double left, double width, double height) {
-        double lower = values.history().stream()
+        DoubleSummaryStatistics measured = values.history().stream()
                 .filter(Double::isFinite)
                 .mapToDouble(Double::doubleValue)
-                .min()
-                .orElse(0);
-        double upper = values.history().stream()
-                .filter(Double::isFinite)
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(1);
-        lower = values.band().map(Band::from).orElse(lower);
-        upper = values.band().map(Band::to).orElse(upper);
+                .summaryStatistics();
+        boolean anything = measured.getCount() > 0;
+        double lower = values.band().map(Band::from).orElse(anything ? measured.getMin() : 0);
+        double upper = values.band().map(Band::to).orElse(anything ? measured.getMax() : 1);
         if (upper - lower < 1e-12) {
             upper = lower + 1;
         }
