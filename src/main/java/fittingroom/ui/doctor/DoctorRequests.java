@@ -60,10 +60,7 @@ public final class DoctorRequests {
 
     /** "Can it learn at all?" */
     public void canLearn() {
-        measure(
-                "Learning sixteen images by heart",
-                diagnoses::canLearn,
-                found -> fitCheck.set(Optional.of(found)));
+        measure("Learning sixteen images by heart", diagnoses::canLearn, found -> fitCheck.set(Optional.of(found)));
     }
 
     /** Looks for a good learning rate; while a run trains, on a copy of it. */

@@ -324,10 +324,6 @@ public final class DrawingCanvas extends PaintedRegion {
         }
         double radius = (tool.get() == DrawingTool.BUCKET ? 3 : brushSize.get() / 2) * square.scale();
         PenMark.paint(
-                graphics,
-                square.x(cursorX),
-                square.y(cursorY),
-                radius,
-                penDown.get() ? bestColor() : Color.WHITE);
+                graphics, square.x(cursorX), square.y(cursorY), radius, penDown.get() ? bestColor() : Color.WHITE);
     }
 }
