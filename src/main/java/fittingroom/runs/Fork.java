@@ -48,13 +48,10 @@ final class Fork {
                 parent.iteration(),
                 parent.parameters(),
                 parent.updaterState(),
-                after.hyperparameters().averageDecay() > 0 ? Optional.of(validated(parent)) : Optional.empty(),
-                Optional.of(validated(parent)));
-    }
-
-    /** The weights that the parent's last epoch was measured with. */
-    private static float[] validated(Checkpoint parent) {
-        return parent.averageParameters().orElse(parent.parameters());
+                after.hyperparameters().averageDecay() > 0
+                        ? Optional.of(parent.validatedParameters())
+                        : Optional.empty(),
+                Optional.of(parent.validatedParameters()));
     }
 
     /** The parent's experiment with its live changes up to here. */

@@ -30,6 +30,10 @@ public record Checkpoint(
         Optional<float[]> averageParameters,
         Optional<float[]> bestParameters) {
 
+    private static final String KIND = "fitting-room-checkpoint";
+    private static final int VERSION = 1;
+    private static final JsonMapper MAPPER = TrainingJson.mapper().build();
+
     /** Of a run that keeps no average of its weights. */
     public Checkpoint(
             Experiment config,
@@ -41,9 +45,10 @@ public record Checkpoint(
         this(config, progress, iteration, parameters, updaterState, Optional.empty(), bestParameters);
     }
 
-    private static final String KIND = "fitting-room-checkpoint";
-    private static final int VERSION = 1;
-    private static final JsonMapper MAPPER = TrainingJson.mapper().build();
+    /** The weights that an epoch is measured with, where it ends here: the average where one is kept. */
+    public float[] validatedParameters() {
+        return averageParameters.orElse(parameters);
+    }
 
     /** Writes durably: the previous checkpoint stays whole until this one is on disk. */
     public void write(Path file) throws IOException {

@@ -207,7 +207,7 @@ final class LocalModels implements Models {
                                 run + " · epoch " + epoch,
                                 checkpoint.config().augmentation().horizontalFlip(),
                                 checkpoint.config().hyperparameters().testTimeMirror(),
-                                checkpoint.averageParameters().orElse(checkpoint.parameters())));
+                                checkpoint.validatedParameters()));
     }
 
     private final class Reading implements ModelReference.Visitor<Callable<TrainedModel>> {
