@@ -24,18 +24,10 @@ final class ClassFigures {
             rows.add(new Row(
                     classRow.name(),
                     columns.stream()
-                            .map(column -> figure(comparison, column, classRow))
+                            .map(column -> column.figure(
+                                    row -> classRow.f1().get(comparison.rows().indexOf(row))))
                             .toList()));
         }
         return rows;
-    }
-
-    private static Optional<MeanAndDeviation> figure(
-            Comparison comparison, ComparedColumn column, Comparison.ClassRow classRow) {
-        double[] known = column.rows().stream()
-                .flatMap(row -> classRow.f1().get(comparison.rows().indexOf(row)).stream())
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        return known.length == 0 ? Optional.empty() : Optional.of(MeanAndDeviation.of(known));
     }
 }

@@ -10,8 +10,10 @@ import fittingroom.ui.controls.gallery.ImageOrder;
 import fittingroom.ui.controls.matrix.ConfusionHeatmap;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
@@ -146,7 +148,8 @@ public final class CompareController {
         loss.setView(viewModel.chartView());
         accuracy.dataProperty().bind(viewModel.accuracyProperty());
         loss.dataProperty().bind(viewModel.lossProperty());
-        viewModel.linesProperty().addListener((observable, before, now) -> showTable());
+        // Not a change listener: equal lines can stand below the headings of other runs.
+        viewModel.linesProperty().addListener((Observable lines) -> showTable());
         viewModel.transposedProperty().addListener((observable, before, now) -> showTable());
         initializePair();
         showTable();
@@ -211,8 +214,15 @@ public final class CompareController {
         for (ImageGallery gallery : List.of(fixed, broken)) {
             gallery.emptyTextProperty().bind(Bindings.when(unknown).then("").otherwise("None."));
         }
-        pair.fixedProperty().addListener((observable, before, now) -> showCaptions());
-        pair.brokenProperty().addListener((observable, before, now) -> showCaptions());
+        fixedCaption.textProperty().bind(caption(pair.fixedProperty(), pair.otherProperty(), pair.firstProperty()));
+        brokenCaption.textProperty().bind(caption(pair.brokenProperty(), pair.firstProperty(), pair.otherProperty()));
+        matrixTitle
+                .textProperty()
+                .bind(Bindings.concat(
+                        pair.otherProperty(),
+                        " − ",
+                        pair.firstProperty(),
+                        ": blue is better, orange worse; a cell shows its images"));
         matrix.emptyTextProperty().set("Once both runs have met the test set.");
         matrix.dataProperty().bind(pair.matrixProperty());
         matrix.selectedCellProperty().bindBidirectional(pair.cellProperty());
@@ -221,7 +231,6 @@ public final class CompareController {
                 .bind(Bindings.when(pair.cellProperty().isNull().or(unknown))
                         .then("")
                         .otherwise("None."));
-        showCaptions();
     }
 
     private void gallery(ImageGallery gallery, ObservableValue<GalleryData> data) {
@@ -230,20 +239,21 @@ public final class CompareController {
                 (item, image) -> viewModel.pair().open(gallery.dataProperty().get(), item, image));
     }
 
-    private void showCaptions() {
-        PairViewModel pair = viewModel.pair();
-        RunId one = pair.firstProperty().get();
-        RunId two = pair.otherProperty().get();
-        if (one == null || two == null) {
-            return;
-        }
-        fixedCaption.setText(count(pair.fixedProperty()) + " images: " + two + " right, " + one + " wrong");
-        brokenCaption.setText(count(pair.brokenProperty()) + " images: " + one + " right, " + two + " wrong");
-        matrixTitle.setText(two + " − " + one + ": blue is better, orange worse; a cell shows its images");
-    }
-
-    private static String count(ObservableValue<GalleryData> data) {
-        return Numbers.count(data.getValue().items().size());
+    /** How many images it is about is said once that is known. */
+    private StringBinding caption(
+            ObservableValue<GalleryData> images,
+            ObservableValue<@Nullable RunId> right,
+            ObservableValue<@Nullable RunId> wrong) {
+        ObservableValue<String> known = viewModel.pair().verdictProperty();
+        return Bindings.createStringBinding(
+                () -> (known.getValue().isEmpty()
+                                ? ""
+                                : Numbers.count(images.getValue().items().size()) + " images: ")
+                        + right.getValue() + " right, " + wrong.getValue() + " wrong",
+                images,
+                right,
+                wrong,
+                known);
     }
 
     private void showTable() {

@@ -1,5 +1,6 @@
 package fittingroom.ui.compare;
 
+import fittingroom.metrics.MeanAndDeviation;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
 import fittingroom.runs.comparison.Comparison;
@@ -7,6 +8,8 @@ import fittingroom.runs.comparison.SeedGroup;
 import fittingroom.ui.RunColors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.paint.Color;
 
 /**
@@ -43,6 +46,15 @@ record ComparedColumn(List<Comparison.Row> rows) {
         return comparison.rows().stream()
                 .map(row -> new ComparedColumn(List.of(row)))
                 .toList();
+    }
+
+    /** Mean and deviation of the runs that have the figure; empty if none has it. */
+    Optional<MeanAndDeviation> figure(Function<Comparison.Row, Optional<Double>> value) {
+        double[] known = rows.stream()
+                .flatMap(row -> value.apply(row).stream())
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        return known.length == 0 ? Optional.empty() : Optional.of(MeanAndDeviation.of(known));
     }
 
     RunId first() {

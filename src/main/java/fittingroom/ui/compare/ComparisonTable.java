@@ -108,24 +108,16 @@ final class ComparisonTable {
 
     private void add(
             String title, Good good, Function<Comparison.Row, Optional<Double>> value, Function<Double, String> shown) {
-        Optional<MeanAndDeviation> first = figure(columns.get(0), value);
+        Optional<MeanAndDeviation> first = columns.get(0).figure(value);
         List<Value> values = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Optional<MeanAndDeviation> reference = i == 0 ? Optional.empty() : first;
-            values.add(figure(columns.get(i), value)
+            values.add(columns.get(i)
+                    .figure(value)
                     .map(known -> value(known, reference, good, shown))
                     .orElse(NONE));
         }
         lines.add(new Line(title, false, values));
-    }
-
-    private static Optional<MeanAndDeviation> figure(
-            ComparedColumn column, Function<Comparison.Row, Optional<Double>> value) {
-        double[] known = column.rows().stream()
-                .flatMap(row -> value.apply(row).stream())
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        return known.length == 0 ? Optional.empty() : Optional.of(MeanAndDeviation.of(known));
     }
 
     private static Value value(
@@ -167,7 +159,7 @@ final class ComparisonTable {
             boolean known = texts.stream().flatMap(List::stream).anyMatch(text -> !text.equals(NONE.text()));
             boolean shared = texts.stream().flatMap(List::stream).noneMatch(text -> text.equals(NONE.text()));
             // What one architecture hasn't got is said by the line of the architecture.
-            if (known && (onlyDifferences ? differs && shared : true)) {
+            if (known && (!onlyDifferences || (differs && shared))) {
                 lines.add(new Line(
                         hyperparameter.label(),
                         true,

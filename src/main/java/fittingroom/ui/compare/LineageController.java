@@ -2,6 +2,7 @@ package fittingroom.ui.compare;
 
 import fittingroom.runs.RunId;
 import fittingroom.ui.controls.chart.LineageChart;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,19 +32,29 @@ public final class LineageController {
     private void initialize() {
         lineage.linesProperty().bind(viewModel.lineageProperty());
         lineage.setOnOpened(viewModel::showRun);
-        viewModel.pair().changesProperty().addListener((observable, before, now) -> showChanges());
+        PairViewModel pair = viewModel.pair();
+        pairTitle
+                .textProperty()
+                .bind(Bindings.createStringBinding(
+                        this::title, pair.changesProperty(), pair.firstProperty(), pair.otherProperty()));
+        pair.changesProperty().addListener((observable, before, now) -> showChanges());
         showChanges();
     }
 
-    private void showChanges() {
+    private String title() {
         PairViewModel pair = viewModel.pair();
         RunId one = pair.firstProperty().get();
         RunId two = pair.otherProperty().get();
-        boolean known =
-                one != null && two != null && !pair.changesProperty().get().isEmpty();
-        pairTitle.setText(known && one != null && two != null ? two.number() + " − " + one.number() : "");
+        return one == null || two == null || pair.changesProperty().get().isEmpty()
+                ? ""
+                : two.number() + " − " + one.number();
+    }
+
+    private void showChanges() {
         changes.getChildren()
-                .setAll(pair.changesProperty().get().stream().map(this::change).toList());
+                .setAll(viewModel.pair().changesProperty().get().stream()
+                        .map(this::change)
+                        .toList());
     }
 
     private Button change(PairViewModel.Change change) {
