@@ -76,7 +76,6 @@ public final class ObservationLog implements TrainingEvent.Visitor {
     private final List<ConfusionMatrix> validation = new ArrayList<>();
     private final List<LayerReading> layers = new ArrayList<>();
     private Experiment experiment;
-    private boolean freshWeights;
     private Optional<Integer> divergedInEpoch = Optional.empty();
 
     /** @param experiment as the run began */
@@ -84,9 +83,14 @@ public final class ObservationLog implements TrainingEvent.Visitor {
         this.experiment = experiment;
     }
 
-    /** Says what a stored run's record knows and its events may lack. */
-    public void divergedIn(int epoch) {
-        divergedInEpoch = Optional.of(epoch);
+    /** How many losses of the first batches are known. */
+    public int firstBatches() {
+        return firstLosses.size();
+    }
+
+    /** Whether an epoch is over. */
+    public boolean hasEpochs() {
+        return !epochs.isEmpty();
     }
 
     /** What was gathered so far. */
@@ -96,18 +100,27 @@ public final class ObservationLog implements TrainingEvent.Visitor {
 
     @Override
     public void runStarted(TrainingEvent.RunStarted event) {
-        freshWeights = event.firstEpoch() == 1 && epochs.isEmpty();
+        // The experiment is known, and a run that goes on keeps what was seen of it before.
     }
 
     @Override
     public void batchFinished(TrainingEvent.BatchFinished event) {
-        if (freshWeights && event.epoch() == 1 && firstLosses.size() < Observations.FIRST_BATCHES) {
-            firstLosses.add(event.loss());
+        // Later ones may be missing or means of several, and have learnt anyway.
+        boolean next = event.epoch() == 1 && event.batch() == firstLosses.size() + 1;
+        if (next && firstLosses.size() < Observations.FIRST_BATCHES) {
+            // A record keeps single precision: the findings are the same live and from the disk.
+            firstLosses.add((double) (float) event.loss());
         }
     }
 
     @Override
     public void epochFinished(TrainingEvent.EpochFinished event) {
+        // An epoch that was trained again, from a checkpoint before it, counts once.
+        int number = event.metrics().epoch();
+        while (!epochs.isEmpty() && epochs.get(epochs.size() - 1).epoch() >= number) {
+            epochs.remove(epochs.size() - 1);
+            validation.remove(validation.size() - 1);
+        }
         epochs.add(event.metrics());
         validation.add(event.validationConfusion());
     }
@@ -134,6 +147,7 @@ public final class ObservationLog implements TrainingEvent.Visitor {
 
     @Override
     public void layersMeasured(TrainingEvent.LayersMeasured event) {
+        layers.removeIf(reading -> reading.epoch() >= event.epoch());
         layers.addAll(event.layers());
     }
 

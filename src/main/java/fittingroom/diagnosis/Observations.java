@@ -11,8 +11,8 @@ import java.util.Optional;
  * Everything about a run that the doctor looks at; of a run that trains now or of one on the disk.
  *
  * @param experiment as it is now, live changes included
- * @param firstLosses losses of the run's first batches, at most {@value #FIRST_BATCHES}; empty for a run that did not
- *     start with fresh weights
+ * @param firstLosses losses of the run's first batches in single precision, at most {@value #FIRST_BATCHES}; empty for
+ *     a run that did not start with fresh weights, and for a stored one so long that its record keeps means of batches
  * @param epochs all finished epochs, the first one first; those of a fork don't begin with 1
  * @param validation what the network took the validation images for after each of them
  * @param layers readings of the layers, if the run was watched

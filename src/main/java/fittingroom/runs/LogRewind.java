@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** A log as it was when a checkpoint was written: what came after is going to happen once more. */
@@ -73,20 +72,8 @@ final class LogRewind implements TrainingEvent.Visitor {
         run.test()
                 .ifPresent(test -> events.keep(new TrainingEvent.Tested(
                         run.result().map(TrainingOutcome.Result::bestEpoch).orElse(1), test)));
-        outcome(run).ifPresent(outcome -> events.keep(new TrainingEvent.RunFinished(outcome)));
+        run.outcome().ifPresent(outcome -> events.keep(new TrainingEvent.RunFinished(outcome)));
         RunLog.write(log, events.inOrder());
-    }
-
-    private static Optional<TrainingOutcome> outcome(Run run) {
-        return switch (run.state()) {
-            case RUNNING, PAUSED, INTERRUPTED -> Optional.empty();
-            case COMPLETED -> run.result().map(TrainingOutcome.Completed::new);
-            case EARLY_STOPPED -> run.result().map(TrainingOutcome.EarlyStopped::new);
-            case STOPPED -> Optional.of(new TrainingOutcome.Stopped(run.result()));
-            case DIVERGED ->
-                Optional.of(new TrainingOutcome.Diverged(run.epochs().size() + 1, 1, run.result()));
-            case FAILED -> Optional.of(new TrainingOutcome.Failed("The log of an earlier version has the details."));
-        };
     }
 
     private void keep(TrainingEvent event) {

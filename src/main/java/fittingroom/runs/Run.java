@@ -64,6 +64,28 @@ public record Run(
                 : Optional.of(epochs.get(epochs.size() - 1).metrics());
     }
 
+    /**
+     * How its training ended; empty while it goes on and if it was interrupted. Of a run that diverged the record knows
+     * the epoch, not the batch; the reason of a failure is in the log file.
+     */
+    public Optional<TrainingOutcome> outcome() {
+        return switch (state) {
+            case RUNNING, PAUSED, INTERRUPTED -> Optional.empty();
+            case COMPLETED -> result.map(TrainingOutcome.Completed::new);
+            case EARLY_STOPPED -> result.map(TrainingOutcome.EarlyStopped::new);
+            case STOPPED -> Optional.of(new TrainingOutcome.Stopped(result));
+            case DIVERGED -> Optional.of(new TrainingOutcome.Diverged(finishedEpochs() + 1, 1, result));
+            case FAILED -> Optional.of(new TrainingOutcome.Failed("The log file has the details."));
+        };
+    }
+
+    /** Counted along its whole line of descent. */
+    private int finishedEpochs() {
+        return last().map(EpochMetrics::epoch)
+                .or(() -> parent.map(Branch::epoch))
+                .orElse(0);
+    }
+
     /** Wall-clock seconds of all finished epochs. */
     public double seconds() {
         return epochs.stream().mapToDouble(epoch -> epoch.metrics().seconds()).sum();

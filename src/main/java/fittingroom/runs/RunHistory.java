@@ -7,16 +7,11 @@ import java.util.List;
 
 /**
  * What a run told the world, in its order: what a front end needs to show a run from the disk as if it had just ended.
- * The event {@link TrainingEvent.RunFinished} may be missing.
+ * A run that goes on or was interrupted has no {@link TrainingEvent.RunFinished}.
  */
 public record RunHistory(RunId run, List<TrainingEvent> events) {
     public RunHistory {
         events = List.copyOf(events);
-    }
-
-    /** As far as a run's record tells; it knows no batches. */
-    public static RunHistory of(Run run) {
-        return of(run, BatchCurve.EMPTY, List.of());
     }
 
     /**
@@ -48,6 +43,7 @@ public record RunHistory(RunId run, List<TrainingEvent> events) {
         run.test()
                 .ifPresent(figures -> events.add(new TrainingEvent.Tested(
                         run.best().map(best -> best.epoch()).orElse(1), figures)));
+        run.outcome().ifPresent(outcome -> events.add(new TrainingEvent.RunFinished(outcome)));
         return new RunHistory(run.id(), events);
     }
 

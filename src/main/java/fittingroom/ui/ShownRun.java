@@ -55,7 +55,10 @@ public final class ShownRun {
     /** A run that goes on begins with what it did before. */
     private void begin(TrainingEvent.RunStarted started) {
         List<TrainingEvent> before = new ArrayList<>(liveEvents);
-        before.removeIf(event -> event instanceof TrainingEvent.RunStarted);
+        // Where it had got to; it is tested and ends once more.
+        before.removeIf(event -> event instanceof TrainingEvent.RunStarted
+                || event instanceof TrainingEvent.Tested
+                || event instanceof TrainingEvent.RunFinished);
         liveEvents.clear();
         liveEvents.add(started);
         liveEvents.addAll(before);

@@ -4,6 +4,7 @@ import fittingroom.diagnosis.Doctor;
 import fittingroom.diagnosis.Finding;
 import fittingroom.diagnosis.ObservationLog;
 import fittingroom.diagnosis.Rule;
+import fittingroom.experiment.Experiment;
 import fittingroom.training.TrainingEvent;
 import java.util.List;
 import java.util.Optional;
@@ -12,14 +13,27 @@ import java.util.Optional;
 public final class Examination {
     private final ObservationLog observed;
 
-    /** Of a run that begins, or of a stored one from its beginning. */
-    public Examination(TrainingEvent.RunStarted started) {
-        observed = new ObservationLog(started.config());
-        hear(started);
+    /**
+     * Of a run that begins, or of a stored one from its beginning.
+     *
+     * @param experiment as the run began
+     */
+    public Examination(Experiment experiment) {
+        observed = new ObservationLog(experiment);
     }
 
     public void hear(TrainingEvent event) {
         event.accept(observed);
+    }
+
+    /** How many of the first batches' losses it has heard; rules that ask for no epoch rest on them. */
+    public int firstBatches() {
+        return observed.firstBatches();
+    }
+
+    /** Whether an epoch is over, without which most rules are silent. */
+    public boolean hasEpochs() {
+        return observed.hasEpochs();
     }
 
     /** What goes wrong as far as is known, the most fundamental trouble first. */

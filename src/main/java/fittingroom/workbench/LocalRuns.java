@@ -1,8 +1,6 @@
 package fittingroom.workbench;
 
-import fittingroom.diagnosis.Doctor;
 import fittingroom.diagnosis.Finding;
-import fittingroom.diagnosis.ObservationLog;
 import fittingroom.experiment.Experiment;
 import fittingroom.export.ExportFormat;
 import fittingroom.export.RunExporter;
@@ -12,7 +10,6 @@ import fittingroom.runs.Run;
 import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
-import fittingroom.runs.RunState;
 import fittingroom.runs.RunStore;
 import fittingroom.runs.comparison.Comparison;
 import fittingroom.runs.comparison.Lineage;
@@ -56,29 +53,24 @@ final class LocalRuns implements Runs {
     public CompletableFuture<Optional<RunHistory>> history(RunId id) {
         return WorkbenchThreads.submit(disk, () -> {
             Optional<Run> run = store.get().find(id);
-            return run.isEmpty()
-                    ? Optional.<RunHistory>empty()
-                    : Optional.of(RunHistory.of(
-                            run.get(), store.get().batches(id), store.get().layers(id)));
+            return run.isEmpty() ? Optional.<RunHistory>empty() : Optional.of(history(run.get()));
         });
+    }
+
+    private RunHistory history(Run run) throws IOException {
+        return RunHistory.of(run, store.get().batches(run.id()), store.get().layers(run.id()));
     }
 
     @Override
     public CompletableFuture<Optional<List<Finding>>> findings(RunId id) {
         return WorkbenchThreads.submit(disk, () -> {
-            Optional<Run> found = store.get().find(id);
-            if (found.isEmpty()) {
-                return Optional.empty();
+            Optional<Run> run = store.get().find(id);
+            if (run.isEmpty()) {
+                return Optional.<List<Finding>>empty();
             }
-            Run run = found.get();
-            ObservationLog observed = new ObservationLog(run.config());
-            RunHistory.of(run, store.get().batches(id), store.get().layers(id))
-                    .events()
-                    .forEach(event -> event.accept(observed));
-            if (run.state() == RunState.DIVERGED) {
-                observed.divergedIn(observed.observations().lastEpoch() + 1);
-            }
-            return Optional.of(Doctor.examine(observed.observations()));
+            Examination examination = new Examination(run.get().config());
+            history(run.get()).events().forEach(examination::hear);
+            return Optional.of(examination.findings());
         });
     }
 

@@ -19,7 +19,8 @@ import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 
 /**
- * Takes pictures of every tab, in both themes, at 1440 × 900 and 1100 × 700, after short runs of its own.
+ * Takes pictures of every tab, in both themes, at 1440 × 900 and 1100 × 700: of the home's runs, or of short runs of its
+ * own, one of which the doctor has something to say about. In a home without runs it first takes what a newcomer sees.
  *
  * <p>Usage: {@code PictureRobot HOME FOLDER}, under a display; at 200 % with {@code -Dglass.gtk.uiScale=2}.
  */
@@ -46,6 +47,9 @@ final class PictureRobot {
     private void take() throws Exception {
         RobotWindow.await(() -> window.viewModel.phaseProperty().get() == Phase.READY, 240);
         int before = window.workbench.runs().list().join().runs().size();
+        if (before == 0) {
+            takeAll("empty-");
+        }
         for (int run = before; run < RUNS; run++) {
             train(run);
         }
@@ -67,10 +71,14 @@ final class PictureRobot {
                         .get()
                         .isPresent(),
                 300);
+        takeAll("");
+    }
+
+    private void takeAll(String prefix) throws Exception {
         for (int[] size : SIZES) {
             for (Themes.Choice theme : List.of(Themes.Choice.LIGHT, Themes.Choice.DARK)) {
                 for (Tab tab : Tab.values()) {
-                    take(size, theme, tab);
+                    take(prefix, size, theme, tab);
                 }
             }
         }
@@ -86,7 +94,7 @@ final class PictureRobot {
                     .show(new Experiment(
                             base.network(),
                             new Hyperparameters(
-                                    number == 0 ? 1e-3 : 2e-2, usual.schedule(), 64, 5, 5, 7 + number, 3_000, 0.2),
+                                    number == 0 ? 1e-3 : 1e-1, usual.schedule(), 64, 5, 5, 7 + number, 3_000, 0.2),
                             base.augmentation()));
             window.viewModel.commands().train();
         });
@@ -94,7 +102,7 @@ final class PictureRobot {
         RobotWindow.await(() -> !window.viewModel.commands().isRunning(), 600);
     }
 
-    private void take(int[] size, Themes.Choice theme, Tab tab) throws Exception {
+    private void take(String prefix, int[] size, Themes.Choice theme, Tab tab) throws Exception {
         RobotWindow.onWindow(() -> {
             window.themes.choiceProperty().set(theme);
             window.stage.setWidth(size[0]);
@@ -104,7 +112,7 @@ final class PictureRobot {
         Thread.sleep(2_500);
         WritableImage picture =
                 RobotWindow.onWindow(() -> window.view.root().getScene().snapshot(null));
-        Path file = folder.resolve(String.format(Locale.ROOT, "%s-%s-%dx%d.png", tab, theme, size[0], size[1])
+        Path file = folder.resolve(String.format(Locale.ROOT, "%s%s-%s-%dx%d.png", prefix, tab, theme, size[0], size[1])
                 .toLowerCase(Locale.ROOT));
         write(picture, file);
         System.out.println(file);

@@ -8,11 +8,13 @@ import fittingroom.ui.shell.Themes;
 import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.WorkbenchSettings;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -66,9 +68,15 @@ final class RobotWindow implements AutoCloseable {
         FutureTask<T> task = new FutureTask<>(work);
         Platform.runLater(task);
         try {
-            return task.get();
+            return task.get(2, TimeUnit.MINUTES);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            Thread.getAllStackTraces().forEach((thread, stack) -> {
+                System.err.println(thread);
+                Arrays.stream(stack).forEach(line -> System.err.println("    " + line));
+            });
+            throw new IllegalStateException("the window's thread hangs; its stack stands above", e);
         }
     }
 

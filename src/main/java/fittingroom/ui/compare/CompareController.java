@@ -3,10 +3,12 @@ package fittingroom.ui.compare;
 import fittingroom.runs.RunId;
 import fittingroom.runs.comparison.Comparison;
 import fittingroom.ui.Numbers;
+import fittingroom.ui.controls.chart.CurveStyle;
 import fittingroom.ui.controls.chart.LearningCurveChart;
 import fittingroom.ui.controls.gallery.GalleryData;
 import fittingroom.ui.controls.gallery.ImageGallery;
 import fittingroom.ui.controls.gallery.ImageOrder;
+import fittingroom.ui.controls.layout.EmptyState;
 import fittingroom.ui.controls.matrix.ConfusionHeatmap;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,8 @@ public final class CompareController {
     private static final double NARROW = 640;
     private static final double CURVES_WIDTH = 300;
     private static final double TABLE_HEIGHT = 340;
+    /** Length of the line beside a run's name; shows a whole pattern of dashes. */
+    private static final double SAMPLE = 24;
 
     private final CompareViewModel viewModel;
     /** How far the table is scrolled to the right, in pixels; its headings stay. */
@@ -69,6 +74,9 @@ public final class CompareController {
 
     @FXML
     private Label message;
+
+    @FXML
+    private EmptyState empty;
 
     @FXML
     private VBox content;
@@ -142,8 +150,17 @@ public final class CompareController {
         seedsTogether.selectedProperty().bindBidirectional(viewModel.seedsTogetherProperty());
         lineageBeside.selectedProperty().bindBidirectional(viewModel.lineageBesideProperty());
         message.textProperty().bind(viewModel.messageProperty());
-        shows(message, viewModel.messageProperty().isNotEmpty());
-        shows(content, viewModel.columnsProperty().map(columns -> !columns.isEmpty()));
+        ObservableValue<Boolean> nothing = viewModel.columnsProperty().map(List::isEmpty);
+        empty.sentenceProperty().bind(viewModel.messageProperty());
+        shows(empty, nothing);
+        shows(content, nothing.map(isNothing -> !isNothing));
+        shows(
+                message,
+                Bindings.createBooleanBinding(
+                        () -> !viewModel.messageProperty().get().isEmpty()
+                                && !viewModel.columnsProperty().get().isEmpty(),
+                        viewModel.messageProperty(),
+                        viewModel.columnsProperty()));
         accuracy.setView(viewModel.chartView());
         loss.setView(viewModel.chartView());
         accuracy.dataProperty().bind(viewModel.accuracyProperty());
@@ -262,7 +279,7 @@ public final class CompareController {
         int runs = columns.stream().mapToInt(column -> column.rows().size()).sum();
         heading.setText(runs == 0 ? "COMPARE" : runs + " RUNS");
         for (int column = 0; column < columns.size(); column++) {
-            Label run = run(columns.get(column), column == 0);
+            Label run = run(columns.get(column), column, column == 0);
             GridPane.setHalignment(run, HPos.RIGHT);
             put(table, run, 0, column + 1);
         }
@@ -295,9 +312,14 @@ public final class CompareController {
         }
     }
 
-    private static Label run(ComparedColumn column, boolean isFirst) {
+    private static Label run(ComparedColumn column, int place, boolean isFirst) {
         Label label = text(column.title(), "comparison-run");
-        label.setGraphic(new Circle(5, column.color()));
+        Line sample = new Line(0, 0, SAMPLE, 0);
+        sample.setStroke(column.color());
+        sample.setStrokeWidth(2.5);
+        sample.setStrokeLineCap(StrokeLineCap.BUTT);
+        sample.getStrokeDashArray().setAll(CurveStyle.bold(place).dashes());
+        label.setGraphic(sample);
         if (isFirst) {
             label.setText(column.title() + " · first");
             label.setTooltip(new Tooltip("What the others are compared with; a pinned baseline comes first."));
@@ -332,7 +354,7 @@ public final class CompareController {
         }
         List<ClassFigures.Row> rows = ClassFigures.of(compared.get(), columns);
         for (int column = 0; column < columns.size(); column++) {
-            classes.add(run(columns.get(column), false), column + 1, 0);
+            classes.add(run(columns.get(column), column, false), column + 1, 0);
         }
         for (int line = 0; line < rows.size(); line++) {
             classes.add(text(rows.get(line).name(), "comparison-figure"), 0, line + 1);

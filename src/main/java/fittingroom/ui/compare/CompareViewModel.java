@@ -68,6 +68,7 @@ public final class CompareViewModel {
     public void compare(List<RunId> runs) {
         asked = List.copyOf(runs);
         away.clear();
+        chartView.resetZoom();
         compareWhatIsThere();
     }
 

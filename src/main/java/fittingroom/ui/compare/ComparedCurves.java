@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Validation curves of the compared runs in their colours; seeds together as faint traces under a bold mean, with a band
+ * Validation curves of the compared runs in their colours, each with dashes of its own; seeds together as faint traces under a bold mean, with a band
  * of one sample standard deviation wherever at least two of them are.
  */
 final class ComparedCurves {
@@ -41,7 +41,9 @@ final class ComparedCurves {
                 .orElse(1);
         List<ChartData.Curve> curves = new ArrayList<>();
         List<ChartData.Band> bands = new ArrayList<>();
-        columns.forEach(column -> add(column, figure, curves, bands));
+        for (int i = 0; i < columns.size(); i++) {
+            add(columns.get(i), CurveStyle.bold(i), figure, curves, bands);
+        }
         boolean hasGroup = columns.stream().anyMatch(ComparedColumn::isGroup);
         return new ChartData(
                 title,
@@ -57,6 +59,7 @@ final class ComparedCurves {
 
     private static void add(
             ComparedColumn column,
+            CurveStyle style,
             ToDoubleFunction<EpochMetrics> figure,
             List<ChartData.Curve> curves,
             List<ChartData.Band> bands) {
@@ -66,7 +69,7 @@ final class ComparedCurves {
                     run.id().value(),
                     name,
                     points(run, figure),
-                    column.isGroup() ? CurveStyle.MEMBER : CurveStyle.BOLD,
+                    column.isGroup() ? CurveStyle.MEMBER : style,
                     Optional.of(column.color())));
         }
         if (!column.isGroup()) {
@@ -86,7 +89,7 @@ final class ComparedCurves {
         bands.add(new ChartData.Band(
                 name, Points.of(positions, lower), Points.of(positions, upper), Optional.of(column.color())));
         curves.add(new ChartData.Curve(
-                "mean of " + name, name, Points.of(positions, middle), CurveStyle.BOLD, Optional.of(column.color())));
+                "mean of " + name, name, Points.of(positions, middle), style, Optional.of(column.color())));
     }
 
     private static Points points(Run run, ToDoubleFunction<EpochMetrics> figure) {

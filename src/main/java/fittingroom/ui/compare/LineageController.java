@@ -19,7 +19,13 @@ public final class LineageController {
     private LineageChart lineage;
 
     @FXML
+    private Label forkNote;
+
+    @FXML
     private Label pairTitle;
+
+    @FXML
+    private Label changesNote;
 
     @FXML
     private VBox changes;
@@ -32,6 +38,7 @@ public final class LineageController {
     private void initialize() {
         lineage.linesProperty().bind(viewModel.lineageProperty());
         lineage.setOnOpened(viewModel::showRun);
+        forkNote.visibleProperty().bind(viewModel.lineageProperty().map(lines -> !lines.isEmpty()));
         PairViewModel pair = viewModel.pair();
         pairTitle
                 .textProperty()
@@ -51,6 +58,10 @@ public final class LineageController {
     }
 
     private void showChanges() {
+        changesNote.setText(
+                viewModel.pair().changesProperty().get().isEmpty()
+                        ? "Once two runs that have met the test set are compared, the cells that differ most stand here."
+                        : "A click opens the images.");
         changes.getChildren()
                 .setAll(viewModel.pair().changesProperty().get().stream()
                         .map(this::change)

@@ -8,6 +8,7 @@ import javafx.css.Styleable;
 import javafx.css.StyleableObjectProperty;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
@@ -18,6 +19,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public abstract class PaintedRegion extends Region {
         Roboto.load();
     }
 
+    private static final double EMPTY_LINE = 17;
     private static final StyleablePropertyFactory<PaintedRegion> FACTORY =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
 
@@ -138,6 +141,27 @@ public abstract class PaintedRegion extends Region {
         Text measured = new Text(string);
         measured.setFont(font);
         return measured.getLayoutBounds().getWidth();
+    }
+
+    /**
+     * Paints what an empty picture says, in as many lines as fit a width.
+     *
+     * @param middle of the text, across
+     * @param centre of the text, down
+     */
+    protected final void paintEmptyText(
+            GraphicsContext graphics, String sentence, double middle, double centre, double width) {
+        Font font = font(12);
+        List<String> lines = WrappedText.lines(sentence, width, line -> textWidth(line, font));
+        graphics.setFill(mutedColor());
+        graphics.setFont(font);
+        graphics.setTextAlign(TextAlignment.CENTER);
+        graphics.setTextBaseline(VPos.CENTER);
+        double y = centre - (lines.size() - 1) * EMPTY_LINE / 2;
+        for (String line : lines) {
+            graphics.fillText(line, middle, y);
+            y += EMPTY_LINE;
+        }
     }
 
     /** Asks for a fresh picture, overlay included, at the next frame. */

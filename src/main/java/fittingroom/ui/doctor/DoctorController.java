@@ -3,6 +3,8 @@ package fittingroom.ui.doctor;
 import fittingroom.diagnosis.FitCheck;
 import fittingroom.diagnosis.LearningRateCurve;
 import fittingroom.ui.controls.chart.LearningRateChart;
+import fittingroom.ui.controls.layout.EmptyState;
+import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -42,6 +44,9 @@ public final class DoctorController {
     private Button cancel;
 
     @FXML
+    private EmptyState empty;
+
+    @FXML
     private VBox findings;
 
     @FXML
@@ -55,6 +60,10 @@ public final class DoctorController {
     @FXML
     private void initialize() {
         summary.textProperty().bind(viewModel.summaryProperty());
+        empty.titleProperty().bind(viewModel.hintProperty().map(DoctorViewModel.Hint::title));
+        empty.sentenceProperty().bind(viewModel.hintProperty().map(DoctorViewModel.Hint::sentence));
+        empty.managedProperty().bind(viewModel.findingsProperty().map(List::isEmpty));
+        empty.visibleProperty().bind(empty.managedProperty());
         viewModel.findingsProperty().addListener((observable, before, now) -> showFindings());
         showFindings();
         canLearn.disableProperty().bind(requests.busyProperty());

@@ -15,12 +15,33 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** What the doctor finds in the shown run, live or from the disk, and what it measures on request. */
 public final class DoctorViewModel implements PaneListener {
-    private static final String NO_RUN = "Train a network or choose a run below; what goes wrong in it shows here.";
+    private static final String NO_EPOCH = "The rules speak after the first epoch.";
+
+    /**
+     * What is said where there is no finding.
+     *
+     * @param title what the state is
+     * @param sentence what to expect or do
+     */
+    record Hint(String title, String sentence) {
+        static final Hint NO_RUN = new Hint(
+                "What goes wrong, and why",
+                "Press Train, or click a run in the list below. " + Examination.rules()
+                        + " rules watch it; each finding stands here with its evidence and one thing to do about it.");
+        static final Hint WAITING =
+                new Hint("The first epoch is under way", "The rules speak once it is over, and after every other one.");
+        static final Hint SILENT = new Hint(
+                "No finding",
+                "None of the " + Examination.rules() + " rules sees anything wrong in this run. What they can't see: "
+                        + "whether another learning rate is better, and whether the labels are right (tab Data).");
+    }
 
     private final ReadOnlyObjectWrapper<List<Finding>> findings = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper(NO_RUN);
+    private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Hint> hint = new ReadOnlyObjectWrapper<>(Hint.NO_RUN);
     private final DoctorRequests requests;
     private Optional<Examination> observed = Optional.empty();
+    private boolean ended;
     private Consumer<Remedy> onRemedy = remedy -> {};
     private Consumer<Finding> onImages = finding -> {};
 
@@ -30,14 +51,22 @@ public final class DoctorViewModel implements PaneListener {
 
     @Override
     public void runStarted(TrainingEvent.RunStarted event) {
-        observed = Optional.of(new Examination(event));
+        observed = Optional.of(new Examination(event.config()));
+        ended = false;
         findings.set(List.of());
-        summary.set("The rules speak after the first epoch.");
+        summary.set(NO_EPOCH);
+        hint.set(Hint.WAITING);
     }
 
     @Override
     public void batchFinished(TrainingEvent.BatchFinished event) {
-        observed.ifPresent(log -> log.hear(event));
+        observed.ifPresent(log -> {
+            int before = log.firstBatches();
+            log.hear(event);
+            if (log.firstBatches() > before) {
+                examine(log);
+            }
+        });
     }
 
     @Override
@@ -47,19 +76,21 @@ public final class DoctorViewModel implements PaneListener {
 
     @Override
     public void controlChanged(TrainingEvent.ControlChanged event) {
-        observed.ifPresent(log -> log.hear(event));
+        hearAndExamine(event);
     }
 
     @Override
     public void epochFinished(TrainingEvent.EpochFinished event) {
-        observed.ifPresent(log -> {
-            log.hear(event);
-            examine(log);
-        });
+        hearAndExamine(event);
     }
 
     @Override
     public void runFinished(TrainingEvent.RunFinished event) {
+        ended = true;
+        hearAndExamine(event);
+    }
+
+    private void hearAndExamine(TrainingEvent event) {
         observed.ifPresent(log -> {
             log.hear(event);
             examine(log);
@@ -69,6 +100,11 @@ public final class DoctorViewModel implements PaneListener {
     private void examine(Examination log) {
         List<Finding> found = log.findings();
         findings.set(found);
+        if (found.isEmpty() && !log.hasEpochs() && !ended) {
+            summary.set(NO_EPOCH);
+            return;
+        }
+        hint.set(Hint.SILENT);
         int silent = Examination.rules() - found.size();
         summary.set(
                 found.isEmpty()
@@ -107,7 +143,12 @@ public final class DoctorViewModel implements PaneListener {
         return findings.getReadOnlyProperty();
     }
 
-    /** {@code 2 findings · 11 rules silent}, or what to do next. */
+    /** What is said where there is no finding. */
+    ReadOnlyObjectProperty<Hint> hintProperty() {
+        return hint.getReadOnlyProperty();
+    }
+
+    /** {@code 2 findings · 11 rules silent}; empty before the first run. */
     public ReadOnlyStringProperty summaryProperty() {
         return summary.getReadOnlyProperty();
     }

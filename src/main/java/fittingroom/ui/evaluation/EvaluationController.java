@@ -2,6 +2,7 @@ package fittingroom.ui.evaluation;
 
 import fittingroom.data.FashionMnist;
 import fittingroom.ui.controls.chart.ReliabilityDiagram;
+import fittingroom.ui.controls.layout.EmptyState;
 import fittingroom.ui.controls.matrix.ConfusionHeatmap;
 import fittingroom.ui.controls.matrix.MatrixData;
 import fittingroom.ui.controls.table.ClassTable;
@@ -87,6 +88,9 @@ public final class EvaluationController {
 
     @FXML
     private FlowPane content;
+
+    @FXML
+    private EmptyState empty;
 
     @FXML
     private ConfusionHeatmap heatmap;
@@ -289,6 +293,10 @@ public final class EvaluationController {
 
     private void showMatrix() {
         viewModel.reportProperty().get().ifPresentOrElse(classes::setReport, classes::clear);
+        // It keeps its room, so that nothing moves when the first epoch is over.
+        boolean known = viewModel.reportProperty().get().isPresent();
+        content.setVisible(known);
+        empty.setVisible(!known);
     }
 
     @FXML

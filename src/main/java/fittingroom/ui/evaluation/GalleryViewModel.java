@@ -27,7 +27,6 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** The images behind a cell, a class or a range of confidence. */
 public final class GalleryViewModel {
-    private static final int LONGEST_LINE = 28;
 
     private final ObjectProperty<ImageSelection> selection = new SimpleObjectProperty<>(new ImageSelection.Mistakes());
     private final ObjectProperty<ImageOrder> order = new SimpleObjectProperty<>(ImageOrder.MOST_CONFIDENT);
@@ -65,22 +64,10 @@ public final class GalleryViewModel {
         emptyText.set(
                 answered.isPresent()
                         ? "No image is among these."
-                        : whyNot.isEmpty() ? "The images of a cell,\na class or a bar\nappear here." : wrapped(whyNot));
+                        : whyNot.isEmpty() ? "The images of a cell, a class or a bar appear here." : whyNot);
         String count =
                 answered.isPresent() ? " · " + Numbers.count(data.get().items().size()) : "";
         title.set(chosen.title(FashionMnist.CLASS_NAMES) + count);
-    }
-
-    /** The gallery is narrow, and paints its text itself. */
-    private static String wrapped(String sentence) {
-        StringBuilder lines = new StringBuilder();
-        int column = 0;
-        for (String word : sentence.split(" ", -1)) {
-            boolean breaks = column + word.length() > LONGEST_LINE;
-            lines.append(breaks ? "\n" : column == 0 ? "" : " ").append(word);
-            column = breaks ? word.length() : column + 1 + word.length();
-        }
-        return lines.toString();
     }
 
     private GalleryData gallery(AnsweredImages images, ImageSelection chosen) {

@@ -5,6 +5,7 @@ import fittingroom.network.Inspection;
 import fittingroom.ui.controls.chart.BandTrack;
 import fittingroom.ui.controls.chart.ProbabilityTrace;
 import fittingroom.ui.controls.gallery.ActivationStrip;
+import fittingroom.ui.controls.layout.EmptyState;
 import fittingroom.workbench.InspectedPicture;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,9 @@ public final class LayersController {
 
     @FXML
     private ActivationStrip filters;
+
+    @FXML
+    private EmptyState empty;
 
     @FXML
     private VBox rows;
@@ -111,6 +115,8 @@ public final class LayersController {
 
     private void showRows() {
         List<LayerRow> shown = viewModel.rowsProperty().get();
+        show(empty, shown.isEmpty());
+        caption.setVisible(!shown.isEmpty());
         while (views.size() < shown.size()) {
             views.add(new RowView());
         }

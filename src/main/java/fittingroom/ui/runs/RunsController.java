@@ -2,6 +2,7 @@ package fittingroom.ui.runs;
 
 import fittingroom.runs.RunId;
 import fittingroom.ui.Numbers;
+import fittingroom.ui.controls.layout.EmptyState;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
@@ -120,10 +121,9 @@ public final class RunsController {
         table.setTableMenuButtonVisible(true);
         table.setEditable(true);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        Label placeholder = new Label();
-        placeholder.getStyleClass().add("caption");
-        placeholder.textProperty().bind(viewModel.emptyTextProperty());
-        table.setPlaceholder(placeholder);
+        EmptyState empty = new EmptyState();
+        empty.sentenceProperty().bind(viewModel.emptyTextProperty());
+        table.setPlaceholder(empty);
         table.getColumns().setAll(new RunColumns(viewModel).all());
         table.setRowFactory(view -> new Row());
         table.setOnKeyPressed(this::keyPressed);

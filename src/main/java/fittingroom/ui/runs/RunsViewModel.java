@@ -34,6 +34,9 @@ import javafx.beans.property.StringProperty;
  */
 public final class RunsViewModel {
     private static final int USUAL_MORE_EPOCHS = 10;
+    private static final String NO_RUN =
+            "No run yet. Press Train: every run is kept and stands here; a click on one shows it in all panes.";
+    private static final String NO_MATCH = "No run matches the search; Escape clears it.";
 
     private final Workbench workbench;
     private final Executor window;
@@ -46,6 +49,7 @@ public final class RunsViewModel {
     private final Baseline baseline = new Baseline();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Reading the runs of this home.");
+    private boolean listed;
     private boolean searchRefused;
 
     /**
@@ -77,7 +81,7 @@ public final class RunsViewModel {
     private record Listed(List<RunRow> rows, String problems) {}
 
     private void listed(Listed listing) {
-        emptyText.set("No runs here: press Train, or clear the search.");
+        listed = true;
         list.setAll(listing.rows().stream()
                 .filter(row -> !deletions.holds(row.id()))
                 .toList());
@@ -266,6 +270,9 @@ public final class RunsViewModel {
     }
 
     private void filtered(Optional<String> problem) {
+        if (listed) {
+            emptyText.set(list.all().isEmpty() ? NO_RUN : NO_MATCH);
+        }
         if (problem.isPresent() || searchRefused) {
             message.set(problem.orElse(""));
         }

@@ -5,7 +5,6 @@ import fittingroom.metrics.EvaluationFigures;
 import fittingroom.runs.Branch;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunEvent;
-import fittingroom.runs.RunHistory;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.EventPump;
 import fittingroom.ui.PaneListener;
@@ -34,6 +33,9 @@ public final class TrainingCommands implements PaneListener {
     private final Consumer<RunEvent> list;
 
     private Optional<RunningTraining> running = Optional.empty();
+    /** Whether the past of a run that is to go on is being read. */
+    private boolean taking;
+
     /** Where the run that trains left another one. */
     private Optional<Branch> branch = Optional.empty();
 
@@ -71,7 +73,10 @@ public final class TrainingCommands implements PaneListener {
 
     /** Whether Train would start a run, if the form is valid. */
     boolean canStart() {
-        return running.isEmpty() && !drawer.isBeginning() && phase.get().canStart();
+        return running.isEmpty()
+                && !taking
+                && !drawer.isBeginning()
+                && phase.get().canStart();
     }
 
     /** Whether a run goes on, paused or not. */
@@ -104,10 +109,21 @@ public final class TrainingCommands implements PaneListener {
     /** Takes up a run of this home where its last checkpoint is. */
     public void resume(Run taken) {
         if (canStart()) {
-            branch = taken.parent();
+            taking = true;
             panes.experiment().show(taken.config());
-            panes.shown().resume(RunHistory.of(taken));
-            follow(workbench.trainings().resume(taken.id(), pump.to(this::hear)));
+            Replies.deliver(workbench.runs().history(taken.id()), window, (found, failure) -> {
+                taking = false;
+                if (found == null) {
+                    message.set(Message.failure(failure));
+                } else if (found.isEmpty()) {
+                    message.set(new Message(
+                            Message.Kind.ERROR, taken.id() + " is not there any more, so it can't be resumed."));
+                } else {
+                    branch = taken.parent();
+                    panes.shown().resume(found.get());
+                    follow(workbench.trainings().resume(taken.id(), pump.to(this::hear)));
+                }
+            });
         }
     }
 

@@ -3,6 +3,7 @@ package fittingroom.ui.sweeps;
 import fittingroom.sweeps.SearchParameter;
 import fittingroom.sweeps.Trial;
 import fittingroom.ui.controls.chart.Sparkline;
+import fittingroom.ui.controls.layout.EmptyState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,7 +53,8 @@ public final class SweepTrialsController {
         SortedList<Trial> sorted = new SortedList<>(viewModel.trials());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        table.setPlaceholder(new Label("No trials yet: press Sweep."));
+        table.setPlaceholder(new EmptyState(
+                "", "No trial yet. Press Sweep: each one becomes a line here, and a run of the drawer."));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<Trial>)
                 change -> chooseSelected());

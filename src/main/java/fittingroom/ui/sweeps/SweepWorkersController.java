@@ -60,7 +60,11 @@ public final class SweepWorkersController {
         boolean goesOn = viewModel.runningProperty().get();
         count.setText(trials.size() + (goesOn && training > 0 ? " · " + training + " training" : ""));
         boolean pruned = trials.stream().anyMatch(trial -> trial.state() == Trial.State.PRUNED);
-        curvesNote.setVisible(pruned);
+        curvesNote.setVisible(pruned || trials.isEmpty());
+        curvesNote.setText(
+                trials.isEmpty()
+                        ? "The validation value of each trial draws itself here, epoch by epoch."
+                        : "Short lines were pruned; the best third goes on.");
         command.setText(viewModel
                 .shownProperty()
                 .get()

@@ -5,6 +5,7 @@ import fittingroom.sweeps.SearchParameter;
 import fittingroom.sweeps.Trial;
 import fittingroom.ui.controls.chart.ParallelCoordinates;
 import fittingroom.ui.controls.chart.ScatterChart;
+import fittingroom.ui.controls.layout.EmptyState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,10 @@ public final class SweepsController {
     private ParallelCoordinates coordinates;
 
     @FXML
-    private Label empty;
+    private EmptyState empty;
+
+    @FXML
+    private VBox charts;
 
     @FXML
     private ChoiceBox<String> horizontal;
@@ -88,6 +92,7 @@ public final class SweepsController {
         timeLeft.textProperty().bind(viewModel.progress().timeLeftProperty());
         status.textProperty().bind(viewModel.progress().statusProperty());
         empty.visibleProperty().bind(Bindings.isEmpty(viewModel.trials()));
+        charts.visibleProperty().bind(empty.visibleProperty().not());
         coordinates.setOnBrushed(this::choose);
         scatter.setOnBrushed(this::choose);
         viewModel.chosenProperty().addListener((observable, before, now) -> {

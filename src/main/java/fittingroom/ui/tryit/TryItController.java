@@ -209,7 +209,7 @@ public final class TryItController {
         clear.disableProperty().bind(canvas.emptyProperty());
         canvas.setOnChanged(() -> viewModel.show(canvas.content()));
         viewModel.setOnOpened(canvas::show);
-        canvas.setHint("Draw a piece of clothing,\nor drop a picture here");
+        canvas.setHint("Draw a piece of clothing,\ndrop a picture here,\nor press Test image");
         root.sceneProperty().addListener((observable, before, now) -> {
             if (now != null) {
                 addShortcuts(now);

@@ -165,7 +165,7 @@ class ComparisonTableTest {
                         tuple("run-3", "run-3 ×3", CurveStyle.MEMBER),
                         tuple("run-4", "run-3 ×3", CurveStyle.MEMBER),
                         tuple("run-5", "run-3 ×3", CurveStyle.MEMBER),
-                        tuple("mean of run-3 ×3", "run-3 ×3", CurveStyle.BOLD));
+                        tuple("mean of run-3 ×3", "run-3 ×3", CurveStyle.BOLD_DASHED));
         assertThat(chart.curves().get(4).points().value(0)).isCloseTo(0.92, within(1e-12));
         assertThat(chart.bands()).hasSize(1);
         assertThat(chart.bands().get(0).lower().value(0)).isCloseTo(0.90, within(1e-12));

@@ -12,6 +12,7 @@ import fittingroom.runs.RunId;
 import fittingroom.training.SmallExperiments;
 import fittingroom.ui.EventPump;
 import fittingroom.ui.controls.chart.ChartData;
+import fittingroom.ui.controls.chart.Points;
 import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.WorkbenchSettings;
 import java.nio.file.Path;
@@ -107,13 +108,16 @@ class ForkInTheWindowTest {
         return viewModel.panes().curves().accuracyProperty().get().marks();
     }
 
-    private double firstValidation() {
+    private Points points(String curveName) {
         return viewModel.panes().curves().accuracyProperty().get().curves().stream()
-                .filter(curve -> curve.name().equals("validation"))
+                .filter(curve -> curve.name().equals(curveName))
                 .findFirst()
                 .orElseThrow()
-                .points()
-                .position(0);
+                .points();
+    }
+
+    private double firstValidation() {
+        return points("validation").position(0);
     }
 
     @Test
@@ -179,12 +183,7 @@ class ForkInTheWindowTest {
     }
 
     private int shownEpochs() {
-        return viewModel.panes().curves().accuracyProperty().get().curves().stream()
-                .filter(curve -> curve.name().equals("validation"))
-                .findFirst()
-                .orElseThrow()
-                .points()
-                .size();
+        return points("validation").size();
     }
 
     @Test
@@ -213,6 +212,10 @@ class ForkInTheWindowTest {
         assertThat(viewModel.panes().shown().runProperty().get()).contains(RUN_2);
         assertThat(find(RUN_2).orElseThrow().epochs()).hasSizeGreaterThan(before);
         assertThat(shownEpochs()).isEqualTo(find(RUN_2).orElseThrow().epochs().size());
+        assertThat(points("batch").position(0))
+                .as("the batches before it went on")
+                .isLessThan(1);
+        assertThat(points("batch").size()).isGreaterThan(before);
     }
 
     @Test

@@ -54,7 +54,7 @@ final class ChartGestures {
     }
 
     private Viewport viewport() {
-        return chart.view().viewportProperty().get();
+        return chart.view().viewportProperty().get().within(length());
     }
 
     /** The part of the axis that is being chosen with the mouse. */

@@ -9,6 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.StrokeLineCap;
 
 /** The names of a chart's groups beside a piece of their line; each switches its curves on and off. */
 public final class ChartLegend extends HBox {
@@ -45,9 +46,8 @@ public final class ChartLegend extends HBox {
         Line sample = new Line(0, 0, SAMPLE, 0);
         sample.setStrokeWidth(Math.max(1.5, entry.style().width()));
         sample.getStyleClass().addAll("sample", entry.style().name().toLowerCase(java.util.Locale.ROOT));
-        if (entry.style().isDashed()) {
-            sample.getStrokeDashArray().setAll(5.0, 3.0);
-        }
+        sample.setStrokeLineCap(StrokeLineCap.BUTT);
+        sample.getStrokeDashArray().setAll(entry.style().dashes());
         entry.color().ifPresent(sample::setStroke);
         ToggleButton button = new ToggleButton(entry.group(), sample);
         button.getStyleClass().addAll("flat", "legend-entry");

@@ -1,6 +1,7 @@
 package fittingroom.ui.controls.chart;
 
 import fittingroom.ui.controls.PaintedRegion;
+import fittingroom.ui.controls.WrappedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,6 @@ record ChartPainter(Surface surface, Palette palette, ChartState state, DoubleFu
     private static final double DOT_DISTANCE = 7;
 
     private static final int MOST_SHADED = 40;
-    private static final List<Double> DASHES = List.of(6.0, 4.0);
 
     /** Where everything lies on a surface of a size. */
     static Plot plot(ChartState state, double width, double height) {
@@ -67,30 +67,12 @@ record ChartPainter(Surface surface, Palette palette, ChartState state, DoubleFu
     }
 
     private void paintEmptyText(Plot plot, String emptyText) {
-        List<String> lines = wrapped(emptyText, plot.width() - 8);
+        List<String> lines = WrappedText.lines(emptyText, plot.width() - 8, line -> surface.textWidth(line, 12, false));
         double y = plot.y() + plot.height() / 2 - (lines.size() - 1) * EMPTY_LINE / 2;
         for (String line : lines) {
             surface.text(line, plot.x() + plot.width() / 2, y, style(12, palette.muted(), Surface.Anchor.MIDDLE));
             y += EMPTY_LINE;
         }
-    }
-
-    /** Broken between words where it is wider than a width, and where it says so itself. */
-    private List<String> wrapped(String text, double width) {
-        List<String> lines = new ArrayList<>();
-        for (String paragraph : text.split("\n", -1)) {
-            StringBuilder line = new StringBuilder();
-            for (String word : paragraph.split(" ", -1)) {
-                boolean fits = line.isEmpty() || surface.textWidth(line + " " + word, 12, false) <= width;
-                if (!fits) {
-                    lines.add(line.toString());
-                    line.setLength(0);
-                }
-                line.append(line.isEmpty() ? "" : " ").append(word);
-            }
-            lines.add(line.toString());
-        }
-        return lines;
     }
 
     private static Surface.TextStyle style(double size, Color color, Surface.Anchor anchor) {
@@ -132,9 +114,7 @@ record ChartPainter(Surface surface, Palette palette, ChartState state, DoubleFu
             return;
         }
         Points points = state.shown(curve);
-        surface.polyline(
-                CurveGeometry.line(points, plot),
-                new Surface.Stroke(color, style.width(), style.isDashed() ? DASHES : List.of()));
+        surface.polyline(CurveGeometry.line(points, plot), new Surface.Stroke(color, style.width(), style.dashes()));
         if ((style.hasDots() && isSparse(points, plot)) || points.size() == 1) {
             for (int i = 0; i < points.size(); i++) {
                 double y = plot.yOf(points.value(i));

@@ -27,11 +27,12 @@ record ChartState(
                 smoothed.put(curve.points(), Smoothing.smooth(curve.points(), smoothing));
             }
         }
-        return new ChartState(data, Set.copyOf(hidden), viewport, smoothing, logarithmic, smoothed);
+        return new ChartState(
+                data, Set.copyOf(hidden), viewport.within(data.axis().length()), smoothing, logarithmic, smoothed);
     }
 
     ChartState withViewport(Viewport newViewport) {
-        return new ChartState(data, hidden, newViewport, smoothing, logarithmic, smoothed);
+        return new ChartState(data, hidden, newViewport.within(data.axis().length()), smoothing, logarithmic, smoothed);
     }
 
     ChartState with(Set<String> newHidden, boolean newLogarithmic) {

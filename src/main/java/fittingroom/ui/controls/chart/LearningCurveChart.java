@@ -30,6 +30,7 @@ public final class LearningCurveChart extends PaintedRegion {
     private ChartView view = new ChartView();
     private DoubleFunction<String> valueFormat = value -> String.format(Locale.ROOT, "%.4f", value);
     private ChartState state = ChartState.of(NOTHING, view.hidden(), Viewport.WHOLE, 0, false);
+    private boolean stale = true;
     private Plot painted = ChartPainter.plot(state, 1, 1);
 
     public LearningCurveChart() {
@@ -45,7 +46,7 @@ public final class LearningCurveChart extends PaintedRegion {
         logarithmic.addListener((observable, before, now) -> looked());
         emptyText.addListener((observable, before, now) -> repaint());
         follow();
-        restate();
+        describe();
     }
 
     /** What the chart shows. */
@@ -95,19 +96,27 @@ public final class LearningCurveChart extends PaintedRegion {
         view.pointedProperty().addListener((observable, before, now) -> pointed());
     }
 
+    /** A stored run comes with thousands of batches at once; the curve is smoothed once, when somebody looks. */
     private void restate() {
-        state = ChartState.of(
-                data.get(),
-                view.hidden(),
-                view.viewportProperty().get(),
-                Math.max(0, Math.min(0.995, view.smoothingProperty().get())),
-                logarithmic.get());
-        describe();
+        stale = true;
         repaint();
     }
 
+    private ChartState state() {
+        if (stale) {
+            stale = false;
+            state = ChartState.of(
+                    data.get(),
+                    view.hidden(),
+                    view.viewportProperty().get(),
+                    Math.max(0, Math.min(0.995, view.smoothingProperty().get())),
+                    logarithmic.get());
+        }
+        return state;
+    }
+
     private void looked() {
-        state = state.withViewport(view.viewportProperty().get()).with(view.hidden(), logarithmic.get());
+        state = state().withViewport(view.viewportProperty().get()).with(view.hidden(), logarithmic.get());
         repaint();
     }
 
@@ -130,7 +139,7 @@ public final class LearningCurveChart extends PaintedRegion {
                 sentence.append(", ")
                         .append(curve.name())
                         .append(' ')
-                        .append(valueFormat.apply(state.shown(curve).lastValue()));
+                        .append(valueFormat.apply(state().shown(curve).lastValue()));
             }
         }
         data.get().best().ifPresent(best -> sentence.append(", best ").append(valueFormat.apply(best.value())));
@@ -166,7 +175,7 @@ public final class LearningCurveChart extends PaintedRegion {
     }
 
     Readout readout(double position) {
-        return Readout.at(position, state, palette(), valueFormat);
+        return Readout.at(position, state(), palette(), valueFormat);
     }
 
     /** The chart as it shows, as a file in SVG, in the colours of the theme. */
@@ -175,8 +184,8 @@ public final class LearningCurveChart extends PaintedRegion {
         double height = Math.max(getHeight(), 2);
         SvgSurface surface = new SvgSurface(width, height);
         surface.fillBox(0, 0, width, height, 0, surfaceColor());
-        new ChartPainter(surface, palette(), state, valueFormat)
-                .paint(ChartPainter.plot(state, width, height), emptyText.get());
+        new ChartPainter(surface, palette(), state(), valueFormat)
+                .paint(ChartPainter.plot(state(), width, height), emptyText.get());
         return surface.document();
     }
 
@@ -187,8 +196,11 @@ public final class LearningCurveChart extends PaintedRegion {
 
     @Override
     protected void paint(GraphicsContext graphics, double width, double height) {
-        painted = ChartPainter.plot(state, width, height);
-        new ChartPainter(new FxSurface(graphics), palette(), state, valueFormat).paint(painted, emptyText.get());
+        if (stale) {
+            describe();
+        }
+        painted = ChartPainter.plot(state(), width, height);
+        new ChartPainter(new FxSurface(graphics), palette(), state(), valueFormat).paint(painted, emptyText.get());
     }
 
     @Override

@@ -64,7 +64,8 @@ public final class LearningRateStrip extends PaintedRegion {
     private Plot plot() {
         double highest =
                 Math.max(highest(rates.get().planned()), highest(rates.get().taken()));
-        Viewport viewport = view.viewportProperty().get();
+        Viewport viewport =
+                view.viewportProperty().get().within(rates.get().axis().length());
         return new Plot(
                 ChartPainter.LEFT,
                 PADDING,

@@ -144,7 +144,7 @@ public final class LineageChart extends PaintedRegion {
         if (shown.isEmpty()) {
             graphics.setFont(REMARK);
             graphics.setFill(mutedColor());
-            graphics.fillText("Forks show here as a tree.", LEFT, TOP + 16);
+            graphics.fillText("Runs that are compared show here with their forks.", LEFT, TOP + 16);
         }
         for (int row = 0; row < shown.size(); row++) {
             paintLine(graphics, shown.get(row), row, width);

@@ -18,7 +18,7 @@ record Palette(
 
     private Color color(CurveStyle style) {
         return switch (style) {
-            case RAW, TRAIN, MEMBER, BOLD -> training;
+            case RAW, TRAIN, MEMBER, BOLD, BOLD_DASHED, BOLD_DOTTED, BOLD_DASH_DOTTED -> training;
             case VALIDATION -> validation;
             case GHOST -> muted;
         };

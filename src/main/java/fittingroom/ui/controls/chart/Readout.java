@@ -52,7 +52,7 @@ record Readout(String heading, List<Line> lines) {
             case TRAIN -> 0;
             case RAW -> 1;
             case VALIDATION -> 2;
-            case BOLD -> 3;
+            case BOLD, BOLD_DASHED, BOLD_DOTTED, BOLD_DASH_DOTTED -> 3;
             case GHOST -> 4;
             case MEMBER -> 5;
         };

@@ -23,6 +23,11 @@ public record Viewport(double from, double to) {
         return equals(WHOLE);
     }
 
+    /** On an axis of this length: the whole of it if it ends before this part begins, as that of a shorter run does. */
+    Viewport within(double length) {
+        return from < length ? this : WHOLE;
+    }
+
     double end(double length) {
         return Math.min(to, length);
     }

@@ -33,6 +33,7 @@ import javafx.util.Duration;
 public final class ImageGallery extends PaintedRegion {
     private static final double TILE = 58;
     private static final double GAP = 4;
+    private static final double WIDEST_TEXT = 420;
     private static final int MOST_CACHED = 1_000;
 
     private final ObjectProperty<GalleryData> data = new SimpleObjectProperty<>(GalleryData.NONE);
@@ -247,11 +248,8 @@ public final class ImageGallery extends PaintedRegion {
             }
         }
         if (now.items().isEmpty()) {
-            graphics.setFill(mutedColor());
-            graphics.setFont(font(12));
-            graphics.setTextAlign(TextAlignment.CENTER);
-            graphics.setTextBaseline(VPos.CENTER);
-            graphics.fillText(emptyText.get(), width / 2, Math.min(height / 2, 70));
+            paintEmptyText(
+                    graphics, emptyText.get(), width / 2, Math.min(height / 2, 70), Math.min(width - 8, WIDEST_TEXT));
         }
     }
 

@@ -190,15 +190,13 @@ public final class ConfusionHeatmap extends PaintedRegion {
             }
         }
         if (data.get().counts().isEmpty()) {
-            graphics.setFont(font(12));
-            graphics.setFill(mutedColor());
-            graphics.setTextAlign(TextAlignment.CENTER);
             double cellsWidth = classes * grid.cellWidth();
-            graphics.fillText(
+            paintEmptyText(
+                    graphics,
                     emptyText.get(),
                     grid.left() + cellsWidth / 2,
                     grid.top() + classes * grid.cellHeight() / 2,
-                    Math.max(1, cellsWidth));
+                    cellsWidth - 8);
         }
     }
 

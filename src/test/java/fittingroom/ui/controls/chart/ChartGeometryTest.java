@@ -78,6 +78,16 @@ class ChartGeometryTest {
     }
 
     @Test
+    void partBeyondTheEndOfAShorterAxisShowsTheWholeAxis() {
+        Viewport zoomed = new Viewport(10, 20);
+
+        assertThat(zoomed.within(20)).isEqualTo(zoomed);
+        assertThat(zoomed.within(12)).isEqualTo(zoomed);
+        assertThat(zoomed.within(10)).isEqualTo(Viewport.WHOLE);
+        assertThat(zoomed.within(5).zoomed(2, 2.5, 5)).isEqualTo(new Viewport(1.25, 3.75));
+    }
+
+    @Test
     void columnsAreKeptOnceHoweverManySnapshotsThereAre() {
         Column positions = new Column();
         Column values = new Column();
