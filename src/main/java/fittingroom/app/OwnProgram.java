@@ -7,6 +7,9 @@ import java.util.List;
 
 /** How this very program is started once more, in a process of its own. */
 final class OwnProgram {
+    /** By its name: the launcher stands above everything. */
+    static final String MAIN_CLASS = "fittingroom.app.Launcher";
+
     private OwnProgram() {}
 
     /** The words before the command: the installed launcher, or Java with the options of this process. */
@@ -20,7 +23,7 @@ final class OwnProgram {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(OwnProgram::isForChildren)
                 .forEach(words::add);
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN_CLASS));
         return List.copyOf(words);
     }
 

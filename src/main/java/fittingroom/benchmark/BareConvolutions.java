@@ -11,7 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Nothing but the native convolution calls, forward and backward, that the Report CNN's training makes: no layer that
  * calls them can be faster. (Ours leaves out the input gradient of the first.)
  */
-final class BareConvolutions implements Contender {
+final class BareConvolutions extends InProcessContender {
     static final String NAME = "bare-convolutions";
 
     /** Kernel, stride, padding, dilation, 1 = same, 1 = NHWC, 1 = weights as [out, in, height, width]. */
@@ -20,6 +20,7 @@ final class BareConvolutions implements Contender {
     private final List<DynamicCustomOp> calls = new ArrayList<>();
 
     BareConvolutions() {
+        super(NAME, Figure.CNN_TRAINING);
         int[][] sidesAndChannels = {{28, 1, 32}, {14, 32, 64}, {7, 64, 128}};
         for (int[] layer : sidesAndChannels) {
             addCalls(layer[0], layer[1], layer[2]);
@@ -44,23 +45,9 @@ final class BareConvolutions implements Contender {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Figure figure() {
-        return Figure.CNN_TRAINING;
-    }
-
-    @Override
-    public double measure(int batches) {
-        long start = System.nanoTime();
-        for (int batch = 0; batch < batches; batch++) {
-            for (DynamicCustomOp call : calls) {
-                Nd4j.exec(call);
-            }
+    void work(int batch) {
+        for (DynamicCustomOp call : calls) {
+            Nd4j.exec(call);
         }
-        return Benchmark.imagesPerSecond(batches, start);
     }
 }

@@ -61,10 +61,6 @@ public final class Benchmark {
         this.progress = progress;
     }
 
-    static double imagesPerSecond(int batches, long startNanoseconds) {
-        return batches * (double) Pictures.BATCH_SIZE / ((System.nanoTime() - startNanoseconds) / 1e9);
-    }
-
     /** @throws IOException if a peer stops answering */
     public BenchmarkReport run() throws IOException {
         return switch (settings.subject()) {
@@ -229,7 +225,7 @@ public final class Benchmark {
     private static List<BenchmarkReport.Row> rows(Map<Contender, List<Double>> measured) {
         return measured.entrySet().stream()
                 .map(entry -> new BenchmarkReport.Row(
-                        entry.getKey().figure(), entry.getKey().name(), median(entry.getValue()), entry.getValue()))
+                        entry.getKey().figure(), entry.getKey().name(), Median.of(entry.getValue()), entry.getValue()))
                 .toList();
     }
 
@@ -241,17 +237,10 @@ public final class Benchmark {
                 for (int round = 0; round < ours.size(); round++) {
                     perRound.add(ours.get(round) / theirs.get(round));
                 }
-                ratios.add(new BenchmarkReport.Ratio(own.figure(), other.name(), median(perRound)));
+                ratios.add(new BenchmarkReport.Ratio(own.figure(), other.name(), Median.of(perRound)));
             }
         }));
         return ratios;
-    }
-
-    static double median(List<Double> values) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     /** A drawing's way through the Report CNN: both mirror images, as in the window. */

@@ -48,8 +48,7 @@ final class BusyNeighbour {
                     neighbour.destroyForcibly();
                 }
             }
-            results.add(new BenchmarkReport.Contention(
-                    figure, Benchmark.median(idle), Benchmark.median(busy), Benchmark.median(kept)));
+            results.add(new BenchmarkReport.Contention(figure, Median.of(idle), Median.of(busy), Median.of(kept)));
         }
         return results;
     }

@@ -26,7 +26,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
  * The report's network out of Deeplearning4j's own layers, as its examples write it. It has no GRU, so its LSTM of the
  * same size stands in, and reads the last step only, which is less work than our preset's.
  */
-final class StockContender implements Contender {
+final class StockContender extends InProcessContender {
     static final String NAME = "stock-dl4j";
 
     private static final double KEPT = 0.75;
@@ -35,12 +35,11 @@ final class StockContender implements Contender {
     private static final int CLASSES = 10;
     private static final int SIDE = 28;
 
-    private final Figure figure;
     private final Pictures pictures;
     private final MultiLayerNetwork network;
 
     StockContender(Figure figure, Pictures pictures) {
-        this.figure = figure;
+        super(NAME, figure);
         this.pictures = pictures;
         this.network = new MultiLayerNetwork(figure.isConvolutional() ? convolutional() : recurrent());
         network.init();
@@ -99,32 +98,18 @@ final class StockContender implements Contender {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Figure figure() {
-        return figure;
-    }
-
-    @Override
-    public double measure(int batches) {
-        long start = System.nanoTime();
-        for (int batch = 0; batch < batches; batch++) {
-            INDArray images = images(pictures.intensities(batch));
-            if (figure.isTraining()) {
-                network.fit(images, labels(pictures.labels(batch)));
-            } else {
-                network.output(images);
-            }
+    void work(int batch) {
+        INDArray images = images(pictures.intensities(batch));
+        if (figure().isTraining()) {
+            network.fit(images, labels(pictures.labels(batch)));
+        } else {
+            network.output(images);
         }
-        return Benchmark.imagesPerSecond(batches, start);
     }
 
     private INDArray images(float[] intensities) {
         INDArray flat = Nd4j.createFromArray(intensities);
-        if (figure.isConvolutional()) {
+        if (figure().isConvolutional()) {
             return flat.reshape('c', Pictures.BATCH_SIZE, 1, SIDE, SIDE);
         }
         // Rows are steps; Deeplearning4j's order is [batch, inputs, steps].

@@ -81,7 +81,7 @@ final class BenchCommand implements Callable<Integer> {
             error.flush();
         };
         try (Workbench workbench = Commands.computingWorkbench(root)) {
-            BenchmarkReport report = Terminal.await(workbench.measurements().benchmark(settings, progress));
+            BenchmarkReport report = Commands.await(workbench.measurements().benchmark(settings, progress));
             if (json) {
                 printJson(new JsonLines(out), report);
             } else {
@@ -89,7 +89,7 @@ final class BenchCommand implements Callable<Integer> {
             }
         }
         out.flush();
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 
     private BenchmarkSettings settings() {

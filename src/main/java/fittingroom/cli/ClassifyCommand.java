@@ -68,8 +68,8 @@ final class ClassifyCommand implements Callable<Integer> {
         AtomicInteger done = new AtomicInteger();
         AtomicInteger answered = new AtomicInteger();
         try (Workbench workbench = Commands.computingWorkbench(root)) {
-            Terminal.await(workbench.models().use(model.reference(workbench.runs())));
-            Terminal.await(workbench.pictures().classifyAll(files, (file, classification) -> {
+            Commands.await(workbench.models().use(model.reference(workbench.runs())));
+            Commands.await(workbench.pictures().classifyAll(files, (file, classification) -> {
                 OptionalInt label = labelled.of(file);
                 print(lines, file, classification, label);
                 classification.answer().ifPresent(answer -> {
@@ -90,7 +90,7 @@ final class ClassifyCommand implements Callable<Integer> {
             }
         }
         // A refused picture among others has its own line; only a call that answered nothing has failed.
-        return answered.get() == 0 ? Terminal.FAILED : Terminal.DONE;
+        return answered.get() == 0 ? Commands.FAILED : Commands.DONE;
     }
 
     private static void print(AnswerLines lines, Path file, Classification classification, OptionalInt label) {

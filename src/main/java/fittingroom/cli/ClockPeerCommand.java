@@ -24,6 +24,6 @@ final class ClockPeerCommand implements Callable<Integer> {
         try (Workbench workbench = Commands.computingWorkbench(root)) {
             workbench.measurements().trainOnTheClock(epochs, Commands.out(spec));
         }
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 }

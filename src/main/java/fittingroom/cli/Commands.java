@@ -5,12 +5,29 @@ import fittingroom.workbench.Workbench;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/** What picocli injects, without the nulls. */
+/** What the commands share: exit codes, waiting for an answer, and what picocli injects, without the nulls. */
 final class Commands {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+
     private Commands() {}
+
+    /** The future's value; what failed in it is thrown as it was. */
+    static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
 
     static Workbench workbench(@Nullable RootCommand root) {
         return Objects.requireNonNull(root).workbench();

@@ -66,7 +66,7 @@ final class DoctorCommand implements Callable<Integer> {
             if (run != null) {
                 asked = RunsCommand.find(workbench, run).config();
             }
-            FitCheck check = Terminal.await(workbench.diagnoses().canLearn(asked, progress));
+            FitCheck check = Commands.await(workbench.diagnoses().canLearn(asked, progress));
             progress.finished();
             Optional<Remedy> remedy = check.finding(asked).flatMap(Finding::remedy);
             if (json) {
@@ -84,14 +84,14 @@ final class DoctorCommand implements Callable<Integer> {
                 out.flush();
             }
         }
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 
     private Integer examine() throws IOException {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.workbench(root)) {
             RunId id = Models.run(workbench.runs(), run == null ? "last" : run);
-            List<Finding> findings = Terminal.await(workbench.runs().findings(id))
+            List<Finding> findings = Commands.await(workbench.runs().findings(id))
                     .orElseThrow(() -> new WorkbenchException("There is no run " + id + "."));
             if (json) {
                 JsonLines lines = new JsonLines(out);
@@ -100,7 +100,7 @@ final class DoctorCommand implements Callable<Integer> {
                 print(out, id, findings);
             }
         }
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 
     private static ObjectNode line(RunId id, Finding finding) {

@@ -36,7 +36,7 @@ final class EvaluateCommand implements Callable<Integer> {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.computingWorkbench(root)) {
             Evaluations.ModelEvaluation measured =
-                    Terminal.await(workbench.evaluations().evaluate(model.reference(workbench.runs())));
+                    Commands.await(workbench.evaluations().evaluate(model.reference(workbench.runs())));
             Commands.warn(spec, measured.notes());
             Evaluation evaluation = measured.evaluation();
             ClassificationReport report = ClassificationReport.of(evaluation.confusion(), FashionMnist.CLASS_NAMES);
@@ -46,7 +46,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 print(out, evaluation, report);
             }
         }
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 
     private static ObjectNode line(Evaluation evaluation, ClassificationReport report) {

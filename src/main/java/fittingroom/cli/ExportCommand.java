@@ -48,7 +48,7 @@ final class ExportCommand implements Callable<Integer> {
         Path to = Objects.requireNonNull(folder);
         try (Workbench workbench = Commands.workbench(root)) {
             for (ExportFormat format : formats) {
-                Path file = Terminal.await(workbench.runs().export(Models.run(workbench.runs(), run), format, to));
+                Path file = Commands.await(workbench.runs().export(Models.run(workbench.runs(), run), format, to));
                 if (json) {
                     new JsonLines(out)
                             .print(JsonLines.object()
@@ -60,6 +60,6 @@ final class ExportCommand implements Callable<Integer> {
             }
         }
         out.flush();
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 }

@@ -20,7 +20,7 @@ final class Interruptible {
         Thread stopper = new Thread(() -> stopAndWait(outcome, stop), "interrupt");
         Runtime.getRuntime().addShutdownHook(stopper);
         try {
-            return Terminal.await(outcome);
+            return Commands.await(outcome);
         } finally {
             remove(stopper);
         }

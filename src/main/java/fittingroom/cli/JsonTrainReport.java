@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A run as JSON Lines: one {@code epoch} line an epoch, one {@code finished} line at the end. */
-final class JsonTrainReport implements TrainCommand.TrainReport {
+final class JsonTrainReport implements TrainReport {
     private final JsonLines lines;
     private Optional<EvaluationFigures> test = Optional.empty();
 

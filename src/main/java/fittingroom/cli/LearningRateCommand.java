@@ -71,7 +71,7 @@ final class LearningRateCommand implements Callable<Integer> {
             try (Workbench workbench = Commands.computingWorkbench(Objects.requireNonNull(parent).root);
                     ProgressLine progress = new ProgressLine("learning rates", Commands.error(spec))) {
                 Optional<RunId> from = run == null ? Optional.empty() : Optional.of(Models.run(workbench.runs(), run));
-                LearningRateCurve curve = Terminal.await(
+                LearningRateCurve curve = Commands.await(
                         workbench.diagnoses().learningRate(Commands.config(experiment, spec), from, progress));
                 progress.finished();
                 if (json) {
@@ -80,7 +80,7 @@ final class LearningRateCommand implements Callable<Integer> {
                     print(out, curve);
                 }
             }
-            return Terminal.DONE;
+            return Commands.DONE;
         }
 
         private static ObjectNode line(LearningRateCurve curve) {

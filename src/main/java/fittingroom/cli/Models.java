@@ -19,7 +19,7 @@ final class Models {
     /** A run's id, or {@code last} for the newest run. */
     static RunId run(Runs runs, String text) throws IOException {
         if (text.equals("last")) {
-            List<RunSummary> all = Terminal.await(runs.list()).runs();
+            List<RunSummary> all = Commands.await(runs.list()).runs();
             if (all.isEmpty()) {
                 throw new IOException(NO_RUNS);
             }

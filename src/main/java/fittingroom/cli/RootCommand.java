@@ -14,24 +14,7 @@ import picocli.CommandLine;
         name = "fitting-room",
         description = "Train, inspect and try networks on Fashion-MNIST. Without a command the window opens.",
         mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
-        subcommands = {
-            WindowCommand.class,
-            TrainCommand.class,
-            EvaluateCommand.class,
-            ClassifyCommand.class,
-            RunsCommand.class,
-            DoctorCommand.class,
-            LearningRateCommand.class,
-            SuspectLabelsCommand.class,
-            ExportCommand.class,
-            SweepCommand.class,
-            BenchCommand.class,
-            StockPeerCommand.class,
-            SweepWorkerCommand.class,
-            ClockPeerCommand.class,
-            CommandLine.HelpCommand.class
-        })
+        versionProvider = VersionProvider.class)
 public final class RootCommand implements Callable<Integer> {
 
     /** What the program can start; given by the composition root. */

@@ -23,14 +23,7 @@ import picocli.CommandLine;
         name = "runs",
         mixinStandardHelpOptions = true,
         description =
-                "List, show, compare, name, fork, replay, export and delete runs. Without a subcommand it lists them.",
-        subcommands = {
-            RunsCompareCommand.class,
-            RunsDiffCommand.class,
-            RunsForkCommand.class,
-            RunsReplayCommand.class,
-            RunsTreeCommand.class
-        })
+                "List, show, compare, name, fork, replay, export and delete runs. Without a subcommand it lists them.")
 final class RunsCommand implements Callable<Integer> {
     @CommandLine.ParentCommand
     private @Nullable RootCommand root;
@@ -69,7 +62,7 @@ final class RunsCommand implements Callable<Integer> {
             throws IOException {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.workbench(root)) {
-            RunStore.Listing listing = Terminal.await(workbench.runs().list());
+            RunStore.Listing listing = Commands.await(workbench.runs().list());
             if (listing.runs().isEmpty() && !json) {
                 out.println(Models.NO_RUNS);
             }
@@ -96,7 +89,7 @@ final class RunsCommand implements Callable<Integer> {
             Commands.warn(spec, listing.problems());
         }
         out.flush();
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 
     @CommandLine.Command(name = "show", description = "One run with all its epochs.", mixinStandardHelpOptions = true)
@@ -112,7 +105,7 @@ final class RunsCommand implements Callable<Integer> {
             }
         }
         out.flush();
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 
     @CommandLine.Command(
@@ -172,7 +165,7 @@ final class RunsCommand implements Callable<Integer> {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.workbench(root)) {
             RunId id = Models.run(workbench.runs(), text);
-            Run changed = Terminal.await(workbench.runs().label(id, change));
+            Run changed = Commands.await(workbench.runs().label(id, change));
             if (json) {
                 new JsonLines(out).print(RunLines.summary(changed));
             } else {
@@ -186,7 +179,7 @@ final class RunsCommand implements Callable<Integer> {
             }
         }
         out.flush();
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 
     @CommandLine.Command(
@@ -200,7 +193,7 @@ final class RunsCommand implements Callable<Integer> {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.workbench(root)) {
             Run exported = find(workbench, run);
-            for (Path file : Terminal.await(workbench.runs().export(exported, folder))) {
+            for (Path file : Commands.await(workbench.runs().export(exported, folder))) {
                 if (json) {
                     new JsonLines(out).print(JsonLines.object().put("file", file.toString()));
                 } else {
@@ -209,7 +202,7 @@ final class RunsCommand implements Callable<Integer> {
             }
         }
         out.flush();
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 
     @CommandLine.Command(
@@ -219,7 +212,7 @@ final class RunsCommand implements Callable<Integer> {
     int importFrom(@CommandLine.Parameters(paramLabel = "FILE") Path file) throws IOException {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.workbench(root)) {
-            Run imported = Terminal.await(workbench.runs().importFrom(file));
+            Run imported = Commands.await(workbench.runs().importFrom(file));
             if (json) {
                 new JsonLines(out).print(RunLines.summary(imported));
             } else {
@@ -227,7 +220,7 @@ final class RunsCommand implements Callable<Integer> {
             }
         }
         out.flush();
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 
     @CommandLine.Command(name = "delete", description = "Delete a run with its model.", mixinStandardHelpOptions = true)
@@ -235,18 +228,18 @@ final class RunsCommand implements Callable<Integer> {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.workbench(root)) {
             RunId id = Models.run(workbench.runs(), run);
-            Terminal.await(workbench.runs().delete(id));
+            Commands.await(workbench.runs().delete(id));
             if (json) {
                 new JsonLines(out)
                         .print(JsonLines.object().put("run", id.value()).put("deleted", true));
             }
         }
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 
     static Run find(Workbench workbench, String text) throws IOException {
         RunId id = Models.run(workbench.runs(), text);
-        return Terminal.await(workbench.runs().find(id))
+        return Commands.await(workbench.runs().find(id))
                 .orElseThrow(() -> new IOException("There is no run " + id + "; see \"fitting-room runs list\"."));
     }
 }

@@ -29,7 +29,7 @@ final class RunsCompareCommand extends SeveralRunsCommand {
             pairs.add(
                     id.equals(ids.get(0))
                             ? Optional.empty()
-                            : Terminal.await(workbench.runs().compareAnswers(ids.get(0), id)));
+                            : Commands.await(workbench.runs().compareAnswers(ids.get(0), id)));
         }
         if (json) {
             for (int i = 0; i < ids.size(); i++) {

@@ -62,7 +62,7 @@ final class RunsForkCommand implements Callable<Integer> {
         try (Workbench workbench = command.workbench()) {
             RunId id = Models.run(workbench.runs(), parent);
             int from = epoch == null ? lastKept(workbench, id) : epoch;
-            Run fork = Terminal.await(workbench
+            Run fork = Commands.await(workbench
                     .runs()
                     .fork(id, from, base -> changed(base, from), RunLabels.named(Optional.ofNullable(name))));
             if (command.isJson()) {
@@ -74,11 +74,11 @@ final class RunsForkCommand implements Callable<Integer> {
             }
         }
         out.flush();
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 
     private static int lastKept(Workbench workbench, RunId id) throws IOException {
-        List<Integer> kept = Terminal.await(workbench.runs().keptEpochs(id));
+        List<Integer> kept = Commands.await(workbench.runs().keptEpochs(id));
         if (kept.isEmpty()) {
             throw new IOException(id + " keeps no checkpoint at the end of an epoch, so it can't be forked.");
         }

@@ -36,7 +36,7 @@ final class RunsReplayCommand implements Callable<Integer> {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = command.computingWorkbench()) {
             RunId id = Models.run(workbench.runs(), run);
-            Replay replay = Terminal.await(workbench.runs().replay(id, event -> {
+            Replay replay = Commands.await(workbench.runs().replay(id, event -> {
                 if (!command.isJson() && event instanceof TrainingEvent.EpochFinished epoch) {
                     out.println("epoch " + epoch.metrics().epoch());
                     out.flush();
@@ -47,7 +47,7 @@ final class RunsReplayCommand implements Callable<Integer> {
             } else {
                 print(out, replay);
             }
-            return replay.isIdentical() ? Terminal.DONE : Terminal.FAILED;
+            return replay.isIdentical() ? Commands.DONE : Commands.FAILED;
         }
     }
 

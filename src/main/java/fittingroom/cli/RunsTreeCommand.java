@@ -38,7 +38,7 @@ final class RunsTreeCommand implements Callable<Integer> {
         RunsCommand command = Objects.requireNonNull(runs);
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = command.workbench()) {
-            RunStore.Listing listing = Terminal.await(workbench.runs().list());
+            RunStore.Listing listing = Commands.await(workbench.runs().list());
             for (Lineage tree : trees(workbench, listing.runs())) {
                 if (command.isJson()) {
                     printJson(new JsonLines(out), tree, Optional.empty(), 0);
@@ -52,7 +52,7 @@ final class RunsTreeCommand implements Callable<Integer> {
             Commands.warn(spec, listing.problems());
         }
         out.flush();
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 
     private List<Lineage> trees(Workbench workbench, List<RunSummary> all) throws IOException {

@@ -36,11 +36,11 @@ abstract class SeveralRunsCommand implements Callable<Integer> {
                 ids.add(Models.run(workbench.runs(), text));
             }
             Comparison comparison =
-                    Terminal.await(workbench.runs().compare(ids)).comparison();
+                    Commands.await(workbench.runs().compare(ids)).comparison();
             print(workbench, ids, comparison, parent.isJson(), out);
         }
         out.flush();
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 
     /** @param ids the runs as they were named, first to last, as in the comparison */

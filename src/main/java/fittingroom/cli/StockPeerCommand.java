@@ -25,6 +25,6 @@ final class StockPeerCommand implements Callable<Integer> {
             BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             workbench.measurements().answerAsStock(requests, Commands.out(spec));
         }
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 }

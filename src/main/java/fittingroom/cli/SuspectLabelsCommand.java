@@ -40,7 +40,7 @@ final class SuspectLabelsCommand implements Callable<Integer> {
         }
         try (Workbench workbench = Commands.computingWorkbench(root);
                 ProgressLine progress = new ProgressLine("suspect labels", Commands.error(spec))) {
-            SuspectLabels found = Terminal.await(workbench.diagnoses().findSuspectLabels(progress));
+            SuspectLabels found = Commands.await(workbench.diagnoses().findSuspectLabels(progress));
             progress.finished();
             if (json) {
                 print(new JsonLines(out), found);
@@ -48,7 +48,7 @@ final class SuspectLabelsCommand implements Callable<Integer> {
                 print(out, found);
             }
         }
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 
     private void print(JsonLines lines, SuspectLabels found) {

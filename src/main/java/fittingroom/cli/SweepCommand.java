@@ -79,7 +79,7 @@ final class SweepCommand implements Callable<Integer> {
         SweepDefinition definition = place.applied(SweepFile.read(file));
         try (Workbench workbench = Commands.computingWorkbench(root);
                 SweepReport report = report(definition)) {
-            return run(workbench, Terminal.await(workbench.sweeps().start(definition, place.place(), report)), report);
+            return run(workbench, Commands.await(workbench.sweeps().start(definition, place.place(), report)), report);
         }
     }
 
@@ -97,7 +97,7 @@ final class SweepCommand implements Callable<Integer> {
             try (SweepReport report = report(definition)) {
                 return run(
                         workbench,
-                        Terminal.await(
+                        Commands.await(
                                 workbench.sweeps().resume(found.id(), Optional.of(definition), where.place(), report)),
                         report);
             }
@@ -113,31 +113,31 @@ final class SweepCommand implements Callable<Integer> {
         Sweep sweep = Interruptible.await(running.outcome(), running::stop);
         Optional<Sweep.Test> test =
                 sweep.state() == Sweep.State.COMPLETED && sweep.best().isPresent()
-                        ? Optional.of(Terminal.await(workbench.sweeps().test(sweep.id())))
+                        ? Optional.of(Commands.await(workbench.sweeps().test(sweep.id())))
                         : Optional.empty();
         report.ended(sweep, test);
-        return sweep.state() == Sweep.State.FAILED ? Terminal.FAILED : Terminal.DONE;
+        return sweep.state() == Sweep.State.FAILED ? Commands.FAILED : Commands.DONE;
     }
 
     private static Sweep find(Workbench workbench, String name) throws IOException {
         if (name.equals("last")) {
-            SweepStore.Listing listing = Terminal.await(workbench.sweeps().list());
-            return listing.sweeps().stream().findFirst().orElseThrow(() -> new IOException(SweepReport.NO_SWEEPS));
+            SweepStore.Listing listing = Commands.await(workbench.sweeps().list());
+            return listing.sweeps().stream().findFirst().orElseThrow(() -> new IOException(SweepTable.NO_SWEEPS));
         }
         SweepId id = SweepId.parse(name)
                 .orElseThrow(() -> new IOException("A sweep is named like sweep-3 (or last), was \"" + name + "\"."));
-        return Terminal.await(workbench.sweeps().find(id))
+        return Commands.await(workbench.sweeps().find(id))
                 .orElseThrow(() -> new IOException("There is no " + id + "; see \"fitting-room sweep list\"."));
     }
 
     @CommandLine.Command(name = "list", description = "All sweeps, newest first.", mixinStandardHelpOptions = true)
     int list() throws IOException {
         try (Workbench workbench = Commands.workbench(root)) {
-            SweepStore.Listing listing = Terminal.await(workbench.sweeps().list());
+            SweepStore.Listing listing = Commands.await(workbench.sweeps().list());
             new SweepTable(Commands.out(spec), json).list(listing.sweeps());
             Commands.warn(spec, listing.problems());
         }
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 
     @CommandLine.Command(
@@ -149,7 +149,7 @@ final class SweepCommand implements Callable<Integer> {
         try (Workbench workbench = Commands.workbench(root)) {
             new SweepTable(Commands.out(spec), json).show(find(workbench, sweep));
         }
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 
     @CommandLine.Command(
@@ -167,9 +167,9 @@ final class SweepCommand implements Callable<Integer> {
             if (found.state() != Sweep.State.RUNNING) {
                 throw new IOException(found.id() + " isn't running.");
             }
-            Terminal.await(workbench.sweeps().wantStop(found.id(), Optional.ofNullable(trial)));
+            Commands.await(workbench.sweeps().wantStop(found.id(), Optional.ofNullable(trial)));
         }
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 
     @CommandLine.Command(
@@ -180,9 +180,9 @@ final class SweepCommand implements Callable<Integer> {
             throws IOException {
         try (Workbench workbench = Commands.computingWorkbench(root)) {
             Sweep found = find(workbench, sweep);
-            Sweep.Test test = Terminal.await(workbench.sweeps().test(found.id()));
+            Sweep.Test test = Commands.await(workbench.sweeps().test(found.id()));
             new SweepTable(Commands.out(spec), json).test(test);
         }
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 }

@@ -13,8 +13,6 @@ import java.util.Optional;
 
 /** A sweep while it goes on: a line for each trial that ends, and on a terminal one that counts. */
 final class SweepReport implements SweepListener, AutoCloseable {
-    static final String NO_SWEEPS = "There are no sweeps yet; \"fitting-room sweep FILE\" runs one.";
-
     private final SweepDefinition definition;
     private final PrintWriter out;
     private final PrintWriter error;

@@ -15,11 +15,12 @@ import java.util.stream.Collectors;
 
 /** Sweeps and their trials, as lines for people or as JSON Lines. */
 record SweepTable(PrintWriter out, boolean json) {
+    static final String NO_SWEEPS = "There are no sweeps yet; \"fitting-room sweep FILE\" runs one.";
     private static final Pattern LONG_DECIMAL = Pattern.compile("-?[0-9]+\\.[0-9]{3,}(E-?[0-9]+)?");
 
     void list(List<Sweep> sweeps) {
         if (sweeps.isEmpty() && !json) {
-            out.println(SweepReport.NO_SWEEPS);
+            out.println(NO_SWEEPS);
         }
         for (Sweep sweep : sweeps) {
             if (json) {

@@ -26,6 +26,6 @@ final class SweepWorkerCommand implements Callable<Integer> {
             BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             workbench.sweeps().work(requests, Commands.out(spec));
         }
-        return Terminal.DONE;
+        return Commands.DONE;
     }
 }

@@ -5,7 +5,8 @@ import fittingroom.workbench.WorkbenchException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +16,30 @@ import picocli.CommandLine;
 public final class Terminal {
     private static final Logger LOG = LoggerFactory.getLogger(Terminal.class);
 
-    static final int DONE = 0;
-    static final int FAILED = 1;
+    /** In the order in which they are listed; named here, since each knows its parent, which so needs not know it. */
+    private static final List<Class<?>> COMMANDS = List.of(
+            WindowCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            ClassifyCommand.class,
+            RunsCommand.class,
+            DoctorCommand.class,
+            LearningRateCommand.class,
+            SuspectLabelsCommand.class,
+            ExportCommand.class,
+            SweepCommand.class,
+            BenchCommand.class,
+            StockPeerCommand.class,
+            SweepWorkerCommand.class,
+            ClockPeerCommand.class,
+            CommandLine.HelpCommand.class);
+
+    private static final List<Class<?>> COMMANDS_ON_RUNS = List.of(
+            RunsCompareCommand.class,
+            RunsDiffCommand.class,
+            RunsForkCommand.class,
+            RunsReplayCommand.class,
+            RunsTreeCommand.class);
 
     private Terminal() {}
 
@@ -37,11 +60,14 @@ public final class Terminal {
                 .getErr()
                 .println("Standard output could not be written to its end ("
                         + output.failure().get().getMessage() + "); check the disk, or the program that reads it.");
-        return exitCode == DONE ? FAILED : exitCode;
+        return exitCode == Commands.DONE ? Commands.FAILED : exitCode;
     }
 
     static CommandLine commandLine(RootCommand.Starter starter) {
         CommandLine commandLine = new CommandLine(new RootCommand(starter));
+        COMMANDS.forEach(commandLine::addSubcommand);
+        CommandLine runs = Objects.requireNonNull(commandLine.getSubcommands().get("runs"));
+        COMMANDS_ON_RUNS.forEach(runs::addSubcommand);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         // Colours would be control characters, and those never reach the terminal.
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
@@ -55,7 +81,7 @@ public final class Terminal {
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
             LOG.error("the command failed", exception);
             command.getErr().println(sentence(exception));
-            return FAILED;
+            return Commands.FAILED;
         });
         return commandLine;
     }
@@ -75,17 +101,5 @@ public final class Terminal {
             return Sentences.of(cause, "A file");
         }
         return "Something went wrong; the log file in the home folder has the details.";
-    }
-
-    /** The future's value; what failed in it is thrown as it was. */
-    static <T> T await(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
     }
 }

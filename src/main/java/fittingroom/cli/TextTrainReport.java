@@ -15,7 +15,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** A run for a person: a line an epoch, and on a terminal a progress bar while it trains. */
-final class TextTrainReport implements TrainCommand.TrainReport {
+final class TextTrainReport implements TrainReport {
     private final PrintWriter out;
     private final PrintWriter error;
     private final boolean interactive;

@@ -3,7 +3,6 @@ package fittingroom.cli;
 import fittingroom.experiment.Experiment;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
-import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
 import fittingroom.workbench.RunningTraining;
 import fittingroom.workbench.Workbench;
@@ -50,16 +49,16 @@ final class TrainCommand implements Callable<Integer> {
                 TrainReport report = json
                         ? new JsonTrainReport(new JsonLines(out))
                         : new TextTrainReport(out, Commands.error(spec), System.console() != null)) {
-            Commands.warn(spec, Terminal.await(workbench.prepare()).notes());
+            Commands.warn(spec, Commands.await(workbench.prepare()).notes());
             RunningTraining training = start(workbench, config, report);
-            RunId run = Terminal.await(training.id());
+            RunId run = Commands.await(training.id());
             TrainingOutcome outcome = Interruptible.await(
                     training.outcome(), () -> training.control().stop());
             Optional<Path> model = outcome.result()
-                    .flatMap(result -> Terminal.await(workbench.runs().modelFile(run)));
+                    .flatMap(result -> Commands.await(workbench.runs().modelFile(run)));
             report.finished(run, outcome, model, weights(workbench, run));
             boolean modelIsLost = outcome.result().isPresent() && model.isEmpty();
-            return modelIsLost || Outcomes.isFailure(outcome) ? Terminal.FAILED : Terminal.DONE;
+            return modelIsLost || Outcomes.isFailure(outcome) ? Commands.FAILED : Commands.DONE;
         }
     }
 
@@ -85,14 +84,6 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static Optional<String> weights(Workbench workbench, RunId run) {
-        return Terminal.await(workbench.runs().find(run)).flatMap(Run::weightsSha256);
-    }
-
-    /** Keeps the compiler's promise that every kind of event is thought of. */
-    interface TrainReport extends TrainingEvent.Visitor, AutoCloseable {
-        void finished(RunId run, TrainingOutcome outcome, Optional<Path> model, Optional<String> weightsSha256);
-
-        @Override
-        void close();
+        return Commands.await(workbench.runs().find(run)).flatMap(Run::weightsSha256);
     }
 }

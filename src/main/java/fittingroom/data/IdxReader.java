@@ -26,8 +26,6 @@ final class IdxReader {
 
     private static final long MAXIMUM_FILE_BYTES = 16 + (long) MAXIMUM_ITEMS * Dataset.PIXELS;
 
-    private static final int LABEL_LIMIT = FashionMnist.CLASS_NAMES.size();
-
     private final Path file;
     private final IdxKind kind;
 
@@ -188,8 +186,8 @@ final class IdxReader {
     private void requireLabels(byte[] labels) {
         for (int i = 0; i < labels.length; i++) {
             int label = labels[i] & 0xff;
-            if (label >= LABEL_LIMIT) {
-                throw refuse("holds the label " + label + " at position " + i + ", expected 0.." + (LABEL_LIMIT - 1)
+            if (label >= Dataset.CLASSES) {
+                throw refuse("holds the label " + label + " at position " + i + ", expected 0.." + (Dataset.CLASSES - 1)
                         + "; correct it or " + REMEDY);
             }
         }

@@ -6,13 +6,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What came of the attempt to learn {@value SixteenImages#IMAGES} images by heart.
+ * What came of the attempt to learn {@value #IMAGES} images by heart.
  *
- * @param steps steps of the optimiser that were taken, at most {@value SixteenImages#STEPS}
+ * @param steps steps of the optimiser that were taken, at most {@value #STEPS}
  * @param errorShare wrong answers in the last step, {@code [0, 1]}
  * @param loss mean cross-entropy of the last step; may not be finite
  */
 public record FitCheck(int steps, double errorShare, double loss) {
+    /** Images that are learnt. */
+    public static final int IMAGES = 16;
+
+    /** Steps in which a sound network has learnt them. */
+    public static final int STEPS = 1_000;
+
     /** TheDeepChecker, TOSEM 2022. */
     private static final double MOST_ERRORS = 0.05;
 
@@ -39,13 +45,13 @@ public record FitCheck(int steps, double errorShare, double loss) {
                 ? String.format(
                         Locale.ROOT,
                         "It can learn: %d images were known by heart after %,d steps (loss %.3f).",
-                        SixteenImages.IMAGES,
+                        IMAGES,
                         steps,
                         loss)
                 : String.format(
                         Locale.ROOT,
                         "It can't learn even %d images: after %,d steps %.0f %% of them are still wrong (loss %.3f).",
-                        SixteenImages.IMAGES,
+                        IMAGES,
                         steps,
                         100 * errorShare,
                         loss);

@@ -11,9 +11,6 @@ import fittingroom.network.Network;
  * decay, which are there to prevent just that.
  */
 public final class SixteenImages {
-    public static final int IMAGES = 16;
-    public static final int STEPS = 1_000;
-
     private static final int OF_EACH_CLASS = 2;
 
     private SixteenImages() {}
@@ -21,7 +18,7 @@ public final class SixteenImages {
     /**
      * Tries.
      *
-     * @param training at least one image; of fewer than {@value #IMAGES} all are taken
+     * @param training at least one image; of fewer than {@value FitCheck#IMAGES} all are taken
      * @throws java.util.concurrent.CancellationException if it was called off
      */
     public static FitCheck check(Experiment experiment, Dataset training, Progress progress) {
@@ -37,8 +34,8 @@ public final class SixteenImages {
         network.setDropout(0);
         network.setLearningRate(experiment.hyperparameters().learningRate());
         FitCheck newest = new FitCheck(1, 1, Double.NaN);
-        for (int step = 1; step <= STEPS; step++) {
-            progress.require(step - 1, STEPS);
+        for (int step = 1; step <= FitCheck.STEPS; step++) {
+            progress.require(step - 1, FitCheck.STEPS);
             BatchResult result = network.trainBatch(intensities, labels, labels.length);
             newest = new FitCheck(step, 1 - (double) result.correct() / labels.length, result.loss());
             if (newest.learnt() || !Double.isFinite(result.loss())) {
@@ -51,7 +48,7 @@ public final class SixteenImages {
     /** The first images, at most two of a class. */
     private static Dataset some(Dataset training) {
         int[] taken = new int[training.classCounts().length];
-        int[] chosen = new int[Math.min(IMAGES, training.size())];
+        int[] chosen = new int[Math.min(FitCheck.IMAGES, training.size())];
         int count = 0;
         for (int i = 0; i < training.size() && count < chosen.length; i++) {
             // Where classes are missing, the rest is filled with what there is.

@@ -2,6 +2,7 @@ package fittingroom.experiment;
 
 import fittingroom.network.CnnSpec;
 import fittingroom.network.NetworkSpec;
+import fittingroom.network.RecurrentSpec;
 
 /** The two kinds of network. */
 public enum Architecture {
@@ -9,6 +10,16 @@ public enum Architecture {
     RECURRENT;
 
     public static Architecture of(NetworkSpec network) {
-        return network instanceof CnnSpec ? CNN : RECURRENT;
+        return network.accept(new NetworkSpec.Visitor<>() {
+            @Override
+            public Architecture convolutional(CnnSpec spec) {
+                return CNN;
+            }
+
+            @Override
+            public Architecture recurrent(RecurrentSpec spec) {
+                return RECURRENT;
+            }
+        });
     }
 }

@@ -71,7 +71,7 @@ public record ChoiceDomain<T>(List<Option<T>> options) implements Domain<T> {
         return options.stream()
                 .filter(option -> option.name().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> Refusal.none(name, this, stripped, null))
+                .orElseThrow(() -> Refusal.none(name, description(), stripped, null))
                 .value();
     }
 

@@ -53,7 +53,7 @@ public record IntegerDomain(int minimum, int maximum, int usualMinimum, int usua
         String stripped = text.strip();
         boolean apart = THOUSANDS.matcher(stripped).matches();
         if (!apart && !DIGITS.matcher(stripped).matches()) {
-            throw Refusal.none(name, this, stripped, null);
+            throw Refusal.none(name, description(), stripped, null);
         }
         try {
             int value = Integer.parseInt(apart ? stripped.replaceAll("[^0-9]", "") : stripped);
@@ -62,9 +62,9 @@ public record IntegerDomain(int minimum, int maximum, int usualMinimum, int usua
             }
         } catch (NumberFormatException e) {
             // More digits than an int has.
-            throw Refusal.outside(name, this, stripped);
+            throw Refusal.outside(name, description(), stripped);
         }
-        throw Refusal.outside(name, this, stripped);
+        throw Refusal.outside(name, description(), stripped);
     }
 
     /** The value that many steps higher (negative: lower), kept inside the range. */

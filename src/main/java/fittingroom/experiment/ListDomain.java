@@ -41,7 +41,7 @@ public record ListDomain<T>(Domain<T> element, int most, boolean oneForAll) impl
             }
         }
         if (values.isEmpty()) {
-            throw Refusal.none(name, this, stripped, null);
+            throw Refusal.none(name, description(), stripped, null);
         }
         if (values.size() > most) {
             throw new IllegalArgumentException(

@@ -79,12 +79,12 @@ public record NumberDomain(
     public Double parse(String name, String text) {
         String stripped = text.strip();
         if (!DECIMAL.matcher(stripped).matches()) {
-            throw Refusal.none(name, this, stripped, null);
+            throw Refusal.none(name, description(), stripped, null);
         }
         // Adding 0 makes a negative zero an ordinary one.
         double value = Double.parseDouble(stripped.replace(',', '.')) + 0.0;
         if (!contains(value)) {
-            throw Refusal.outside(name, this, stripped);
+            throw Refusal.outside(name, description(), stripped);
         }
         return value;
     }

@@ -6,14 +6,12 @@ import org.jspecify.annotations.Nullable;
 final class Refusal {
     private Refusal() {}
 
-    static IllegalArgumentException none(String name, Domain<?> domain, String text, @Nullable Throwable cause) {
-        return new IllegalArgumentException(
-                name + " is " + domain.description() + "; " + quoted(text) + " is none.", cause);
+    static IllegalArgumentException none(String name, String description, String text, @Nullable Throwable cause) {
+        return new IllegalArgumentException(name + " is " + description + "; " + quoted(text) + " is none.", cause);
     }
 
-    static IllegalArgumentException outside(String name, Domain<?> domain, String text) {
-        return new IllegalArgumentException(
-                name + " is " + domain.description() + "; " + quoted(text) + " is outside.");
+    static IllegalArgumentException outside(String name, String description, String text) {
+        return new IllegalArgumentException(name + " is " + description + "; " + quoted(text) + " is outside.");
     }
 
     static String quoted(String text) {

@@ -20,7 +20,7 @@ public record SeedDomain() implements Domain<Long> {
     public Long parse(String name, String text) {
         String stripped = text.strip();
         if (!DIGITS.matcher(stripped).matches()) {
-            throw Refusal.none(name, this, stripped, null);
+            throw Refusal.none(name, description(), stripped, null);
         }
         try {
             return Long.parseLong(stripped);

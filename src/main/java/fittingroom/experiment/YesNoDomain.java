@@ -21,7 +21,7 @@ public record YesNoDomain() implements Domain<Boolean> {
         return switch (stripped.toLowerCase(Locale.ROOT)) {
             case "yes", "true", "on" -> true;
             case "no", "false", "off" -> false;
-            default -> throw Refusal.none(name, this, stripped, null);
+            default -> throw Refusal.none(name, description(), stripped, null);
         };
     }
 

@@ -3,8 +3,10 @@ package fittingroom.network;
 import fittingroom.data.FashionMnist;
 import fittingroom.image.GrayImage;
 import fittingroom.network.layers.ConvolutionBlockLayer;
+import fittingroom.network.layers.ConvolutionBlockShape;
 import fittingroom.network.layers.DenseLayer;
 import fittingroom.network.layers.GruLayer;
+import fittingroom.network.layers.GruShape;
 import fittingroom.network.layers.SoftmaxLayer;
 import fittingroom.network.layers.StepState;
 import java.util.ArrayList;
@@ -60,7 +62,7 @@ final class NetworkBuilder implements NetworkSpec.Visitor<List<Layer>> {
         int side = GrayImage.SIDE;
         int channels = 1;
         for (ConvolutionBlock block : spec.blocks()) {
-            ConvolutionBlockLayer.Shape shape = shape(block, side, channels, spec.alpha(), layers.isEmpty());
+            ConvolutionBlockShape shape = shape(block, side, channels, spec.alpha(), layers.isEmpty());
             layers.add(new ConvolutionBlockLayer(LayerNames.convolution(layers.size()), shape, state, nextSeed()));
             side = shape.outputSide();
             channels = block.filters();
@@ -68,9 +70,8 @@ final class NetworkBuilder implements NetworkSpec.Visitor<List<Layer>> {
         return addHead(side * side * channels, spec.denseUnits(), spec.alpha());
     }
 
-    static ConvolutionBlockLayer.Shape shape(
-            ConvolutionBlock block, int side, int channels, double alpha, boolean first) {
-        return new ConvolutionBlockLayer.Shape(
+    static ConvolutionBlockShape shape(ConvolutionBlock block, int side, int channels, double alpha, boolean first) {
+        return new ConvolutionBlockShape(
                 side,
                 channels,
                 block.filters(),
@@ -78,7 +79,7 @@ final class NetworkBuilder implements NetworkSpec.Visitor<List<Layer>> {
                 block.stride(),
                 block.padding() == ConvolutionBlock.Padding.SAME,
                 block.batchNormalization(),
-                ConvolutionBlockLayer.PoolingKind.valueOf(block.pooling().name()),
+                ConvolutionBlockShape.PoolingKind.valueOf(block.pooling().name()),
                 alpha,
                 first);
     }
@@ -95,8 +96,7 @@ final class NetworkBuilder implements NetworkSpec.Visitor<List<Layer>> {
                     spec.cell() == RecurrentSpec.Cell.GRU
                             ? new GruLayer(
                                     LayerNames.recurrent(spec.cell(), i),
-                                    new GruLayer.Shape(
-                                            GrayImage.SIDE, inputs, units, allSteps, spec.bidirectional(), i == 0),
+                                    new GruShape(GrayImage.SIDE, inputs, units, allSteps, spec.bidirectional(), i == 0),
                                     state,
                                     nextSeed())
                             : stock(spec, LayerNames.recurrent(spec.cell(), i), inputs, units, allSteps));

@@ -7,7 +7,7 @@ package fittingroom.network;
  */
 public sealed interface NetworkSpec permits CnnSpec, RecurrentSpec {
 
-    int MAXIMUM_DENSE_UNITS = 4096;
+    int MAXIMUM_DENSE_UNITS = Ranges.MAXIMUM_DENSE_UNITS;
 
     /** Units of the hidden dense layer. */
     int denseUnits();

@@ -2,7 +2,7 @@ package fittingroom.network;
 
 import fittingroom.data.FashionMnist;
 import fittingroom.image.GrayImage;
-import fittingroom.network.layers.ConvolutionBlockLayer;
+import fittingroom.network.layers.ConvolutionBlockShape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -97,8 +97,7 @@ public record NetworkSummary(List<LayerSummary> layers, long parameters) {
                         + side + " pixels, too few for its " + block.kernelSize() + " × " + block.kernelSize()
                         + " kernel; use same padding or fewer blocks");
             }
-            ConvolutionBlockLayer.Shape shape =
-                    NetworkBuilder.shape(block, side, channels, spec.alpha(), layers.isEmpty());
+            ConvolutionBlockShape shape = NetworkBuilder.shape(block, side, channels, spec.alpha(), layers.isEmpty());
             long convolved = (long) shape.convolvedSide() * shape.convolvedSide() * block.filters();
             long pooled = (long) shape.outputSide() * shape.outputSide() * block.filters();
             long taps = (long) block.kernelSize() * block.kernelSize() * channels;

@@ -2,13 +2,14 @@ package fittingroom.network;
 
 /** The ranges that both kinds of network share. */
 final class Ranges {
+    static final int MAXIMUM_DENSE_UNITS = 4096;
 
     private Ranges() {}
 
     static void denseUnits(int denseUnits) {
-        if (denseUnits < 1 || denseUnits > NetworkSpec.MAXIMUM_DENSE_UNITS) {
+        if (denseUnits < 1 || denseUnits > MAXIMUM_DENSE_UNITS) {
             throw new IllegalArgumentException(
-                    "dense units must be in 1.." + NetworkSpec.MAXIMUM_DENSE_UNITS + ", was " + denseUnits);
+                    "dense units must be in 1.." + MAXIMUM_DENSE_UNITS + ", was " + denseUnits);
         }
     }
 

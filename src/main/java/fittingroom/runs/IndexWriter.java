@@ -38,7 +38,7 @@ final class IndexWriter implements AutoCloseable {
         }
     }
 
-    void replace(RunIndex.Row row) throws SQLException {
+    void replace(IndexRow row) throws SQLException {
         remove(row.id().number());
         insertRun(row);
         insertEpochs(row);
@@ -54,7 +54,7 @@ final class IndexWriter implements AutoCloseable {
         }
     }
 
-    private void insertRun(RunIndex.Row row) throws SQLException {
+    private void insertRun(IndexRow row) throws SQLException {
         IndexedSummary summary = IndexedSummary.of(row.summary());
         String problems = String.join("\n", row.problems());
         Optional<RunSummary> known = row.summary();
@@ -83,7 +83,7 @@ final class IndexWriter implements AutoCloseable {
                 summary.summary(),
                 summary.config(),
                 problems,
-                RunIndex.checksum(row.stamp(), summary, problems));
+                summary.checksum(row.stamp(), problems));
     }
 
     private static void execute(PreparedStatement statement, @Nullable Object... values) throws SQLException {
@@ -98,7 +98,7 @@ final class IndexWriter implements AutoCloseable {
     }
 
     /** Half a million of them in a large home. */
-    private void insertEpochs(RunIndex.Row row) throws SQLException {
+    private void insertEpochs(IndexRow row) throws SQLException {
         epoch.setInt(1, row.id().number());
         for (EpochMetrics metrics : row.epochs()) {
             epoch.setInt(2, metrics.epoch());

@@ -8,11 +8,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /**
  * A {@link RunSummary} as the index keeps it for itself, made to be read a thousand times at once: in binary form, and its
@@ -112,6 +114,16 @@ record IndexedSummary(byte[] summary, String config) {
             configs.put(config, experiment);
         }
         return Optional.of(read(new DataInputStream(new ByteArrayInputStream(summary)), experiment));
+    }
+
+    /** Of a row of the index as a whole, with the stamp and the problems that stand beside this. */
+    long checksum(String stamp, String problems) {
+        CRC32 checksum = new CRC32();
+        checksum.update(summary);
+        for (String text : List.of(stamp, "\n", config, "\n", problems)) {
+            checksum.update(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return checksum.getValue();
     }
 
     private Experiment experiment() throws JsonProcessingException {

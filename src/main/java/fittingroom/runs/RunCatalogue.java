@@ -32,13 +32,13 @@ final class RunCatalogue {
         List<String> problems = new ArrayList<>();
         List<RunId> ids = new ArrayList<>(folders.ids());
         ids.sort(Comparator.comparing(RunId::number).reversed());
-        Map<Integer, RunIndex.Row> known = index.load(problems);
+        Map<Integer, IndexRow> known = index.load(problems);
         Set<Integer> gone = new HashSet<>(known.keySet());
         ids.forEach(id -> gone.remove(id.number()));
         List<Looked> looked = ids.parallelStream()
                 .map(id -> look(folders.files(id), Optional.ofNullable(known.get(id.number()))))
                 .toList();
-        List<RunIndex.Row> rows = new ArrayList<>();
+        List<IndexRow> rows = new ArrayList<>();
         looked.forEach(run -> run.upToDate().ifPresent(rows::add));
         List<RunFiles> stale = looked.stream()
                 .filter(run -> run.upToDate().isEmpty())
@@ -48,7 +48,7 @@ final class RunCatalogue {
             rows.addAll(readAndStore(stale, gone));
         }
         List<RunSummary> runs = new ArrayList<>();
-        for (RunIndex.Row row : rows) {
+        for (IndexRow row : rows) {
             row.summary().ifPresent(runs::add);
             problems.addAll(row.problems());
         }
@@ -57,9 +57,9 @@ final class RunCatalogue {
     }
 
     /** @param upToDate what the index knows; empty if the files have changed since */
-    private record Looked(RunFiles files, Optional<RunIndex.Row> upToDate) {}
+    private record Looked(RunFiles files, Optional<IndexRow> upToDate) {}
 
-    private static Looked look(RunFiles files, Optional<RunIndex.Row> row) {
+    private static Looked look(RunFiles files, Optional<IndexRow> row) {
         try {
             return new Looked(
                     files,
@@ -70,15 +70,14 @@ final class RunCatalogue {
     }
 
     /** Some runs are put into the index while the next are read. */
-    private List<RunIndex.Row> readAndStore(List<RunFiles> stale, Set<Integer> gone) {
-        List<RunIndex.Row> all = new ArrayList<>();
+    private List<IndexRow> readAndStore(List<RunFiles> stale, Set<Integer> gone) {
+        List<IndexRow> all = new ArrayList<>();
         CompletableFuture<Void> storing = CompletableFuture.completedFuture(null);
         for (int start = 0; start == 0 || start < stale.size(); start += READ_AT_ONCE) {
-            List<RunIndex.Row> read =
-                    stale.subList(start, Math.min(stale.size(), start + READ_AT_ONCE)).parallelStream()
-                            .map(RunCatalogue::read)
-                            .flatMap(Optional::stream)
-                            .toList();
+            List<IndexRow> read = stale.subList(start, Math.min(stale.size(), start + READ_AT_ONCE)).parallelStream()
+                    .map(RunCatalogue::read)
+                    .flatMap(Optional::stream)
+                    .toList();
             storing.join();
             Set<Integer> leaving = start == 0 ? gone : Set.of();
             storing = CompletableFuture.runAsync(() -> index.store(read, leaving));
@@ -89,27 +88,27 @@ final class RunCatalogue {
     }
 
     /** What the row's stamp should be; a run that was said to live counts as another one once nobody trains it. */
-    private static String stamp(RunFiles files, RunIndex.Row row) throws IOException {
+    private static String stamp(RunFiles files, IndexRow row) throws IOException {
         boolean saidToLive = row.summary().map(run -> run.state().isAlive()).orElse(false);
         return saidToLive && !RunLock.isHeld(files.folder()) ? "interrupted" : files.stamp();
     }
 
     /** Empty if the folder holds nothing of a run. */
-    private static Optional<RunIndex.Row> read(RunFiles files) {
+    private static Optional<IndexRow> read(RunFiles files) {
         try {
             // Before reading: what is written meanwhile makes the row stale.
             String stamp = files.stamp();
             return RunReader.find(files).map(found -> row(files.id(), stamp, found));
         } catch (IOException e) {
             LOG.warn("skipping {}", files.id(), e);
-            return Optional.of(new RunIndex.Row(
+            return Optional.of(new IndexRow(
                     files.id(), "unread", Optional.empty(), List.of(), List.of(String.valueOf(e.getMessage()))));
         }
     }
 
-    private static RunIndex.Row row(RunId id, String stamp, RunReader.Found found) {
+    private static IndexRow row(RunId id, String stamp, RunReader.Found found) {
         Run run = found.run();
-        return new RunIndex.Row(
+        return new IndexRow(
                 id,
                 stamp,
                 Optional.of(RunSummary.of(run)),

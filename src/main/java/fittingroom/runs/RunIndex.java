@@ -1,9 +1,7 @@
 package fittingroom.runs;
 
 import fittingroom.experiment.Experiment;
-import fittingroom.metrics.EpochMetrics;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -57,26 +54,11 @@ final class RunIndex {
     private final Path file;
 
     /** What the last list read, so that the next one parses only what is new. */
-    private volatile Map<Key, Row> lastRead = Map.of();
+    private volatile Map<Key, IndexRow> lastRead = Map.of();
 
     RunIndex(Path home) {
         this.home = home;
         this.file = home.resolve(NAME);
-    }
-
-    /**
-     * What is known of a run.
-     *
-     * @param stamp of the files from which it was made
-     * @param summary empty if the run can't be read
-     * @param epochs for the table; not loaded
-     */
-    record Row(RunId id, String stamp, Optional<RunSummary> summary, List<EpochMetrics> epochs, List<String> problems) {
-
-        /** What a list needs of it. */
-        Row withoutEpochs() {
-            return new Row(id, stamp, summary, List.of(), problems);
-        }
     }
 
     /**
@@ -85,7 +67,7 @@ final class RunIndex {
      * @param problems hears a sentence about an index that is damaged
      * @throws IOException with a sentence if a newer version of the program made it
      */
-    Map<Integer, Row> load(Collection<String> problems) throws IOException {
+    Map<Integer, IndexRow> load(Collection<String> problems) throws IOException {
         if (!Files.exists(file)) {
             return Map.of();
         }
@@ -161,14 +143,14 @@ final class RunIndex {
     /** A row as it lies there. */
     private record Stored(Key key, IndexedSummary summary, String problems) {
         boolean isWhole() {
-            return checksum(key.stamp(), summary, problems) == key.crc32();
+            return summary.checksum(key.stamp(), problems) == key.crc32();
         }
     }
 
     /** Which row, and in which state. */
     private record Key(int number, String stamp, long crc32) {}
 
-    private Map<Integer, Row> rows(Connection connection) throws SQLException {
+    private Map<Integer, IndexRow> rows(Connection connection) throws SQLException {
         List<Stored> stored = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result =
@@ -180,9 +162,9 @@ final class RunIndex {
                         result.getString(5)));
             }
         }
-        Map<Key, Row> before = lastRead;
+        Map<Key, IndexRow> before = lastRead;
         Map<String, Experiment> configs = new ConcurrentHashMap<>();
-        Map<Key, Row> read = new HashMap<>();
+        Map<Key, IndexRow> read = new HashMap<>();
         stored.parallelStream()
                 .map(row -> Optional.ofNullable(before.get(row.key()))
                         .or(() -> parse(row, configs))
@@ -195,12 +177,12 @@ final class RunIndex {
                 .collect(Collectors.toMap(row -> row.id().number(), row -> row, (one, other) -> one));
     }
 
-    private static Optional<Row> parse(Stored stored, Map<String, Experiment> configs) {
+    private static Optional<IndexRow> parse(Stored stored, Map<String, Experiment> configs) {
         if (!stored.isWhole()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Row(
+            return Optional.of(new IndexRow(
                     RunId.ofNumber(stored.key().number()),
                     stored.key().stamp(),
                     stored.summary().read(configs),
@@ -212,7 +194,7 @@ final class RunIndex {
     }
 
     /** Puts in what changed and takes out what is gone, all or nothing; a home that can't be written is left alone. */
-    void store(Collection<Row> changed, Collection<Integer> gone) {
+    void store(Collection<IndexRow> changed, Collection<Integer> gone) {
         if (!Files.isWritable(home)) {
             return;
         }
@@ -222,7 +204,7 @@ final class RunIndex {
                 for (int number : gone) {
                     writer.remove(number);
                 }
-                for (Row row : changed) {
+                for (IndexRow row : changed) {
                     writer.replace(row);
                 }
                 connection.commit();
@@ -234,15 +216,6 @@ final class RunIndex {
                 LOG.warn("{} could not be brought up to date", file, e);
             }
         }
-    }
-
-    static long checksum(String stamp, IndexedSummary summary, String problems) {
-        CRC32 checksum = new CRC32();
-        checksum.update(summary.summary());
-        for (String text : List.of(stamp, "\n", summary.config(), "\n", problems)) {
-            checksum.update(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return checksum.getValue();
     }
 
     private static boolean isDamage(Throwable failure) {

@@ -97,14 +97,18 @@ final class LocalSweeps implements Sweeps {
 
     @Override
     public CompletableFuture<RunningSweep> follow(SweepId id, SweepListener listener) {
-        return WorkbenchThreads.submit(thread, () -> {
-            Sweep sweep = sweeps.find(id)
-                    .orElseThrow(() ->
-                            new WorkbenchException("There is no sweep " + id + "; see \"fitting-room sweep list\"."));
-            FollowedSweep followed = new FollowedSweep(sweeps, sweep, Optional.empty(), listener);
-            followed.start();
-            return followed;
-        });
+        return WorkbenchThreads.submit(thread, () -> followed(id, Optional.empty(), listener));
+    }
+
+    /** @param process if it was started here */
+    private RunningSweep followed(SweepId id, Optional<SweepProcess> process, SweepListener listener)
+            throws IOException {
+        Sweep sweep = sweeps.find(id)
+                .orElseThrow(
+                        () -> new WorkbenchException("There is no sweep " + id + "; see \"fitting-room sweep list\"."));
+        FollowedSweep followed = new FollowedSweep(sweeps, sweep, process, listener);
+        followed.start();
+        return followed;
     }
 
     private CompletableFuture<RunningSweep> launch(
@@ -122,8 +126,8 @@ final class LocalSweeps implements Sweeps {
         Thread starter = new Thread(
                 () -> {
                     try {
-                        launched.complete(remember(SweepProcess.start(program, home, data, words.call(), place)
-                                .follow(sweeps, listener)));
+                        SweepProcess process = SweepProcess.start(program, home, data, words.call(), place);
+                        launched.complete(remember(followed(process.sweep(), Optional.of(process), listener)));
                     } catch (Exception e) {
                         launched.completeExceptionally(WorkbenchThreads.told(e));
                     }

@@ -2,10 +2,7 @@ package fittingroom.workbench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import fittingroom.sweeps.Sweep;
 import fittingroom.sweeps.SweepId;
-import fittingroom.sweeps.SweepListener;
-import fittingroom.sweeps.SweepStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,11 +97,9 @@ final class SweepProcess {
         }
     }
 
-    Sweeps.RunningSweep follow(SweepStore sweeps, SweepListener listener) throws IOException {
-        Sweep sweep = sweeps.find(id).orElseThrow(() -> new IOException(id + " isn't there."));
-        FollowedSweep followed = new FollowedSweep(sweeps, sweep, Optional.of(this), listener);
-        followed.start();
-        return followed;
+    /** Which one it runs. */
+    SweepId sweep() {
+        return id;
     }
 
     boolean isAlive() {

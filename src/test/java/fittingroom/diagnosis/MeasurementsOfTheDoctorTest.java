@@ -35,7 +35,7 @@ class MeasurementsOfTheDoctorTest {
         FitCheck check = SixteenImages.check(SMALL, SmallExperiments.training(), Progress.NONE);
 
         assertThat(check.learnt()).isTrue();
-        assertThat(check.steps()).isLessThan(SixteenImages.STEPS);
+        assertThat(check.steps()).isLessThan(FitCheck.STEPS);
         assertThat(check.finding(SMALL)).isEmpty();
     }
 
@@ -45,7 +45,7 @@ class MeasurementsOfTheDoctorTest {
         FitCheck check = SixteenImages.check(slow, SmallExperiments.training(), Progress.NONE);
 
         assertThat(check.learnt()).isFalse();
-        assertThat(check.steps()).isEqualTo(SixteenImages.STEPS);
+        assertThat(check.steps()).isEqualTo(FitCheck.STEPS);
         assertThat(check.finding(slow).orElseThrow().remedy().orElseThrow().action())
                 .isEqualTo("Train anew with learning rate 1e-06.");
     }

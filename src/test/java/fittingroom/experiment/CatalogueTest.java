@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CatalogueTest {
@@ -188,6 +189,26 @@ class CatalogueTest {
 
         assertThat(Catalogue.ARCHITECTURE.put(dropped, Architecture.RECURRENT))
                 .isEqualTo(Catalogue.DROPOUT.put(GRU, 0.4));
+    }
+
+    /** The catalogue's words and the condition itself are written apart, as the catalogue is made of conditions. */
+    @ParameterizedTest
+    @EnumSource
+    void conditionHoldsJustWhereTheDecidingHyperparameterHasItsValue(Condition condition) {
+        List<Experiment> asked = experiments()
+                .flatMap(experiment -> Stream.of(true, false).map(flip -> Catalogue.FLIP.put(experiment, flip)))
+                .toList();
+
+        if (condition == Condition.ALWAYS) {
+            assertThat(asked).allMatch(condition::holds);
+            return;
+        }
+        Hyperparameter<?> deciding = Catalogue.byId(condition.deciding()).orElseThrow();
+        assertThat(asked)
+                .allMatch(experiment ->
+                        condition.holds(experiment) == deciding.text(experiment).equals(Optional.of(condition.value())))
+                .anyMatch(condition::holds)
+                .anyMatch(experiment -> !condition.holds(experiment));
     }
 
     @Test

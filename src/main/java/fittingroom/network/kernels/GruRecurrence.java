@@ -289,9 +289,9 @@ public final class GruRecurrence {
 
     /** Forgets the gradients of earlier batches. */
     public void startGradients() {
-        inputWeightSums = PackedGruWeights.cleared(inputWeightSums, paddedInputs * GATES * units);
-        recurrentWeightSums = PackedGruWeights.cleared(recurrentWeightSums, units * GATES * units);
-        biasSums = PackedGruWeights.cleared(biasSums, PackedGruWeights.BIASES * units);
+        inputWeightSums = Buffers.cleared(inputWeightSums, paddedInputs * GATES * units);
+        recurrentWeightSums = Buffers.cleared(recurrentWeightSums, units * GATES * units);
+        biasSums = Buffers.cleared(biasSums, PackedGruWeights.BIASES * units);
         if (hiddenGradient.length == 0) {
             hiddenGradient = new float[GROUP * units];
             hiddenSums = new float[GROUP * units];

@@ -1,14 +1,12 @@
 package fittingroom.network.kernels;
 
-import java.util.Arrays;
-
 /**
  * The weights of one direction of a GRU as {@link GruRecurrence} multiplies with them: for one or two vectors of units the
  * columns of the three gates are neighbouring panels, so that the gates can be computed while their sums are still in the
  * nearest cache. Packed once a batch, read by every thread.
  */
 public final class PackedGruWeights {
-    private static final int LANES = GruRecurrence.LANES;
+    private static final int LANES = PanelProduct.LANES;
     static final int GATES = 3;
 
     /** Of r and z the sums of both biases, then n's for the inputs and for the recurrence. */
@@ -135,14 +133,5 @@ public final class PackedGruWeights {
             gradient[2 * units + unit] += sums[2 * units + unit];
             gradient[5 * units + unit] += sums[3 * units + unit];
         }
-    }
-
-    /** Zeros, to be added to. */
-    static float[] cleared(float[] values, int length) {
-        if (values.length != length) {
-            return new float[length];
-        }
-        Arrays.fill(values, 0);
-        return values;
     }
 }

@@ -1,6 +1,5 @@
 package fittingroom.network.kernels;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -153,13 +152,8 @@ public final class PixelConvolution implements ConvolutionKernel {
 
     @Override
     public void startGradients() {
-        if (biasGradient.length != filters) {
-            weightGradient = new float[TAPS * filters];
-            biasGradient = new float[filters];
-        } else {
-            Arrays.fill(weightGradient, 0);
-            Arrays.fill(biasGradient, 0);
-        }
+        weightGradient = Buffers.cleared(weightGradient, TAPS * filters);
+        biasGradient = Buffers.cleared(biasGradient, filters);
     }
 
     /** {@code [9, filters]}. */

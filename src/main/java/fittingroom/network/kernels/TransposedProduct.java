@@ -25,25 +25,15 @@ record TransposedProduct(int rows, int columns, int depth, int aRow, int bRow, i
         int pairs = columns / (WIDTH * LANES) * WIDTH * LANES;
         for (int column = 0; column < pairs; column += WIDTH * LANES) {
             for (int row = 0; row < rows; row += BLOCK_ROWS) {
-                addTwo(a, aStart + row, aRow, b, bStart + column, bRow, c, cStart + row * cRow + column, cRow, depth);
+                addTwo(a, aStart + row, b, bStart + column, c, cStart + row * cRow + column);
             }
         }
         for (int row = 0; pairs < columns && row < rows; row += BLOCK_ROWS) {
-            addOne(a, aStart + row, aRow, b, bStart + pairs, bRow, c, cStart + row * cRow + pairs, cRow, depth);
+            addOne(a, aStart + row, b, bStart + pairs, c, cStart + row * cRow + pairs);
         }
     }
 
-    private static void addTwo(
-            float[] a,
-            int aStart,
-            int aRow,
-            float[] b,
-            int bStart,
-            int bRow,
-            float[] c,
-            int cStart,
-            int cRow,
-            int depth) {
+    private void addTwo(float[] a, int aStart, float[] b, int bStart, float[] c, int cStart) {
         int c1 = cStart + cRow;
         int c2 = c1 + cRow;
         int c3 = c2 + cRow;
@@ -85,17 +75,7 @@ record TransposedProduct(int rows, int columns, int depth, int aRow, int bRow, i
         c31.intoArray(c, c3 + LANES);
     }
 
-    private static void addOne(
-            float[] a,
-            int aStart,
-            int aRow,
-            float[] b,
-            int bStart,
-            int bRow,
-            float[] c,
-            int cStart,
-            int cRow,
-            int depth) {
+    private void addOne(float[] a, int aStart, float[] b, int bStart, float[] c, int cStart) {
         FloatVector c0 = FloatVector.fromArray(SPECIES, c, cStart);
         FloatVector c1 = FloatVector.fromArray(SPECIES, c, cStart + cRow);
         FloatVector c2 = FloatVector.fromArray(SPECIES, c, cStart + 2 * cRow);

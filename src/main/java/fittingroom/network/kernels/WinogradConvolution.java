@@ -187,14 +187,8 @@ public final class WinogradConvolution implements ConvolutionKernel {
 
     @Override
     public void startGradients() {
-        int length = transformedLength(channels, filters);
-        if (weightGradient.length != length) {
-            weightGradient = new float[length];
-            biasGradient = new float[filters];
-        } else {
-            Arrays.fill(weightGradient, 0);
-            Arrays.fill(biasGradient, 0);
-        }
+        weightGradient = Buffers.cleared(weightGradient, transformedLength(channels, filters));
+        biasGradient = Buffers.cleared(biasGradient, filters);
     }
 
     /** Transformed, {@code [36, channels, filters]}. */

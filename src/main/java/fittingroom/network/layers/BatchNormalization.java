@@ -29,8 +29,7 @@ final class BatchNormalization {
     record Slopes(double[] means, double[] scales, double[] slopes, double[] offsets) {}
 
     /** Normalises {@code values [batch, height, width, channels]} in place. */
-    void forward(
-            ConvolutionBlockImplementation layer, INDArray values, boolean training, LayerWorkspaceMgr workspaces) {
+    void forward(NativeLayerImplementation layer, INDArray values, boolean training, LayerWorkspaceMgr workspaces) {
         NormalizationPasses own = passesFor((int) values.size(3));
         if (!training) {
             ChannelScaling scaling = learnt(layer);
@@ -45,17 +44,17 @@ final class BatchNormalization {
                 kept,
                 mean,
                 inverses,
-                values(layer, ConvolutionBlockLayer.GAMMA),
-                values(layer, ConvolutionBlockLayer.BETA));
+                values(layer, ConvolutionBlockParameters.GAMMA),
+                values(layer, ConvolutionBlockParameters.BETA));
         normalized = kept;
     }
 
     /** What inference does to each channel, by the running statistics. */
-    static ChannelScaling learnt(ConvolutionBlockImplementation layer) {
-        double[] scales = values(layer, ConvolutionBlockLayer.GAMMA);
-        double[] shifts = values(layer, ConvolutionBlockLayer.BETA);
-        double[] mean = values(layer, ConvolutionBlockLayer.MEAN);
-        double[] variance = values(layer, ConvolutionBlockLayer.VARIANCE);
+    static ChannelScaling learnt(NativeLayerImplementation layer) {
+        double[] scales = values(layer, ConvolutionBlockParameters.GAMMA);
+        double[] shifts = values(layer, ConvolutionBlockParameters.BETA);
+        double[] mean = values(layer, ConvolutionBlockParameters.MEAN);
+        double[] variance = values(layer, ConvolutionBlockParameters.VARIANCE);
         for (int i = 0; i < scales.length; i++) {
             scales[i] /= Math.sqrt(variance[i] + EPSILON);
             shifts[i] -= mean[i] * scales[i];
@@ -70,10 +69,10 @@ final class BatchNormalization {
      * @param count values of each channel
      * @return what training does to each channel's values less their mean
      */
-    ChannelScaling measured(ConvolutionBlockImplementation layer, double[] mean, double[] variance, double count) {
-        double[] runningMean = values(layer, ConvolutionBlockLayer.MEAN);
-        double[] runningVariance = values(layer, ConvolutionBlockLayer.VARIANCE);
-        double[] scales = values(layer, ConvolutionBlockLayer.GAMMA);
+    ChannelScaling measured(NativeLayerImplementation layer, double[] mean, double[] variance, double count) {
+        double[] runningMean = values(layer, ConvolutionBlockParameters.MEAN);
+        double[] runningVariance = values(layer, ConvolutionBlockParameters.VARIANCE);
+        double[] scales = values(layer, ConvolutionBlockParameters.GAMMA);
         int channels = mean.length;
         double unbiased = count / Math.max(1, count - 1);
         means = mean;
@@ -86,10 +85,10 @@ final class BatchNormalization {
             varianceSteps[i] = MOMENTUM * (runningVariance[i] - variance[i] * unbiased);
             scales[i] *= inverses[i];
         }
-        return new ChannelScaling(scales, values(layer, ConvolutionBlockLayer.BETA));
+        return new ChannelScaling(scales, values(layer, ConvolutionBlockParameters.BETA));
     }
 
-    private static double[] values(ConvolutionBlockImplementation layer, String parameter) {
+    private static double[] values(NativeLayerImplementation layer, String parameter) {
         return layer.parameter(parameter).toDoubleVector();
     }
 
@@ -103,9 +102,9 @@ final class BatchNormalization {
     }
 
     /** Turns the output's gradient into the input's, in place, and fills the parameters' gradients. */
-    void backward(ConvolutionBlockImplementation layer, INDArray gradient) {
+    void backward(NativeLayerImplementation layer, INDArray gradient) {
         INDArray xHat = NativeLayerImplementation.kept(normalized);
-        double[] factors = values(layer, ConvolutionBlockLayer.GAMMA);
+        double[] factors = values(layer, ConvolutionBlockParameters.GAMMA);
         int channels = factors.length;
         NormalizationPasses own = passesFor(channels);
         double count = (double) gradient.length() / channels;
@@ -129,9 +128,8 @@ final class BatchNormalization {
      * @param productSums the sum of the output's gradient times value less mean
      * @param count values of each channel
      */
-    Slopes differentiated(
-            ConvolutionBlockImplementation layer, double[] gradientSums, double[] productSums, double count) {
-        double[] scales = values(layer, ConvolutionBlockLayer.GAMMA);
+    Slopes differentiated(NativeLayerImplementation layer, double[] gradientSums, double[] productSums, double count) {
+        double[] scales = values(layer, ConvolutionBlockParameters.GAMMA);
         int channels = scales.length;
         double[] slopes = new double[channels];
         double[] offsets = new double[channels];
@@ -148,13 +146,13 @@ final class BatchNormalization {
         return new Slopes(means, scales, slopes, offsets);
     }
 
-    private void fillGradients(ConvolutionBlockImplementation layer, float[] gammaGradient, float[] betaGradient) {
+    private void fillGradients(NativeLayerImplementation layer, float[] gammaGradient, float[] betaGradient) {
         int channels = gammaGradient.length;
-        NativeArrays.write(gammaGradient, layer.gradient(ConvolutionBlockLayer.GAMMA), channels);
-        NativeArrays.write(betaGradient, layer.gradient(ConvolutionBlockLayer.BETA), channels);
+        NativeArrays.write(gammaGradient, layer.gradient(ConvolutionBlockParameters.GAMMA), channels);
+        NativeArrays.write(betaGradient, layer.gradient(ConvolutionBlockParameters.BETA), channels);
         // Statistics ride along as parameters without an updater: what backward calls their gradient is the step.
-        NativeArrays.write(floats(meanSteps), layer.gradient(ConvolutionBlockLayer.MEAN), channels);
-        NativeArrays.write(floats(varianceSteps), layer.gradient(ConvolutionBlockLayer.VARIANCE), channels);
+        NativeArrays.write(floats(meanSteps), layer.gradient(ConvolutionBlockParameters.MEAN), channels);
+        NativeArrays.write(floats(varianceSteps), layer.gradient(ConvolutionBlockParameters.VARIANCE), channels);
     }
 
     private static float[] floats(double[] values) {

@@ -12,7 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Computes a {@link ConvolutionBlockLayer}. */
 @SuppressWarnings("serial") // never serialised
-final class ConvolutionBlockImplementation extends NativeLayerImplementation<ConvolutionBlockLayer> {
+final class ConvolutionBlockImplementation extends NativeLayerImplementation {
+    private final transient ConvolutionBlockShape shape;
     private final transient ConvolutionStrategy strategy;
     private final transient BatchNormalization normalization = new BatchNormalization();
 
@@ -21,14 +22,11 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
     private transient @Nullable INDArray poolingInput;
     private transient @Nullable INDArray factors;
 
-    ConvolutionBlockImplementation(NeuralNetConfiguration configuration, DataType dataType) {
+    ConvolutionBlockImplementation(
+            NeuralNetConfiguration configuration, DataType dataType, ConvolutionBlockShape shape) {
         super(configuration, dataType);
-        this.strategy = ConvolutionStrategy.choose(
-                layerConf().getLayerName(), layerConf().shape());
-    }
-
-    private ConvolutionBlockLayer.Shape shape() {
-        return layerConf().shape();
+        this.shape = shape;
+        this.strategy = ConvolutionStrategy.choose(layerConf().getLayerName(), shape);
     }
 
     @Override
@@ -40,20 +38,20 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
     }
 
     private INDArray activateAtOnce(VectorBlock block, INDArray x, boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray output = allocateImages(workspaces, ArrayType.ACTIVATIONS, x.size(0), shape().outputSide());
-        INDArray weights = parameter(ConvolutionBlockLayer.WEIGHTS);
-        INDArray bias = parameter(ConvolutionBlockLayer.BIAS);
+        INDArray output = allocateImages(workspaces, ArrayType.ACTIVATIONS, x.size(0), shape.outputSide());
+        INDArray weights = parameter(ConvolutionBlockParameters.WEIGHTS);
+        INDArray bias = parameter(ConvolutionBlockParameters.BIAS);
         if (!training) {
             Optional<ChannelScaling> scaling =
-                    shape().batchNormalization() ? Optional.of(BatchNormalization.learnt(this)) : Optional.empty();
+                    shape.batchNormalization() ? Optional.of(BatchNormalization.learnt(this)) : Optional.empty();
             block.forward(x, weights, bias, scaling, output);
             return output;
         }
         StepState state = layerConf().state();
         keptInput = x;
         keptDropout = state.dropout();
-        if (shape().batchNormalization()) {
-            INDArray convolved = allocateImages(workspaces, ArrayType.ACTIVATIONS, x.size(0), shape().convolvedSide());
+        if (shape.batchNormalization()) {
+            INDArray convolved = allocateImages(workspaces, ArrayType.ACTIVATIONS, x.size(0), shape.convolvedSide());
             block.forwardNormalized(x, this, normalization, convolved, output, keptDropout, state.maskKey(index));
             poolingInput = convolved;
         } else {
@@ -63,34 +61,37 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
     }
 
     private INDArray allocateImages(LayerWorkspaceMgr workspaces, ArrayType where, long images, int side) {
-        return allocate(workspaces, where, images, side, side, shape().filters());
+        return allocate(workspaces, where, images, side, side, shape.filters());
     }
 
     private INDArray activateInSteps(INDArray x, boolean training, LayerWorkspaceMgr workspaces) {
-        Optional<NativeOperations.Pooling> pooling = shape().pooling().operation();
+        Optional<NativeOperations.Pooling> pooling = shape.pooling().operation();
         boolean last = pooling.isEmpty();
         INDArray convolved = allocateImages(
                 workspaces,
                 training || last ? ArrayType.ACTIVATIONS : ArrayType.FF_WORKING_MEM,
                 x.size(0),
-                shape().convolvedSide());
+                shape.convolvedSide());
         strategy.convolution(x.size(0), training)
-                .forward(x, parameter(ConvolutionBlockLayer.WEIGHTS), parameter(ConvolutionBlockLayer.BIAS), convolved);
-        if (shape().batchNormalization()) {
+                .forward(
+                        x,
+                        parameter(ConvolutionBlockParameters.WEIGHTS),
+                        parameter(ConvolutionBlockParameters.BIAS),
+                        convolved);
+        if (shape.batchNormalization()) {
             normalization.forward(this, convolved, training, workspaces);
         }
         INDArray output = convolved;
         if (pooling.isPresent()) {
-            output = allocateImages(workspaces, ArrayType.ACTIVATIONS, x.size(0), shape().outputSide());
+            output = allocateImages(workspaces, ArrayType.ACTIVATIONS, x.size(0), shape.outputSide());
             NativeOperations.pool(pooling.get(), convolved, output);
         }
         if (training) {
             keptInput = x;
             poolingInput = convolved;
-            factors =
-                    activateAndDrop(output, shape().alpha(), layerConf().state().dropout(), workspaces);
+            factors = activateAndDrop(output, shape.alpha(), layerConf().state().dropout(), workspaces);
         } else {
-            activateInPlace(output, shape().alpha());
+            activateInPlace(output, shape.alpha());
         }
         return output;
     }
@@ -103,7 +104,7 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
         Optional<VectorBlock> wholeBlock = strategy.wholeBlock(x.size(0), true);
         if (wholeBlock.isPresent()) {
             INDArray inputGradient = inputGradient(x, workspaces);
-            if (shape().batchNormalization()) {
+            if (shape.batchNormalization()) {
                 INDArray convolved = kept(poolingInput);
                 poolingInput = null;
                 wholeBlock
@@ -116,24 +117,24 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
         }
         gradient.muli(kept(factors));
         INDArray beforePooling = kept(poolingInput);
-        Optional<NativeOperations.Pooling> pooling = shape().pooling().operation();
+        Optional<NativeOperations.Pooling> pooling = shape.pooling().operation();
         if (pooling.isPresent()) {
             INDArray unpooled = allocate(workspaces, ArrayType.BP_WORKING_MEM, beforePooling.shape());
             NativeOperations.poolBackward(pooling.get(), beforePooling, gradient, unpooled);
             gradient = unpooled;
         }
-        if (shape().batchNormalization()) {
+        if (shape.batchNormalization()) {
             normalization.backward(this, gradient);
         }
         INDArray inputGradient = inputGradient(x, workspaces);
         strategy.convolution(x.size(0), true)
                 .backward(
                         x,
-                        parameter(ConvolutionBlockLayer.WEIGHTS),
-                        parameter(ConvolutionBlockLayer.BIAS),
+                        parameter(ConvolutionBlockParameters.WEIGHTS),
+                        parameter(ConvolutionBlockParameters.BIAS),
                         gradient,
-                        gradient(ConvolutionBlockLayer.WEIGHTS),
-                        gradient(ConvolutionBlockLayer.BIAS),
+                        gradient(ConvolutionBlockParameters.WEIGHTS),
+                        gradient(ConvolutionBlockParameters.BIAS),
                         inputGradient);
         poolingInput = null;
         factors = null;
@@ -142,6 +143,6 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation<Con
 
     /** Where the input's gradient goes; nobody asks for that of the picture. */
     private @Nullable INDArray inputGradient(INDArray x, LayerWorkspaceMgr workspaces) {
-        return shape().first() ? null : allocate(workspaces, ArrayType.ACTIVATION_GRAD, x.shape());
+        return shape.first() ? null : allocate(workspaces, ArrayType.ACTIVATION_GRAD, x.shape());
     }
 }

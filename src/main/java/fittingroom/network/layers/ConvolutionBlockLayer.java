@@ -1,8 +1,6 @@
 package fittingroom.network.layers;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -15,91 +13,11 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 @SuppressWarnings("serial") // never serialised
 public final class ConvolutionBlockLayer extends NativeLayer {
-    static final String WEIGHTS = "W";
-    static final String BIAS = "b";
-    static final String GAMMA = "gamma";
-    static final String BETA = "beta";
-    static final String MEAN = "mean";
-    static final String VARIANCE = "variance";
+    private final transient ConvolutionBlockShape shape;
 
-    /** The native pooling operations, or none. */
-    public enum PoolingKind {
-        NONE(null),
-        MAX(NativeOperations.Pooling.MAX),
-        AVERAGE(NativeOperations.Pooling.AVERAGE);
-
-        private final transient NativeOperations.@org.jspecify.annotations.Nullable Pooling operation;
-
-        PoolingKind(NativeOperations.@org.jspecify.annotations.Nullable Pooling operation) {
-            this.operation = operation;
-        }
-
-        Optional<NativeOperations.Pooling> operation() {
-            return Optional.ofNullable(operation);
-        }
-    }
-
-    /**
-     * The numbers of a block.
-     *
-     * @param first whether the block reads the picture, so that nobody asks for its input's gradient
-     */
-    public record Shape(
-            int side,
-            int inputChannels,
-            int filters,
-            int kernelSize,
-            int stride,
-            boolean samePadding,
-            boolean batchNormalization,
-            PoolingKind pooling,
-            double alpha,
-            boolean first) {
-
-        ConvolutionGeometry geometry() {
-            return new ConvolutionGeometry(kernelSize, stride, samePadding);
-        }
-
-        /** Side after the convolution. */
-        public int convolvedSide() {
-            return (int) geometry().outputSide(side);
-        }
-
-        /** Side after the pooling. */
-        public int outputSide() {
-            return pooling == PoolingKind.NONE ? convolvedSide() : (convolvedSide() + 1) / 2;
-        }
-    }
-
-    private final transient Shape shape;
-
-    public ConvolutionBlockLayer(String name, Shape shape, StepState state, long seed) {
-        super(name, shape.inputChannels(), shape.filters(), parameters(shape), state, seed);
+    public ConvolutionBlockLayer(String name, ConvolutionBlockShape shape, StepState state, long seed) {
+        super(name, shape.inputChannels(), shape.filters(), ConvolutionBlockParameters.of(shape), state, seed);
         this.shape = shape;
-    }
-
-    private static List<Parameter> parameters(Shape shape) {
-        long kernel = shape.kernelSize();
-        long taps = kernel * kernel;
-        List<Parameter> parameters = new ArrayList<>();
-        parameters.add(new Parameter(
-                WEIGHTS,
-                new long[] {shape.filters(), shape.inputChannels(), kernel, kernel},
-                true,
-                Parameter.glorotUniform(taps * shape.inputChannels(), taps * shape.filters())));
-        long[] perChannel = {shape.filters()};
-        parameters.add(new Parameter(BIAS, perChannel, true, Parameter.constant(0)));
-        if (shape.batchNormalization()) {
-            parameters.add(new Parameter(GAMMA, perChannel, true, Parameter.constant(1)));
-            parameters.add(new Parameter(BETA, perChannel, true, Parameter.constant(0)));
-            parameters.add(new Parameter(MEAN, perChannel, false, Parameter.constant(0)));
-            parameters.add(new Parameter(VARIANCE, perChannel, false, Parameter.constant(1)));
-        }
-        return parameters;
-    }
-
-    Shape shape() {
-        return shape;
     }
 
     @Override
@@ -108,7 +26,7 @@ public final class ConvolutionBlockLayer extends NativeLayer {
     }
 
     @Override
-    NativeLayerImplementation<?> implementation(NeuralNetConfiguration configuration, DataType dataType) {
-        return new ConvolutionBlockImplementation(configuration, dataType);
+    Layer implementation(NeuralNetConfiguration configuration, DataType dataType) {
+        return new ConvolutionBlockImplementation(configuration, dataType, shape);
     }
 }

@@ -26,7 +26,7 @@ final class ConvolutionStrategy {
     }
 
     /** @param layer for the log */
-    static ConvolutionStrategy choose(String layer, ConvolutionBlockLayer.Shape shape) {
+    static ConvolutionStrategy choose(String layer, ConvolutionBlockShape shape) {
         ConvolutionAlgorithm always = ConvolutionBackend.hasFastNativeConvolution()
                 ? new NativeConvolution(shape)
                 : new GemmConvolution(shape);

@@ -11,12 +11,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Computes a {@link DenseLayer}. */
 @SuppressWarnings("serial") // never serialised
-final class DenseImplementation extends NativeLayerImplementation<DenseLayer> {
+final class DenseImplementation extends NativeLayerImplementation {
+    private final double alpha;
     private transient @Nullable INDArray keptInput;
     private transient @Nullable INDArray factors;
 
-    DenseImplementation(NeuralNetConfiguration configuration, DataType dataType) {
+    DenseImplementation(NeuralNetConfiguration configuration, DataType dataType, double alpha) {
         super(configuration, dataType);
+        this.alpha = alpha;
     }
 
     @Override
@@ -25,15 +27,14 @@ final class DenseImplementation extends NativeLayerImplementation<DenseLayer> {
         INDArray flat = x.reshape('c', x.size(0), x.length() / x.size(0));
         INDArray output = allocate(
                 workspaces, ArrayType.ACTIVATIONS, x.size(0), layerConf().getNOut());
-        NativeOperations.multiply(flat, false, parameter(DenseLayer.WEIGHTS), false, output);
-        INDArray bias = parameter(DenseLayer.BIAS);
+        NativeOperations.multiply(flat, false, parameter(DenseParameters.WEIGHTS), false, output);
+        INDArray bias = parameter(DenseParameters.BIAS);
         output.addiRowVector(bias.reshape('c', 1, bias.length()));
         if (training) {
             keptInput = x;
-            factors = activateAndDrop(
-                    output, layerConf().alpha(), layerConf().state().dropout(), workspaces);
+            factors = activateAndDrop(output, alpha, layerConf().state().dropout(), workspaces);
         } else {
-            activateInPlace(output, layerConf().alpha());
+            activateInPlace(output, alpha);
         }
         return output;
     }
@@ -44,11 +45,11 @@ final class DenseImplementation extends NativeLayerImplementation<DenseLayer> {
         INDArray flat = x.reshape('c', x.size(0), x.length() / x.size(0));
         INDArray gradient = NativeArrays.contiguous(epsilon, workspaces, ArrayType.BP_WORKING_MEM);
         gradient.muli(kept(factors));
-        NativeOperations.multiply(flat, true, gradient, false, gradient(DenseLayer.WEIGHTS));
-        gradient.sum(gradient(DenseLayer.BIAS), 0);
+        NativeOperations.multiply(flat, true, gradient, false, gradient(DenseParameters.WEIGHTS));
+        gradient.sum(gradient(DenseParameters.BIAS), 0);
         INDArray inputGradient = allocate(workspaces, ArrayType.ACTIVATION_GRAD, x.shape());
         NativeOperations.multiply(
-                gradient, false, parameter(DenseLayer.WEIGHTS), true, inputGradient.reshape('c', flat.shape()));
+                gradient, false, parameter(DenseParameters.WEIGHTS), true, inputGradient.reshape('c', flat.shape()));
         keptInput = null;
         factors = null;
         return new Pair<>(finishedGradients(), inputGradient);

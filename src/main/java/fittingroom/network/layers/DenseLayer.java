@@ -1,6 +1,6 @@
 package fittingroom.network.layers;
 
-import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -10,29 +10,15 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 @SuppressWarnings("serial") // never serialised
 public final class DenseLayer extends NativeLayer {
-    static final String WEIGHTS = "W";
-    static final String BIAS = "b";
-
     private final double alpha;
 
     public DenseLayer(String name, int inputs, int units, double alpha, StepState state, long seed) {
-        super(name, inputs, units, parameters(inputs, units), state, seed);
+        super(name, inputs, units, DenseParameters.of(inputs, units), state, seed);
         this.alpha = alpha;
     }
 
-    static List<Parameter> parameters(int inputs, int units) {
-        return List.of(
-                // 'c' order: Deeplearning4j's own 'f' weights cost twice the time.
-                new Parameter(WEIGHTS, new long[] {inputs, units}, true, Parameter.glorotUniform(inputs, units)),
-                new Parameter(BIAS, new long[] {units}, true, Parameter.constant(0)));
-    }
-
-    double alpha() {
-        return alpha;
-    }
-
     @Override
-    NativeLayerImplementation<?> implementation(NeuralNetConfiguration configuration, DataType dataType) {
-        return new DenseImplementation(configuration, dataType);
+    Layer implementation(NeuralNetConfiguration configuration, DataType dataType) {
+        return new DenseImplementation(configuration, dataType, alpha);
     }
 }

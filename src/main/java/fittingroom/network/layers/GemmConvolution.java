@@ -16,7 +16,7 @@ final class GemmConvolution implements ConvolutionAlgorithm {
     /** Patches are built for so many images at a time that they stay near the caches. */
     private static final int PATCH_FLOATS = 1 << 22;
 
-    private final ConvolutionBlockLayer.Shape shape;
+    private final ConvolutionBlockShape shape;
     private final ConvolutionGeometry geometry;
     private final int outputSide;
     private final int taps;
@@ -25,7 +25,7 @@ final class GemmConvolution implements ConvolutionAlgorithm {
     private float[] patches = new float[0];
     private @Nullable INDArray nativePatches;
 
-    GemmConvolution(ConvolutionBlockLayer.Shape shape) {
+    GemmConvolution(ConvolutionBlockShape shape) {
         this.shape = shape;
         this.geometry = shape.geometry();
         this.outputSide = shape.convolvedSide();

@@ -1,10 +1,8 @@
 package fittingroom.network.layers;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.slf4j.LoggerFactory;
 
 /** A way to compute all directions of a {@link GruLayer}; chosen once, when the layer is built. */
 interface GruAlgorithm {
@@ -30,16 +28,4 @@ interface GruAlgorithm {
             List<GruWeights> weights,
             List<GruWeights> gradients,
             @Nullable INDArray sequenceGradient);
-
-    /**
-     * The fastest one that this machine and these numbers allow; a refusal is logged with its reason.
-     *
-     * @param layer for the log
-     */
-    static GruAlgorithm choose(String layer, GruLayer.Shape shape) {
-        Optional<String> refusal = ConvolutionBackend.vectorRefusal().or(() -> VectorGru.refusal(shape));
-        refusal.ifPresent(reason -> LoggerFactory.getLogger(GruAlgorithm.class)
-                .info("{}: native products instead of kernels of our own: {}", layer, reason));
-        return refusal.isPresent() ? new ProductGru(shape) : new VectorGru(shape);
-    }
 }

@@ -16,7 +16,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class GruDirection {
     private static final int FEWEST_ROWS = 16;
 
-    private final GruLayer.Shape shape;
+    private final GruShape shape;
     private final boolean reversed;
     private final List<GruKernel> kernels = new ArrayList<>();
     /** Of the shares after the first, whose gradients go to the layer's own arrays. */
@@ -24,7 +24,7 @@ final class GruDirection {
 
     private int shares;
 
-    GruDirection(GruLayer.Shape shape, boolean reversed) {
+    GruDirection(GruShape shape, boolean reversed) {
         this.shape = shape;
         this.reversed = reversed;
     }

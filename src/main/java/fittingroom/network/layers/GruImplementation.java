@@ -1,6 +1,7 @@
 package fittingroom.network.layers;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -11,25 +12,35 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Computes a {@link GruLayer}: the books around a {@link GruAlgorithm}. */
 @SuppressWarnings("serial") // never serialised
-final class GruImplementation extends NativeLayerImplementation<GruLayer> {
+final class GruImplementation extends NativeLayerImplementation {
+    private static final Logger LOG = LoggerFactory.getLogger(GruImplementation.class);
+
     /** Keeps the input's masks apart from those of the layers behind. */
     private static final int INPUT_MASK = 1 << 16;
 
+    private final transient GruShape shape;
     private final transient GruAlgorithm algorithm;
     private transient long @Nullable [] inputShape;
     private transient @Nullable INDArray keptSequence;
     private transient @Nullable INDArray inputFactors;
 
-    GruImplementation(NeuralNetConfiguration configuration, DataType dataType) {
+    GruImplementation(NeuralNetConfiguration configuration, DataType dataType, GruShape shape) {
         super(configuration, dataType);
-        algorithm = GruAlgorithm.choose(layerConf().getLayerName(), shape());
+        this.shape = shape;
+        this.algorithm = chosen(shape);
     }
 
-    private GruLayer.Shape shape() {
-        return layerConf().shape();
+    /** The fastest one that this machine and these numbers allow; a refusal is logged with its reason. */
+    private GruAlgorithm chosen(GruShape numbers) {
+        String layer = layerConf().getLayerName();
+        Optional<String> refusal = ConvolutionBackend.vectorRefusal().or(() -> VectorGru.refusal(numbers));
+        refusal.ifPresent(reason -> LOG.info("{}: native products instead of kernels of our own: {}", layer, reason));
+        return refusal.isPresent() ? new ProductGru(numbers) : new VectorGru(numbers);
     }
 
     @Override
@@ -37,7 +48,7 @@ final class GruImplementation extends NativeLayerImplementation<GruLayer> {
         INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
         long batch = x.size(0);
         inputShape = x.shape();
-        INDArray sequence = x.reshape('c', batch, shape().steps(), shape().inputs());
+        INDArray sequence = x.reshape('c', batch, shape.steps(), shape.inputs());
         double inputDropout = layerConf().state().inputDropout();
         inputFactors = null;
         if (training && inputDropout > 0) {
@@ -47,9 +58,9 @@ final class GruImplementation extends NativeLayerImplementation<GruLayer> {
             inputFactors = drop(dropped, inputDropout, workspaces);
             sequence = dropped;
         }
-        INDArray output = shape().allSteps()
-                ? allocate(workspaces, ArrayType.ACTIVATIONS, batch, shape().steps(), shape().outputs())
-                : allocate(workspaces, ArrayType.ACTIVATIONS, batch, shape().outputs());
+        INDArray output = shape.allSteps()
+                ? allocate(workspaces, ArrayType.ACTIVATIONS, batch, shape.steps(), shape.outputs())
+                : allocate(workspaces, ArrayType.ACTIVATIONS, batch, shape.outputs());
         algorithm.forward(sequence, weights(this::parameter), output, training);
         keptSequence = training ? sequence : null;
         return output;
@@ -61,29 +72,27 @@ final class GruImplementation extends NativeLayerImplementation<GruLayer> {
 
     /** Every direction's parameters, or what else goes by their names. */
     private List<GruWeights> weights(Function<String, INDArray> named) {
-        return IntStream.range(0, shape().directions())
+        return IntStream.range(0, shape.directions())
                 .mapToObj(direction -> new GruWeights(
-                        named.apply(GruLayer.weights(direction)),
-                        named.apply(GruLayer.recurrentWeights(direction)),
-                        named.apply(GruLayer.biases(direction))))
+                        named.apply(GruParameters.weights(direction)),
+                        named.apply(GruParameters.recurrentWeights(direction)),
+                        named.apply(GruParameters.biases(direction))))
                 .toList();
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         long[] original = kept(inputShape);
-        INDArray inputGradient = shape().first() ? null : allocate(workspaces, ArrayType.ACTIVATION_GRAD, original);
-        INDArray flat = epsilon.rank() == 2 && shape().allSteps()
-                ? epsilon.reshape('c', epsilon.size(0), shape().steps(), shape().outputs())
+        INDArray inputGradient = shape.first() ? null : allocate(workspaces, ArrayType.ACTIVATION_GRAD, original);
+        INDArray flat = epsilon.rank() == 2 && shape.allSteps()
+                ? epsilon.reshape('c', epsilon.size(0), shape.steps(), shape.outputs())
                 : epsilon;
         algorithm.backward(
                 kept(keptSequence),
                 flat,
                 weights(this::parameter),
                 weights(this::gradient),
-                inputGradient == null
-                        ? null
-                        : inputGradient.reshape('c', original[0], shape().steps(), shape().inputs()));
+                inputGradient == null ? null : inputGradient.reshape('c', original[0], shape.steps(), shape.inputs()));
         INDArray factors = inputFactors;
         if (inputGradient != null && factors != null) {
             inputGradient.muli(factors.reshape('c', original));

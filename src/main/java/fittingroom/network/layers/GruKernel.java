@@ -12,13 +12,13 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * hidden state's gradient and then single big ones for the weights. What happens per element is {@link GruGates}' part.
  */
 final class GruKernel {
-    private final GruLayer.Shape shape;
+    private final GruShape shape;
     private final boolean reversed;
 
     private int batch;
     private @Nullable Buffers buffers;
 
-    GruKernel(GruLayer.Shape shape, boolean reversed) {
+    GruKernel(GruShape shape, boolean reversed) {
         this.shape = shape;
         this.reversed = reversed;
     }
@@ -41,7 +41,7 @@ final class GruKernel {
         final INDArray[] recurrentGateGradientsAt;
         final GruGates gates;
 
-        Buffers(GruLayer.Shape shape, int batch) {
+        Buffers(GruShape shape, int batch) {
             int steps = shape.steps();
             int units = shape.units();
             inputs = array((long) steps * batch, shape.inputs());

@@ -9,7 +9,7 @@ final class NativeConvolution implements ConvolutionAlgorithm {
     /** Has no gradient of an input to compute where nobody asks for it, as ND4J's operation always does. */
     private final GemmConvolution withoutInputGradient;
 
-    NativeConvolution(ConvolutionBlockLayer.Shape shape) {
+    NativeConvolution(ConvolutionBlockShape shape) {
         this.geometry = shape.geometry();
         this.withoutInputGradient = new GemmConvolution(shape);
     }

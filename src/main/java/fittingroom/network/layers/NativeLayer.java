@@ -37,7 +37,7 @@ abstract class NativeLayer extends FeedForwardLayer {
         return state;
     }
 
-    abstract NativeLayerImplementation<?> implementation(NeuralNetConfiguration configuration, DataType dataType);
+    abstract Layer implementation(NeuralNetConfiguration configuration, DataType dataType);
 
     @Override
     public Layer instantiate(
@@ -47,7 +47,7 @@ abstract class NativeLayer extends FeedForwardLayer {
             INDArray parameters,
             boolean initialize,
             DataType dataType) {
-        NativeLayerImplementation<?> layer = implementation(configuration, dataType);
+        Layer layer = implementation(configuration, dataType);
         layer.setListeners(listeners);
         layer.setIndex(index);
         layer.setParamsViewArray(parameters);

@@ -16,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** What our layers share when they compute: the fused LeakyReLU and dropout, and the books on arrays. */
 @SuppressWarnings("serial") // never serialised
-abstract class NativeLayerImplementation<C extends NativeLayer> extends BaseLayer<C> {
+abstract class NativeLayerImplementation extends BaseLayer<NativeLayer> {
     private static final int GRAIN = 1 << 15;
 
     private transient int[] bits = new int[0];

@@ -8,10 +8,10 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** The GRU by ND4J's matrix products, for machines and numbers of units without kernels of our own. */
 final class ProductGru implements GruAlgorithm {
-    private final GruLayer.Shape shape;
+    private final GruShape shape;
     private final List<GruDirection> directions;
 
-    ProductGru(GruLayer.Shape shape) {
+    ProductGru(GruShape shape) {
         this.shape = shape;
         this.directions = IntStream.range(0, shape.directions())
                 .mapToObj(direction -> new GruDirection(shape, direction == 1))

@@ -51,9 +51,9 @@ public final class SoftmaxImplementation extends OutputLayer {
 
     private INDArray logits(LayerWorkspaceMgr workspaces) {
         INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
-        INDArray bias = getParam(DenseLayer.BIAS);
+        INDArray bias = getParam(DenseParameters.BIAS);
         INDArray logits = Nd4j.createUninitialized(dataType, new long[] {x.size(0), bias.length()}, 'c');
-        NativeOperations.multiply(x, false, getParam(DenseLayer.WEIGHTS), false, logits);
+        NativeOperations.multiply(x, false, getParam(DenseParameters.WEIGHTS), false, logits);
         return logits.addiRowVector(bias.reshape('c', 1, bias.length()));
     }
 
@@ -85,15 +85,15 @@ public final class SoftmaxImplementation extends OutputLayer {
         double[][] delta = softmax(logits(workspaces));
         measureAndSubtractLabels(delta);
         INDArray gradient = Nd4j.createFromArray(delta).castTo(dataType);
-        INDArray weightGradient = gradient(DenseLayer.WEIGHTS);
-        INDArray biasGradient = gradient(DenseLayer.BIAS);
+        INDArray weightGradient = gradient(DenseParameters.WEIGHTS);
+        INDArray biasGradient = gradient(DenseParameters.BIAS);
         NativeOperations.multiply(x, true, gradient, false, weightGradient);
         gradient.sum(biasGradient, 0);
         INDArray inputGradient = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
-        NativeOperations.multiply(gradient, false, getParam(DenseLayer.WEIGHTS), true, inputGradient);
+        NativeOperations.multiply(gradient, false, getParam(DenseParameters.WEIGHTS), true, inputGradient);
         Gradient gradients = new DefaultGradient();
-        gradients.setGradientFor(DenseLayer.WEIGHTS, weightGradient);
-        gradients.setGradientFor(DenseLayer.BIAS, biasGradient);
+        gradients.setGradientFor(DenseParameters.WEIGHTS, weightGradient);
+        gradients.setGradientFor(DenseParameters.BIAS, biasGradient);
         weightNoiseParams.clear();
         return new Pair<>(gradients, inputGradient);
     }

@@ -29,7 +29,7 @@ public final class SoftmaxLayer extends OutputLayer {
         setNIn(inputs);
         setNOut(classes);
         this.state = state;
-        this.layout = new ParameterLayout(DenseLayer.parameters(inputs, classes), seed);
+        this.layout = new ParameterLayout(DenseParameters.of(inputs, classes), seed);
     }
 
     @Override

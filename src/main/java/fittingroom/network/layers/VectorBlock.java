@@ -18,14 +18,14 @@ final class VectorBlock {
     /** Routes lie in Java's memory: a block with more outputs in a batch goes through the native operations. */
     private static final long LARGEST_OUTPUT = 1 << 26;
 
-    private final ConvolutionBlockLayer.Shape shape;
+    private final ConvolutionBlockShape shape;
     private final VectorConvolution convolution;
     private final int convolvedFloats;
     private final int outputFloats;
     private GridNormalization[] normalizations = new GridNormalization[0];
     private int[] routes = new int[0];
 
-    VectorBlock(ConvolutionBlockLayer.Shape shape, VectorConvolution convolution) {
+    VectorBlock(ConvolutionBlockShape shape, VectorConvolution convolution) {
         this.shape = shape;
         this.convolution = convolution;
         this.convolvedFloats = shape.side() * shape.side() * shape.filters();
@@ -33,8 +33,8 @@ final class VectorBlock {
     }
 
     /** Whether all of a block can be had in such passes. */
-    static boolean fuses(ConvolutionBlockLayer.Shape shape) {
-        return shape.pooling() != ConvolutionBlockLayer.PoolingKind.AVERAGE;
+    static boolean fuses(ConvolutionBlockShape shape) {
+        return shape.pooling() != ConvolutionBlockShape.PoolingKind.AVERAGE;
     }
 
     boolean takes(long images) {
@@ -43,7 +43,7 @@ final class VectorBlock {
 
     private GridActivation activation(VectorConvolution.Worker worker) {
         int gridSide = worker.kernel.gridSide();
-        return shape.pooling() == ConvolutionBlockLayer.PoolingKind.MAX
+        return shape.pooling() == ConvolutionBlockShape.PoolingKind.MAX
                 ? new MaxPooling(shape.side(), gridSide, shape.filters())
                 : new PlainActivation(shape.side(), gridSide, shape.filters());
     }
@@ -95,7 +95,7 @@ final class VectorBlock {
      */
     void forwardNormalized(
             INDArray x,
-            ConvolutionBlockImplementation layer,
+            NativeLayerImplementation layer,
             BatchNormalization statistics,
             INDArray convolved,
             INDArray output,
@@ -105,8 +105,8 @@ final class VectorBlock {
         GridNormalization[] own = startNormalization(images);
         convolution.forwardChunks(
                 x,
-                layer.parameter(ConvolutionBlockLayer.WEIGHTS),
-                layer.parameter(ConvolutionBlockLayer.BIAS),
+                layer.parameter(ConvolutionBlockParameters.WEIGHTS),
+                layer.parameter(ConvolutionBlockParameters.BIAS),
                 (worker, from, count) -> {
                     own[worker.index].addStatistics(worker.kernel.grid(), count);
                     worker.readGrid(count);
@@ -147,14 +147,14 @@ final class VectorBlock {
     /** The way back from {@link #forward} with the same dropout. */
     void backward(
             INDArray x,
-            ConvolutionBlockImplementation layer,
+            NativeLayerImplementation layer,
             INDArray outputGradient,
             double dropout,
             @Nullable INDArray inputGradient) {
         convolution.backwardChunks(
                 x,
-                layer.gradient(ConvolutionBlockLayer.WEIGHTS),
-                layer.gradient(ConvolutionBlockLayer.BIAS),
+                layer.gradient(ConvolutionBlockParameters.WEIGHTS),
+                layer.gradient(ConvolutionBlockParameters.BIAS),
                 inputGradient,
                 (worker, from, count) -> fillGrid(worker, from, count, outputGradient, dropout));
     }
@@ -173,7 +173,7 @@ final class VectorBlock {
      */
     void backwardNormalized(
             INDArray x,
-            ConvolutionBlockImplementation layer,
+            NativeLayerImplementation layer,
             BatchNormalization statistics,
             INDArray convolved,
             INDArray outputGradient,
@@ -194,8 +194,8 @@ final class VectorBlock {
         }
         convolution.backwardChunks(
                 x,
-                layer.gradient(ConvolutionBlockLayer.WEIGHTS),
-                layer.gradient(ConvolutionBlockLayer.BIAS),
+                layer.gradient(ConvolutionBlockParameters.WEIGHTS),
+                layer.gradient(ConvolutionBlockParameters.BIAS),
                 inputGradient,
                 (worker, from, count) -> {
                     fillGrid(worker, from, count, outputGradient, dropout);

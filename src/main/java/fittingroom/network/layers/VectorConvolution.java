@@ -26,7 +26,7 @@ final class VectorConvolution implements ConvolutionAlgorithm {
     /** Rows of a weight matrix that are worth another thread. */
     private static final int TRANSFORM_GRAIN = 16;
 
-    private final ConvolutionBlockLayer.Shape shape;
+    private final ConvolutionBlockShape shape;
     private final int channels;
     private final int filters;
     private final int imageFloats;
@@ -40,7 +40,7 @@ final class VectorConvolution implements ConvolutionAlgorithm {
     private float[] transposedTaps = new float[0];
     private float[] transposed = new float[0];
 
-    VectorConvolution(ConvolutionBlockLayer.Shape shape) {
+    VectorConvolution(ConvolutionBlockShape shape) {
         this.shape = shape;
         this.channels = shape.inputChannels();
         this.filters = shape.filters();
@@ -49,7 +49,7 @@ final class VectorConvolution implements ConvolutionAlgorithm {
     }
 
     /** Why there is no kernel for this shape; empty if there is one. */
-    static Optional<String> refusal(ConvolutionBlockLayer.Shape shape) {
+    static Optional<String> refusal(ConvolutionBlockShape shape) {
         if (shape.kernelSize() != KERNEL || shape.stride() != 1 || !shape.samePadding()) {
             return Optional.of("they take kernel 3, stride 1 and same padding");
         }

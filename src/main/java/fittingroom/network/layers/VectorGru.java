@@ -18,14 +18,14 @@ final class VectorGru implements GruAlgorithm {
     /** Sequences below which another thread isn't worth its wake-up. */
     private static final int FEWEST_SEQUENCES = 8;
 
-    private final GruLayer.Shape shape;
+    private final GruShape shape;
     private final int sequenceFloats;
     private final int outputFloats;
     private final GruRecurrence.Place[] places;
     private final PackedGruWeights[] packed;
     private Worker[] workers = new Worker[0];
 
-    VectorGru(GruLayer.Shape shape) {
+    VectorGru(GruShape shape) {
         this.shape = shape;
         this.sequenceFloats = shape.steps() * shape.inputs();
         this.outputFloats = (shape.allSteps() ? shape.steps() : 1) * shape.outputs();
@@ -39,7 +39,7 @@ final class VectorGru implements GruAlgorithm {
     }
 
     /** Why there is no kernel for these numbers; empty if there is one. */
-    static Optional<String> refusal(GruLayer.Shape shape) {
+    static Optional<String> refusal(GruShape shape) {
         return PackedGruWeights.fits(shape.inputs(), shape.units(), !shape.first())
                 ? Optional.empty()
                 : Optional.of("the vectors of this machine don't divide " + shape.inputs() + " inputs and "

@@ -187,8 +187,8 @@ public final class CurvesViewModel implements PaneListener {
                 .toList();
         List<RunOverlay> others = new ArrayList<>(overlays);
         baseline.ifPresent(others::add);
-        accuracy.set(run.chart(RunCurves.Figure.ACCURACY, drawn, kind, bestEpoch, marks, others));
-        loss.set(run.chart(RunCurves.Figure.LOSS, drawn, kind, bestEpoch, marks, others));
+        accuracy.set(run.chart(Figure.ACCURACY, drawn, kind, bestEpoch, marks, others));
+        loss.set(run.chart(Figure.LOSS, drawn, kind, bestEpoch, marks, others));
         rates.set(new LearningRateStrip.Rates(drawn, run.planned(kind, plannedRates), run.rates(kind)));
         List<ChartLegend.Entry> entries = new ArrayList<>(List.of(
                 new ChartLegend.Entry("train", CurveStyle.TRAIN, Optional.empty()),

@@ -33,7 +33,7 @@ public record RunOverlay(String name, Optional<Color> color, List<List<EpochMetr
     void addTo(
             List<ChartData.Curve> curves,
             List<ChartData.Band> bands,
-            RunCurves.Figure figure,
+            Figure figure,
             DoubleUnaryOperator positionOfEpoch) {
         List<Points> traces = new ArrayList<>();
         for (List<EpochMetrics> run : runs) {

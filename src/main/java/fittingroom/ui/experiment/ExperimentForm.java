@@ -48,7 +48,7 @@ public final class ExperimentForm {
         this.window = window;
         this.later = later;
         this.experiment = new ReadOnlyObjectWrapper<>(first);
-        this.network = new NetworkForm(this);
+        this.network = new NetworkForm(experiment.getReadOnlyProperty(), locked, this::commitAll, this::replaceNetwork);
         fields.forEach(field -> {
             if (!field.isLive()) {
                 field.lockedProperty().bind(locked);
@@ -136,7 +136,7 @@ public final class ExperimentForm {
     }
 
     /** Another network, with the same number of blocks or not. */
-    void replaceNetwork(NetworkSpec changed) {
+    private void replaceNetwork(NetworkSpec changed) {
         Experiment now = experiment.get();
         show(new Experiment(changed, now.hyperparameters(), now.augmentation()));
         onCommit.get().run();

@@ -14,8 +14,11 @@ import fittingroom.ui.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -39,7 +42,7 @@ public final class NetworkForm {
         private Card(int index, List<FormField> fields) {
             this.index = index;
             this.fields = fields;
-            fields.forEach(field -> field.lockedProperty().bind(form.lockedProperty()));
+            fields.forEach(field -> field.lockedProperty().bind(locked));
         }
 
         private void show(NetworkSummary.LayerSummary layer) {
@@ -87,11 +90,27 @@ public final class NetworkForm {
         }
     }
 
-    private final ExperimentForm form;
+    private final ReadOnlyObjectProperty<Experiment> experiment;
+    private final ReadOnlyBooleanProperty locked;
+    private final Runnable commitAll;
+    private final Consumer<NetworkSpec> replaceNetwork;
     private final ObservableList<Card> cards = FXCollections.observableArrayList();
 
-    NetworkForm(ExperimentForm form) {
-        this.form = form;
+    /**
+     * @param experiment that the network is part of
+     * @param locked while nothing can be edited
+     * @param commitAll finishes whatever is being typed anywhere in the experiment
+     * @param replaceNetwork makes another network part of the experiment
+     */
+    NetworkForm(
+            ReadOnlyObjectProperty<Experiment> experiment,
+            ReadOnlyBooleanProperty locked,
+            Runnable commitAll,
+            Consumer<NetworkSpec> replaceNetwork) {
+        this.experiment = experiment;
+        this.locked = locked;
+        this.commitAll = commitAll;
+        this.replaceNetwork = replaceNetwork;
     }
 
     /** Shows the layers; those of a network that can't be built stay as they were. The fields are the form's to show. */
@@ -192,7 +211,7 @@ public final class NetworkForm {
     }
 
     public boolean canAdd() {
-        int most = form.experimentProperty().get().network().accept(new NetworkSpec.Visitor<>() {
+        int most = experiment.get().network().accept(new NetworkSpec.Visitor<>() {
             @Override
             public Integer convolutional(CnnSpec spec) {
                 return CnnSpec.MAXIMUM_BLOCKS;
@@ -203,16 +222,16 @@ public final class NetworkForm {
                 return RecurrentSpec.MAXIMUM_LAYERS;
             }
         });
-        return blocks(form.experimentProperty().get().network()) < most;
+        return blocks(experiment.get().network()) < most;
     }
 
     public boolean canRemove() {
-        return blocks(form.experimentProperty().get().network()) > 1;
+        return blocks(experiment.get().network()) > 1;
     }
 
     private void changeBlocks(int index, boolean add) {
-        form.commitAll();
-        NetworkSpec changed = form.experimentProperty().get().network().accept(new NetworkSpec.Visitor<>() {
+        commitAll.run();
+        NetworkSpec changed = experiment.get().network().accept(new NetworkSpec.Visitor<>() {
             @Override
             public NetworkSpec convolutional(CnnSpec spec) {
                 List<ConvolutionBlock> blocks = changed(spec.blocks(), index, add);
@@ -232,7 +251,7 @@ public final class NetworkForm {
                         spec.dropout());
             }
         });
-        form.replaceNetwork(changed);
+        replaceNetwork.accept(changed);
     }
 
     private static <T> List<T> changed(List<T> blocks, int index, boolean add) {

@@ -12,6 +12,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** A garment of the test set that shines through the board faintly, to be traced. */
 public final class TracingViewModel {
+    static final int TEST_IMAGES = 10_000;
+
     /** Of so many at least one is of any class, but once in 10^9 times. */
     private static final int SEARCHED = 200;
 
@@ -29,8 +31,7 @@ public final class TracingViewModel {
     /** Lets some garment of a class shine through. */
     public void garment(int actual) {
         long number = ++request;
-        List<Integer> some =
-                random.ints(SEARCHED, 0, TryItViewModel.TEST_IMAGES).boxed().toList();
+        List<Integer> some = random.ints(SEARCHED, 0, TEST_IMAGES).boxed().toList();
         Replies.deliver(workbench.pictures().testPictures(some), window, (pictures, failure) -> {
             if (pictures != null && number == request) {
                 pictures.stream()

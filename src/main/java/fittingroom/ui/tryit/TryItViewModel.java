@@ -41,7 +41,6 @@ import org.slf4j.LoggerFactory;
 public final class TryItViewModel implements PaneListener {
     private static final Logger LOG = LoggerFactory.getLogger(TryItViewModel.class);
 
-    static final int TEST_IMAGES = 10_000;
     private static final int MOST_TRACED = 200;
 
     private final Workbench workbench;
@@ -170,7 +169,7 @@ public final class TryItViewModel implements PaneListener {
     /** Puts some picture of the test set on the board. */
     public void openTestImage() {
         long number = ++opening;
-        int index = random.nextInt(TEST_IMAGES);
+        int index = random.nextInt(TracingViewModel.TEST_IMAGES);
         Replies.deliver(workbench.pictures().testPictures(List.of(index)), window, (pictures, failure) -> {
             if (pictures != null && number == opening) {
                 Pictures.TestPicture picture = pictures.get(0);

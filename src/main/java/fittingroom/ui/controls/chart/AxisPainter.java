@@ -4,6 +4,9 @@ import java.util.List;
 
 /** The axis that a curve and the learning rate under it share: the same edges, shades and numbers. */
 record AxisPainter(Surface surface, Palette palette, ChartData.Axis axis) {
+    /** Pixels right of a plot, into which its last number may reach. */
+    static final double RIGHT = 12;
+
     /** Pixels between the name of the axis and its first number. */
     private static final double GAP = 4;
 
@@ -45,7 +48,7 @@ record AxisPainter(Surface surface, Palette palette, ChartData.Axis axis) {
         surface.text(axis.name(), Math.min(plot.x() - 8, beforeFirst), middle, name);
         for (double tick : ticks.values()) {
             double x = plot.xOf(tick);
-            boolean fits = x + surface.textWidth(ticks.label(tick), 11, false) / 2 <= plot.right() + ChartPainter.RIGHT;
+            boolean fits = x + surface.textWidth(ticks.label(tick), 11, false) / 2 <= plot.right() + RIGHT;
             if (plot.covers(tick) && fits) {
                 surface.text(ticks.label(tick), x, middle, number);
             }

@@ -7,6 +7,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
 
 /** What mouse and keyboard do on a chart. */
 final class ChartGestures {
@@ -15,13 +16,28 @@ final class ChartGestures {
     /** Pixels; a shorter drag is a click. */
     private static final double SHORTEST_DRAG = 6;
 
-    private final LearningCurveChart chart;
+    private final Region chart;
+    private final Looks looks;
     private double pressedX = Double.NaN;
     private double draggedX = Double.NaN;
     private boolean panning;
 
-    ChartGestures(LearningCurveChart chart) {
+    /** What the gestures ask of the chart and tell it. */
+    interface Looks {
+        ChartData data();
+
+        ChartView view();
+
+        /** Where the picture on the screen has its points. */
+        Plot plot();
+
+        void showSelection();
+    }
+
+    /** @param chart where the gestures happen */
+    ChartGestures(Region chart, Looks looks) {
         this.chart = chart;
+        this.looks = looks;
         chart.setOnMouseMoved(event -> point(event.getX()));
         chart.setOnMouseExited(event -> pointed().set(Double.NaN));
         chart.setOnMousePressed(this::pressed);
@@ -29,12 +45,12 @@ final class ChartGestures {
         chart.setOnMouseReleased(event -> released());
         chart.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
-                chart.view().resetZoom();
+                looks.view().resetZoom();
             }
         });
         chart.setOnScroll(this::scrolled);
         chart.setOnZoom(event -> {
-            zoom(event.getZoomFactor(), chart.plot().positionOf(event.getX()));
+            zoom(event.getZoomFactor(), looks.plot().positionOf(event.getX()));
             event.consume();
         });
         chart.setOnKeyPressed(this::keyPressed);
@@ -46,15 +62,15 @@ final class ChartGestures {
     }
 
     private DoubleProperty pointed() {
-        return chart.view().pointedProperty();
+        return looks.view().pointedProperty();
     }
 
     private double length() {
-        return chart.dataProperty().get().axis().length();
+        return looks.data().axis().length();
     }
 
     private Viewport viewport() {
-        return chart.view().viewportProperty().get().within(length());
+        return looks.view().viewportProperty().get().within(length());
     }
 
     /** The part of the axis that is being chosen with the mouse. */
@@ -62,25 +78,22 @@ final class ChartGestures {
         if (panning || Double.isNaN(pressedX) || Math.abs(draggedX - pressedX) < SHORTEST_DRAG) {
             return Optional.empty();
         }
-        Plot plot = chart.plot();
+        Plot plot = looks.plot();
         double from = Math.max(plot.from(), plot.positionOf(Math.min(pressedX, draggedX)));
         double to = Math.min(plot.to(), plot.positionOf(Math.max(pressedX, draggedX)));
         return from < to ? Optional.of(new Viewport(from, to)) : Optional.empty();
     }
 
     private void point(double x) {
-        Plot plot = chart.plot();
-        boolean inside = x >= plot.x()
-                && x <= plot.right()
-                && !chart.dataProperty().get().isEmpty();
+        Plot plot = looks.plot();
+        boolean inside = x >= plot.x() && x <= plot.right() && !looks.data().isEmpty();
         pointed().set(inside ? plot.positionOf(x) : Double.NaN);
     }
 
     private void pressed(MouseEvent event) {
         chart.requestFocus();
         point(event.getX());
-        if (event.getButton() != MouseButton.SECONDARY
-                && !chart.dataProperty().get().isEmpty()) {
+        if (event.getButton() != MouseButton.SECONDARY && !looks.data().isEmpty()) {
             pressedX = event.getX();
             draggedX = pressedX;
             panning = event.isShiftDown() || event.getButton() == MouseButton.MIDDLE;
@@ -93,44 +106,44 @@ final class ChartGestures {
             return;
         }
         if (panning) {
-            Plot plot = chart.plot();
+            Plot plot = looks.plot();
             pan(plot.positionOf(draggedX) - plot.positionOf(event.getX()));
         } else {
             point(event.getX());
         }
         draggedX = event.getX();
-        chart.showSelection();
+        looks.showSelection();
     }
 
     private void released() {
-        selection().ifPresent(chart.view().viewportProperty()::set);
+        selection().ifPresent(looks.view().viewportProperty()::set);
         pressedX = Double.NaN;
         panning = false;
         chart.setCursor(Cursor.DEFAULT);
-        chart.showSelection();
+        looks.showSelection();
     }
 
     /** The wheel alone scrolls the pane that the chart lies in. */
     private void scrolled(ScrollEvent event) {
         if (event.isShortcutDown() && event.getDeltaY() != 0) {
-            zoom(event.getDeltaY() > 0 ? ZOOM_STEP : 1 / ZOOM_STEP, chart.plot().positionOf(event.getX()));
+            zoom(event.getDeltaY() > 0 ? ZOOM_STEP : 1 / ZOOM_STEP, looks.plot().positionOf(event.getX()));
             event.consume();
         } else if (event.getDeltaX() != 0 && !viewport().isWhole()) {
             pan(-event.getDeltaX()
-                    / chart.plot().width()
-                    * (chart.plot().to() - chart.plot().from()));
+                    / looks.plot().width()
+                    * (looks.plot().to() - looks.plot().from()));
             event.consume();
         }
     }
 
     private void zoom(double factor, double position) {
-        Plot plot = chart.plot();
+        Plot plot = looks.plot();
         double kept = Math.max(plot.from(), Math.min(plot.to(), position));
-        chart.view().viewportProperty().set(viewport().zoomed(factor, kept, length()));
+        looks.view().viewportProperty().set(viewport().zoomed(factor, kept, length()));
     }
 
     private void pan(double by) {
-        chart.view().viewportProperty().set(viewport().panned(by, length()));
+        looks.view().viewportProperty().set(viewport().panned(by, length()));
     }
 
     private void keyPressed(KeyEvent event) {
@@ -138,10 +151,10 @@ final class ChartGestures {
             return;
         }
         double now = pointed().get();
-        double newest = chart.dataProperty().get().newest();
-        Plot plot = chart.plot();
+        double newest = looks.data().newest();
+        Plot plot = looks.plot();
         double middle = Double.isNaN(now) ? (plot.from() + plot.to()) / 2 : now;
-        double step = chart.dataProperty().get().axis().slack();
+        double step = looks.data().axis().slack();
         double start = Double.isNaN(now) ? Math.floor(newest / step) * step : Math.round(now / step) * step;
         boolean handled = true;
         switch (event.getCode()) {
@@ -163,7 +176,7 @@ final class ChartGestures {
             case END -> pointed().set(newest);
             case PLUS, ADD, EQUALS -> zoom(ZOOM_STEP, middle);
             case MINUS, SUBTRACT -> zoom(1 / ZOOM_STEP, middle);
-            case DIGIT0, NUMPAD0 -> chart.view().resetZoom();
+            case DIGIT0, NUMPAD0 -> looks.view().resetZoom();
             case ESCAPE -> {
                 handled = !Double.isNaN(now);
                 pointed().set(Double.NaN);

@@ -11,7 +11,7 @@ import javafx.scene.paint.Color;
 /** Paints a chart: axes, bands, curves, marks and the best point, each label where no other lies. */
 record ChartPainter(Surface surface, Palette palette, ChartState state, DoubleFunction<String> valueFormat) {
     static final double LEFT = 44;
-    static final double RIGHT = 12;
+    static final double RIGHT = AxisPainter.RIGHT;
     static final double TOP = 28;
     static final double BOTTOM = 22;
 

@@ -25,7 +25,7 @@ public final class LearningCurveChart extends PaintedRegion {
     private final ObjectProperty<ChartData> data = new SimpleObjectProperty<>(NOTHING);
     private final BooleanProperty logarithmic = new SimpleBooleanProperty();
     private final StringProperty emptyText = new SimpleStringProperty("");
-    private final ChartGestures gestures = new ChartGestures(this);
+    private final ChartGestures gestures = new ChartGestures(this, new Looks());
     private final SetChangeListener<String> hiddenChanged = change -> looked();
     private ChartView view = new ChartView();
     private DoubleFunction<String> valueFormat = value -> String.format(Locale.ROOT, "%.4f", value);
@@ -149,17 +149,26 @@ public final class LearningCurveChart extends PaintedRegion {
         setAccessibleText(sentence.toString());
     }
 
-    ChartView view() {
-        return view;
-    }
+    private final class Looks implements ChartGestures.Looks {
+        @Override
+        public ChartData data() {
+            return data.get();
+        }
 
-    /** Where the picture on the screen has its points. */
-    Plot plot() {
-        return painted;
-    }
+        @Override
+        public ChartView view() {
+            return view;
+        }
 
-    void showSelection() {
-        repaintOverlay();
+        @Override
+        public Plot plot() {
+            return painted;
+        }
+
+        @Override
+        public void showSelection() {
+            repaintOverlay();
+        }
     }
 
     private Palette palette() {

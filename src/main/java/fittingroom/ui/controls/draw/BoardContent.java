@@ -6,6 +6,8 @@ import java.util.List;
 
 /** What is on a {@link DrawingCanvas}; undo and redo lead through all kinds alike. */
 public sealed interface BoardContent {
+    /** Side of a drawing in its own pixels. */
+    int SIDE = 280;
 
     /** Whether there is nothing to see. */
     boolean isEmpty();
@@ -22,12 +24,11 @@ public sealed interface BoardContent {
         R garment(Garment garment);
     }
 
-    /** Ink on black, {@link DrawingCanvas#SIDE} pixels square, 1 for full ink. */
+    /** Ink on black, {@value #SIDE} pixels square, 1 for full ink. */
     record Drawing(GrayImage image) implements BoardContent {
         /** An empty board. */
         public static Drawing blank() {
-            return new Drawing(GrayImage.of(
-                    DrawingCanvas.SIDE, DrawingCanvas.SIDE, new float[DrawingCanvas.SIDE * DrawingCanvas.SIDE]));
+            return new Drawing(GrayImage.of(SIDE, SIDE, new float[SIDE * SIDE]));
         }
 
         @Override

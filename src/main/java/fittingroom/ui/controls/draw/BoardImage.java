@@ -6,7 +6,7 @@ import javafx.scene.image.WritableImage;
 
 /** What lies on a board, as a picture that can be painted; a new one is made only for another size. */
 final class BoardImage {
-    private WritableImage image = new WritableImage(DrawingCanvas.SIDE, DrawingCanvas.SIDE);
+    private WritableImage image = new WritableImage(BoardContent.SIDE, BoardContent.SIDE);
 
     void refresh(Raster raster) {
         if (image.getWidth() != raster.width() || image.getHeight() != raster.height()) {

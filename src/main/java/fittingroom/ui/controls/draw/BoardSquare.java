@@ -10,7 +10,7 @@ record BoardSquare(double left, double top, double side) {
 
     /** Pixels of the canvas for one of the drawing. */
     double scale() {
-        return side / DrawingCanvas.SIDE;
+        return side / BoardContent.SIDE;
     }
 
     double x(double drawingX) {
@@ -22,10 +22,10 @@ record BoardSquare(double left, double top, double side) {
     }
 
     double drawingX(double x) {
-        return (x - left) / side * DrawingCanvas.SIDE;
+        return (x - left) / side * BoardContent.SIDE;
     }
 
     double drawingY(double y) {
-        return (y - top) / side * DrawingCanvas.SIDE;
+        return (y - top) / side * BoardContent.SIDE;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Deque;
 
 /**
  * What is on a board, the stroke that is going on, and the way back. Coordinates are the board's: a square of
- * {@link DrawingCanvas#SIDE}, on which a photo lies centred and as large as fits. Knows no toolkit.
+ * {@link BoardContent#SIDE}, on which a photo lies centred and as large as fits. Knows no toolkit.
  */
 final class DrawingBoard {
     private static final int MOST_UNDOS = 100;
@@ -51,17 +51,17 @@ final class DrawingBoard {
 
     /** Board pixels for one of the raster's. */
     double scale() {
-        return (double) DrawingCanvas.SIDE / Math.max(raster.width(), raster.height());
+        return (double) BoardContent.SIDE / Math.max(raster.width(), raster.height());
     }
 
     /** Where the raster's left edge lies on the board. */
     double left() {
-        return (DrawingCanvas.SIDE - raster.width() * scale()) / 2;
+        return (BoardContent.SIDE - raster.width() * scale()) / 2;
     }
 
     /** Where the raster's upper edge lies on the board. */
     double top() {
-        return (DrawingCanvas.SIDE - raster.height() * scale()) / 2;
+        return (BoardContent.SIDE - raster.height() * scale()) / 2;
     }
 
     private double column(double x) {

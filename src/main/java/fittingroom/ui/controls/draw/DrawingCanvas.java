@@ -24,14 +24,11 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 /**
- * A board to draw a garment on, bright on black, or to paint over a picture from elsewhere. Ink lies on {@value #SIDE} ×
- * {@value #SIDE} pixels of its own, so that what a model gets does not depend on the screen. The right mouse button
+ * A board to draw a garment on, bright on black, or to paint over a picture from elsewhere. Ink lies on {@value BoardContent#SIDE} ×
+ * {@value BoardContent#SIDE} pixels of its own, so that what a model gets does not depend on the screen. The right mouse button
  * erases; arrow keys move a pen that space lowers and lifts. Every change, a picture put there included, can be undone.
  */
 public final class DrawingCanvas extends PaintedRegion {
-    /** Side of the drawing in its own pixels. */
-    public static final int SIDE = 280;
-
     private static final double KEY_STEP = 7;
     private static final double FINE_KEY_STEP = 1;
     private static final double CORNER = 12;
@@ -242,7 +239,7 @@ public final class DrawingCanvas extends PaintedRegion {
         centreCursor();
         double x = cursorX + (code == KeyCode.RIGHT ? step : code == KeyCode.LEFT ? -step : 0);
         double y = cursorY + (code == KeyCode.DOWN ? step : code == KeyCode.UP ? -step : 0);
-        moveCursor(Math.max(0, Math.min(SIDE, x)), Math.max(0, Math.min(SIDE, y)));
+        moveCursor(Math.max(0, Math.min(BoardContent.SIDE, x)), Math.max(0, Math.min(BoardContent.SIDE, y)));
         if (penDown.get()) {
             tell(
                     tool.get() == DrawingTool.LINE
@@ -253,7 +250,7 @@ public final class DrawingCanvas extends PaintedRegion {
 
     private void centreCursor() {
         if (Double.isNaN(cursorX)) {
-            moveCursor(SIDE / 2.0, SIDE / 2.0);
+            moveCursor(BoardContent.SIDE / 2.0, BoardContent.SIDE / 2.0);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
  * to at most {@value #LONGEST} pixels a side, which is more than any network sees of it.
  */
 final class Raster {
-    static final int LONGEST = 2 * DrawingCanvas.SIDE;
+    static final int LONGEST = 2 * BoardContent.SIDE;
     private static final int FULL = PaintMask.FULL;
 
     private final int width;
@@ -56,7 +56,7 @@ final class Raster {
 
     /** On the drawing's grid, centred, as large as fits, its pixels as squares. */
     private static Raster gray(GrayImage picture) {
-        int side = DrawingCanvas.SIDE;
+        int side = BoardContent.SIDE;
         double scale = (double) side / Math.max(picture.width(), picture.height());
         double left = (side - picture.width() * scale) / 2;
         double top = (side - picture.height() * scale) / 2;
