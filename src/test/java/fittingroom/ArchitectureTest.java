@@ -247,8 +247,8 @@ class ArchitectureTest {
 
     /** A sealed interface names its kinds, and each kind its interface: together they are one thing in several files. */
     private static final Map<String, String> SEALED_KINDS = Stream.of(NetworkSpec.class, Domain.class)
-            .flatMap(whole -> Stream.of(whole.getPermittedSubclasses())
-                    .map(kind -> Map.entry(kind.getName(), whole.getName())))
+            .flatMap(whole ->
+                    Stream.of(whole.getPermittedSubclasses()).map(kind -> Map.entry(kind.getName(), whole.getName())))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private static final SliceAssignment FILES = new SliceAssignment() {

@@ -11,25 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Masks as text, {@code #} inside, and the operations by their definitions. */
 class MaskTest {
     private static Mask mask(String... rows) {
-        boolean[] inside = new boolean[rows.length * rows[0].length()];
-        for (int y = 0; y < rows.length; y++) {
-            for (int x = 0; x < rows[y].length(); x++) {
-                inside[y * rows[0].length() + x] = rows[y].charAt(x) == '#';
-            }
-        }
-        return new Mask(rows[0].length(), rows.length, inside);
+        return Masks.of(rows);
     }
 
     private static String[] rows(Mask mask) {
-        String[] rows = new String[mask.height()];
-        for (int y = 0; y < rows.length; y++) {
-            StringBuilder row = new StringBuilder();
-            for (int x = 0; x < mask.width(); x++) {
-                row.append(mask.at(y * mask.width() + x) ? '#' : '.');
-            }
-            rows[y] = row.toString();
-        }
-        return rows;
+        return Masks.rows(mask);
     }
 
     private static Mask random(int width, int height, double share, long seed) {
