@@ -78,10 +78,10 @@ class RunHistoryTest {
     }
 
     @Test
-    void recordAloneKnowsNoBatches() {
+    void runWithoutBatchesHasItsEpochs() {
         Run run = SampleRuns.run(5, CONFIG, List.of(SampleRuns.epoch(1, 0.9, 1)));
 
-        assertThat(RunHistory.of(run).events()).containsExactly(STARTED, SampleRuns.epoch(1, 0.9, 1));
-        assertThat(RunHistory.of(run).run()).isEqualTo(RunId.ofNumber(5));
+        assertThat(RunHistory.of(run, BatchCurve.EMPTY, List.of()).events())
+                .containsExactly(STARTED, SampleRuns.epoch(1, 0.9, 1));
     }
 }
