@@ -9,6 +9,7 @@ import fittingroom.metrics.EvaluationFigures;
 import fittingroom.training.LayerReading;
 import fittingroom.training.LiveChange;
 import fittingroom.training.TrainingEvent;
+import fittingroom.training.TrainingOutcome;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -74,12 +75,14 @@ class RunHistoryTest {
                                 SampleRuns.epoch(2, 0.95, 1),
                                 change(3),
                                 batch(3, 4, 5),
-                                new TrainingEvent.Tested(1, TEST))));
+                                new TrainingEvent.Tested(1, TEST),
+                                new TrainingEvent.RunFinished(new TrainingOutcome.Stopped(Optional.empty())))));
     }
 
     @Test
-    void runWithoutBatchesHasItsEpochs() {
-        Run run = SampleRuns.run(5, CONFIG, List.of(SampleRuns.epoch(1, 0.9, 1)));
+    void runThatGoesOnHasNoEnd() {
+        Run run =
+                SampleRuns.run(5, CONFIG, List.of(SampleRuns.epoch(1, 0.9, 1))).withState(RunState.RUNNING);
 
         assertThat(RunHistory.of(run, BatchCurve.EMPTY, List.of()).events())
                 .containsExactly(STARTED, SampleRuns.epoch(1, 0.9, 1));
