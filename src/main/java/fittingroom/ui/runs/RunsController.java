@@ -121,7 +121,7 @@ public final class RunsController {
         table.setTableMenuButtonVisible(true);
         table.setEditable(true);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        EmptyState empty = new EmptyState();
+        EmptyState empty = new EmptyState("");
         empty.sentenceProperty().bind(viewModel.emptyTextProperty());
         table.setPlaceholder(empty);
         table.getColumns().setAll(new RunColumns(viewModel).all());

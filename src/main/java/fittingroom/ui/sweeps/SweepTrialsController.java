@@ -53,8 +53,8 @@ public final class SweepTrialsController {
         SortedList<Trial> sorted = new SortedList<>(viewModel.trials());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        table.setPlaceholder(new EmptyState(
-                "", "No trial yet. Press Sweep: each one becomes a line here, and a run of the drawer."));
+        table.setPlaceholder(
+                new EmptyState("No trial yet. Press Sweep: each one becomes a line here, and a run of the drawer."));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<Trial>)
                 change -> chooseSelected());

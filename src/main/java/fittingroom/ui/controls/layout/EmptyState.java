@@ -10,10 +10,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * Stands where there is nothing yet, in every pane alike: a title that names what will be here, and a sentence that says
- * what to press for it. Without an icon it is low enough for the drawer.
+ * what to press for it. A sentence alone is low enough for the drawer.
  */
 public final class EmptyState extends VBox {
     private static final double WIDEST_SENTENCE = 420;
+    private static final double WIDEST_LINE = 800;
 
     private final FontIcon icon = new FontIcon();
     private final Label title = new Label();
@@ -28,6 +29,7 @@ public final class EmptyState extends VBox {
         sentence.getStyleClass().add("empty-sentence");
         for (Label label : new Label[] {title, sentence}) {
             label.setWrapText(true);
+            label.setAlignment(Pos.CENTER);
             label.setMaxWidth(WIDEST_SENTENCE);
             label.setMinHeight(Region.USE_PREF_SIZE);
             label.managedProperty().bind(label.textProperty().isNotEmpty());
@@ -36,9 +38,10 @@ public final class EmptyState extends VBox {
         getChildren().addAll(title, sentence);
     }
 
-    public EmptyState(String title, String sentence) {
+    /** A sentence alone, in one line where there is room. */
+    public EmptyState(String sentence) {
         this();
-        setTitle(title);
+        this.sentence.setMaxWidth(WIDEST_LINE);
         setSentence(sentence);
     }
 
