@@ -57,7 +57,7 @@ public final class ClassRehearsal {
                 home,
                 resources.resolve("fashion-mnist"),
                 resources.resolve("models").resolve("best-cnn" + ModelFile.EXTENSION),
-                OwnProgram.command()));
+                OwnProgram::command));
         CountDownLatch drawn = new CountDownLatch(1);
         Platform.startup(() -> {
             Themes themes = new Themes(WindowSettings.load(home).theme(), false);

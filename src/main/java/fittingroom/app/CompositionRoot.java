@@ -35,7 +35,7 @@ public final class CompositionRoot implements RootCommand.Starter {
                 home,
                 dataOrShipped(data),
                 directories.resources().resolve("models").resolve(Preset.ROBUST_CNN.id() + ModelFile.EXTENSION),
-                OwnProgram.command()));
+                OwnProgram::command));
     }
 
     private Path dataOrShipped(Optional<Path> data) {

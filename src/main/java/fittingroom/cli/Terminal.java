@@ -6,16 +6,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /** The command line as a whole: exit codes 0 done, 1 failed, 2 wrong usage; errors are one sentence. */
 public final class Terminal {
-    private static final Logger LOG = LoggerFactory.getLogger(Terminal.class);
-
     /** In the order in which they are listed; named here, since each knows its parent, which so needs not know it. */
     private static final List<Class<?>> COMMANDS = List.of(
             WindowCommand.class,
@@ -41,6 +39,9 @@ public final class Terminal {
             RunsReplayCommand.class,
             RunsTreeCommand.class);
 
+    /** After these any command may be asked for. */
+    private static final Set<String> HELP = Set.of("help", "--help", "-h");
+
     private Terminal() {}
 
     /** Parses the arguments, runs the command, and returns the exit code. */
@@ -50,7 +51,7 @@ public final class Terminal {
 
     static int run(RootCommand.Starter starter, TerminalStream output, TerminalStream error, String... arguments) {
         CommandLine commandLine =
-                commandLine(starter).setOut(new PrintWriter(output)).setErr(new PrintWriter(error, true));
+                commandLine(starter, arguments).setOut(new PrintWriter(output)).setErr(new PrintWriter(error, true));
         int exitCode = commandLine.execute(arguments);
         commandLine.getOut().flush();
         if (output.failure().isEmpty()) {
@@ -63,23 +64,41 @@ public final class Terminal {
         return exitCode == Commands.DONE ? Commands.FAILED : exitCode;
     }
 
-    static CommandLine commandLine(RootCommand.Starter starter) {
+    /**
+     * The commands that these arguments may mean. Picocli reads a command's options by reflection, hundreds where an
+     * experiment is described, which would be a large part of every start.
+     */
+    private static List<Class<?>> commandsFor(String... arguments) {
+        List<String> words = List.of(arguments);
+        if (words.isEmpty() || words.equals(List.of("--version"))) {
+            return List.of();
+        }
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command -> words.contains(
+                        command.getAnnotation(CommandLine.Command.class).name()))
+                .toList();
+        return named.isEmpty() || words.stream().anyMatch(HELP::contains) ? COMMANDS : named;
+    }
+
+    /** @param arguments for which it is made; without any it knows no command */
+    static CommandLine commandLine(RootCommand.Starter starter, String... arguments) {
         CommandLine commandLine = new CommandLine(new RootCommand(starter));
-        COMMANDS.forEach(commandLine::addSubcommand);
-        CommandLine runs = Objects.requireNonNull(commandLine.getSubcommands().get("runs"));
-        COMMANDS_ON_RUNS.forEach(runs::addSubcommand);
+        commandsFor(arguments).forEach(commandLine::addSubcommand);
+        Optional.ofNullable(commandLine.getSubcommands().get("runs"))
+                .ifPresent(runs -> COMMANDS_ON_RUNS.forEach(runs::addSubcommand));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         // Colours would be control characters, and those never reach the terminal.
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         Arguments.register(commandLine);
-        commandLine.setParameterExceptionHandler((exception, arguments) -> {
+        commandLine.setParameterExceptionHandler((exception, given) -> {
             PrintWriter error = exception.getCommandLine().getErr();
             error.println(exception.getMessage());
             error.println("See \"" + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help\".");
             return CommandLine.ExitCode.USAGE;
         });
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
-            LOG.error("the command failed", exception);
+            // Here and not in a field: a command that says its version starts without logging.
+            LoggerFactory.getLogger(Terminal.class).error("the command failed", exception);
             command.getErr().println(sentence(exception));
             return Commands.FAILED;
         });

@@ -217,7 +217,7 @@ public final class SweepStore {
 
     /** Deletes a sweep that never began a trial, as the place to train could not be reached. */
     public void dropIfEmpty(SweepId id) throws IOException {
-        if (logBytes(id) > 0) {
+        if (logBytes(id) > 0 || !Files.isDirectory(folderOf(id))) {
             return;
         }
         try (Stream<Path> entries = Files.walk(folderOf(id))) {

@@ -1,19 +1,23 @@
 package fittingroom.sweeps;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
 
 /**
  * The tree-structured Parzen estimator (Bergstra et al. 2011) as Optuna 5 has it by default: the good trials and the
  * others each get a density, 24 points are drawn from the good ones', and the one with the largest ratio is next.
  * Parameters without a condition are drawn together, each other one alone. Trials that still run count as bad ones
- * (constant liar), pruned ones rank after the complete ones, those that came furthest first.
+ * (constant liar), pruned ones rank after the complete ones, those that came furthest first. Where Optuna would suggest a
+ * point that was tried before, the best of the other candidates is taken.
  */
 record TreeParzenSearch() implements SearchStrategy {
     private static final int STARTUP_TRIALS = 10;
@@ -30,17 +34,30 @@ record TreeParzenSearch() implements SearchStrategy {
             return new RandomSearch().suggest(space, history, number, uniform);
         }
         Split split = split(history);
-        Map<String, Double> together = new HashMap<>(sample(jointly(space), split, uniform));
-        return Optional.of(space.choose(parameter -> {
+        Set<Point> tried = history.stream().map(Observation::point).collect(Collectors.toSet());
+        Optional<Point> best = Optional.empty();
+        for (Map<String, Double> together : candidates(jointly(space), split, uniform)) {
+            Point point = point(space, together, split, uniform);
+            if (!tried.contains(point)) {
+                return Optional.of(point);
+            }
+            best = best.or(() -> Optional.of(point));
+        }
+        return best;
+    }
+
+    private static Point point(SearchSpace space, Map<String, Double> together, Split split, DoubleSupplier uniform) {
+        return space.choose(parameter -> {
             if (parameter.distribution().isSingle()) {
                 return parameter.distribution().at(0);
             }
             Double drawn = together.get(parameter.name());
             return drawn != null
                     ? drawn
-                    : Objects.requireNonNull(
-                            sample(List.of(parameter), split, uniform).get(parameter.name()));
-        }));
+                    : Objects.requireNonNull(candidates(List.of(parameter), split, uniform)
+                            .get(0)
+                            .get(parameter.name()));
+        });
     }
 
     /** In the order of their names, as Optuna's intersection of search spaces. */
@@ -79,27 +96,35 @@ record TreeParzenSearch() implements SearchStrategy {
         return new Split(best, others);
     }
 
-    private static Map<String, Double> sample(List<SearchParameter> parameters, Split split, DoubleSupplier uniform) {
+    /** The most promising first; at least one. */
+    private static List<Map<String, Double>> candidates(
+            List<SearchParameter> parameters, Split split, DoubleSupplier uniform) {
         if (parameters.isEmpty()) {
-            return Map.of();
+            return List.of(Map.of());
         }
         ParzenEstimator good = estimator(parameters, split.good());
         ParzenEstimator bad = estimator(parameters, split.bad());
-        double[][] candidates = good.sample(CANDIDATES, uniform);
-        double[] best = candidates[0];
-        double bestRatio = Double.NEGATIVE_INFINITY;
-        for (double[] candidate : candidates) {
-            double ratio = good.logDensity(candidate) - bad.logDensity(candidate);
-            if (ratio > bestRatio) {
-                best = candidate;
-                bestRatio = ratio;
+        return Arrays.stream(good.sample(CANDIDATES, uniform))
+                .map(values -> new Candidate(values, good.logDensity(values) - bad.logDensity(values)))
+                .sorted(Comparator.comparingDouble(Candidate::promise).reversed())
+                .map(candidate -> candidate.named(parameters))
+                .toList();
+    }
+
+    /** @param logRatio of the two densities */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Candidate(double[] values, double logRatio) {
+        double promise() {
+            return Double.isNaN(logRatio) ? Double.NEGATIVE_INFINITY : logRatio;
+        }
+
+        Map<String, Double> named(List<SearchParameter> parameters) {
+            Map<String, Double> named = new HashMap<>();
+            for (int i = 0; i < parameters.size(); i++) {
+                named.put(parameters.get(i).name(), values[i]);
             }
+            return named;
         }
-        Map<String, Double> values = new HashMap<>();
-        for (int i = 0; i < parameters.size(); i++) {
-            values.put(parameters.get(i).name(), best[i]);
-        }
-        return values;
     }
 
     /** Of those trials in which all the parameters took part. */

@@ -62,6 +62,7 @@ final class FollowedSweep implements Sweeps.RunningSweep {
                         : now.filter(sweep -> sweep.state() == Sweep.State.RUNNING)
                                 .isEmpty();
                 if (ended) {
+                    process.flatMap(SweepProcess::failure).ifPresent(listener::warned);
                     outcome.complete(
                             now.orElseThrow(() -> new WorkbenchException(id + " has been deleted meanwhile.")));
                     return;

@@ -66,7 +66,13 @@ final class LocalMeasurements implements Measurements {
                 throw new WorkbenchException("There are no scripts in " + scripts
                         + "; Python is measured from a clone of the sources only.");
             }
-            return new Benchmark(benchmark, loaded.training(), settings.data(), settings.program(), scripts, progress)
+            return new Benchmark(
+                            benchmark,
+                            loaded.training(),
+                            settings.data(),
+                            settings.program().get(),
+                            scripts,
+                            progress)
                     .run();
         });
     }

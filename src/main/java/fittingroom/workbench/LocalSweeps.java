@@ -8,7 +8,6 @@ import fittingroom.runs.RunId;
 import fittingroom.sweeps.LocalTrialRunner;
 import fittingroom.sweeps.Sweep;
 import fittingroom.sweeps.SweepDefinition;
-import fittingroom.sweeps.SweepFile;
 import fittingroom.sweeps.SweepId;
 import fittingroom.sweeps.SweepListener;
 import fittingroom.sweeps.SweepStore;
@@ -19,7 +18,6 @@ import fittingroom.sweeps.TrialWorker;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,13 +41,14 @@ final class LocalSweeps implements Sweeps {
 
     private final Path home;
     private final Path data;
-    private final List<String> program;
+    private final Supplier<List<String>> program;
     private final LazyStore runs;
     private final SweepStore sweeps;
     private final LazyData loading;
     private final LocalEvaluations evaluations;
     private final ExecutorService thread;
     private final Set<RunningSweep> running = ConcurrentHashMap.newKeySet();
+    private final Set<SweepProcess> starting = ConcurrentHashMap.newKeySet();
 
     LocalSweeps(
             WorkbenchSettings settings,
@@ -78,21 +78,13 @@ final class LocalSweeps implements Sweeps {
 
     @Override
     public CompletableFuture<RunningSweep> start(SweepDefinition definition, Place place, SweepListener listener) {
-        return launch(() -> sweeps.create(definition), place, listener, () -> {
-            Path file = Files.createTempFile("sweep", ".yaml");
-            Files.writeString(file, SweepFile.write(definition));
-            return List.of(file.toString());
-        });
+        return launch(() -> sweeps.create(definition), place, listener);
     }
 
     @Override
     public CompletableFuture<RunningSweep> resume(
             SweepId id, Optional<SweepDefinition> changed, Place place, SweepListener listener) {
-        return launch(() -> sweeps.open(id, changed), place, listener, () -> {
-            // The new definition is written here; the other process goes by it.
-            sweeps.open(id, changed).close();
-            return List.of("resume", id.value());
-        });
+        return launch(() -> sweeps.open(id, changed), place, listener);
     }
 
     @Override
@@ -112,12 +104,12 @@ final class LocalSweeps implements Sweeps {
     }
 
     private CompletableFuture<RunningSweep> launch(
-            Callable<SweepStore.Opened> opening, Place place, SweepListener listener, Callable<List<String>> words) {
+            Callable<SweepStore.Opened> opening, Place place, SweepListener listener) {
         Optional<TrialRunnerProvider> provider = provider(place);
         if (provider.isPresent() || place.isLocal()) {
             return WorkbenchThreads.submit(thread, () -> launchHere(opening.call(), provider, place, listener));
         }
-        if (program.isEmpty() || SweepProcess.isThis()) {
+        if (program.get().isEmpty() || SweepProcess.isThis()) {
             return CompletableFuture.failedFuture(new WorkbenchException("There is no \"" + place.place()
                     + "\" to train on here; build the folder cluster first (docs/cluster.md)."));
         }
@@ -126,8 +118,7 @@ final class LocalSweeps implements Sweeps {
         Thread starter = new Thread(
                 () -> {
                     try {
-                        SweepProcess process = SweepProcess.start(program, home, data, words.call(), place);
-                        launched.complete(remember(followed(process.sweep(), Optional.of(process), listener)));
+                        launched.complete(launchElsewhere(opening, place, listener));
                     } catch (Exception e) {
                         launched.completeExceptionally(WorkbenchThreads.told(e));
                     }
@@ -136,6 +127,28 @@ final class LocalSweeps implements Sweeps {
         starter.setDaemon(true);
         starter.start();
         return launched;
+    }
+
+    /** The sweep is written here; the other process goes by what it finds. */
+    private RunningSweep launchElsewhere(Callable<SweepStore.Opened> opening, Place place, SweepListener listener)
+            throws Exception {
+        SweepId id;
+        try (SweepStore.Opened opened = opening.call()) {
+            id = opened.id();
+        }
+        Optional<SweepProcess> started = Optional.empty();
+        try {
+            SweepProcess process = SweepProcess.start(program.get(), home, data, id, place);
+            started = Optional.of(process);
+            starting.add(process);
+            process.awaitBeginning();
+            return remember(followed(id, started, listener));
+        } catch (IOException | RuntimeException e) {
+            sweeps.dropIfEmpty(id);
+            throw e;
+        } finally {
+            started.ifPresent(starting::remove);
+        }
     }
 
     private RunningSweep launchHere(
@@ -176,7 +189,7 @@ final class LocalSweeps implements Sweeps {
                     .open(new TrialRunnerProvider.Request(data, opened.workFolder(), parallel, place.address()));
         }
         return new LocalTrialRunner(
-                program, data, opened.workFolder(), parallel.orElse(LocalTrialRunner.defaultSlots()));
+                program.get(), data, opened.workFolder(), parallel.orElse(LocalTrialRunner.defaultSlots()));
     }
 
     @Override
@@ -241,6 +254,7 @@ final class LocalSweeps implements Sweeps {
 
     /** Stops what goes on and waits a few seconds for its end; what is cut off can be resumed. */
     void leave(int seconds) {
+        starting.forEach(SweepProcess::destroy);
         List<RunningSweep> all = List.copyOf(running);
         all.forEach(RunningSweep::stop);
         CompletableFuture<?> ends =

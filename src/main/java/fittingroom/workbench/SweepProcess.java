@@ -19,13 +19,14 @@ final class SweepProcess {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Process process;
+    private final LastLine error;
     private final SweepId id;
-    private final int workers;
+    private volatile int workers = 1;
 
-    private SweepProcess(Process process, SweepId id, int workers) {
+    private SweepProcess(Process process, LastLine error, SweepId id) {
         this.process = process;
+        this.error = error;
         this.id = id;
-        this.workers = workers;
     }
 
     /** Whether this process is one. */
@@ -34,17 +35,14 @@ final class SweepProcess {
     }
 
     /**
-     * Waits until the sweep has begun.
+     * Starts a process that takes a sweep up.
      *
      * @param program the words that start this program
-     * @param words the file, or {@code resume} and the sweep
-     * @throws WorkbenchException with the command's own sentence if it could not begin
      */
-    static SweepProcess start(List<String> program, Path home, Path data, List<String> words, Sweeps.Place place)
+    static SweepProcess start(List<String> program, Path home, Path data, SweepId id, Sweeps.Place place)
             throws IOException {
         List<String> command = new ArrayList<>(program);
-        command.addAll(List.of("--home", home.toString(), "--data", data.toString(), "sweep"));
-        command.addAll(words);
+        command.addAll(List.of("--home", home.toString(), "--data", data.toString(), "sweep", "resume", id.value()));
         command.addAll(List.of("--on", place.place(), "--json"));
         place.address().ifPresent(address -> command.addAll(List.of("--master", address)));
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -52,17 +50,36 @@ final class SweepProcess {
         Process process = builder.start();
         LastLine error = new LastLine(process.errorReader(StandardCharsets.UTF_8));
         error.start();
+        return new SweepProcess(process, error, id);
+    }
+
+    /**
+     * Waits until the sweep has begun.
+     *
+     * @throws WorkbenchException with the command's own sentence if it could not begin
+     */
+    void awaitBeginning() throws IOException {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             JsonNode news = line.startsWith("{") ? JSON.readTree(line) : JSON.createObjectNode();
-            Optional<SweepId> id = SweepId.parse(news.path("sweep").asText());
-            if (id.isPresent()) {
+            if (SweepId.parse(news.path("sweep").asText()).isPresent()) {
+                workers = news.path("workers").asInt(1);
                 // The log says the rest; what is written here only has to go somewhere.
                 new LastLine(output).start();
-                return new SweepProcess(process, id.get(), news.path("workers").asInt(1));
+                return;
             }
         }
         throw new WorkbenchException(error.text());
+    }
+
+    /** Ends it before it has begun; one that goes on is asked by a note. */
+    void destroy() {
+        process.destroy();
+    }
+
+    /** The command's own sentence if it has failed. */
+    Optional<String> failure() {
+        return process.isAlive() || process.exitValue() == 0 ? Optional.empty() : Optional.of(error.text());
     }
 
     private static final class LastLine extends Thread {
@@ -93,13 +110,8 @@ final class SweepProcess {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return last.isEmpty() ? "The sweep's process ended before the sweep began." : last;
+            return last.isEmpty() ? "The process of the sweep ended without a word; resume the sweep." : last;
         }
-    }
-
-    /** Which one it runs. */
-    SweepId sweep() {
-        return id;
     }
 
     boolean isAlive() {

@@ -2,6 +2,7 @@ package fittingroom.workbench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Where things are.
@@ -12,13 +13,10 @@ import java.util.List;
  * @param program the command that starts this program once more, for the benchmark's other process; empty where it
  *     can't be started
  */
-public record WorkbenchSettings(Path home, Path data, Path bundledModel, List<String> program) {
-    public WorkbenchSettings {
-        program = List.copyOf(program);
-    }
+public record WorkbenchSettings(Path home, Path data, Path bundledModel, Supplier<List<String>> program) {
 
     /** Without another process. */
     public WorkbenchSettings(Path home, Path data, Path bundledModel) {
-        this(home, data, bundledModel, List.of());
+        this(home, data, bundledModel, List::of);
     }
 }

@@ -49,7 +49,7 @@ class ExperimentOptionsTest {
     }
 
     private int window(String... options) {
-        CommandLine line = Terminal.commandLine(new Window());
+        CommandLine line = Terminal.commandLine(new Window(), "window");
         line.setErr(new PrintWriter(error, true));
         String[] arguments = new String[options.length + 1];
         arguments[0] = "window";
@@ -189,7 +189,7 @@ class ExperimentOptionsTest {
     void theHelpNamesEveryHyperparameter() {
         StringWriter out = new StringWriter();
         CommandLine train = Objects.requireNonNull(
-                Terminal.commandLine(new Window()).getSubcommands().get("train"));
+                Terminal.commandLine(new Window(), "train").getSubcommands().get("train"));
         train.usage(new PrintWriter(out));
         assertThat(out.toString())
                 .contains(

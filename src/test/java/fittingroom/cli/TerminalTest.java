@@ -6,6 +6,7 @@ import fittingroom.experiment.Experiment;
 import fittingroom.workbench.Workbench;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,52 @@ class TerminalTest {
         assertThat(error.toString().lines())
                 .containsExactly("Standard output could not be written to its end (No space left on device: 1); "
                         + "check the disk, or the program that reads it.");
+    }
+
+    /** A start registers only what its arguments may mean. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "help"})
+    void theHelpNamesEveryCommand(String command) {
+        assertThat(run(command)).isZero();
+
+        for (String name : List.of(
+                "window",
+                "train",
+                "evaluate",
+                "classify",
+                "runs",
+                "doctor",
+                "learning-rate",
+                "suspect-labels",
+                "export",
+                "sweep",
+                "bench",
+                "help")) {
+            assertThat(output.toString()).containsPattern("(?m)^  " + name + " ");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "help train, --learning-rate",
+        "train --help, --learning-rate",
+        "runs fork --help, --epoch",
+        "help runs, compare"
+    })
+    void helpOfACommandNamesItsOptions(String arguments, String option) {
+        assertThat(run(arguments.split(" "))).isZero();
+
+        assertThat(output.toString()).contains(option);
+    }
+
+    @Test
+    void optionsOfTheWholeProgramStandBeforeOrBehindACommand() {
+        assertThat(run("--home", "/a", "window")).isZero();
+        assertThat(starter.home).isEqualTo(Path.of("/a"));
+        assertThat(run("window", "--home", "/b")).isZero();
+        assertThat(starter.home).isEqualTo(Path.of("/b"));
+        assertThat(run("--home", "/c")).isZero();
+        assertThat(starter.home).isEqualTo(Path.of("/c"));
     }
 
     @Test

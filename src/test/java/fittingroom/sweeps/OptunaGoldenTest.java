@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import fittingroom.data.SplitMix64;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -68,6 +69,29 @@ class OptunaGoldenTest {
             assertThat(value).as(name).isCloseTo(optunas, within(1e-9 * Math.abs(optunas)));
         });
         assertThat(uniforms.hasNext()).as("a uniform number is left").isFalse();
+    }
+
+    /** Optuna would train the same again (its issue 2021). */
+    @Test
+    void pointThatWasTriedGivesWayToTheBestOtherCandidate() {
+        SearchSpace space = new SearchSpace(List.of(
+                new SearchParameter("units", new Distribution.Choice(List.of("1", "2", "3", "4")), Optional.empty()),
+                new SearchParameter("cell", new Distribution.Choice(List.of("gru", "lstm", "rnn")), Optional.empty())));
+        List<Observation> history = new ArrayList<>();
+        for (Point point : space.grid(2)) {
+            double loss = 10 * Math.abs(point.values().get("units") - 2)
+                    + point.values().get("cell");
+            if (!(point.values().get("units") == 3 && point.values().get("cell") == 0)) {
+                history.add(Observation.complete(history.size(), point, loss));
+            }
+        }
+        SplitMix64 random = SplitMix64.keyed(1, 1);
+
+        Point next = new TreeParzenSearch()
+                .suggest(space, history, history.size(), random::nextDouble)
+                .orElseThrow();
+
+        assertThat(space.texts(next)).isEqualTo(Map.of("units", "4", "cell", "gru"));
     }
 
     @Test

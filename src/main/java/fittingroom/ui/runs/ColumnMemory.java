@@ -2,6 +2,7 @@ package fittingroom.ui.runs;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,9 +12,10 @@ import javafx.scene.control.TableView;
 
 /**
  * A table's columns as a line of text and back: {@code run:70:shown name:110:hidden;test:descending}. What can't be read,
- * and columns that the line doesn't know, stay as they are.
+ * and columns that the line doesn't know, stay as they are; so does everything where it would leave no column to be seen.
  */
 final class ColumnMemory {
+    private static final String HIDDEN = "hidden";
     private static final double NARROWEST = 24;
     private static final double WIDEST = 2000;
 
@@ -27,7 +29,7 @@ final class ColumnMemory {
                         "%s:%.0f:%s",
                         column.getId(),
                         column.getWidth(),
-                        column.isVisible() ? "shown" : "hidden")));
+                        column.isVisible() ? "shown" : HIDDEN)));
         List<String> order = new ArrayList<>();
         table.getSortOrder()
                 .forEach(column -> order.add(column.getId() + ":"
@@ -39,17 +41,28 @@ final class ColumnMemory {
         Map<String, TableColumn<T, ?>> byId = new HashMap<>();
         table.getColumns().forEach(column -> byId.put(column.getId(), column));
         String[] parts = text.split(";", -1);
-        List<TableColumn<T, ?>> ordered = new ArrayList<>();
+        Map<TableColumn<T, ?>, String[]> remembered = new LinkedHashMap<>();
         for (String word : parts[0].split(" ", -1)) {
             String[] fields = word.split(":", -1);
             TableColumn<T, ?> column = byId.get(fields[0]);
-            if (column != null && fields.length == 3 && !ordered.contains(column)) {
-                ordered.add(column);
-                column.setVisible(!fields[2].equals("hidden"));
-                width(fields[1]).ifPresent(width -> column.setPrefWidth(Math.max(NARROWEST, Math.min(WIDEST, width))));
+            if (column != null && fields.length == 3) {
+                remembered.putIfAbsent(column, fields);
             }
         }
-        table.getColumns().stream().filter(column -> !ordered.contains(column)).forEach(ordered::add);
+        if (table.getColumns().stream()
+                .allMatch(column -> remembered.containsKey(column)
+                        ? remembered.get(column)[2].equals(HIDDEN)
+                        : !column.isVisible())) {
+            return;
+        }
+        remembered.forEach((column, fields) -> {
+            column.setVisible(!fields[2].equals(HIDDEN));
+            width(fields[1]).ifPresent(width -> column.setPrefWidth(Math.max(NARROWEST, Math.min(WIDEST, width))));
+        });
+        List<TableColumn<T, ?>> ordered = new ArrayList<>(remembered.keySet());
+        table.getColumns().stream()
+                .filter(column -> !remembered.containsKey(column))
+                .forEach(ordered::add);
         if (!ordered.equals(table.getColumns())) {
             table.getColumns().setAll(ordered);
         }
@@ -57,7 +70,7 @@ final class ColumnMemory {
         for (String word : parts.length > 1 ? parts[1].split(" ", -1) : new String[0]) {
             String[] fields = word.split(":", -1);
             TableColumn<T, ?> column = byId.get(fields[0]);
-            if (column != null && column.isSortable() && fields.length == 2) {
+            if (column != null && column.isSortable() && fields.length == 2 && !sorting.contains(column)) {
                 column.setSortType(
                         fields[1].equals("descending")
                                 ? TableColumn.SortType.DESCENDING
@@ -70,7 +83,8 @@ final class ColumnMemory {
 
     private static OptionalDouble width(String text) {
         try {
-            return OptionalDouble.of(Double.parseDouble(text));
+            double width = Double.parseDouble(text);
+            return Double.isFinite(width) ? OptionalDouble.of(width) : OptionalDouble.empty();
         } catch (NumberFormatException e) {
             return OptionalDouble.empty();
         }

@@ -1,7 +1,7 @@
 package fittingroom.ui.runs;
 
 import fittingroom.metrics.EpochMetrics;
-import fittingroom.runs.RunId;
+import fittingroom.metrics.MeanAndDeviation;
 import fittingroom.runs.RunLabels;
 import fittingroom.ui.Architectures;
 import fittingroom.ui.Numbers;
@@ -11,9 +11,11 @@ import fittingroom.ui.controls.table.TextEditCell;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
@@ -21,89 +23,123 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.Tooltip;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The columns of the list of runs. A cell keeps its nodes and fills them anew, so that scrolling makes none. */
 final class RunColumns {
     static final String NAME = "name";
     static final String DIFFERENCES = "differences";
     private static final String NOTHING = "–";
+    private static final String SEVERAL = "several";
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
 
     private final RunsViewModel viewModel;
-    private final List<TableColumn<RunRow, ?>> columns = new ArrayList<>();
+    private final List<TableColumn<DrawerRow, ?>> columns = new ArrayList<>();
 
     RunColumns(RunsViewModel viewModel) {
         this.viewModel = viewModel;
         add("color", "", 28, row -> row, ColorCell::new).setSortable(false);
-        add("run", "run", 64, row -> row.id().number(), text(row -> row.id().value()));
-        edited(NAME, "name", 120, RunRow::name, (labels, text) -> labels.withName(Optional.of(text)));
+        add(
+                "run",
+                "run",
+                64,
+                row -> row.runs().get(0).id().number(),
+                text(row ->
+                        row.map(run -> run.id().value(), group -> group.runs().size() + " runs")));
+        edited(
+                NAME,
+                "name",
+                120,
+                row -> row.map(RunRow::name, DrawerRow.Group::name),
+                row -> row.map(
+                        run -> (labels, text) -> labels.withName(Optional.of(text)),
+                        group -> (labels, text) -> labels.withGroup(Optional.of(text))),
+                row -> true);
         text(
                 "architecture",
                 "architecture",
                 120,
-                row -> Architectures.word(row.config().network()));
-        add("state", "state", 96, RunRow::stateWord, StateCell::new);
+                row -> row.common(run -> Architectures.word(run.config().network()))
+                        .orElse(SEVERAL));
+        add("state", "state", 96, row -> row.common(RunRow::stateWord).orElse(SEVERAL), StateCell::new);
         accuracy(
                 "best",
                 "best validation",
-                106,
-                row -> row.best().map(EpochMetrics::validationAccuracy),
-                row -> row.best().map(best -> Numbers.figure(best.validationAccuracy()) + " @ " + best.epoch()));
-        loss("best-loss", "best loss", 72, row -> row.best().map(EpochMetrics::validationLoss))
+                110,
+                run -> run.best().map(EpochMetrics::validationAccuracy),
+                run -> run.best().map(best -> Numbers.figure(best.validationAccuracy()) + " @ " + best.epoch()));
+        loss("best-loss", "best loss", 96, run -> run.best().map(EpochMetrics::validationLoss))
                 .setVisible(false);
-        accuracy("last", "last", 64, row -> row.last().map(EpochMetrics::validationAccuracy));
-        loss("last-loss", "last loss", 72, row -> row.last().map(EpochMetrics::validationLoss))
+        accuracy("last", "last", 96, run -> run.last().map(EpochMetrics::validationAccuracy));
+        loss("last-loss", "last loss", 96, run -> run.last().map(EpochMetrics::validationLoss))
                 .setVisible(false);
-        accuracy("test", "test", 64, RunRow::testAccuracy);
-        loss("test-loss", "test loss", 72, RunRow::testLoss);
+        accuracy("test", "test", 96, RunRow::testAccuracy);
+        loss("test-loss", "test loss", 96, RunRow::testLoss);
         add("curve", "curve", 110, row -> row, CurveCell::new).setSortable(false);
-        add(DIFFERENCES, "what differs from baseline", 200, row -> row, text(viewModel.baseline()::differences))
+        add(
+                        DIFFERENCES,
+                        "what differs from baseline",
+                        200,
+                        row -> row,
+                        text(row -> row.map(viewModel.baseline()::differences, DrawerRow.Group::variation)))
                 .setSortable(false);
         edited("tags", "tags", 96, RunRow::tags, (labels, text) -> labels.withTags(List.of(text.split(","))));
-        edited("group", "group", 80, RunRow::group, (labels, text) -> labels.withGroup(Optional.of(text)));
+        edited(
+                "group",
+                "group",
+                80,
+                row -> row.map(RunRow::group, DrawerRow.Group::name),
+                row -> (labels, text) -> labels.withGroup(Optional.of(text)),
+                row -> true);
         edited("notes", "notes", 140, row -> row.labels().notes(), RunLabels::withNotes)
                 .setVisible(false);
         text(
                         "parent",
                         "forked from",
                         96,
-                        row -> row.parent()
-                                .map(branch -> branch.parent() + " @ " + branch.epoch())
-                                .orElse(""))
+                        row -> row.common(run -> run.parent()
+                                        .map(branch -> branch.parent() + " @ " + branch.epoch())
+                                        .orElse(""))
+                                .orElse(SEVERAL))
                 .setVisible(false);
-        number(
+        add(
                         "epochs",
                         "epochs",
                         60,
-                        row -> Optional.of((double) row.epochs()),
-                        row -> Optional.of(row.epochs() + " / "
-                                + row.config().hyperparameters().epochs()),
-                        Double.NEGATIVE_INFINITY)
+                        row -> row.runs().stream().mapToInt(RunRow::epochs).sum(),
+                        text(row -> row.runs().stream().mapToInt(RunRow::epochs).sum() + " / "
+                                + row.runs().stream()
+                                        .mapToInt(run ->
+                                                run.config().hyperparameters().epochs())
+                                        .sum()))
                 .setVisible(false);
-        number(
-                "time",
-                "time",
-                64,
-                row -> Optional.of(row.seconds()),
-                row -> Optional.of(Numbers.duration(row.seconds())),
-                Double.NEGATIVE_INFINITY);
+        add("time", "time", 64, RunColumns::seconds, text(row -> Numbers.duration(seconds(row))));
+    }
+
+    private static double seconds(DrawerRow row) {
+        return row.runs().stream().mapToDouble(RunRow::seconds).sum();
     }
 
     /** In the order in which they first show. */
-    List<TableColumn<RunRow, ?>> all() {
+    List<TableColumn<DrawerRow, ?>> all() {
         return columns;
     }
 
-    private static <T> Supplier<TableCell<RunRow, T>> text(Function<RunRow, String> text) {
+    private static <T> Supplier<TableCell<DrawerRow, T>> text(Function<DrawerRow, String> text) {
         return () -> new TextCell<>(text);
     }
 
-    private <T> TableColumn<RunRow, T> add(
-            String id, String title, double width, Function<RunRow, T> value, Supplier<TableCell<RunRow, T>> cells) {
-        TableColumn<RunRow, T> column = new TableColumn<>(title);
+    private <T> TableColumn<DrawerRow, T> add(
+            String id,
+            String title,
+            double width,
+            Function<DrawerRow, T> value,
+            Supplier<TableCell<DrawerRow, T>> cells) {
+        TableColumn<DrawerRow, T> column = new TableColumn<>(title);
         column.setId(id);
         column.setPrefWidth(width);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
@@ -112,52 +148,86 @@ final class RunColumns {
         return column;
     }
 
-    private TableColumn<RunRow, String> text(String id, String title, double width, Function<RunRow, String> value) {
+    private TableColumn<DrawerRow, String> text(
+            String id, String title, double width, Function<DrawerRow, String> value) {
         return add(id, title, width, value, text(value));
     }
 
-    /** A double click, or F2 on the row for the name, edits in place. */
-    private TableColumn<RunRow, String> edited(
+    /** What belongs to a run alone: a group's line shows what its runs have in common, and edits nothing. */
+    private TableColumn<DrawerRow, String> edited(
             String id,
             String title,
             double width,
             Function<RunRow, String> value,
             BiFunction<RunLabels, String, RunLabels> change) {
-        TableColumn<RunRow, String> column = add(id, title, width, value, () -> {
-            TextEditCell<RunRow> cell = new TextEditCell<>();
+        return edited(
+                id,
+                title,
+                width,
+                row -> row.common(value).orElse(SEVERAL),
+                row -> change,
+                row -> row.asGroup().isEmpty());
+    }
+
+    /**
+     * A double click, or F2 on the row for the name, edits in place.
+     *
+     * @param change of the labels of each run of the line
+     */
+    private TableColumn<DrawerRow, String> edited(
+            String id,
+            String title,
+            double width,
+            Function<DrawerRow, String> value,
+            Function<DrawerRow, BiFunction<RunLabels, String, RunLabels>> change,
+            Predicate<DrawerRow> editable) {
+        TableColumn<DrawerRow, String> column = add(id, title, width, value, () -> {
+            TextEditCell<DrawerRow> cell = new TextEditCell<>();
+            cell.editableProperty()
+                    .bind(cell.tableRowProperty()
+                            .flatMap(TableRow::itemProperty)
+                            .map(editable::test)
+                            .orElse(false));
             cell.setTooltip(new Tooltip("A double click changes it here."));
             return cell;
         });
         column.setEditable(true);
         column.setComparator(Comparator.comparing(String::isEmpty).thenComparing(String.CASE_INSENSITIVE_ORDER));
         column.setOnEditCommit(event -> {
-            RunId run = event.getRowValue().id();
+            DrawerRow row = event.getRowValue();
             String text = event.getNewValue();
-            viewModel.label(List.of(run), labels -> change.apply(labels, text));
+            viewModel.label(
+                    row.runs().stream().map(RunRow::id).toList(),
+                    labels -> change.apply(row).apply(labels, text));
         });
         return column;
     }
 
     private void accuracy(String id, String title, double width, Function<RunRow, Optional<Double>> value) {
-        accuracy(id, title, width, value, row -> value.apply(row).map(Numbers::figure));
+        accuracy(id, title, width, value, run -> value.apply(run).map(Numbers::figure));
     }
 
+    /** @param shown of a single run */
     private void accuracy(
             String id,
             String title,
             double width,
             Function<RunRow, Optional<Double>> value,
             Function<RunRow, Optional<String>> shown) {
-        number(id, title, width, value, shown, Double.NEGATIVE_INFINITY);
+        figure(id, title, width, value, shown, Double.NEGATIVE_INFINITY);
     }
 
-    private TableColumn<RunRow, Double> loss(
+    private TableColumn<DrawerRow, Double> loss(
             String id, String title, double width, Function<RunRow, Optional<Double>> value) {
-        return number(id, title, width, value, row -> value.apply(row).map(Numbers::figure), Double.POSITIVE_INFINITY);
+        return figure(id, title, width, value, run -> value.apply(run).map(Numbers::figure), Double.POSITIVE_INFINITY);
     }
 
-    /** @param missing where rows without the figure are sorted: behind the others when the best come first */
-    private TableColumn<RunRow, Double> number(
+    /**
+     * Of a group the mean, with its deviation.
+     *
+     * @param missing where rows without the figure are sorted: behind the others when the best come first
+     */
+    private TableColumn<DrawerRow, Double> figure(
             String id,
             String title,
             double width,
@@ -168,16 +238,28 @@ final class RunColumns {
                 id,
                 title,
                 width,
-                row -> value.apply(row).orElse(missing),
-                text(row -> shown.apply(row).orElse(NOTHING)));
+                row -> row.map(
+                        run -> value.apply(run).orElse(missing),
+                        group -> group.figure(value).map(MeanAndDeviation::mean).orElse(missing)),
+                text(row -> row.map(
+                        run -> shown.apply(run).orElse(NOTHING),
+                        group -> group.figure(value).map(RunColumns::written).orElse(NOTHING))));
+    }
+
+    /** {@code 0.912 ± 0.003}; a single one as a run's. */
+    private static String written(MeanAndDeviation figure) {
+        return figure.count() == 1
+                ? Numbers.figure(figure.mean())
+                : String.format(Locale.ROOT, "%.3f ± %.3f", figure.mean(), figure.deviation());
     }
 
     /** A cell of a whole row, whose nodes stay. */
-    private abstract static class RowCell<T> extends TableCell<RunRow, T> {
+    private abstract static class RowCell<T> extends TableCell<DrawerRow, T> {
         @Override
         protected final void updateItem(@Nullable T item, boolean empty) {
             super.updateItem(item, empty);
-            RunRow row = empty || getTableRow() == null ? null : getTableRow().getItem();
+            DrawerRow row =
+                    empty || getTableRow() == null ? null : getTableRow().getItem();
             if (row == null) {
                 setText(null);
                 setGraphic(null);
@@ -186,18 +268,18 @@ final class RunColumns {
             }
         }
 
-        abstract void show(RunRow row);
+        abstract void show(DrawerRow row);
     }
 
     private static final class TextCell<T> extends RowCell<T> {
-        private final Function<RunRow, String> text;
+        private final Function<DrawerRow, String> text;
 
-        TextCell(Function<RunRow, String> text) {
+        TextCell(Function<DrawerRow, String> text) {
             this.text = text;
         }
 
         @Override
-        void show(RunRow row) {
+        void show(DrawerRow row) {
             setText(text.apply(row));
         }
     }
@@ -209,34 +291,44 @@ final class RunColumns {
             this.node = node;
         }
 
-        abstract void fill(N shown, RunRow row);
+        abstract void fill(N shown, DrawerRow row);
 
         @Override
-        void show(RunRow row) {
+        void show(DrawerRow row) {
             fill(node, row);
             setGraphic(node);
         }
     }
 
-    private static final class ColorCell extends GraphicCell<RunRow, Circle> {
-        ColorCell() {
-            super(new Circle(5));
-        }
+    /** A run's colour, or an arrow that says whether a group is open. */
+    private static final class ColorCell extends RowCell<DrawerRow> {
+        private final Circle circle = new Circle(5);
+        private final FontIcon arrow = new FontIcon();
 
         @Override
-        void fill(Circle circle, RunRow row) {
-            circle.setFill(RunColors.of(row.id()));
+        void show(DrawerRow row) {
+            setGraphic(row.map(
+                    run -> {
+                        circle.setFill(RunColors.of(run.id()));
+                        return circle;
+                    },
+                    group -> {
+                        arrow.setIconLiteral(group.open() ? "fth-chevron-down" : "fth-chevron-right");
+                        return arrow;
+                    }));
         }
     }
 
-    private static final class CurveCell extends GraphicCell<RunRow, Sparkline> {
+    private static final class CurveCell extends GraphicCell<DrawerRow, Sparkline> {
         CurveCell() {
             super(new Sparkline());
         }
 
         @Override
-        void fill(Sparkline sparkline, RunRow row) {
-            sparkline.show(row.sparkline(), RunColors.of(row.id()));
+        void fill(Sparkline sparkline, DrawerRow row) {
+            sparkline.show(
+                    row.map(RunRow::sparkline, DrawerRow.Group::sparkline),
+                    RunColors.of(row.runs().get(0).id()));
         }
     }
 
@@ -252,12 +344,13 @@ final class RunColumns {
         }
 
         @Override
-        void fill(Label pill, RunRow row) {
-            pill.setText(row.stateWord());
-            pill.pseudoClassStateChanged(LIVE, row.state().isAlive());
+        void fill(Label pill, DrawerRow row) {
+            boolean alive = row.runs().stream().anyMatch(run -> run.state().isAlive());
+            pill.setText(row.common(RunRow::stateWord).orElse(alive ? RunRow.TRAINING : SEVERAL));
+            pill.pseudoClassStateChanged(LIVE, alive);
+            String state = row.common(run -> run.state().word()).orElse("");
             for (String word : List.of("interrupted", "diverged", "failed")) {
-                pill.pseudoClassStateChanged(
-                        PseudoClass.getPseudoClass(word), row.state().word().equals(word));
+                pill.pseudoClassStateChanged(PseudoClass.getPseudoClass(word), state.equals(word));
             }
         }
     }

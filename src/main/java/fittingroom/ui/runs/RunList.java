@@ -4,6 +4,7 @@ import fittingroom.runs.RunId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,11 @@ final class RunList {
     private final Consumer<Optional<String>> onFiltered;
     private final Map<RunId, RunRow> all = new HashMap<>();
     private final ObservableList<RunRow> rows = FXCollections.observableArrayList();
+    private final DrawerRows lines = new DrawerRows(rows);
     private final Set<RunId> chosen = new LinkedHashSet<>();
     private final StringProperty search = new SimpleStringProperty("");
     private RunFilter filter = RunFilter.parse("");
     private long newest;
-    private boolean changing;
 
     /** @param onFiltered hears what is wrong with the search, after it */
     RunList(Executor window, Executor background, Consumer<Optional<String>> onFiltered) {
@@ -64,9 +65,7 @@ final class RunList {
 
     private void show(List<RunRow> found) {
         if (!rows.equals(found)) {
-            changing = true;
             rows.setAll(found);
-            changing = false;
         }
     }
 
@@ -86,9 +85,7 @@ final class RunList {
         all.put(row.id(), row);
         int place = placeOf(row.id());
         if (place >= 0 && filter.test(row)) {
-            changing = true;
             rows.set(place, row);
-            changing = false;
         }
         // What is being looked for in the background knows the row as it was.
         filter();
@@ -117,9 +114,19 @@ final class RunList {
         return all.values();
     }
 
-    /** Those that show and are chosen; what the search hides is not among them until it shows again. */
+    /**
+     * Those that show and are chosen; what the search hides is not among them until it shows again. A folded group is
+     * chosen as a whole.
+     */
     List<RunRow> chosen() {
-        return rows.stream().filter(row -> chosen.contains(row.id())).toList();
+        Set<RunId> wanted = new HashSet<>();
+        for (RunRow row : rows) {
+            if (chosen.contains(row.id())) {
+                wanted.add(row.id());
+                lines.folded(row).ifPresent(group -> group.runs().forEach(run -> wanted.add(run.id())));
+            }
+        }
+        return rows.stream().filter(row -> wanted.contains(row.id())).toList();
     }
 
     /** What was chosen and doesn't show stays chosen. */
@@ -128,13 +135,14 @@ final class RunList {
         chosen.addAll(ids);
     }
 
-    /** Whether the rows are being changed, so that what a table says of its selection is none of the user's doing. */
-    boolean isChanging() {
-        return changing;
-    }
-
+    /** Those that the search lets through, newest first. */
     ObservableList<RunRow> rows() {
         return rows;
+    }
+
+    /** The same as the drawer shows them, groups in one line. */
+    DrawerRows lines() {
+        return lines;
     }
 
     StringProperty searchProperty() {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param searched all words of the line in lower case, prepared once so that a filter only looks through them
  */
 record RunRow(RunSummary run, String searched) {
+    static final String TRAINING = "training";
 
     static RunRow of(RunSummary run) {
         String searched = String.join(
@@ -120,7 +121,7 @@ record RunRow(RunSummary run, String searched) {
 
     String stateWord() {
         return switch (state()) {
-            case RUNNING -> "training";
+            case RUNNING -> TRAINING;
             case EARLY_STOPPED -> "early stop";
             case PAUSED, COMPLETED, STOPPED, DIVERGED, FAILED, INTERRUPTED -> state().word();
         };

@@ -7,11 +7,8 @@ import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.collections.ListChangeListener;
-import javafx.collections.transformation.SortedList;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
@@ -21,7 +18,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -29,20 +25,16 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.stage.DirectoryChooser;
-import org.jspecify.annotations.Nullable;
 
 /** The drawer of runs: the list, and a line above it from which everything can be done with those that are chosen. */
 public final class RunsController {
-    private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");
     private static final double SCROLL_BAR = 16;
     private static final double NARROWEST_DIFFERENCES = 160;
 
     private final RunsViewModel viewModel;
     private final RunMenu menu;
-    private boolean restoring;
 
     @FXML
     private Label count;
@@ -84,7 +76,7 @@ public final class RunsController {
     private TextField search;
 
     @FXML
-    private TableView<RunRow> table;
+    private TableView<DrawerRow> table;
 
     private Consumer<String> onPrompted = text -> {};
 
@@ -106,18 +98,22 @@ public final class RunsController {
                 prompt.setVisible(false);
             }
         });
-        initializeTable();
+        DrawerSelection selection = new DrawerSelection(table, viewModel);
+        initializeTable(selection);
         initializeActions();
-        viewModel.list().rows().addListener((ListChangeListener<RunRow>) change -> listChanged());
-        listChanged();
+        viewModel.list().lines().all().addListener((ListChangeListener<DrawerRow>) change -> listChanged(selection));
+        listChanged(selection);
         viewModel.baseline().pinnedProperty().addListener((observable, before, now) -> table.refresh());
         viewModel.shownProperty().addListener((observable, before, now) -> table.refresh());
     }
 
-    private void initializeTable() {
-        SortedList<RunRow> sorted = new SortedList<>(viewModel.list().rows());
-        sorted.comparatorProperty().bind(table.comparatorProperty());
-        table.setItems(sorted);
+    private void initializeTable(DrawerSelection selection) {
+        table.setItems(viewModel.list().lines().all());
+        // What belongs to a group stays below it.
+        table.setSortPolicy(sorted -> {
+            viewModel.list().lines().setOrder(sorted.getComparator());
+            return true;
+        });
         table.setTableMenuButtonVisible(true);
         table.setEditable(true);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -125,10 +121,11 @@ public final class RunsController {
         empty.sentenceProperty().bind(viewModel.emptyTextProperty());
         table.setPlaceholder(empty);
         table.getColumns().setAll(new RunColumns(viewModel).all());
-        table.setRowFactory(view -> new Row());
-        table.setOnKeyPressed(this::keyPressed);
-        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunRow>) change -> chosen());
-        table.getSelectionModel().selectedIndexProperty().addListener((observable, before, now) -> chosen());
+        table.setRowFactory(view -> new DrawerTableRow(viewModel, menu));
+        table.setOnKeyPressed(event -> keyPressed(event, selection));
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<DrawerRow>)
+                change -> chosen(selection));
+        table.getSelectionModel().selectedIndexProperty().addListener((observable, before, now) -> chosen(selection));
         rememberColumns();
         table.widthProperty().addListener((observable, before, now) -> fillWidth());
     }
@@ -136,7 +133,7 @@ public final class RunsController {
     /** Before the listeners: what is remembered is applied once, and every change is remembered from then on. */
     private void rememberColumns() {
         ColumnMemory.apply(viewModel.look().columnsProperty().get(), table);
-        for (TableColumn<RunRow, ?> column : table.getColumns()) {
+        for (TableColumn<DrawerRow, ?> column : table.getColumns()) {
             column.widthProperty().addListener((Observable change) -> columnsChanged());
             column.visibleProperty().addListener((Observable change) -> columnsChanged());
             column.sortTypeProperty().addListener((Observable change) -> columnsChanged());
@@ -180,43 +177,19 @@ public final class RunsController {
         menu.show(viewModel.list().chosen());
     }
 
-    private void chosen() {
-        if (!restoring && !viewModel.list().isChanging()) {
-            viewModel.choose(selected());
-        }
+    private void chosen(DrawerSelection selection) {
+        selection.hear();
         showActions();
     }
 
-    /** The table forgets a selection whose rows were replaced; what is chosen is the view model's to know. */
-    private void listChanged() {
+    private void listChanged(DrawerSelection selection) {
         int runs = viewModel.list().rows().size();
         count.setText(runs == 1 ? "1 run" : Numbers.count(runs) + " runs");
-        if (!selected().equals(viewModel.chosen())) {
-            Platform.runLater(this::restoreSelection);
-        }
+        selection.restore();
         showActions();
     }
 
-    private List<RunId> selected() {
-        return table.getSelectionModel().getSelectedItems().stream()
-                .filter(row -> row != null)
-                .map(RunRow::id)
-                .toList();
-    }
-
-    private void restoreSelection() {
-        restoring = true;
-        List<RunId> wanted = viewModel.chosen();
-        table.getSelectionModel().clearSelection();
-        for (int i = 0; i < table.getItems().size(); i++) {
-            if (wanted.contains(table.getItems().get(i).id())) {
-                table.getSelectionModel().select(i);
-            }
-        }
-        restoring = false;
-    }
-
-    private void keyPressed(KeyEvent event) {
+    private void keyPressed(KeyEvent event, DrawerSelection selection) {
         if (table.getEditingCell() != null) {
             return;
         }
@@ -231,6 +204,8 @@ public final class RunsController {
             event.consume();
         } else if (new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN).match(event)) {
             viewModel.undoDelete();
+            event.consume();
+        } else if (selection.pressed(event.getCode())) {
             event.consume();
         } else if (menu.press(event, viewModel.list().chosen())) {
             event.consume();
@@ -306,43 +281,15 @@ public final class RunsController {
 
         @Override
         public void name(RunId run) {
+            DrawerRows lines = viewModel.list().lines();
+            viewModel.list().find(run).flatMap(lines::folded).ifPresent(lines::toggle);
             for (int i = 0; i < table.getItems().size(); i++) {
-                if (table.getItems().get(i).id().equals(run)) {
+                if (table.getItems().get(i).map(row -> row.id().equals(run), group -> false)) {
                     table.requestFocus();
                     table.scrollTo(i);
                     editName(i);
                 }
             }
-        }
-    }
-
-    /** A click shows the run; the menu says what else can be done, with its keys. */
-    private final class Row extends TableRow<RunRow> {
-        private final ContextMenu choices = new ContextMenu();
-
-        Row() {
-            choices.setOnShowing(event ->
-                    choices.getItems().setAll(menu.items(viewModel.list().chosen())));
-            choices.getItems().add(new MenuItem());
-            setOnMouseClicked(event -> {
-                RunRow row = getItem();
-                if (event.getButton() == MouseButton.PRIMARY
-                        && event.getClickCount() == 1
-                        && !event.isShortcutDown()
-                        && !event.isShiftDown()
-                        && row != null) {
-                    viewModel.show(row.id());
-                }
-            });
-        }
-
-        @Override
-        protected void updateItem(@Nullable RunRow item, boolean empty) {
-            super.updateItem(item, empty);
-            boolean isShown = item != null && viewModel.shownProperty().get().equals(Optional.of(item.id()));
-            pseudoClassStateChanged(SHOWN, isShown);
-            setContextMenu(item == null ? null : choices);
-            setAccessibleText(item == null ? "" : item.id() + " " + item.name() + ", " + item.stateWord());
         }
     }
 }

@@ -36,14 +36,22 @@ public record WindowSettings(Themes.Choice theme, double width, double height, b
             return new WindowSettings(
                     Themes.Choice.valueOf(
                             properties.getProperty("theme", "system").toUpperCase(Locale.ROOT)),
-                    Math.max(SMALLEST_WIDTH, Double.parseDouble(properties.getProperty("width", "1440"))),
-                    Math.max(SMALLEST_HEIGHT, Double.parseDouble(properties.getProperty("height", "900"))),
+                    size(properties, "width", DEFAULT.width, SMALLEST_WIDTH),
+                    size(properties, "height", DEFAULT.height, SMALLEST_HEIGHT),
                     Boolean.parseBoolean(properties.getProperty("maximized")),
                     properties.getProperty("runColumns", ""));
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("the window's settings could not be read", e);
             return DEFAULT;
         }
+    }
+
+    private static double size(Properties properties, String key, double usual, double smallest) {
+        double size = Double.parseDouble(properties.getProperty(key, String.valueOf(usual)));
+        if (!Double.isFinite(size)) {
+            throw new IllegalArgumentException(key + " must be finite, was " + size);
+        }
+        return Math.max(smallest, size);
     }
 
     public void save(Path home) {

@@ -51,6 +51,7 @@ public final class SweepsViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper tested = new ReadOnlyStringWrapper("");
     private Optional<Sweeps.RunningSweep> going = Optional.empty();
+    private boolean stopWanted;
 
     /**
      * @param window the window's thread
@@ -135,6 +136,7 @@ public final class SweepsViewModel {
 
     private void launch(CompletableFuture<Sweeps.RunningSweep> starting) {
         problem.set("");
+        stopWanted = false;
         running.set(true);
         progress.starting();
         Replies.deliver(starting, window, (started, failure) -> {
@@ -166,6 +168,9 @@ public final class SweepsViewModel {
                 Optional.empty(),
                 Optional.empty())));
         progress.began(started.definition(), started.id(), started.workers());
+        if (stopWanted) {
+            stop();
+        }
         SweepId id = started.id();
         Replies.deliver(started.outcome(), window, (sweep, broken) -> {
             going = Optional.empty();
@@ -183,12 +188,13 @@ public final class SweepsViewModel {
         });
     }
 
-    /** Ends it within a second or two; what trained begins again with {@link #extend}. */
+    /** Ends it within a second or two, or once it has begun; what trained begins again with {@link #extend}. */
     public void stop() {
-        going.ifPresent(sweep -> {
+        if (running.get()) {
+            stopWanted = true;
             progress.stopping();
-            sweep.stop();
-        });
+            going.ifPresent(Sweeps.RunningSweep::stop);
+        }
     }
 
     /** Ends single trials for good. */

@@ -56,6 +56,7 @@ class SweepsViewModelTest {
         int tests;
         Place place = Place.LOCAL;
         Optional<WorkbenchException> refusal = Optional.empty();
+        CompletableFuture<Void> beginning = CompletableFuture.completedFuture(null);
         List<Sweep> stored = List.of();
         int followed;
 
@@ -76,7 +77,7 @@ class SweepsViewModelTest {
                 return CompletableFuture.failedFuture(refusal.get());
             }
             started.add(definition);
-            return CompletableFuture.completedFuture(going(definition, hears));
+            return beginning.thenApply(now -> going(definition, hears));
         }
 
         @Override
@@ -328,6 +329,25 @@ class SweepsViewModelTest {
         assertThat(sweeps.started.get(0).space().find("patience")).isPresent();
         viewModel.fields().remove(line);
         assertThat(viewModel.fields().addable()).extracting(Hyperparameter::id).contains("patience");
+    }
+
+    /** Spark takes ten seconds to begin. */
+    @Test
+    void stopThatIsPressedWhileASweepStartsIsObeyedOnceItHasBegun() {
+        sweeps.beginning = new CompletableFuture<>();
+        viewModel.start();
+
+        viewModel.stop();
+        assertThat(viewModel.progress().statusProperty().get()).isEqualTo("Stopping…");
+        assertThat(sweeps.stopped).isFalse();
+        sweeps.beginning.complete(null);
+
+        assertThat(sweeps.stopped).isTrue();
+        assertThat(viewModel.progress().statusProperty().get()).isEqualTo("Stopping…");
+        sweeps.outcome.complete(ended(Sweep.State.STOPPED));
+        sweeps.stopped = false;
+        viewModel.start();
+        assertThat(sweeps.stopped).as("the next one goes on").isFalse();
     }
 
     @Test

@@ -13,6 +13,7 @@ import javafx.util.converter.DefaultStringConverter;
  */
 public final class TextEditCell<T> extends TextFieldTableCell<T, String> {
     private boolean followed;
+    private boolean ending;
 
     public TextEditCell() {
         super(new DefaultStringConverter());
@@ -24,7 +25,7 @@ public final class TextEditCell<T> extends TextFieldTableCell<T, String> {
         if (!followed && getGraphic() instanceof TextField field) {
             followed = true;
             field.focusedProperty().addListener((observable, before, focused) -> {
-                if (!focused && isEditing()) {
+                if (!focused && isEditing() && !ending) {
                     commitEdit(field.getText());
                 }
             });
@@ -34,6 +35,27 @@ public final class TextEditCell<T> extends TextFieldTableCell<T, String> {
                     getTableView().requestFocus();
                 }
             });
+        }
+    }
+
+    @Override
+    public void commitEdit(String text) {
+        handBackTheFocus();
+        super.commitEdit(text);
+    }
+
+    @Override
+    public void cancelEdit() {
+        handBackTheFocus();
+        super.cancelEdit();
+    }
+
+    /** Before the field goes: whatever else can take the focus would, a button for one. */
+    private void handBackTheFocus() {
+        if (getGraphic() instanceof TextField field && field.isFocused()) {
+            ending = true;
+            getTableView().requestFocus();
+            ending = false;
         }
     }
 }

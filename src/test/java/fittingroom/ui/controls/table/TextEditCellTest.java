@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,7 +37,8 @@ class TextEditCellTest {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getColumns().add(column);
         table.getItems().addAll("run-1", "run-2", "run-3");
-        stage.setScene(new Scene(table, 300, 200));
+        // Something else that could take the focus.
+        stage.setScene(new Scene(new VBox(new Button("other"), table), 300, 200));
         stage.show();
     }
 
@@ -46,6 +49,7 @@ class TextEditCellTest {
 
         assertThat(committed).containsExactly("run-1 → quick");
         assertThat(table.getEditingCell()).isNull();
+        assertThat(table.getScene().getFocusOwner()).isSameAs(table);
     }
 
     @Test
@@ -70,6 +74,7 @@ class TextEditCellTest {
     void escapeGivesUpWhatWasTyped(FxRobot robot) {
         type(robot, "quick");
         robot.type(KeyCode.ESCAPE);
+        assertThat(table.getScene().getFocusOwner()).isSameAs(table);
         robot.clickOn("run-2");
 
         assertThat(committed).isEmpty();

@@ -1,0 +1,74 @@
+package fittingroom.ui.runs;
+
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableRow;
+import javafx.scene.input.MouseButton;
+import org.jspecify.annotations.Nullable;
+
+/** A click shows the run, or opens and folds the group; the menu says what else can be done, with its keys. */
+final class DrawerTableRow extends TableRow<DrawerRow> {
+    private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");
+    private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
+    private static final PseudoClass MEMBER = PseudoClass.getPseudoClass("member");
+
+    private final RunsViewModel viewModel;
+    private final ContextMenu choices = new ContextMenu();
+
+    DrawerTableRow(RunsViewModel viewModel, RunMenu menu) {
+        this.viewModel = viewModel;
+        choices.setOnShowing(
+                event -> choices.getItems().setAll(menu.items(viewModel.list().chosen())));
+        choices.getItems().add(new MenuItem());
+        setOnMouseClicked(event -> {
+            DrawerRow row = getItem();
+            if (event.getButton() == MouseButton.PRIMARY
+                    && event.getClickCount() == 1
+                    && !event.isShortcutDown()
+                    && !event.isShiftDown()
+                    && row != null) {
+                clicked(row);
+            }
+        });
+    }
+
+    private void clicked(DrawerRow row) {
+        DrawerRows lines = viewModel.list().lines();
+        row.asGroup()
+                .ifPresentOrElse(
+                        lines::toggle, () -> viewModel.show(row.runs().get(0).id()));
+    }
+
+    @Override
+    protected void updateItem(@Nullable DrawerRow item, boolean empty) {
+        super.updateItem(item, empty);
+        boolean isShown = item != null && isShown(item);
+        boolean isGroup = item != null && item.asGroup().isPresent();
+        pseudoClassStateChanged(SHOWN, isShown);
+        pseudoClassStateChanged(GROUP, isGroup);
+        pseudoClassStateChanged(
+                MEMBER,
+                item != null
+                        && !isGroup
+                        && viewModel.list().lines().group(item.runs().get(0)).isPresent());
+        setContextMenu(item == null ? null : choices);
+        setAccessibleText(item == null ? "" : item.map(DrawerTableRow::words, DrawerTableRow::words));
+    }
+
+    /** An open group leaves it to its run's own line. */
+    private boolean isShown(DrawerRow row) {
+        return row.asGroup().filter(DrawerRow.Group::open).isEmpty()
+                && row.runs().stream()
+                        .anyMatch(run -> viewModel.shownProperty().get().equals(Optional.of(run.id())));
+    }
+
+    private static String words(RunRow run) {
+        return run.id() + " " + run.name() + ", " + run.stateWord();
+    }
+
+    private static String words(DrawerRow.Group group) {
+        return "group " + group.name() + ", " + group.runs().size() + " runs, " + (group.open() ? "open" : "folded");
+    }
+}

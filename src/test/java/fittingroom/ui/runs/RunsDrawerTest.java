@@ -1,0 +1,373 @@
+package fittingroom.ui.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import fittingroom.experiment.Catalogue;
+import fittingroom.experiment.Preset;
+import fittingroom.metrics.ConfusionMatrix;
+import fittingroom.metrics.EpochMetrics;
+import fittingroom.metrics.EvaluationFigures;
+import fittingroom.runs.Branch;
+import fittingroom.runs.FolderRunStore;
+import fittingroom.runs.Run;
+import fittingroom.runs.RunHistory;
+import fittingroom.runs.RunId;
+import fittingroom.runs.RunLabels;
+import fittingroom.runs.RunRecorder;
+import fittingroom.training.SmallExperiments;
+import fittingroom.training.TrainingEvent;
+import fittingroom.training.TrainingOutcome;
+import fittingroom.ui.ShownRun;
+import fittingroom.workbench.LocalWorkbench;
+import fittingroom.workbench.WorkbenchSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.fxml.FXMLLoader;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * The drawer itself, with mouse and keyboard. Runs 2, 3 and 4 are the group {@code seeds}, with test accuracies 0.90, 0.91
+ * and 0.95: mean 0.92, standard deviation √((0.02² + 0.01² + 0.03²) / 2) = 0.026457513.
+ */
+@ExtendWith(ApplicationExtension.class)
+class RunsDrawerTest {
+    private static final double[] TEST_ACCURACIES = {0.85, 0.90, 0.91, 0.95, 0.93};
+
+    @TempDir
+    private Path home;
+
+    private final List<String> asked = new ArrayList<>();
+    private LocalWorkbench workbench;
+    private RunsViewModel viewModel;
+    private TableView<DrawerRow> table;
+
+    @Start
+    @SuppressWarnings("unchecked") // the drawer's one table
+    private void start(Stage stage) throws IOException {
+        FolderRunStore store = new FolderRunStore(home);
+        for (int number = 1; number <= TEST_ACCURACIES.length; number++) {
+            boolean seeds = number >= 2 && number <= 4;
+            RunLabels labels = RunLabels.named(Optional.of("name " + number));
+            record(store, number, seeds ? labels.withGroup(Optional.of("seeds")) : labels);
+        }
+        workbench = new LocalWorkbench(new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none")));
+        viewModel = new RunsViewModel(workbench, Platform::runLater, Runnable::run, new ShownRun(), new Asked());
+        FXMLLoader loader = new FXMLLoader(RunsController.class.getResource("/fittingroom/ui/runs/runs.fxml"));
+        loader.setControllerFactory(type -> new RunsController(viewModel));
+        Parent root = loader.load();
+        table = (TableView<DrawerRow>) root.lookup(".table-view");
+        stage.setScene(new Scene(root, 1400, 400));
+        stage.show();
+        viewModel.refresh();
+    }
+
+    @AfterEach
+    void close() {
+        workbench.close();
+    }
+
+    private static void record(FolderRunStore store, int number, RunLabels labels) throws IOException {
+        try (RunRecorder recorder = store.begin(Catalogue.SEED.put(Preset.QUICK_CNN.config(), (long) number), labels)) {
+            recorder.epochFinished(new TrainingEvent.EpochFinished(
+                    new EpochMetrics(1, 0.5, 0.8, 0.4, 0.8 + number / 100.0, 1e-3, 2000, 24),
+                    ConfusionMatrix.of(new int[][] {{3, 1}, {0, 4}}),
+                    1));
+            int right = (int) Math.round(100 * TEST_ACCURACIES[number - 1]);
+            recorder.tested(new TrainingEvent.Tested(1, new EvaluationFigures(0.3, ConfusionMatrix.of(new int[][] {
+                {right, 100 - right}, {0, 0}
+            }))));
+            recorder.runFinished(new TrainingEvent.RunFinished(
+                    new TrainingOutcome.Completed(new TrainingOutcome.Result(1, 1, 0.4, 0.81))));
+        }
+    }
+
+    private final class Asked implements RunCommands {
+        @Override
+        public void show(RunHistory run, Optional<Branch> parent) {
+            asked.add("show " + run.run());
+        }
+
+        @Override
+        public void compare(List<RunId> runs) {
+            asked.add("compare " + runs);
+        }
+
+        @Override
+        public void baseline(Optional<Run> run) {
+            asked.add("baseline");
+        }
+
+        @Override
+        public void resume(Run run) {
+            asked.add("resume " + run.id());
+        }
+
+        @Override
+        public void fork(Run parent, int epoch, OptionalInt more) {
+            asked.add("fork " + parent.id());
+        }
+
+        @Override
+        public void left(Set<RunId> runs) {
+            asked.add("left");
+        }
+
+        @Override
+        public void returned(Set<RunId> runs) {
+            asked.add("returned");
+        }
+
+        @Override
+        public void open(Path folder) {
+            asked.add("open");
+        }
+    }
+
+    /** The lines as they stand, by what the column of runs shows. */
+    private List<String> lines() {
+        return table.getItems().stream()
+                .map(row -> row.map(
+                        run -> run.id().value(),
+                        group -> group.name() + " " + group.runs().size()))
+                .toList();
+    }
+
+    private void awaitLines(String... expected) {
+        awaitThat(() -> lines().equals(List.of(expected)));
+    }
+
+    private static void awaitThat(Callable<Boolean> condition) {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> WaitForAsyncUtils.waitForAsyncFx(60_000, condition));
+    }
+
+    private String cell(int row, String column) {
+        TableColumn<DrawerRow, ?> found = table.getColumns().stream()
+                .filter(candidate -> column.equals(candidate.getId()))
+                .findFirst()
+                .orElseThrow();
+        return String.valueOf(table.lookupAll(".table-row-cell").stream()
+                .map(node -> (javafx.scene.control.TableRow<?>) node)
+                .filter(line -> line.getIndex() == row)
+                .flatMap(line -> line.getChildrenUnmodifiable().stream())
+                .map(node -> (javafx.scene.control.TableCell<?, ?>) node)
+                .filter(candidate -> Objects.equals(candidate.getTableColumn(), found))
+                .map(javafx.scene.control.TableCell::getText)
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private void sortBy(FxRobot robot, String column, TableColumn.SortType type) {
+        robot.interact(() -> {
+            TableColumn<DrawerRow, ?> found = table.getColumns().stream()
+                    .filter(candidate -> column.equals(candidate.getId()))
+                    .findFirst()
+                    .orElseThrow();
+            found.setSortType(type);
+            table.getSortOrder().setAll(List.of(found));
+        });
+    }
+
+    private List<String> chosen() {
+        return viewModel.chosen().stream().map(RunId::value).toList();
+    }
+
+    @Test
+    void groupIsOneLineWithMeanAndDeviation(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(cell(1, "run")).isEqualTo("3 runs");
+        assertThat(cell(1, "name")).isEqualTo("seeds");
+        assertThat(cell(1, "test")).isEqualTo("0.920 ± 0.026");
+        assertThat(cell(1, "differences")).isEqualTo("vary: seed");
+        assertThat(cell(2, "test")).isEqualTo("0.8500");
+        DrawerRow.Group group = table.getItems().get(1).asGroup().orElseThrow();
+        assertThat(group.figure(RunRow::testAccuracy).orElseThrow().deviation()).isCloseTo(0.026457513, within(1e-9));
+        assertThat(group.sparkline())
+                .hasSize(1)
+                .first()
+                .satisfies(mean -> assertThat(mean).isCloseTo(0.83, within(1e-12)));
+    }
+
+    @Test
+    void clickOpensTheGroupAndAnotherFoldsItAndNoRunIsShownByThat(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+
+        robot.clickOn("3 runs");
+        awaitLines("run-5", "seeds 3", "run-4", "run-3", "run-2", "run-1");
+        // Not a double click, which edits.
+        robot.sleep(1, TimeUnit.SECONDS);
+        robot.clickOn("3 runs");
+        awaitLines("run-5", "seeds 3", "run-1");
+
+        assertThat(asked).isEmpty();
+        assertThat(chosen()).containsExactly("run-4", "run-3", "run-2");
+    }
+
+    @Test
+    void keysOpenFoldAndChooseAsInATree(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().clearAndSelect(1);
+        });
+
+        robot.type(KeyCode.RIGHT);
+        awaitLines("run-5", "seeds 3", "run-4", "run-3", "run-2", "run-1");
+        robot.type(KeyCode.RIGHT);
+        robot.type(KeyCode.DOWN, 2);
+        awaitThat(() -> chosen().equals(List.of("run-3")));
+        robot.type(KeyCode.LEFT);
+        awaitLines("run-5", "seeds 3", "run-1");
+        awaitThat(() -> chosen().equals(List.of("run-4", "run-3", "run-2")));
+        robot.type(KeyCode.ENTER);
+        awaitLines("run-5", "seeds 3", "run-4", "run-3", "run-2", "run-1");
+
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void foldedGroupIsComparedAsItsRuns(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().clearAndSelect(1);
+        });
+
+        robot.type(KeyCode.C);
+
+        assertThat(asked).containsExactly("compare [run-2, run-3, run-4]");
+    }
+
+    @Test
+    void sortingKeepsAGroupsRunsBelowItInTheSameOrder(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        robot.clickOn("3 runs");
+        awaitLines("run-5", "seeds 3", "run-4", "run-3", "run-2", "run-1");
+
+        sortBy(robot, "test", TableColumn.SortType.DESCENDING);
+        assertThat(lines()).containsExactly("run-5", "seeds 3", "run-4", "run-3", "run-2", "run-1");
+        sortBy(robot, "test", TableColumn.SortType.ASCENDING);
+        assertThat(lines()).containsExactly("run-1", "seeds 3", "run-2", "run-3", "run-4", "run-5");
+        robot.interact(() -> table.getSortOrder().clear());
+        assertThat(lines()).containsExactly("run-5", "seeds 3", "run-4", "run-3", "run-2", "run-1");
+    }
+
+    @Test
+    void filterCountsOnlyWhatItLetsThroughAndASingleRunIsJustThatRun(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+
+        robot.interact(() -> viewModel.searchProperty().set("test > 0.9"));
+        awaitLines("run-5", "seeds 2");
+        robot.interact(() -> viewModel.searchProperty().set("test > 0.92"));
+        awaitLines("run-5", "run-4");
+        robot.interact(() -> viewModel.searchProperty().set(""));
+        awaitLines("run-5", "seeds 3", "run-1");
+    }
+
+    @Test
+    void chosenGroupThatGetsAnotherRunIsChosenWithIt(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        robot.interact(() -> table.getSelectionModel().clearAndSelect(1));
+        assertThat(chosen()).containsExactly("run-4", "run-3", "run-2");
+
+        robot.interact(
+                () -> viewModel.label(List.of(RunId.ofNumber(1)), labels -> labels.withGroup(Optional.of("seeds"))));
+        awaitLines("run-5", "seeds 4");
+
+        awaitThat(() -> table.getSelectionModel().getSelectedIndices().equals(List.of(1)));
+        assertThat(chosen()).containsExactly("run-4", "run-3", "run-2", "run-1");
+    }
+
+    @Test
+    void renamingAGroupsLineRenamesTheGroup(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().clearAndSelect(1);
+        });
+
+        robot.type(KeyCode.F2);
+        robot.interact(() -> ((TextField) table.getScene().getFocusOwner()).setText("wide"));
+        robot.type(KeyCode.ENTER);
+
+        awaitLines("run-5", "wide 3", "run-1");
+        assertThat(chosen()).containsExactly("run-4", "run-3", "run-2");
+    }
+
+    @Test
+    void renamingARunLeavesNoFieldBehindAndTheKeysGoOn(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().clearAndSelect(2);
+        });
+
+        robot.type(KeyCode.F2);
+        robot.interact(() -> ((TextField) table.getScene().getFocusOwner()).setText("narrow"));
+        robot.type(KeyCode.ENTER);
+        awaitThat(() -> cell(2, "name").equals("narrow"));
+
+        assertThat(table.lookupAll(".text-field")).isEmpty();
+        assertThat(table.getScene().getFocusOwner()).isSameAs(table);
+        robot.scroll(3, VerticalDirection.DOWN);
+        robot.type(KeyCode.UP);
+        awaitThat(() -> chosen().equals(List.of("run-4", "run-3", "run-2")));
+    }
+
+    @Test
+    void columnsOfTheDrawerAreRememberedAndSortTheNextOne(FxRobot robot) throws Exception {
+        awaitLines("run-5", "seeds 3", "run-1");
+        sortBy(robot, "test", TableColumn.SortType.ASCENDING);
+        String remembered = viewModel.look().columnsProperty().get();
+        assertThat(remembered).endsWith(";test:ascending");
+
+        RunsViewModel next =
+                new RunsViewModel(workbench, Platform::runLater, Runnable::run, new ShownRun(), new Asked());
+        next.look().columnsProperty().set(remembered);
+        robot.interact(() -> {
+            try {
+                FXMLLoader loader = new FXMLLoader(RunsController.class.getResource("/fittingroom/ui/runs/runs.fxml"));
+                loader.setControllerFactory(type -> new RunsController(next));
+                loader.load();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        next.refresh();
+
+        awaitThat(() -> next.list().lines().all().stream()
+                .map(row -> row.runs().get(0).id().value())
+                .toList()
+                .equals(List.of("run-1", "run-4", "run-5")));
+    }
+}
