@@ -50,7 +50,7 @@ sealed interface DrawerRow {
      * @param open whether its runs follow as lines of their own
      */
     record Group(String name, List<RunRow> runs, boolean open) implements DrawerRow {
-        Group {
+        public Group {
             runs = List.copyOf(runs);
             if (runs.size() < 2) {
                 throw new IllegalArgumentException("a group's line needs two runs, got " + runs.size());
