@@ -3,13 +3,17 @@ package fittingroom.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fittingroom.image.GrayImage;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AugmentedPicturesTest {
     private static final int SIDE = GrayImage.SIDE;
@@ -31,6 +35,28 @@ class AugmentedPicturesTest {
         source.copy(2, 17, afterOthers, 0);
 
         assertThat(afterOthers).isEqualTo(augmented(PICTURES, EVERYTHING, 42, 2, 17));
+    }
+
+    /** A run that a later version takes up, or replays, must see what it would have seen: the draws never change. */
+    @ParameterizedTest
+    @CsvSource({
+        "2, true, 0.5, false, 1b8c6c4d625c32a5",
+        "0, true, 0, true, 260324a0e33a8af2",
+        "3, false, 1, false, c799b987876a6189"
+    })
+    void drawsNeverChange(int shift, boolean flip, double erasing, boolean alternating, String sha256) {
+        AugmentedPictures source =
+                new AugmentedPictures(PICTURES, new Augmentation(shift, flip, erasing, 0, alternating), 42);
+        float[] picture = new float[Dataset.PIXELS];
+        ByteBuffer bytes = ByteBuffer.allocate(120 * Dataset.PIXELS * Float.BYTES);
+        for (int i = 0; i < 120; i++) {
+            source.copy(1 + i % 3, i, picture, 0);
+            bytes.asFloatBuffer().put(picture);
+            bytes.position(bytes.position() + Dataset.PIXELS * Float.BYTES);
+        }
+
+        assertThat(HexFormat.of().formatHex(Checksums.sha256().digest(bytes.array()), 0, 8))
+                .isEqualTo(sha256);
     }
 
     /** Runs of before stay what they were: realism has a stream of random numbers of its own. */

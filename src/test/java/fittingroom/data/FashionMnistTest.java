@@ -65,6 +65,7 @@ class FashionMnistTest {
         IdxFixture.writeTrainingFiles(directory, gzip(imageFile(40)), gzip(labelFile(40)));
         IdxFixture.writeTestFiles(directory, gzip(imageFile(20)), gzip(labelFile(20)));
 
+        assertThat(FashionMnist.load(directory).original()).isFalse();
         assertThat(FashionMnist.load(directory))
                 .isEqualTo(new FashionMnist.LoadedData(
                         IdxFixture.dataset(40),
@@ -138,6 +139,9 @@ class FashionMnistTest {
                 .withMessage(directory.resolve("train-images-idx3-ubyte.gz")
                         + " holds 1 image; training needs at least 2, one to learn from and one to measure with.");
         assertThat(FashionMnist.loadTest(directory).test()).isEqualTo(IdxFixture.dataset(1));
+
+        IdxFixture.writeTrainingFiles(directory, gzip(imageFile(2)), gzip(labelFile(2)));
+        assertThat(FashionMnist.load(directory).training()).isEqualTo(IdxFixture.dataset(2));
     }
 
     private static String sha256(byte[] content) {

@@ -25,6 +25,39 @@ class GzipBytesTest {
         assertThat(unpacked).isEqualTo(CONTENT);
     }
 
+    /** RFC 1952, section 2.3: the extra field's length has its low byte first. */
+    @Test
+    void extraFieldMayBeLongerThanAByteCounts() throws UnpackedBytes.BrokenException {
+        byte[] field = new byte[2 + 0x102];
+        field[0] = 2;
+        field[1] = 1;
+
+        byte[] unpacked = new byte[CONTENT.length];
+        try (GzipBytes gzip = new GzipBytes(withHeaderFields(4, field))) {
+            gzip.read(unpacked, 0, unpacked.length);
+        }
+        assertThat(unpacked).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void fileThatBreaksOffInItsHeaderFieldsIsAnIncompleteDownload() {
+        byte[] file = withHeaderFields(4 | 8 | 16, new byte[] {2, 0, 1, 2, 'n', 0, 'c', 0});
+        for (int length = 2; length < FIXED_HEADER_BYTES + 8; length++) {
+            assertBroken(
+                    Arrays.copyOf(file, length),
+                    "is an incomplete download: its gzip data breaks off after " + length + " bytes");
+        }
+    }
+
+    @Test
+    void gzipIsKnownByItsFirstTwoBytes() {
+        assertThat(GzipBytes.isGzip(new byte[] {0x1f, (byte) 0x8b})).isTrue();
+        assertThat(GzipBytes.isGzip(new byte[] {0x1f, (byte) 0x8c})).isFalse();
+        assertThat(GzipBytes.isGzip(new byte[] {0x1e, (byte) 0x8b})).isFalse();
+        assertThat(GzipBytes.isGzip(new byte[] {0x1f})).isFalse();
+        assertThat(GzipBytes.isGzip(new byte[0])).isFalse();
+    }
+
     @Test
     void headerFieldsThatReachBeyondTheFileAreAnIncompleteDownload() {
         byte[] file = withHeaderFields(4, new byte[] {(byte) 0xff, (byte) 0xff});
