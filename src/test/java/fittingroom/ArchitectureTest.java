@@ -134,7 +134,7 @@ class ArchitectureTest {
                             "inference..",
                             "export.."))
                     .uses(JACKSON, DEEPLEARNING4J),
-            new Room("workbench..").uses(ENGINE, JACKSON),
+            new Room("workbench..").uses(ENGINE, JACKSON, CSV),
             new Room("cli..")
                     .uses(rooms("workbench.."))
                     .uses(JACKSON, TERMINAL, CSV)

@@ -138,13 +138,15 @@ final class WorkbenchApp {
                 scene.getWidth(),
                 scene.getHeight(),
                 stage.isMaximized(),
-                viewModel.runs().look().columnsProperty().get())));
+                viewModel.runs().look().columnsProperty().get(),
+                viewModel.panes().tryIt().chosenModel())));
         stage.show();
         Platform.runLater(() -> settle(stage, screen));
         LOG.info("the window is up");
         SystemTheme.isDark(dark -> Platform.runLater(() -> themes.setSystemDark(dark)));
         experiment.ifPresent(viewModel.panes().experiment()::show);
         viewModel.prepare();
+        viewModel.panes().tryIt().restore(settings.model());
         file.ifPresent(view.tryIt()::open);
         instance.ifPresent(own -> own.listen(asked -> onWindowThread(() -> answer(asked, stage, view, viewModel))));
     }

@@ -1,6 +1,8 @@
 package fittingroom.cli;
 
 import fittingroom.workbench.Classification;
+import fittingroom.workbench.LabelledAnswers;
+import fittingroom.workbench.PictureLabels;
 import fittingroom.workbench.Workbench;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,6 +25,8 @@ import picocli.CommandLine;
 final class ClassifyCommand implements Callable<Integer> {
     /** Of fewer pictures no progress is told. */
     private static final int MANY = 50;
+    /** Instead of a CSV file: each picture lies in a folder that has its class's name. */
+    private static final String FOLDERS = "folders";
 
     @CommandLine.ParentCommand
     private @Nullable RootCommand root;
@@ -60,7 +64,7 @@ final class ClassifyCommand implements Callable<Integer> {
         }
         List<Path> files =
                 PictureFiles.of(images, new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
-        PictureLabels labelled = labels == null ? PictureLabels.none() : PictureLabels.of(labels);
+        PictureLabels labelled = labels();
         PrintWriter out = Commands.out(spec);
         PrintWriter error = Commands.error(spec);
         AnswerLines lines = json ? AnswerLines.json(out) : csv ? AnswerLines.csv(out) : AnswerLines.text(out, error);
@@ -74,7 +78,7 @@ final class ClassifyCommand implements Callable<Integer> {
                 print(lines, file, classification, label);
                 classification.answer().ifPresent(answer -> {
                     answered.incrementAndGet();
-                    label.ifPresent(actual -> judged.add(actual, answer));
+                    label.ifPresent(actual -> judged.add(actual, answer.prediction(), answer.isSure()));
                 });
                 if (files.size() > MANY && done.incrementAndGet() % MANY == 0) {
                     error.println(done.get() + " of " + files.size());
@@ -84,13 +88,19 @@ final class ClassifyCommand implements Callable<Integer> {
         }
         if (!judged.isEmpty()) {
             if (json) {
-                new JsonLines(out).print(judged.json());
+                new JsonLines(out).print(LabelledLines.json(judged));
             } else {
-                judged.print(csv ? error : out);
+                LabelledLines.print(judged, csv ? error : out);
             }
         }
         // A refused picture among others has its own line; only a call that answered nothing has failed.
         return answered.get() == 0 ? Commands.FAILED : Commands.DONE;
+    }
+
+    private PictureLabels labels() throws IOException {
+        return labels == null
+                ? PictureLabels.NONE
+                : labels.equals(FOLDERS) ? PictureLabels.FOLDERS : PictureLabels.read(Path.of(labels));
     }
 
     private static void print(AnswerLines lines, Path file, Classification classification, OptionalInt label) {

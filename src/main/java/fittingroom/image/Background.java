@@ -1,8 +1,9 @@
 package fittingroom.image;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Comparator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Tells the garment from what is behind it by the colours along the border. */
 final class Background {
@@ -13,18 +14,19 @@ final class Background {
     private static final double FLAT_SPREAD = 0.8;
 
     private final Pixels pixels;
-    private final List<Integer> border = new ArrayList<>();
+    /** Indices of the pixels along the edges, in order. */
+    private final int[] border;
 
     Background(Pixels pixels) {
         this.pixels = pixels;
         int strip = Math.max(1, (int) Math.round(BORDER * Math.min(pixels.width, pixels.height)));
-        for (int y = 0; y < pixels.height; y++) {
-            for (int x = 0; x < pixels.width; x++) {
-                if (x < strip || y < strip || x >= pixels.width - strip || y >= pixels.height - strip) {
-                    border.add(y * pixels.width + x);
-                }
-            }
-        }
+        this.border = IntStream.range(0, pixels.length())
+                .filter(i -> {
+                    int y = i / pixels.width;
+                    int x = i - y * pixels.width;
+                    return x < strip || y < strip || x >= pixels.width - strip || y >= pixels.height - strip;
+                })
+                .toArray();
     }
 
     /** @param uniform whether the border has one colour */
@@ -32,7 +34,7 @@ final class Background {
 
     Foreground foreground() {
         double[] median = {median(pixels.lightness), median(pixels.greenRed), median(pixels.blueYellow)};
-        double[] distances = border.stream()
+        double[] distances = Arrays.stream(border)
                 .mapToDouble(i -> pixels.distance(i, median))
                 .sorted()
                 .toArray();
@@ -49,7 +51,8 @@ final class Background {
     }
 
     private double median(float[] values) {
-        double[] sorted = border.stream().mapToDouble(i -> values[i]).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(border).mapToDouble(i -> values[i]).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 
@@ -72,8 +75,13 @@ final class Background {
     private Mask bestOfUneven() {
         Mask best = new Mask(pixels.width, pixels.height, new boolean[pixels.length()]);
         double bestScore = Double.NEGATIVE_INFINITY;
+        int[] byLightness = Arrays.stream(border)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> pixels.lightness[i]))
+                .mapToInt(i -> i)
+                .toArray();
         for (int count : new int[] {1, 2, 4}) {
-            double[][] colours = borderColours(count);
+            double[][] colours = borderColours(count, byLightness);
             double[] distances = new double[pixels.length()];
             for (int i = 0; i < distances.length; i++) {
                 double smallest = Double.POSITIVE_INFINITY;
@@ -83,8 +91,11 @@ final class Background {
                 distances[i] = smallest;
             }
             double otsu = otsu(distances);
-            for (double part : new double[] {0.5, 0.7, 1}) {
-                double threshold = Math.max(6, part * otsu);
+            double[] thresholds = DoubleStream.of(0.5, 0.7, 1)
+                    .map(part -> Math.max(6, part * otsu))
+                    .distinct()
+                    .toArray();
+            for (double threshold : thresholds) {
                 Mask mask = cleaned(threshold(i -> distances[i], threshold));
                 double score = garmentLikeness(mask);
                 if (score > bestScore) {
@@ -120,24 +131,25 @@ final class Background {
         }
         double solidity = (double) mask.area() / mask.hullArea();
         double small = Math.max(0, SMALL_SHARE - mask.share()) / SMALL_SHARE;
-        return solidity + 0.5 * covered / Math.max(1, middle) - (double) touching / border.size() - 0.5 * small;
+        return solidity + 0.5 * covered / Math.max(1, middle) - (double) touching / border.length - 0.5 * small;
     }
 
     /** k-means (Lloyd 1982) over the border, started from its quantiles of lightness. */
-    private double[][] borderColours(int count) {
-        List<Integer> byLightness = new ArrayList<>(border);
-        byLightness.sort((a, b) -> Float.compare(pixels.lightness[a], pixels.lightness[b]));
+    private double[][] borderColours(int count, int[] byLightness) {
         double[][] colours = new double[count][];
         for (int k = 0; k < count; k++) {
-            int index = byLightness.get((int) ((k + 0.5) / count * byLightness.size()));
+            int index = byLightness[(int) ((k + 0.5) / count * byLightness.length)];
             colours[k] = new double[] {pixels.lightness[index], pixels.greenRed[index], pixels.blueYellow[index]};
         }
         for (int round = 0; round < 10; round++) {
             double[][] sums = new double[count][4];
             for (int index : border) {
                 int best = 0;
+                double smallest = pixels.distance(index, colours[0]);
                 for (int k = 1; k < count; k++) {
-                    best = pixels.distance(index, colours[k]) < pixels.distance(index, colours[best]) ? k : best;
+                    double distance = pixels.distance(index, colours[k]);
+                    best = distance < smallest ? k : best;
+                    smallest = Math.min(distance, smallest);
                 }
                 sums[best][0] += pixels.lightness[index];
                 sums[best][1] += pixels.greenRed[index];

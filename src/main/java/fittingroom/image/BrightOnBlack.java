@@ -75,16 +75,18 @@ final class BrightOnBlack {
         if (Math.min(width, height) < GrayImage.SIDE) {
             return Optional.empty();
         }
-        float[] values = new float[width * height];
-        for (int i = 0; i < values.length; i++) {
-            int pixel = image.argb(i / width, i % width);
-            if (pixel >>> 24 != 255) {
-                return Optional.empty();
-            }
-            values[i] = (0.299f * (pixel >> 16 & 0xFF) + 0.587f * (pixel >> 8 & 0xFF) + 0.114f * (pixel & 0xFF)) / 255;
-        }
-        if (!isOnBlack(values, width, height)) {
+        if (!isOnBlack(image)) {
             return Optional.empty();
+        }
+        float[] values = new float[width * height];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int pixel = image.argb(y, x);
+                if (pixel >>> 24 != 255) {
+                    return Optional.empty();
+                }
+                values[y * width + x] = gray(pixel);
+            }
         }
         Mask mask = brighterThan(CLOTH, values, width, height);
         if (mask.share() < SMALLEST_MEAN) {
@@ -114,19 +116,29 @@ final class BrightOnBlack {
         return width == height && (high || wide) ? new Mask.Bounds(0, 0, width - 1, height - 1) : bounds;
     }
 
-    private static boolean isOnBlack(float[] values, int width, int height) {
+    private static float gray(int pixel) {
+        return (0.299f * (pixel >> 16 & 0xFF) + 0.587f * (pixel >> 8 & 0xFF) + 0.114f * (pixel & 0xFF)) / 255;
+    }
+
+    /** Told by the border alone, as most pictures are something else. */
+    private static boolean isOnBlack(ColorImage image) {
+        int width = image.width();
+        int height = image.height();
         int black = 0;
-        int border = 0;
-        for (int i = 0; i < values.length; i++) {
-            int x = i % width;
-            int y = i / width;
-            if (x == 0 || y == 0 || x == width - 1 || y == height - 1) {
-                border++;
-                black += values[i] <= BLACK ? 1 : 0;
-            }
+        for (int x = 0; x < width; x++) {
+            black += isBlack(image.argb(0, x)) ? 1 : 0;
+            black += isBlack(image.argb(height - 1, x)) ? 1 : 0;
         }
+        for (int y = 1; y < height - 1; y++) {
+            black += isBlack(image.argb(y, 0)) ? 1 : 0;
+            black += isBlack(image.argb(y, width - 1)) ? 1 : 0;
+        }
+        int border = 2 * (width + height) - 4;
         if (black >= BLACK_BORDER * border) {
             return true;
+        }
+        if (black < BLACK_BORDER_WITH_CORNERS * border) {
+            return false;
         }
         int cornerWidth = Math.max(1, (int) (CORNER * width));
         int cornerHeight = Math.max(1, (int) (CORNER * height));
@@ -134,20 +146,24 @@ final class BrightOnBlack {
         for (int corner = 0; corner < 4; corner++) {
             int left = corner % 2 == 0 ? 0 : width - cornerWidth;
             int top = corner / 2 == 0 ? 0 : height - cornerHeight;
-            corners += isBlack(values, width, left, top, cornerWidth, cornerHeight) ? 1 : 0;
+            corners += isBlack(image, left, top, cornerWidth, cornerHeight) ? 1 : 0;
         }
-        return corners >= 2 && black >= BLACK_BORDER_WITH_CORNERS * border;
+        return corners >= 2;
     }
 
-    private static boolean isBlack(float[] values, int width, int left, int top, int wide, int high) {
+    private static boolean isBlack(ColorImage image, int left, int top, int wide, int high) {
         for (int y = top; y < top + high; y++) {
             for (int x = left; x < left + wide; x++) {
-                if (values[y * width + x] > BLACK) {
+                if (!isBlack(image.argb(y, x))) {
                     return false;
                 }
             }
         }
         return true;
+    }
+
+    private static boolean isBlack(int pixel) {
+        return gray(pixel) <= BLACK;
     }
 
     /** Largest minus smallest value. */

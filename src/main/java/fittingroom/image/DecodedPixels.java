@@ -24,7 +24,24 @@ final class DecodedPixels {
                 return scaled(image.getRaster(), model.hasAlpha(), 0, (1L << model.getComponentSize(0)) - 1.0);
             }
         }
-        return ColorImage.of(width, height, image.getRGB(0, 0, width, height, null, 0, width));
+        boolean plain = image.getType() == BufferedImage.TYPE_3BYTE_BGR
+                && image.getColorModel().getColorSpace().isCS_sRGB();
+        return ColorImage.of(
+                width, height, plain ? opaque(image.getRaster()) : image.getRGB(0, 0, width, height, null, 0, width));
+    }
+
+    /** What getRGB gives for the most common kind, in a tenth of its time: it asks the colour model for each pixel. */
+    private static int[] opaque(Raster raster) {
+        int width = raster.getWidth();
+        int[] argb = new int[width * raster.getHeight()];
+        int[] row = new int[3 * width];
+        for (int y = 0; y < raster.getHeight(); y++) {
+            raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
+            for (int x = 0; x < width; x++) {
+                argb[y * width + x] = 0xFF000000 | row[3 * x] << 16 | row[3 * x + 1] << 8 | row[3 * x + 2];
+            }
+        }
+        return argb;
     }
 
     /** Samples of floating-point numbers go from 0 to 1 by convention; where they go beyond, their range is the scale. */

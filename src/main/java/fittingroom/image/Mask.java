@@ -1,21 +1,38 @@
 package fittingroom.image;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
-/** Which pixels of a picture belong to something; the operations that segmentation needs. */
+/**
+ * Which pixels of a picture belong to something; the operations that segmentation needs. A bit for each pixel, so that one
+ * operation serves 64 of a row at once.
+ */
 final class Mask {
     private final int width;
     private final int height;
-    private final boolean[] inside;
+    /** Words of a row. */
+    private final int words;
+    /** {@code [height, words]}; what a row's last word has beyond the width is 0. */
+    private final long[] bits;
 
+    /** @param inside {@code [height * width]}, row by row */
     Mask(int width, int height, boolean[] inside) {
+        this(width, height);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (inside[y * width + x]) {
+                    bits[y * words + (x >> 6)] |= 1L << x;
+                }
+            }
+        }
+    }
+
+    /** Empty, to be filled by whoever makes it. */
+    private Mask(int width, int height) {
         this.width = width;
         this.height = height;
-        this.inside = inside;
+        this.words = (width + 63) >> 6;
+        this.bits = new long[height * words];
     }
 
     /** Inclusive bounds. */
@@ -29,8 +46,11 @@ final class Mask {
         }
     }
 
+    /** @param index row by row, from 0 */
     boolean at(int index) {
-        return inside[index];
+        int y = index / width;
+        int x = index - y * width;
+        return (bits[y * words + (x >> 6)] >>> x & 1) != 0;
     }
 
     int width() {
@@ -41,81 +61,137 @@ final class Mask {
         return height;
     }
 
+    /** Of 64 pixels of a row, a bit each, the first of them at {@code x}; what is outside of the picture is 0. */
+    long bits(int y, int x) {
+        if (y < 0 || y >= height) {
+            return 0;
+        }
+        int word = x >> 6;
+        long low = word >= 0 && word < words ? bits[y * words + word] >>> x : 0;
+        if ((x & 63) == 0) {
+            return low;
+        }
+        return word + 1 >= 0 && word + 1 < words ? low | bits[y * words + word + 1] << -x : low;
+    }
+
     int area() {
         int area = 0;
-        for (boolean pixel : inside) {
-            area += pixel ? 1 : 0;
+        for (long word : bits) {
+            area += Long.bitCount(word);
         }
         return area;
     }
 
     double share() {
-        return (double) area() / inside.length;
+        return (double) area() / (width * height);
     }
 
     Optional<Bounds> bounds() {
-        int left = width;
+        long[] columns = new long[words];
         int top = height;
-        int right = -1;
         int bottom = -1;
         for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                if (inside[y * width + x]) {
-                    left = Math.min(left, x);
-                    right = Math.max(right, x);
-                    top = Math.min(top, y);
-                    bottom = Math.max(bottom, y);
-                }
+            long any = 0;
+            for (int w = 0; w < words; w++) {
+                columns[w] |= bits[y * words + w];
+                any |= bits[y * words + w];
+            }
+            if (any != 0) {
+                top = Math.min(top, y);
+                bottom = y;
             }
         }
-        return right < 0 ? Optional.empty() : Optional.of(new Bounds(left, top, right, bottom));
+        if (bottom < 0) {
+            return Optional.empty();
+        }
+        int first = 0;
+        while (columns[first] == 0) {
+            first++;
+        }
+        int last = words - 1;
+        while (columns[last] == 0) {
+            last--;
+        }
+        return Optional.of(new Bounds(
+                64 * first + Long.numberOfTrailingZeros(columns[first]),
+                top,
+                64 * last + 63 - Long.numberOfLeadingZeros(columns[last]),
+                bottom));
+    }
+
+    private interface Words {
+        long of(int y, int w);
+    }
+
+    private static Mask of(int width, int height, Words value) {
+        Mask made = new Mask(width, height);
+        long last = -1L >>> -width;
+        for (int y = 0; y < height; y++) {
+            for (int w = 0; w < made.words; w++) {
+                made.bits[y * made.words + w] = w == made.words - 1 ? value.of(y, w) & last : value.of(y, w);
+            }
+        }
+        return made;
     }
 
     Mask inverted() {
-        boolean[] other = new boolean[inside.length];
-        for (int i = 0; i < other.length; i++) {
-            other[i] = !inside[i];
-        }
-        return new Mask(width, height, other);
+        return of(width, height, (y, w) -> ~bits[y * words + w]);
     }
 
+    /** @param removed of the same size */
     Mask without(Mask removed) {
-        boolean[] rest = new boolean[inside.length];
-        for (int i = 0; i < rest.length; i++) {
-            rest[i] = inside[i] && !removed.inside[i];
-        }
-        return new Mask(width, height, rest);
+        return of(width, height, (y, w) -> bits[y * words + w] & ~removed.bits[y * words + w]);
     }
 
-    /** Grown by a disc (exactly: all pixels within {@code radius} of one inside). */
+    /** @param other of the same size */
+    Mask with(Mask other) {
+        return of(width, height, (y, w) -> bits[y * words + w] | other.bits[y * words + w]);
+    }
+
+    /** A part of the picture, or more than it: what is outside of it is empty. */
+    Mask window(int left, int top, int newWidth, int newHeight) {
+        return of(newWidth, newHeight, (y, w) -> bits(top + y, left + 64 * w));
+    }
+
+    /**
+     * Grown by a disc (exactly: all pixels within {@code radius} of one inside): rows widened by the disc's chords, the
+     * shortest first, each laid over the rows at the chord's distance.
+     */
     Mask grown(double radius) {
         int reach = (int) Math.floor(radius);
-        // Row by row: the distance to the nearest pixel inside along the row, then discs from chords.
-        int[] nearest = new int[inside.length];
-        for (int y = 0; y < height; y++) {
-            int distance = width + height;
-            for (int x = 0; x < width; x++) {
-                distance = inside[y * width + x] ? 0 : distance + 1;
-                nearest[y * width + x] = distance;
-            }
-            distance = width + height;
-            for (int x = width - 1; x >= 0; x--) {
-                distance = inside[y * width + x] ? 0 : distance + 1;
-                nearest[y * width + x] = Math.min(nearest[y * width + x], distance);
-            }
-        }
-        boolean[] grown = new boolean[inside.length];
-        for (int dy = -reach; dy <= reach; dy++) {
-            double chord = Math.sqrt(radius * radius - dy * dy);
-            for (int y = Math.max(0, -dy); y < Math.min(height, height - dy); y++) {
-                for (int x = 0; x < width; x++) {
-                    if (nearest[(y + dy) * width + x] <= chord) {
-                        grown[y * width + x] = true;
-                    }
-                }
+        Mask grown = new Mask(width, height);
+        Mask widened = this;
+        int half = 0;
+        for (int distance = Math.min(reach, height - 1); distance >= 0; distance--) {
+            int chord = (int) Math.sqrt(radius * radius - distance * distance);
+            widened = widened.widened(chord - half);
+            half = chord;
+            int shifted = distance * words;
+            for (int i = 0; i + shifted < bits.length; i++) {
+                grown.bits[i] |= widened.bits[i + shifted];
+                grown.bits[i + shifted] |= widened.bits[i];
             }
         }
-        return new Mask(width, height, grown);
+        return grown;
+    }
+
+    /**
+     * Each row grown by so many pixels to both sides, in steps that leave no gap: beside the picture's edge a stretch that
+     * has grown by so much is one longer than that, not twice.
+     */
+    private Mask widened(int by) {
+        Mask widened = this;
+        for (int done = 0; done < by; ) {
+            int step = Math.min(by - done, done + 1);
+            Mask before = widened;
+            widened = of(
+                    width,
+                    height,
+                    (y, w) ->
+                            before.bits[y * words + w] | before.bits(y, 64 * w - step) | before.bits(y, 64 * w + step));
+            done += step;
+        }
+        return widened;
     }
 
     Mask shrunk(double radius) {
@@ -134,169 +210,82 @@ final class Mask {
 
     /** Holes (not connected to the border) filled, if no larger than so many pixels. */
     Mask holesFilled(int largest) {
-        int[] labels = new int[inside.length];
-        boolean[] filled = inside.clone();
-        int[] queue = new int[inside.length];
-        int label = 0;
-        for (int start = 0; start < inside.length; start++) {
-            if (inside[start] || labels[start] != 0) {
-                continue;
-            }
-            label++;
-            int size = flood(start, false, labels, label, queue);
-            boolean border = false;
-            for (int i = 0; i < size && !border; i++) {
-                int x = queue[i] % width;
-                int y = queue[i] / width;
-                border = x == 0 || y == 0 || x == width - 1 || y == height - 1;
-            }
-            if (!border && size <= largest) {
-                for (int i = 0; i < size; i++) {
-                    filled[queue[i]] = true;
-                }
-            }
-        }
-        return new Mask(width, height, filled);
-    }
-
-    /** Area of the convex hull of the pixels (Andrew 1979, monotone chain); at least the mask's own. */
-    double hullArea() {
-        List<int[]> ends = new ArrayList<>();
-        for (int x = 0; x < width; x++) {
-            int top = -1;
-            int bottom = -1;
-            for (int y = 0; y < height; y++) {
-                if (inside[y * width + x]) {
-                    top = top < 0 ? y : top;
-                    bottom = y;
-                }
-            }
-            if (top >= 0) {
-                ends.add(new int[] {x, top, bottom + 1});
-            }
-        }
-        double doubled = 0;
-        List<double[]> upper = new ArrayList<>();
-        List<double[]> lower = new ArrayList<>();
-        for (int[] end : ends) {
-            append(upper, end[0], end[1], 1);
-            append(upper, end[0] + 1, end[1], 1);
-            append(lower, end[0], end[2], -1);
-            append(lower, end[0] + 1, end[2], -1);
-        }
-        for (int i = 1; i < lower.size(); i++) {
-            doubled += (lower.get(i)[0] - lower.get(i - 1)[0]) * (lower.get(i)[1] + lower.get(i - 1)[1]);
-        }
-        for (int i = 1; i < upper.size(); i++) {
-            doubled -= (upper.get(i)[0] - upper.get(i - 1)[0]) * (upper.get(i)[1] + upper.get(i - 1)[1]);
-        }
-        return Math.max(1, doubled / 2);
-    }
-
-    private static void append(List<double[]> chain, double x, double y, int turn) {
-        while (chain.size() >= 2) {
-            double[] last = chain.get(chain.size() - 1);
-            double[] before = chain.get(chain.size() - 2);
-            double cross = (last[0] - before[0]) * (y - before[1]) - (last[1] - before[1]) * (x - before[0]);
-            if (turn * cross > 0) {
-                break;
-            }
-            chain.remove(chain.size() - 1);
-        }
-        chain.add(new double[] {x, y});
-    }
-
-    /** Together with the pixels from which a ray meets the mask in at least so many of 16 directions. */
-    Mask surrounded(int directions) {
-        boolean[] surrounded = inside.clone();
-        double[] stepX = new double[16];
-        double[] stepY = new double[16];
-        for (int direction = 0; direction < 16; direction++) {
-            stepX[direction] = Math.cos(Math.PI * direction / 8);
-            stepY[direction] = Math.sin(Math.PI * direction / 8);
-        }
-        Optional<Bounds> found = bounds();
-        if (found.isEmpty()) {
-            return this;
-        }
-        Bounds bounds = found.get();
-        for (int y = bounds.top(); y <= bounds.bottom(); y++) {
-            for (int x = bounds.left(); x <= bounds.right(); x++) {
-                if (inside[y * width + x]) {
-                    continue;
-                }
-                int missed = 0;
-                for (int direction = 0; direction < 16 && missed <= 16 - directions; direction++) {
-                    missed += meets(bounds, x, y, stepX[direction], stepY[direction]) ? 0 : 1;
-                }
-                surrounded[y * width + x] = missed <= 16 - directions;
-            }
-        }
-        return new Mask(width, height, surrounded);
-    }
-
-    private boolean meets(Bounds bounds, int fromX, int fromY, double stepX, double stepY) {
-        double x = fromX + 0.5;
-        double y = fromY + 0.5;
-        while (true) {
-            int column = (int) Math.floor(x);
-            int row = (int) Math.floor(y);
-            if (column < bounds.left() || row < bounds.top() || column > bounds.right() || row > bounds.bottom()) {
-                return false;
-            }
-            if (inside[row * width + column]) {
-                return true;
-            }
-            x += stepX;
-            y += stepY;
-        }
-    }
-
-    /** Fills {@code queue} with the pixels of one 4-connected region and returns how many they are. */
-    private int flood(int start, boolean value, int[] labels, int label, int[] queue) {
-        int size = 1;
-        queue[0] = start;
-        labels[start] = label;
-        for (int next = 0; next < size; next++) {
-            int x = queue[next] % width;
-            int y = queue[next] / width;
-            for (int side = 0; side < 4; side++) {
-                int nx = x + (side == 0 ? 1 : side == 1 ? -1 : 0);
-                int ny = y + (side == 2 ? 1 : side == 3 ? -1 : 0);
-                if (nx >= 0 && ny >= 0 && nx < width && ny < height) {
-                    int index = ny * width + nx;
-                    if (inside[index] == value && labels[index] == 0) {
-                        labels[index] = label;
-                        queue[size++] = index;
-                    }
-                }
-            }
-        }
-        return size;
+        Regions outside = new Regions(inverted());
+        return with(outside.those((size, touchesBorder) -> !touchesBorder && size <= largest));
     }
 
     /** The components that are at least so large a share of the largest. */
     Mask largestComponents(double shareOfLargest) {
-        int[] labels = new int[inside.length];
-        int[] queue = new int[inside.length];
-        ArrayDeque<Integer> sizes = new ArrayDeque<>();
-        int label = 0;
-        for (int start = 0; start < inside.length; start++) {
-            if (inside[start] && labels[start] == 0) {
-                label++;
-                sizes.add(flood(start, true, labels, label, queue));
+        Regions regions = new Regions(this);
+        int largest = regions.largest();
+        return regions.those((size, touchesBorder) -> size >= shareOfLargest * largest);
+    }
+
+    /** The pixels of some stretches of rows, each from {@code starts} to {@code ends} (inclusive) in its row. */
+    static Mask ofRuns(int width, int height, int count, int[] rows, int[] starts, int[] ends) {
+        Mask made = new Mask(width, height);
+        for (int run = 0; run < count; run++) {
+            int row = rows[run] * made.words;
+            int first = starts[run] >> 6;
+            int last = ends[run] >> 6;
+            for (int w = first; w <= last; w++) {
+                long from = w == first ? -1L << starts[run] : -1L;
+                long to = w == last ? -1L >>> (63 - (ends[run] & 63)) : -1L;
+                made.bits[row + w] |= from & to;
             }
         }
-        int[] sizeOf = new int[label + 1];
-        int index = 1;
-        for (int size : sizes) {
-            sizeOf[index++] = size;
+        return made;
+    }
+
+    /** The first column from {@code x} on that is inside or, if so asked, outside; the width if there is none. */
+    int next(int y, int x, boolean isInside) {
+        int word = x >> 6;
+        long from = -1L << x;
+        while (word < words) {
+            long found = (isInside ? bits[y * words + word] : ~bits[y * words + word]) & from;
+            if (found != 0) {
+                return Math.min(width, 64 * word + Long.numberOfTrailingZeros(found));
+            }
+            from = -1;
+            word++;
         }
-        int largest = Arrays.stream(sizeOf).max().orElse(0);
-        boolean[] kept = new boolean[inside.length];
-        for (int i = 0; i < kept.length; i++) {
-            kept[i] = inside[i] && sizeOf[labels[i]] >= shareOfLargest * largest;
+        return width;
+    }
+
+    /** Area of the convex hull of the pixels; at least the mask's own. */
+    double hullArea() {
+        int[] top = new int[width];
+        int[] bottom = new int[width];
+        Arrays.fill(top, -1);
+        for (int w = 0; w < words; w++) {
+            long seen = 0;
+            for (int y = 0; y < height; y++) {
+                mark(top, 64 * w, bits[y * words + w] & ~seen, y);
+                seen |= bits[y * words + w];
+            }
+            seen = 0;
+            for (int y = height - 1; y >= 0; y--) {
+                mark(bottom, 64 * w, bits[y * words + w] & ~seen, y);
+                seen |= bits[y * words + w];
+            }
         }
-        return new Mask(width, height, kept);
+        return Hull.area(top, bottom);
+    }
+
+    private static void mark(int[] columns, int first, long found, int y) {
+        for (long rest = found; rest != 0; rest &= rest - 1) {
+            columns[first + Long.numberOfTrailingZeros(rest)] = y;
+        }
+    }
+
+    /** Together with the pixels from which a ray meets the mask in at least so many of 16 directions. */
+    Mask surrounded(int directions) {
+        Optional<Bounds> bounds = bounds();
+        if (bounds.isEmpty()) {
+            return this;
+        }
+        Bounds part = bounds.get();
+        Mask hidden = new Rays(window(part.left(), part.top(), part.width(), part.height())).hidden(directions);
+        return with(hidden.window(-part.left(), -part.top(), width, height));
     }
 }

@@ -36,12 +36,13 @@ final class Outlines {
             boolean lines = thick <= THICK_SHARE_WITH_INSIDE && ink.area() < LINES_SHARE * closed.area();
             return lines ? closed.largestComponents(0.1) : ink;
         }
-        Mask padded = padded(ink, longest / 8 + 2);
+        int padding = longest / 8 + 2;
+        Mask padded = ink.window(-padding, -padding, ink.width() + 2 * padding, ink.height() + 2 * padding);
         Mask best = ink;
         for (double radius = 0; radius <= longest / 12.0; radius += Math.max(1, longest / 64.0)) {
             Mask filled = (radius == 0 ? padded : padded.grown(radius)).holesFilled(Integer.MAX_VALUE);
             filled = radius == 0 ? filled : filled.shrunk(radius);
-            filled = cropped(filled, ink.width(), ink.height(), longest / 8 + 2);
+            filled = filled.window(padding, padding, ink.width(), ink.height());
             // A wider disc must win a whole part, as it rounds the corners.
             best = filled.area() > PART_WON * best.area() ? filled : best;
         }
@@ -49,27 +50,5 @@ final class Outlines {
             best = ink.surrounded(HIDDEN_DIRECTIONS);
         }
         return ink.area() < LINES_SHARE * best.area() ? best.largestComponents(0.1) : ink;
-    }
-
-    private static Mask padded(Mask mask, int padding) {
-        int width = mask.width() + 2 * padding;
-        int height = mask.height() + 2 * padding;
-        boolean[] inside = new boolean[width * height];
-        for (int y = 0; y < mask.height(); y++) {
-            for (int x = 0; x < mask.width(); x++) {
-                inside[(y + padding) * width + x + padding] = mask.at(y * mask.width() + x);
-            }
-        }
-        return new Mask(width, height, inside);
-    }
-
-    private static Mask cropped(Mask mask, int width, int height, int padding) {
-        boolean[] inside = new boolean[width * height];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                inside[y * width + x] = mask.at((y + padding) * mask.width() + x + padding);
-            }
-        }
-        return new Mask(width, height, inside);
     }
 }

@@ -26,6 +26,9 @@ public record Overrides(
 
     /** A part of a picture, in shares of its width and height, {@code 0 ≤ left < right ≤ 1} and so on. */
     public record Crop(double left, double top, double right, double bottom) {
+        /** All of it. */
+        public static final Crop WHOLE = new Crop(0, 0, 1, 1);
+
         public Crop {
             if (!(left >= 0 && left < right && right <= 1 && top >= 0 && top < bottom && bottom <= 1)) {
                 throw new IllegalArgumentException("a crop lies within 0..1, left of right and top above bottom, was "
@@ -48,6 +51,29 @@ public record Overrides(
         return new Overrides(quarterTurns, newMirrored, crop, inverted, backgroundRemoved, outlineFilled);
     }
 
+    /** A quarter further clockwise, as it is seen; what was cropped stays the part that counts. */
+    public Overrides turnedRight() {
+        // A turn of what is mirrored afterwards goes the other way round.
+        return new Overrides(
+                (quarterTurns + (mirrored ? 3 : 1)) % 4,
+                mirrored,
+                crop.map(part -> new Crop(1 - part.bottom(), part.left(), 1 - part.top(), part.right())),
+                inverted,
+                backgroundRemoved,
+                outlineFilled);
+    }
+
+    /** Left and right change places, as it is seen; what was cropped stays the part that counts. */
+    public Overrides mirroredOnceMore() {
+        return new Overrides(
+                quarterTurns,
+                !mirrored,
+                crop.map(part -> new Crop(1 - part.right(), part.top(), 1 - part.left(), part.bottom())),
+                inverted,
+                backgroundRemoved,
+                outlineFilled);
+    }
+
     public Overrides withCrop(Optional<Crop> newCrop) {
         return new Overrides(quarterTurns, mirrored, newCrop, inverted, backgroundRemoved, outlineFilled);
     }
@@ -64,16 +90,21 @@ public record Overrides(
         return new Overrides(quarterTurns, mirrored, crop, inverted, backgroundRemoved, filled);
     }
 
-    /** The first stage: the picture turned, mirrored and cropped; the picture itself where none of it is asked for. */
-    ColorImage placed(ColorImage image) {
-        ColorImage placed = switch (quarterTurns) {
+    /** The whole picture turned and mirrored: what a crop is a part of; itself where nothing of it is asked for. */
+    public ColorImage turned(ColorImage image) {
+        ColorImage turned = switch (quarterTurns) {
             case 1 -> ImageDecoder.upright(image, 6);
             case 2 -> ImageDecoder.upright(image, 3);
             case 3 -> ImageDecoder.upright(image, 8);
             default -> image;
         };
-        placed = mirrored ? ImageDecoder.upright(placed, 2) : placed;
-        return crop.isPresent() ? cropped(placed, crop.get()) : placed;
+        return mirrored ? ImageDecoder.upright(turned, 2) : turned;
+    }
+
+    /** The first stage: the picture turned, mirrored and cropped; the picture itself where none of it is asked for. */
+    ColorImage placed(ColorImage image) {
+        ColorImage turned = turned(image);
+        return crop.isPresent() ? cropped(turned, crop.get()) : turned;
     }
 
     private static ColorImage cropped(ColorImage image, Crop crop) {

@@ -1,5 +1,7 @@
 package fittingroom.image;
 
+import java.util.stream.IntStream;
+
 /**
  * A picture of working size with its colours as CIE L*a*b* (D65; CIE 15:2004, section 8.2) and its opacity in
  * {@code [0, 1]}.
@@ -16,6 +18,10 @@ final class Pixels {
 
     final float[] opacity;
 
+    /** By the channel's level. */
+    private static final double[] LINEAR =
+            IntStream.range(0, 256).mapToDouble(level -> linear(level / 255.0)).toArray();
+
     private Pixels(int width, int height, int[] argb) {
         this.width = width;
         this.height = height;
@@ -27,8 +33,20 @@ final class Pixels {
         gray = new float[length];
         opacity = new float[length];
         for (int i = 0; i < length; i++) {
-            convert(i);
+            if (i > 0 && argb[i] == argb[i - 1]) {
+                repeat(i);
+            } else {
+                convert(i);
+            }
         }
+    }
+
+    private void repeat(int i) {
+        gray[i] = gray[i - 1];
+        opacity[i] = opacity[i - 1];
+        lightness[i] = lightness[i - 1];
+        greenRed[i] = greenRed[i - 1];
+        blueYellow[i] = blueYellow[i - 1];
     }
 
     private void convert(int i) {
@@ -37,9 +55,9 @@ final class Pixels {
         double blue = (argb[i] & 0xFF) / 255.0;
         gray[i] = (float) (0.299 * red + 0.587 * green + 0.114 * blue);
         opacity[i] = (argb[i] >>> 24) / 255f;
-        double r = linear(red);
-        double g = linear(green);
-        double b = linear(blue);
+        double r = LINEAR[argb[i] >> 16 & 0xFF];
+        double g = LINEAR[argb[i] >> 8 & 0xFF];
+        double b = LINEAR[argb[i] & 0xFF];
         double x = root((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047);
         double y = root(0.2126729 * r + 0.7151522 * g + 0.0721750 * b);
         double z = root((0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / 1.08883);

@@ -2,10 +2,8 @@ package fittingroom.workbench;
 
 import fittingroom.network.TrainedModel;
 import fittingroom.runs.RunId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,15 +41,13 @@ final class EpochSnapshots {
                 : Optional.empty();
     }
 
-    /** Newest first. */
-    synchronized List<Models.Choice> choices() {
-        List<Models.Choice> choices = new ArrayList<>();
-        RunId of = run;
-        if (of != null) {
-            epochs.descendingMap()
-                    .forEach((epoch, model) -> choices.add(new Models.Choice(
-                            new ModelReference.OfEpoch(of, epoch), model.description(), OptionalDouble.empty())));
-        }
-        return choices;
+    /** The run that they are of; empty while there are none. */
+    synchronized Optional<RunId> run() {
+        return Optional.ofNullable(run);
+    }
+
+    /** The epochs of a run that are remembered. */
+    synchronized Set<Integer> epochs(RunId of) {
+        return of.equals(run) ? Set.copyOf(epochs.keySet()) : Set.of();
     }
 }

@@ -1,6 +1,5 @@
 package fittingroom.workbench;
 
-import fittingroom.experiment.Preset;
 import fittingroom.network.ModelFile;
 import fittingroom.network.NativeBackend;
 import fittingroom.network.TrainedModel;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +28,7 @@ final class LocalModels implements Models {
     /** The model that answers, and whether a run may take its place. */
     private record Answering(ModelReference reference, TrainedModel model, boolean stays) {}
 
-    private final Path includedFile;
+    private final IncludedModels included;
     private final LazyStore store;
     private final ExecutorService disk;
     private final EpochSnapshots snapshots = new EpochSnapshots();
@@ -38,7 +38,7 @@ final class LocalModels implements Models {
     private volatile Optional<Answering> answering = Optional.empty();
 
     LocalModels(Path includedFile, LazyStore store, ExecutorService disk) {
-        this.includedFile = includedFile;
+        this.included = new IncludedModels(includedFile);
         this.store = store;
         this.disk = disk;
     }
@@ -54,9 +54,10 @@ final class LocalModels implements Models {
     }
 
     private void chooseFirst() {
-        Optional<TrainedModel> included = readable(includedFile).map(this::asIncluded);
-        Optional<Answering> first = included.isPresent()
-                ? Optional.of(new Answering(new ModelReference.Included(), included.get(), true))
+        Optional<TrainedModel> shipped =
+                readable(included.first()).map(model -> included.named(included.first(), model));
+        Optional<Answering> first = shipped.isPresent()
+                ? Optional.of(new Answering(new ModelReference.Included(), shipped.get(), true))
                 : newestRun();
         synchronized (lock) {
             if (answering.isEmpty()) {
@@ -77,21 +78,6 @@ final class LocalModels implements Models {
             LOG.warn("the runs can't be listed", e);
         }
         return Optional.empty();
-    }
-
-    /** The file is named after the preset that trained it. */
-    private String includedTitle() {
-        String name = String.valueOf(includedFile.getFileName());
-        String preset = name.endsWith(ModelFile.EXTENSION)
-                ? name.substring(0, name.length() - ModelFile.EXTENSION.length())
-                : name;
-        return Preset.byId(preset).map(Preset::title).orElse(preset) + " (included)";
-    }
-
-    /** A run's id in the included file is that of another home. */
-    private TrainedModel asIncluded(TrainedModel model) {
-        return new TrainedModel(
-                model.spec(), includedTitle(), model.mirrored(), model.testTimeMirror(), model.parameters());
     }
 
     /** A damaged file must not hide the others. */
@@ -154,13 +140,18 @@ final class LocalModels implements Models {
     @Override
     public CompletableFuture<List<Choice>> list() {
         return WorkbenchThreads.submit(disk, () -> {
-            List<Choice> choices = new ArrayList<>();
-            if (Files.isRegularFile(includedFile)) {
-                choices.add(new Choice(new ModelReference.Included(), includedTitle(), OptionalDouble.empty()));
+            List<Choice> choices = new ArrayList<>(included.choices());
+            List<RunSummary> runs = store.get().list().runs();
+            Optional<RunId> trained = snapshots.run();
+            if (trained.isPresent() && runs.stream().noneMatch(run -> holdsModel(run) && isOf(run, trained.get()))) {
+                choices.add(new Choice(
+                        new ModelReference.OfRun(trained.get()),
+                        trained.get() + " · newest epoch",
+                        OptionalDouble.empty(),
+                        epochs(trained.get())));
             }
-            choices.addAll(snapshots.choices());
-            for (RunSummary run : store.get().list().runs()) {
-                if (Files.isRegularFile(store.get().modelFile(run.id()))) {
+            for (RunSummary run : runs) {
+                if (holdsModel(run)) {
                     choices.add(ofRun(run));
                 }
             }
@@ -168,13 +159,36 @@ final class LocalModels implements Models {
         });
     }
 
-    private static Choice ofRun(RunSummary run) {
+    private static boolean isOf(RunSummary run, RunId id) {
+        return run.id().equals(id);
+    }
+
+    private boolean holdsModel(RunSummary run) {
+        return Files.isRegularFile(store.get().modelFile(run.id()));
+    }
+
+    private Choice ofRun(RunSummary run) {
         return new Choice(
                 new ModelReference.OfRun(run.id()),
                 run.best().map(best -> run.id() + " · epoch " + best.epoch()).orElseGet(run.id()::value),
                 run.best()
                         .map(best -> OptionalDouble.of(best.validationAccuracy()))
-                        .orElseGet(OptionalDouble::empty));
+                        .orElseGet(OptionalDouble::empty),
+                epochs(run.id()));
+    }
+
+    /** Those that are remembered and those that are kept on the disk, the last one first. */
+    private List<Choice> epochs(RunId run) {
+        TreeSet<Integer> epochs = new TreeSet<>(snapshots.epochs(run));
+        try {
+            epochs.addAll(store.get().keptEpochs(run));
+        } catch (IOException e) {
+            LOG.debug("{} keeps no epochs", run, e);
+        }
+        return epochs.descendingSet().stream()
+                .map(epoch -> new Choice(
+                        new ModelReference.OfEpoch(run, epoch), run + " · epoch " + epoch, OptionalDouble.empty()))
+                .toList();
     }
 
     /** Waits for the disk. */
@@ -249,10 +263,15 @@ final class LocalModels implements Models {
         @Override
         public Callable<TrainedModel> included(ModelReference.Included reference) {
             return () -> {
-                if (!Files.isRegularFile(includedFile)) {
-                    throw new WorkbenchException("No model was named and none is bundled; train one or give --model.");
+                Path file = included.file(reference);
+                if (!Files.isRegularFile(file)) {
+                    throw new WorkbenchException(
+                            reference.preset().isEmpty()
+                                    ? "No model was named and none is bundled; train one or give --model."
+                                    : "The model " + reference.preset().get()
+                                            + " does not come with this program; choose another one.");
                 }
-                return newestFile.read(reference, includedFile, LocalModels.this::asIncluded);
+                return newestFile.read(reference, file, model -> included.named(file, model));
             };
         }
     }

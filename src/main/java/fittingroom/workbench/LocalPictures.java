@@ -7,6 +7,7 @@ import fittingroom.image.DecodeOutcome;
 import fittingroom.image.GrayImage;
 import fittingroom.image.ImageDecoder;
 import fittingroom.inference.Saliency;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,24 @@ final class LocalPictures implements Pictures {
     @Override
     public CompletableFuture<Void> classifyAll(List<Path> files, BiConsumer<Path, Classification> each) {
         return new ManyFiles(files, each, new Answering(answering), models::answeringModel).start();
+    }
+
+    /** On a thread of its own, as a file that hangs delays nothing else. */
+    @Override
+    public CompletableFuture<PictureLabels> labels(Path csv) {
+        CompletableFuture<PictureLabels> labels = new CompletableFuture<>();
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        labels.complete(PictureLabels.read(csv));
+                    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+                        labels.completeExceptionally(WorkbenchThreads.told(e));
+                    }
+                },
+                "labels-reader");
+        reader.setDaemon(true);
+        reader.start();
+        return labels;
     }
 
     @Override

@@ -15,7 +15,7 @@ public interface Models {
     /** The model that answers before anybody chooses one; empty if this home has none. Needs no data. */
     CompletableFuture<Optional<Current>> first();
 
-    /** All that can be chosen: the included model, epochs of this session's run, then runs, newest first. */
+    /** All that can be chosen: the included models, this session's run, then runs, newest first. */
     CompletableFuture<List<Choice>> list();
 
     /**
@@ -23,8 +23,18 @@ public interface Models {
      *
      * @param title for example {@code run-12 · epoch 6}
      * @param validationAccuracy in {@code [0, 1]}, as far as it is known
+     * @param epochs of a run, as far as their weights are kept, the last one first
      */
-    record Choice(ModelReference reference, String title, OptionalDouble validationAccuracy) {}
+    record Choice(ModelReference reference, String title, OptionalDouble validationAccuracy, List<Choice> epochs) {
+        public Choice {
+            epochs = List.copyOf(epochs);
+        }
+
+        /** Without epochs. */
+        public Choice(ModelReference reference, String title, OptionalDouble validationAccuracy) {
+            this(reference, title, validationAccuracy, List.of());
+        }
+    }
 
     /** Makes a model the one that answers. */
     CompletableFuture<Current> use(ModelReference model);

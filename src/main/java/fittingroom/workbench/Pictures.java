@@ -32,6 +32,9 @@ public interface Pictures {
      */
     CompletableFuture<Void> classifyAll(List<Path> files, BiConsumer<Path, Classification> each);
 
+    /** What pictures show, by a CSV file ({@link PictureLabels#read}). Fails with a sentence. */
+    CompletableFuture<PictureLabels> labels(Path csv);
+
     /** Why a model answers as it does; a newer question takes an older one's place. Fails with a sentence. */
     CompletableFuture<Explanation> explain(Picture picture, Question question);
 

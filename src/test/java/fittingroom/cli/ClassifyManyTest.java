@@ -3,10 +3,12 @@ package fittingroom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.image.GrayImage;
 import fittingroom.image.PictureKind;
 import fittingroom.inference.Prediction;
 import fittingroom.workbench.Classification;
+import fittingroom.workbench.LabelledAnswers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,8 +23,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ClassifyManyTest {
     @TempDir
@@ -59,68 +59,23 @@ class ClassifyManyTest {
                 .withMessageContaining("no picture in " + folder.resolve("a"));
     }
 
-    @ParameterizedTest
-    @CsvSource({"t-shirt-top, 0", "T-shirt/top, 0", "ANKLE BOOT, 9", "ankle_boot, 9", "7, 7", "hat, -1", "10, -1"})
-    void classesAreKnownHoweverTheyAreWritten(String text, int index) {
-        assertThat(PictureLabels.index(text)).isEqualTo(index < 0 ? OptionalInt.empty() : OptionalInt.of(index));
-    }
-
-    @Test
-    void foldersNameTheClass() throws IOException {
-        PictureLabels labels = PictureLabels.of("folders");
-
-        assertThat(labels.of(folder.resolve("ankle-boot/x.png"))).hasValue(9);
-        assertThat(labels.of(folder.resolve("else/x.png"))).isEmpty();
-        assertThat(labels.of(Path.of("/"))).isEmpty();
-    }
-
-    @Test
-    void aCsvNamesTheClassOfFilesBesideIt() throws IOException {
-        Path csv = folder.resolve("labels.csv");
-        Files.writeString(csv, "file,fashion_mnist_class,note\na/x.png,Bag,\"with, comma\"\nb.png,3,\n");
-
-        PictureLabels labels = PictureLabels.of(csv.toString());
-
-        assertThat(labels.of(folder.resolve("a/x.png"))).hasValue(8);
-        assertThat(labels.of(folder.resolve("a/../b.png"))).hasValue(3);
-        assertThat(labels.of(folder.resolve("c.png"))).isEmpty();
-    }
-
-    @Test
-    void aCsvWithAnUnknownClassIsToldWithItsLine() throws IOException {
-        Path csv = folder.resolve("labels.csv");
-        Files.writeString(csv, "file,class\nx.png,Bag\ny.png,Hat\n");
-
-        assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> PictureLabels.of(csv.toString()))
-                .withMessageContaining("\"Hat\" in line 3");
-    }
-
-    @Test
-    void aCsvWithoutTheColumnIsToldInASentence() throws IOException {
-        Path csv = folder.resolve("labels.csv");
-        Files.writeString(csv, "file,garment\nx.png,Bag\n");
-
-        assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> PictureLabels.of(csv.toString()))
-                .withMessageContaining("no column \"class\"");
-    }
-
     /** Four pictures of bags: sure and right, unsure and second, sure and wrong, unsure and right. */
     @Test
     void figuresAreThoseOfTheAnswers() {
         LabelledAnswers answers = new LabelledAnswers();
-        answers.add(8, classified(prediction(8, 0.9, 0), OptionalDouble.empty()));
-        answers.add(8, classified(prediction(1, 0.5, 8), OptionalDouble.empty()));
-        answers.add(8, classified(prediction(2, 0.8, 3), OptionalDouble.empty()));
-        answers.add(8, classified(prediction(8, 0.6, 3), OptionalDouble.empty()));
+        answers.add(8, prediction(8, 0.9, 0), true);
+        answers.add(8, prediction(1, 0.5, 8), false);
+        answers.add(8, prediction(2, 0.8, 3), true);
+        answers.add(8, prediction(8, 0.6, 3), false);
 
         assertThat(answers.confusion().accuracy()).isEqualTo(0.5);
+        assertThat(answers.accuracy()).isEqualTo(0.5);
         assertThat(answers.topTwo()).isEqualTo(0.75);
         assertThat(answers.sure()).isEqualTo(0.5);
         assertThat(answers.sureAndRight()).isEqualTo(0.5);
-        assertThat(answers.json().get("confusion").get(8).get(1).asInt()).isEqualTo(1);
-        assertThat(answers.json().get("pictures").asInt()).isEqualTo(4);
+        ObjectNode json = LabelledLines.json(answers);
+        assertThat(json.get("confusion").get(8).get(1).asInt()).isEqualTo(1);
+        assertThat(json.get("pictures").asInt()).isEqualTo(4);
     }
 
     @Test

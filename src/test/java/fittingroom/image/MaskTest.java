@@ -208,4 +208,130 @@ class MaskTest {
         assertThat(rows(mask.surrounded(directions))).isEqualTo(rows(new Mask(9, 8, expected)));
         assertThat(mask("...").surrounded(1).area()).isZero();
     }
+
+    /** Rows of several words: every operation by its definition, pixel by pixel. */
+    @ParameterizedTest(name = "{0} wide")
+    @ValueSource(ints = {63, 64, 65, 128, 150})
+    void rowsOfAnyLengthAreTreatedAlike(int width) {
+        int height = 70;
+        Mask mask = random(width, height, 0.45, width);
+        Mask other = random(width, height, 0.5, width + 1);
+        for (int i = 0; i < width * height; i++) {
+            int x = i % width;
+            int y = i / width;
+            assertThat(mask.inverted().at(i)).isEqualTo(!mask.at(i));
+            assertThat(mask.without(other).at(i)).isEqualTo(mask.at(i) && !other.at(i));
+            assertThat(mask.with(other).at(i)).isEqualTo(mask.at(i) || other.at(i));
+            if (x + 5 < width && y >= 3) {
+                assertThat(mask.window(-5, 3, width, height).at((y - 3) * width + x + 5))
+                        .isEqualTo(mask.at(i));
+            }
+        }
+        assertThat(mask.inverted().area()).isEqualTo(width * height - mask.area());
+        assertThat(mask.window(width - 2, height - 2, 80, 90).area())
+                .isEqualTo((mask.at(height * width - 1) ? 1 : 0)
+                        + (mask.at(height * width - 2) ? 1 : 0)
+                        + (mask.at((height - 1) * width - 1) ? 1 : 0)
+                        + (mask.at((height - 1) * width - 2) ? 1 : 0));
+        Mask sparse = random(width, height, 0.002, width);
+        assertThat(rows(sparse.grown(20.5))).isEqualTo(rows(grown(sparse, 20.5)));
+        assertThat(rows(sparse.grown(90))).isEqualTo(rows(grown(sparse, 90)));
+        assertThat(rows(mask.largestComponents(0.1))).isEqualTo(rows(components(mask, 0.1)));
+        assertThat(rows(mask.holesFilled(3))).isEqualTo(rows(holesFilled(mask, 3)));
+    }
+
+    private static Mask grown(Mask mask, double radius) {
+        boolean[] grown = new boolean[mask.width() * mask.height()];
+        for (int j = 0; j < grown.length; j++) {
+            for (int i = 0; mask.at(j) && i < grown.length; i++) {
+                double dx = i % mask.width() - j % mask.width();
+                double dy = i / mask.width() - j / mask.width();
+                grown[i] |= dx * dx + dy * dy <= radius * radius;
+            }
+        }
+        return new Mask(mask.width(), mask.height(), grown);
+    }
+
+    /** Numbers of the 4-connected regions of pixels that are so, -1 elsewhere: spread until nothing changes. */
+    private static int[] regions(Mask mask, boolean inside) {
+        int width = mask.width();
+        int[] region = new int[width * mask.height()];
+        for (int i = 0; i < region.length; i++) {
+            region[i] = mask.at(i) == inside ? i : -1;
+        }
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (int i = 0; i < region.length; i++) {
+                int[] besides = {
+                    i % width == 0 ? i : i - 1,
+                    i % width == width - 1 ? i : i + 1,
+                    Math.max(i % width, i - width),
+                    i + width < region.length ? i + width : i
+                };
+                for (int beside : besides) {
+                    if (region[i] >= 0 && region[beside] >= 0 && region[beside] < region[i]) {
+                        region[i] = region[beside];
+                        changed = true;
+                    }
+                }
+            }
+        }
+        return region;
+    }
+
+    private static Mask components(Mask mask, double share) {
+        int[] region = regions(mask, true);
+        int[] sizes = new int[region.length];
+        int largest = 0;
+        for (int of : region) {
+            largest = of < 0 ? largest : Math.max(largest, ++sizes[of]);
+        }
+        boolean[] kept = new boolean[region.length];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = region[i] >= 0 && sizes[region[i]] >= share * largest;
+        }
+        return new Mask(mask.width(), mask.height(), kept);
+    }
+
+    private static Mask holesFilled(Mask mask, int largest) {
+        int[] region = regions(mask, false);
+        int[] sizes = new int[region.length];
+        boolean[] open = new boolean[region.length];
+        for (int i = 0; i < region.length; i++) {
+            if (region[i] >= 0) {
+                int x = i % mask.width();
+                int y = i / mask.width();
+                sizes[region[i]]++;
+                open[region[i]] |= x == 0 || y == 0 || x == mask.width() - 1 || y == mask.height() - 1;
+            }
+        }
+        boolean[] filled = new boolean[region.length];
+        for (int i = 0; i < filled.length; i++) {
+            filled[i] = mask.at(i) || (!open[region[i]] && sizes[region[i]] <= largest);
+        }
+        return new Mask(mask.width(), mask.height(), filled);
+    }
+
+    /** Rays over more than one word. */
+    @Test
+    void widePictureIsHiddenByItsOutlineAlone() {
+        int width = 140;
+        int height = 100;
+        boolean[] outline = new boolean[width * height];
+        for (int x = 10; x <= 130; x++) {
+            outline[10 * width + x] = true;
+            outline[90 * width + x] = x < 60 || x > 70;
+        }
+        for (int y = 10; y <= 90; y++) {
+            outline[y * width + 10] = true;
+            outline[y * width + 130] = true;
+        }
+        Mask hidden = new Mask(width, height, outline).surrounded(16);
+
+        assertThat(hidden.at(40 * width + 30)).isTrue();
+        assertThat(hidden.at(40 * width + 100)).isTrue();
+        assertThat(hidden.at(88 * width + 65)).as("at the gap").isFalse();
+        assertThat(hidden.at(95 * width + 65)).isFalse();
+    }
 }

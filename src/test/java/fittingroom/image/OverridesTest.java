@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OverridesTest {
     /** 3 wide, 2 high. */
@@ -35,6 +37,30 @@ class OverridesTest {
                 .withCrop(Optional.of(new Overrides.Crop(0.5, 1 / 3.0, 1, 1)));
 
         assertThat(all.placed(SIX)).isEqualTo(ColorImage.of(1, 2, new int[] {5, 6}));
+    }
+
+    /** As it is seen: a picture that is mirrored afterwards turns right, too. */
+    @Test
+    void turnsAndMirroringsAreThoseOfWhatIsSeen() {
+        Overrides mirrored = Overrides.NONE.mirroredOnceMore();
+        assertThat(mirrored.turned(SIX)).isEqualTo(ColorImage.of(3, 2, new int[] {3, 2, 1, 6, 5, 4}));
+        assertThat(mirrored.turnedRight().turned(SIX)).isEqualTo(ColorImage.of(2, 3, new int[] {6, 3, 5, 2, 4, 1}));
+        assertThat(mirrored.turnedRight().turnedRight().turnedRight().turnedRight())
+                .isEqualTo(mirrored);
+        assertThat(mirrored.mirroredOnceMore()).isEqualTo(Overrides.NONE);
+    }
+
+    /** What somebody has cropped is turned and mirrored; it does not become another part of the picture. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void cropStaysThePartThatItIs(boolean mirroredFirst) {
+        Overrides whole = mirroredFirst ? Overrides.NONE.mirroredOnceMore() : Overrides.NONE;
+        Overrides right = whole.withCrop(Optional.of(new Overrides.Crop(1 / 3.0, 0.5, 1, 1)));
+        ColorImage part = right.placed(SIX);
+
+        assertThat(right.turnedRight().placed(SIX)).isEqualTo(ImageDecoder.upright(part, 6));
+        assertThat(right.turnedRight().turnedRight().placed(SIX)).isEqualTo(ImageDecoder.upright(part, 3));
+        assertThat(right.mirroredOnceMore().placed(SIX)).isEqualTo(ImageDecoder.upright(part, 2));
     }
 
     @Test

@@ -118,7 +118,7 @@ final class PictureRobot {
         System.out.println(file);
     }
 
-    private static void write(Image picture, Path file) throws IOException {
+    static void write(Image picture, Path file) throws IOException {
         int width = (int) picture.getWidth();
         int height = (int) picture.getHeight();
         int[] pixels = new int[width * height];

@@ -11,7 +11,9 @@ import fittingroom.runs.RunId;
 import fittingroom.training.SmallExperiments;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -115,15 +117,86 @@ class LocalModelsTest {
     }
 
     @Test
-    void choiceIsAmongTheIncludedModelAndTheEpochsOfTheSession() throws IOException {
+    void choiceIsAmongTheIncludedModelsAndTheEpochsOfTheSession() throws IOException {
         LocalModels models = withIncluded();
+        ModelFile.write(home.resolve("robust-cnn.fittingroom"), model("of another home", 4));
+        ModelFile.write(home.resolve("clothing-or-not.fittingroom"), model("of no preset", 5));
         models.published(RUN, model("run-7 · epoch 1", 2), 1);
         models.published(RUN, model("run-7 · epoch 2", 3), 2);
         // The best epoch's weights are published once more at the end.
         models.published(RUN, model("run-7 · epoch 1", 2), 1);
 
-        assertThat(models.list().join())
+        List<Models.Choice> choices = models.list().join();
+
+        assertThat(choices)
                 .extracting(Models.Choice::title)
-                .isEqualTo(List.of("Best CNN (included)", "run-7 · epoch 2", "run-7 · epoch 1"));
+                .isEqualTo(List.of("Best CNN (included)", "Robust CNN (included)", "run-7 · newest epoch"));
+        assertThat(choices.get(2).epochs())
+                .extracting(Models.Choice::title)
+                .isEqualTo(List.of("run-7 · epoch 2", "run-7 · epoch 1"));
+        assertThat(models.use(choices.get(1).reference()).join().description()).isEqualTo("Robust CNN (included)");
+        assertThat(models.answeringModel().orElseThrow().weightsSha256())
+                .isEqualTo(model("", 4).weightsSha256());
+        assertThatThrownBy(() -> models.use(new ModelReference.Included(Optional.of("report-gru")))
+                        .join())
+                .hasRootCauseMessage("The model report-gru does not come with this program; choose another one.");
+    }
+
+    /** In another session nothing is remembered: what is kept on the disk can be chosen, and a deleted run's not. */
+    @Test
+    void keptEpochOfAStoredRunAnswersAndStaysWhenTheRunIsDeleted() throws Exception {
+        try (LocalWorkbench first =
+                new LocalWorkbench(new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none")))) {
+            first.trainings()
+                    .start(SmallExperiments.config(200, 2), Optional.empty(), event -> {})
+                    .outcome()
+                    .join();
+        }
+        ModelFile.write(home.resolve("best-cnn.fittingroom"), model("of another home", 1));
+        Path includedFile = home.resolve("best-cnn.fittingroom");
+        try (LocalWorkbench workbench =
+                new LocalWorkbench(new WorkbenchSettings(home, SmallExperiments.DATA, includedFile))) {
+            Models models = workbench.models();
+            RunId run = new RunId("run-1");
+            List<Integer> kept = workbench.runs().keptEpochs(run).join();
+            Models.Choice stored = models.list().join().get(1);
+            assertThat(kept).isNotEmpty();
+            assertThat(stored.reference()).isEqualTo(new ModelReference.OfRun(run));
+            assertThat(stored.epochs())
+                    .extracting(Models.Choice::reference)
+                    .containsExactlyElementsOf(kept.stream()
+                            .sorted(Comparator.reverseOrder())
+                            .<ModelReference>map(epoch -> new ModelReference.OfEpoch(run, epoch))
+                            .toList());
+
+            ModelReference epoch = new ModelReference.OfEpoch(run, kept.get(0));
+            String title = "run-1 · epoch " + kept.get(0);
+            assertThat(models.use(epoch).join()).isEqualTo(new Models.Current(epoch, title));
+
+            workbench.runs().delete(run).join();
+
+            assertThat(models.current()).contains(new Models.Current(epoch, title));
+            assertThat(models.list().join()).extracting(Models.Choice::title).containsExactly("Best CNN (included)");
+            assertThatThrownBy(() -> models.use(epoch).join())
+                    .hasRootCauseMessage(
+                            "The weights of run-1 after epoch " + kept.get(0) + " are not kept; choose another epoch.");
+            assertThat(models.current()).contains(new Models.Current(epoch, title));
+        }
+    }
+
+    @Test
+    void referenceIsKeptAsALineAndWhatIsNoneIsNone() {
+        for (ModelReference reference : List.of(
+                new ModelReference.Included(),
+                new ModelReference.Included(Optional.of("best-cnn")),
+                new ModelReference.OfRun(RUN),
+                new ModelReference.OfEpoch(RUN, 12),
+                new ModelReference.OfFile(Path.of("/a: b/mine.fittingroom")))) {
+            assertThat(ModelReference.parse(reference.text())).contains(reference);
+        }
+        for (String none :
+                List.of("", "run:", "run:shirt", "epoch:run-7", "epoch:run-7:0", "epoch:run-7:x", "else:1")) {
+            assertThat(ModelReference.parse(none)).as(none).isEmpty();
+        }
     }
 }

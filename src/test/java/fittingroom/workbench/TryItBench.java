@@ -1,7 +1,12 @@
 package fittingroom.workbench;
 
 import fittingroom.experiment.Preset;
-import fittingroom.image.GrayImage;
+import fittingroom.image.ColorImage;
+import fittingroom.image.DecodeOutcome;
+import fittingroom.image.ImageDecoder;
+import fittingroom.image.ImagePreprocessor;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,76 +14,92 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /**
- * How long Try it waits for its answers: a drawing's, an explanation's, the neighbours', and many files'. The figures of
- * docs/performance.md.
+ * How long Try it waits for its answers, asked of the workbench as the window does: a stroke's, an explanation's, the
+ * neighbours', and many files'. The figures of docs/performance.md.
  *
- * <p>Arguments: a home folder, the folder of Fashion-MNIST, the included model, and a folder of pictures, which are taken
- * again and again until there are 500.
+ * <p>Arguments: the folder of Fashion-MNIST, the included model, and if wanted a folder of pictures, which are taken again
+ * and again until there are 500. The home folder and 500 pictures made of test images are temporary.
  */
 final class TryItBench {
     private static final int WARM_UP = 60;
-    private static final int ROUNDS = 300;
+    private static final int STROKES = 300;
+    private static final int QUESTIONS = 100;
     private static final int FILES = 500;
-    private static final int BOARD = 280;
+    private static final int NEIGHBOURS = 5;
 
     private TryItBench() {}
 
     public static void main(String[] arguments) throws Exception {
-        WorkbenchSettings settings =
-                new WorkbenchSettings(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]));
-        try (LocalWorkbench workbench = new LocalWorkbench(settings)) {
+        if (arguments.length < 2) {
+            throw new IllegalArgumentException("give the folder of Fashion-MNIST, the included model, and if wanted a"
+                    + " folder of pictures; got " + List.of(arguments));
+        }
+        Path data = Path.of(arguments[0]);
+        Path temporary = Files.createTempDirectory("try-it-bench");
+        try (LocalWorkbench workbench =
+                new LocalWorkbench(new WorkbenchSettings(temporary.resolve("home"), data, Path.of(arguments[1])))) {
             workbench.prepare().join();
-            Pictures pictures = workbench.pictures();
-            List<Picture> drawings = drawings();
-            IntConsumer classify = round ->
-                    pictures.classify(drawings.get(round % drawings.size())).join();
-            measure("drawing to answer, idle", classify, ROUNDS);
-            measure(
-                    "occlusion",
-                    round -> pictures.explain(drawings.get(round % drawings.size()), Question.WHY)
-                            .join(),
-                    ROUNDS / 3);
-            measure(
-                    "saliency",
-                    round -> pictures.saliency(drawings.get(round % drawings.size()), Question.WHY)
-                            .join(),
-                    ROUNDS / 6);
-            long begin = System.nanoTime();
-            pictures.neighbours(drawings.get(0), 5, Optional.empty()).join();
-            System.out.printf(Locale.ROOT, "neighbours, the first time: %.1f s%n", (System.nanoTime() - begin) / 1e9);
-            measure(
-                    "neighbours",
-                    round -> pictures.neighbours(drawings.get(round % drawings.size()), 5, Optional.empty())
-                            .join(),
-                    ROUNDS / 3);
-            manyFiles(pictures, Path.of(arguments[3]));
-            workbench.trainings().start(Preset.BEST_CNN.config(), Optional.empty(), event -> {});
-            measure("drawing to answer, while Best CNN trains", classify, ROUNDS);
+            workbench.models().first().join();
+            System.out.printf(
+                    "%s answers; %d processors%n%n",
+                    workbench.models().current().orElseThrow().description(),
+                    Runtime.getRuntime().availableProcessors());
+            measure(workbench, TryItBenchPictures.files(FILES, data, temporary.resolve("pictures")));
+            if (arguments.length > 2) {
+                files("files of " + arguments[2], workbench.pictures(), again(Path.of(arguments[2])));
+            }
+        } finally {
+            delete(temporary);
         }
         System.exit(0);
     }
 
-    private static void manyFiles(Pictures pictures, Path folder) throws Exception {
-        List<Path> files = new ArrayList<>();
-        try (Stream<Path> below = Files.walk(folder)) {
-            List<Path> found = below.filter(file -> file.toString().matches(".*\\.(png|jpg)"))
-                    .sorted()
-                    .toList();
-            for (int i = 0; i < FILES; i++) {
-                files.add(found.get(i % found.size()));
-            }
-        }
+    private static void measure(LocalWorkbench workbench, List<Path> files) throws Exception {
+        Pictures pictures = workbench.pictures();
+        List<Picture> drawings = TryItBenchPictures.drawings(STROKES);
+        IntConsumer stroke =
+                round -> pictures.classify(drawings.get(round % STROKES)).join();
+        Question twoClasses = Question.WHY.withClasses(Optional.of(new Question.Classes(0, 6)));
+        System.out.printf("%-34s%10s%10s%10s%10s%n", "milliseconds", "p50", "p95", "p99", "longest");
+        rounds("stroke, idle", stroke, STROKES);
+        rounds(
+                "occlusion for two classes",
+                round -> pictures.explain(drawings.get(round % STROKES), twoClasses)
+                        .join(),
+                QUESTIONS);
+        rounds(
+                "saliency for two classes",
+                round -> pictures.saliency(drawings.get(round % STROKES), twoClasses)
+                        .join(),
+                QUESTIONS);
         long begin = System.nanoTime();
-        pictures.classifyAll(files, (file, answer) -> {}).join();
-        System.out.printf(Locale.ROOT, "%d files: %.1f s%n", files.size(), (System.nanoTime() - begin) / 1e9);
+        pictures.neighbours(drawings.get(0), NEIGHBOURS, Optional.empty()).join();
+        System.out.printf(
+                Locale.ROOT, "%-34s%10.0f%n", "neighbours, the first time", (System.nanoTime() - begin) / 1e6);
+        rounds(
+                "neighbours",
+                round -> pictures.neighbours(drawings.get(round % STROKES), NEIGHBOURS, Optional.empty())
+                        .join(),
+                QUESTIONS);
+        CountDownLatch firstBatch = new CountDownLatch(1);
+        RunningTraining training = workbench
+                .trainings()
+                .start(Preset.REPORT_CNN.config(), Optional.empty(), event -> firstBatch.countDown());
+        firstBatch.await();
+        rounds("stroke, while Report CNN trains", stroke, STROKES);
+        training.control().stop();
+        training.outcome().join();
+        System.out.println();
+        where(files);
+        files("files made of test images", pictures, files);
     }
 
-    private static void measure(String what, IntConsumer round, int rounds) {
+    private static void rounds(String what, IntConsumer round, int rounds) {
         for (int i = 0; i < WARM_UP; i++) {
             round.accept(i);
         }
@@ -91,31 +112,94 @@ final class TryItBench {
         Arrays.sort(milliseconds);
         System.out.printf(
                 Locale.ROOT,
-                "%s: median %.1f ms, p95 %.1f ms%n",
+                "%-34s%10.1f%10.1f%10.1f%10.1f%n",
                 what,
-                milliseconds[rounds / 2],
-                milliseconds[(int) (0.95 * rounds)]);
+                quantile(milliseconds, 0.5),
+                quantile(milliseconds, 0.95),
+                quantile(milliseconds, 0.99),
+                milliseconds[rounds - 1]);
     }
 
-    /** Growing outlines, as a board gives them while somebody draws. */
-    private static List<Picture> drawings() {
-        List<Picture> drawings = new ArrayList<>();
-        Random random = new Random(1);
-        for (int i = 0; i < 24; i++) {
-            float[] values = new float[BOARD * BOARD];
-            double reach = 2 * Math.PI * (i + 4) / 28;
-            double squeeze = 0.5 + 0.5 * random.nextDouble();
-            for (double angle = 0; angle < reach; angle += 0.004) {
-                int row = (int) (140 + 100 * Math.cos(angle));
-                int column = (int) (140 + 100 * squeeze * Math.sin(angle));
-                for (int y = -4; y <= 4; y++) {
-                    for (int x = -4; x <= 4; x++) {
-                        values[(row + y) * BOARD + column + x] = 1;
-                    }
-                }
+    /** The smallest value that so large a share does not exceed. */
+    private static double quantile(double[] sorted, double share) {
+        return sorted[(int) Math.ceil(share * sorted.length) - 1];
+    }
+
+    /** As the table of many files asks for them. */
+    private static void files(String what, Pictures pictures, List<Path> files) {
+        double before = processorSeconds();
+        long begin = System.nanoTime();
+        pictures.classifyAll(files, (file, answer) -> {}).join();
+        System.out.printf(
+                Locale.ROOT,
+                "%d %s: %.1f s, %.1f s of processor time%n",
+                files.size(),
+                what,
+                (System.nanoTime() - begin) / 1e9,
+                processorSeconds() - before);
+    }
+
+    /** Every tenth file on one thread, stage by stage. */
+    private static void where(List<Path> files) {
+        double decoding = 0;
+        double preparing = 0;
+        for (int i = 0; i < files.size(); i++) {
+            if (i % 10 != i / 10 % 10) {
+                continue;
             }
-            drawings.add(new Picture.Drawing(GrayImage.of(BOARD, BOARD, values)));
+            long begin = System.nanoTime();
+            Optional<ColorImage> image = decoded(files.get(i));
+            long read = System.nanoTime();
+            image.ifPresent(ImagePreprocessor::preprocess);
+            decoding += (read - begin) / 1e9;
+            preparing += (System.nanoTime() - read) / 1e9;
         }
-        return drawings;
+        System.out.printf(
+                Locale.ROOT,
+                "of a tenth of the files on one thread: decoding %.2f s, preprocessing %.2f s%n",
+                decoding,
+                preparing);
+    }
+
+    private static Optional<ColorImage> decoded(Path file) {
+        return ImageDecoder.decode(file).accept(new DecodeOutcome.Visitor<>() {
+            @Override
+            public Optional<ColorImage> decoded(DecodeOutcome.Decoded outcome) {
+                return Optional.of(outcome.image());
+            }
+
+            @Override
+            public Optional<ColorImage> refused(DecodeOutcome.Refused outcome) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static double processorSeconds() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean process
+                ? process.getProcessCpuTime() / 1e9
+                : Double.NaN;
+    }
+
+    private static List<Path> again(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> below = Files.walk(folder)) {
+            List<Path> found = below.filter(file -> file.toString().matches(".*\\.(png|jpg)"))
+                    .sorted()
+                    .toList();
+            for (int i = 0; i < FILES; i++) {
+                files.add(found.get(i % found.size()));
+            }
+        }
+        return files;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> below = Files.walk(folder)) {
+            for (Path file :
+                    below.sorted((first, second) -> second.compareTo(first)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 }

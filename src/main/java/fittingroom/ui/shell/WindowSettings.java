@@ -12,18 +12,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the window remembers from one time to the next: theme, size, and the columns of the runs. A damaged file only costs
- * the memory.
+ * What the window remembers from one time to the next: theme, size, the columns of the runs, and the model that answers. A
+ * damaged file only costs the memory.
  *
  * @param runColumns as the drawer describes them; empty for those that are usual
+ * @param model that was chosen in Try it, as it describes it; empty if none was
  */
-public record WindowSettings(Themes.Choice theme, double width, double height, boolean maximized, String runColumns) {
+public record WindowSettings(
+        Themes.Choice theme, double width, double height, boolean maximized, String runColumns, String model) {
     private static final Logger LOG = LoggerFactory.getLogger(WindowSettings.class);
     private static final String FILE = "window.properties";
 
     public static final double SMALLEST_WIDTH = 1000;
     public static final double SMALLEST_HEIGHT = 640;
-    private static final WindowSettings DEFAULT = new WindowSettings(Themes.Choice.SYSTEM, 1440, 900, false, "");
+    private static final WindowSettings DEFAULT = new WindowSettings(Themes.Choice.SYSTEM, 1440, 900, false, "", "");
 
     public static WindowSettings load(Path home) {
         Path file = home.resolve(FILE);
@@ -39,7 +41,8 @@ public record WindowSettings(Themes.Choice theme, double width, double height, b
                     size(properties, "width", DEFAULT.width, SMALLEST_WIDTH),
                     size(properties, "height", DEFAULT.height, SMALLEST_HEIGHT),
                     Boolean.parseBoolean(properties.getProperty("maximized")),
-                    properties.getProperty("runColumns", ""));
+                    properties.getProperty("runColumns", ""),
+                    properties.getProperty("model", ""));
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("the window's settings could not be read", e);
             return DEFAULT;
@@ -61,6 +64,7 @@ public record WindowSettings(Themes.Choice theme, double width, double height, b
         properties.setProperty("height", String.valueOf(height));
         properties.setProperty("maximized", String.valueOf(maximized));
         properties.setProperty("runColumns", runColumns);
+        properties.setProperty("model", model);
         try {
             Files.createDirectories(home);
             Path temporary = Files.createTempFile(home, FILE, ".part");

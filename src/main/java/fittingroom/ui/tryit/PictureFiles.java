@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -29,6 +30,15 @@ final class PictureFiles {
         finder.setDaemon(true);
         finder.start();
         return found;
+    }
+
+    /** A table of what pictures show that was dropped with them. */
+    static Optional<Path> labelsAmong(List<Path> dropped) {
+        return dropped.stream()
+                .filter(file -> String.valueOf(file.getFileName())
+                        .toLowerCase(Locale.ROOT)
+                        .endsWith(".csv"))
+                .findFirst();
     }
 
     private static List<Path> find(List<Path> dropped) {

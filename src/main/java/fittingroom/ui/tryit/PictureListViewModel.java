@@ -2,12 +2,15 @@ package fittingroom.ui.tryit;
 
 import fittingroom.data.FashionMnist;
 import fittingroom.image.GrayImage;
+import fittingroom.inference.Prediction;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.ui.Numbers;
 import fittingroom.ui.Replies;
 import fittingroom.ui.controls.Csv;
 import fittingroom.ui.controls.Percent;
 import fittingroom.workbench.Classification;
+import fittingroom.workbench.LabelledAnswers;
+import fittingroom.workbench.PictureLabels;
 import fittingroom.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,10 +18,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -27,33 +33,63 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 
-/** Many pictures, classified on all processors; a stroke on the board goes before them. */
+/**
+ * Many pictures, classified on all processors; a stroke on the board goes before them. What they really show is told by
+ * their folders' names, or by a CSV file, which belongs to these pictures: other ones begin with their folders' names.
+ */
 public final class PictureListViewModel {
+
+    /**
+     * What was answered.
+     *
+     * @param input what the network saw
+     * @param sure whether it is given without a "perhaps"
+     */
+    public record Answer(GrayImage input, Prediction prediction, boolean sure) {}
 
     /**
      * One file and what became of it.
      *
-     * @param input what the network saw; empty where the file was refused
-     * @param answer the class; empty where the file was refused
-     * @param confidence in {@code [0, 1]}
-     * @param folder the class that the file's folder is called after, if it is
+     * @param answer empty where the file was refused
+     * @param label the class that it really shows, 0..9, as far as it is known
      */
-    public record Row(
-            Path file,
-            Optional<GrayImage> input,
-            String answer,
-            OptionalDouble confidence,
-            String folder,
-            String notes) {
+    public record Row(Path file, Optional<Answer> answer, OptionalInt label, String notes) {
 
         boolean matches(String lowerCaseWords) {
-            return (file.getFileName() + " " + answer + " " + folder + " " + notes)
+            return (file.getFileName() + " " + className() + " " + labelName() + " " + notes)
                     .toLowerCase(Locale.ROOT)
                     .contains(lowerCaseWords);
         }
 
+        Row withLabel(OptionalInt newLabel) {
+            return new Row(file, answer, newLabel, notes);
+        }
+
+        /** What was answered; empty where the file was refused. */
+        public String className() {
+            return answer.map(given -> given.prediction().className()).orElse("");
+        }
+
+        /** What it really shows; empty where that isn't known. */
+        public String labelName() {
+            return label.isPresent() ? FashionMnist.CLASS_NAMES.get(label.getAsInt()) : "";
+        }
+
+        OptionalDouble confidence() {
+            return answer.map(given -> OptionalDouble.of(given.prediction().confidence()))
+                    .orElse(OptionalDouble.empty());
+        }
+
         String confidenceText() {
-            return confidence.isPresent() ? Percent.of(confidence.getAsDouble()) : "";
+            return answer.map(given -> Percent.of(given.prediction().confidence()))
+                    .orElse("");
+        }
+
+        /** Whether something else was answered than what it shows. */
+        boolean isWrong() {
+            return label.isPresent()
+                    && answer.isPresent()
+                    && answer.get().prediction().index() != label.getAsInt();
         }
     }
 
@@ -63,9 +99,15 @@ public final class PictureListViewModel {
     private final FilteredList<Row> shown = new FilteredList<>(rows);
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Path>> labelsFile = new ReadOnlyObjectWrapper<>(Optional.empty());
+
     private CompletableFuture<Void> going = CompletableFuture.completedFuture(null);
-    private int total;
+    private List<Path> files = List.of();
+    private PictureLabels labels = PictureLabels.FOLDERS;
+    private LabelledAnswers judged = new LabelledAnswers();
     private long batch;
+    private long labelling;
 
     /** @param window runs what it is given on the window's thread */
     public PictureListViewModel(Workbench workbench, Executor window) {
@@ -78,12 +120,13 @@ public final class PictureListViewModel {
     }
 
     /** Begins anew with other files. */
-    public void classify(List<Path> files) {
+    public void classify(List<Path> newFiles) {
         stop();
         long of = batch;
+        files = List.copyOf(newFiles);
         rows.clear();
-        total = files.size();
-        summarise();
+        message.set("");
+        labelByFolders();
         // Answers on their way to the window, which takes all that are there at once, not one after the other.
         Queue<Row> arrived = new ConcurrentLinkedQueue<>();
         going = workbench.pictures().classifyAll(files, (file, classification) -> {
@@ -92,7 +135,7 @@ public final class PictureListViewModel {
         });
         Replies.deliver(going, window, (done, failure) -> {
             if (of == batch && failure != null) {
-                summary.set(String.valueOf(failure.getMessage()));
+                message.set(String.valueOf(failure.getMessage()));
             }
         });
     }
@@ -101,93 +144,117 @@ public final class PictureListViewModel {
     public void stop() {
         batch++;
         going.cancel(false);
-        summarise();
     }
 
     private void take(long of, Queue<Row> arrived) {
         List<Row> news = new ArrayList<>();
         for (Row row = arrived.poll(); row != null; row = arrived.poll()) {
-            news.add(row);
+            news.add(row.withLabel(labels.of(row.file())));
         }
         if (of == batch && !news.isEmpty()) {
             rows.addAll(news);
+            news.forEach(this::judge);
             summarise();
         }
     }
 
     private static Row row(Path file, Classification classification) {
-        Optional<Classification.Classified> answer = classification.answer();
         return new Row(
                 file,
-                answer.map(Classification.Classified::input),
-                answer.map(classified -> classified.prediction().className()).orElse(""),
-                answer.map(classified ->
-                                OptionalDouble.of(classified.prediction().confidence()))
-                        .orElse(OptionalDouble.empty()),
-                folder(file),
+                classification
+                        .answer()
+                        .map(classified ->
+                                new Answer(classified.input(), classified.prediction(), classified.isSure())),
+                OptionalInt.empty(),
                 String.join(" ", classification.sentences()));
     }
 
-    private static String folder(Path file) {
-        Path parent = file.toAbsolutePath().getParent();
-        String name = parent == null || parent.getFileName() == null
-                ? ""
-                : plain(parent.getFileName().toString());
-        return FashionMnist.CLASS_NAMES.stream()
-                .filter(title -> plain(title).equals(name)
-                        || plain(title.replaceFirst("/.*", "")).equals(name))
-                .findFirst()
-                .orElse("");
+    /** The names of the pictures' folders say what they show. */
+    public void labelByFolders() {
+        labelling++;
+        label(PictureLabels.FOLDERS, Optional.empty());
     }
 
-    private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    /**
+     * A CSV file says what the pictures show. One that can't be read, or knows none of them, is refused in the message,
+     * and everything stays as it was.
+     */
+    public void labelBy(Path csv) {
+        long number = ++labelling;
+        Replies.deliver(workbench.pictures().labels(csv), window, (found, failure) -> {
+            if (number != labelling) {
+                return;
+            }
+            if (found == null) {
+                message.set(Replies.sentence(failure));
+            } else if (files.stream().noneMatch(file -> found.of(file).isPresent())) {
+                message.set(
+                        csv.getFileName() + " names none of these pictures; its column \"file\" begins at the folder"
+                                + " that it lies in.");
+            } else {
+                message.set("");
+                label(found, Optional.of(csv));
+            }
+        });
     }
 
-    /** What the folders say against what was answered; empty while no folder is called after a class. */
+    private void label(PictureLabels newLabels, Optional<Path> file) {
+        labels = newLabels;
+        labelsFile.set(file);
+        judged = new LabelledAnswers();
+        rows.replaceAll(row -> row.withLabel(labels.of(row.file())));
+        rows.forEach(this::judge);
+        summarise();
+    }
+
+    private void judge(Row row) {
+        row.answer()
+                .ifPresent(answer ->
+                        row.label().ifPresent(label -> judged.add(label, answer.prediction(), answer.sure())));
+    }
+
+    /** What the pictures show against what was answered; empty while nothing is known of them. */
     public Optional<ConfusionMatrix> matrix() {
-        List<Row> labelled = rows.stream()
-                .filter(row -> !row.folder().isEmpty() && !row.answer().isEmpty())
-                .toList();
-        return labelled.isEmpty()
-                ? Optional.empty()
-                : Optional.of(ConfusionMatrix.count(
-                        FashionMnist.CLASS_NAMES.size(),
-                        labelled.stream().mapToInt(row -> index(row.folder())).toArray(),
-                        labelled.stream().mapToInt(row -> index(row.answer())).toArray()));
-    }
-
-    private static int index(String className) {
-        return FashionMnist.CLASS_NAMES.indexOf(className);
+        return judged.isEmpty() ? Optional.empty() : Optional.of(judged.confusion());
     }
 
     private void summarise() {
-        long labelled = rows.stream().filter(row -> !row.folder().isEmpty()).count();
-        long right = rows.stream()
-                .filter(row -> !row.folder().isEmpty() && row.folder().equals(row.answer()))
-                .count();
-        String progress = rows.size() == total
-                ? Numbers.count(total) + " pictures"
-                : Numbers.count(rows.size()) + " of " + Numbers.count(total) + " pictures";
+        String progress = rows.size() == files.size()
+                ? Numbers.count(files.size()) + " pictures"
+                : Numbers.count(rows.size()) + " of " + Numbers.count(files.size()) + " pictures";
         summary.set(
-                labelled == 0
+                judged.isEmpty()
                         ? progress
-                        : progress + " · " + Numbers.count(right) + " of " + Numbers.count(labelled)
-                                + " as their folders say");
+                        : String.format(
+                                Locale.ROOT,
+                                "%s · %.1f %% of %s labelled ones right · sure of %.0f %%, of these %.1f %% right",
+                                progress,
+                                100 * judged.accuracy(),
+                                Numbers.count(judged.size()),
+                                100 * judged.sure(),
+                                100 * judged.sureAndRight()));
     }
 
     /** All rows, whatever the filter, as comma-separated values. */
     public String csv() {
-        StringBuilder csv = new StringBuilder(Csv.line(List.of("file", "class", "confidence", "folder", "notes")));
+        StringBuilder csv =
+                new StringBuilder(Csv.line(List.of("file", "class", "confidence", "sure", "actual", "notes")));
         rows.forEach(row -> csv.append(Csv.line(List.of(
                 row.file().toString(),
-                row.answer(),
-                row.confidence().isPresent()
-                        ? String.format(Locale.ROOT, "%.4f", row.confidence().getAsDouble())
-                        : "",
-                row.folder(),
+                row.className(),
+                row.answer()
+                        .map(answer -> String.format(
+                                Locale.ROOT, "%.4f", answer.prediction().confidence()))
+                        .orElse(""),
+                row.answer().map(answer -> String.valueOf(answer.sure())).orElse(""),
+                row.labelName(),
                 row.notes()))));
         return csv.toString();
+    }
+
+    /** Something else that should be known, for example that the table could not be written. */
+    void tell(String sentence) {
+        message.set(sentence);
     }
 
     /** The rows that the filter lets through. */
@@ -200,8 +267,18 @@ public final class PictureListViewModel {
         return filter;
     }
 
-    /** How far it is, and how many answers agree with the names of their folders. */
+    /** How far it is, and how many answers are right as far as that is known. */
     public ReadOnlyStringProperty summaryProperty() {
         return summary.getReadOnlyProperty();
+    }
+
+    /** What went wrong, in a sentence; empty while nothing did. */
+    public ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /** The CSV file that says what the pictures show; empty while their folders' names do. */
+    public ReadOnlyObjectProperty<Optional<Path>> labelsFileProperty() {
+        return labelsFile.getReadOnlyProperty();
     }
 }

@@ -2,9 +2,11 @@ package fittingroom.ui.tryit;
 
 import fittingroom.data.FashionMnist;
 import fittingroom.metrics.ConfusionMatrix;
+import fittingroom.ui.Replies;
 import fittingroom.ui.controls.gallery.PixelImageView;
 import fittingroom.ui.controls.matrix.ConfusionHeatmap;
 import fittingroom.ui.controls.matrix.MatrixData;
+import fittingroom.workbench.Sentences;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,18 +16,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -42,11 +50,14 @@ final class PictureListWindow {
     private static final Logger LOG = LoggerFactory.getLogger(PictureListWindow.class);
     private static final double THUMBNAIL = 40;
     private static final double MATRIX_WIDTH = 340;
+    private static final String WRONG = "wrong-label";
 
     private final PictureListViewModel viewModel;
     private final Consumer<Path> opener;
     private final TableView<PictureListViewModel.Row> table = new TableView<>();
     private final Label summary = new Label();
+    private final Label message = new Label();
+    private final MenuButton labels = new MenuButton();
     private @Nullable Stage stage;
 
     /** @param opener opens a file on the board */
@@ -55,10 +66,12 @@ final class PictureListWindow {
         this.opener = opener;
     }
 
-    void show(Window owner, List<Path> files) {
+    /** @param csv says what the pictures show */
+    void show(Window owner, List<Path> files, Optional<Path> csv) {
         Stage shown = stage == null ? made(owner) : stage;
         stage = shown;
         viewModel.classify(files);
+        csv.ifPresent(viewModel::labelBy);
         shown.show();
         shown.toFront();
     }
@@ -75,9 +88,9 @@ final class PictureListWindow {
                 .setAll(List.of(
                         thumbnail(),
                         column("file", row -> String.valueOf(row.file().getFileName()), 220),
-                        column("answer", PictureListViewModel.Row::answer, 110),
+                        column("answer", PictureListViewModel.Row::className, 110),
                         confidence(),
-                        column("folder", PictureListViewModel.Row::folder, 100),
+                        label(),
                         column("notes", PictureListViewModel.Row::notes, 260)));
         table.setRowFactory(view -> {
             TableRow<PictureListViewModel.Row> row = new TableRow<>();
@@ -105,8 +118,17 @@ final class PictureListWindow {
         save.setOnAction(event -> save(save.getScene().getWindow()));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox bar = new HBox(8, filter, summary, space, save);
-        bar.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        HBox bar = new HBox(8, filter, summary, space, labels, save);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        summary.setMinWidth(0);
+        labels.setMinWidth(Region.USE_PREF_SIZE);
+        save.setMinWidth(Region.USE_PREF_SIZE);
+        initializeLabels();
+        message.getStyleClass().add("caption");
+        message.setWrapText(true);
+        message.textProperty().bind(viewModel.messageProperty());
+        message.managedProperty().bind(message.textProperty().isNotEmpty());
+        message.visibleProperty().bind(message.managedProperty());
         ConfusionHeatmap matrix = new ConfusionHeatmap();
         matrix.setPrefWidth(MATRIX_WIDTH);
         matrix.setMinWidth(MATRIX_WIDTH);
@@ -119,7 +141,7 @@ final class PictureListWindow {
         });
         HBox both = new HBox(8, table, matrix);
         HBox.setHgrow(table, Priority.ALWAYS);
-        VBox root = new VBox(8, bar, both);
+        VBox root = new VBox(8, bar, message, both);
         root.setPadding(new Insets(12));
         root.getStyleClass().add("shell");
         VBox.setVgrow(both, Priority.ALWAYS);
@@ -129,7 +151,68 @@ final class PictureListWindow {
         made.setTitle("Many pictures");
         made.setScene(new Scene(root, 1060, 600));
         made.setOnHidden(event -> viewModel.stop());
+        initializeDrop(root);
         return made;
+    }
+
+    private void initializeLabels() {
+        labels.setTooltip(
+                new Tooltip("What the pictures really show, for accuracy and matrix: the names of their folders,"
+                        + " or a CSV file with the columns file and class, which can be dropped here too."));
+        MenuItem folders = new MenuItem("The names of their folders");
+        folders.setOnAction(event -> viewModel.labelByFolders());
+        MenuItem file = new MenuItem("A CSV file…");
+        file.setOnAction(event -> {
+            FileChooser chooser = new FileChooser();
+            chooser.setTitle("Open what the pictures show");
+            chooser.getExtensionFilters()
+                    .addAll(
+                            new FileChooser.ExtensionFilter("Comma-separated values", "*.csv", "*.tsv", "*.txt"),
+                            new FileChooser.ExtensionFilter("All files", "*"));
+            File chosen = chooser.showOpenDialog(labels.getScene().getWindow());
+            if (chosen != null) {
+                viewModel.labelBy(chosen.toPath());
+            }
+        });
+        labels.getItems().setAll(folders, file);
+        viewModel.labelsFileProperty().addListener((observable, before, now) -> labels.setText(labelsTitle(now)));
+        labels.setText(labelsTitle(viewModel.labelsFileProperty().get()));
+    }
+
+    private static String labelsTitle(Optional<Path> file) {
+        return "Labels: " + file.map(csv -> String.valueOf(csv.getFileName())).orElse("folder names");
+    }
+
+    /** A CSV file labels these pictures; pictures and folders take their place. */
+    private void initializeDrop(Region root) {
+        root.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+            event.consume();
+        });
+        root.setOnDragDropped(event -> {
+            List<Path> files = event.getDragboard().hasFiles()
+                    ? event.getDragboard().getFiles().stream().map(File::toPath).toList()
+                    : List.of();
+            event.setDropCompleted(!files.isEmpty());
+            event.consume();
+            dropped(files);
+        });
+    }
+
+    private void dropped(List<Path> files) {
+        Optional<Path> csv = PictureFiles.labelsAmong(files);
+        if (csv.isPresent() && files.size() == 1) {
+            viewModel.labelBy(csv.get());
+        } else if (!files.isEmpty()) {
+            Replies.deliver(PictureFiles.among(files), Platform::runLater, (found, failure) -> {
+                if (found != null) {
+                    viewModel.classify(found);
+                    csv.ifPresent(viewModel::labelBy);
+                }
+            });
+        }
     }
 
     private static MatrixData data(ConfusionMatrix counts) {
@@ -162,9 +245,28 @@ final class PictureListWindow {
             protected void updateItem(PictureListViewModel.@Nullable Row row, boolean empty) {
                 super.updateItem(row, empty);
                 setGraphic(null);
-                if (!empty && row != null && row.input().isPresent()) {
-                    picture.setImage(row.input().get());
+                if (!empty && row != null && row.answer().isPresent()) {
+                    picture.setImage(row.answer().get().input());
                     setGraphic(picture);
+                }
+            }
+        });
+        return column;
+    }
+
+    /** What was answered otherwise stands out. */
+    private static TableColumn<PictureListViewModel.Row, String> label() {
+        TableColumn<PictureListViewModel.Row, String> column =
+                column("really", PictureListViewModel.Row::labelName, 110);
+        column.setCellFactory(unused -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable String value, boolean empty) {
+                super.updateItem(value, empty);
+                PictureListViewModel.Row row = empty ? null : getTableRow().getItem();
+                setText(row == null ? null : row.labelName());
+                getStyleClass().removeAll(WRONG);
+                if (row != null && row.isWrong()) {
+                    getStyleClass().add(WRONG);
                 }
             }
         });
@@ -200,11 +302,13 @@ final class PictureListWindow {
         }
     }
 
-    private static void write(Path file, byte[] csv) {
+    private void write(Path file, byte[] csv) {
         try {
             Files.write(file, csv);
         } catch (IOException e) {
             LOG.warn("{} could not be written", file, e);
+            String sentence = Sentences.of(e, String.valueOf(file.getFileName()));
+            Platform.runLater(() -> viewModel.tell(sentence));
         }
     }
 }

@@ -19,13 +19,17 @@ final class PreparationMenu {
         turn.setOnAction(event -> viewModel.turn());
         CheckMenuItem mirror = new CheckMenuItem("Mirror");
         mirror.setOnAction(event -> viewModel.mirror());
-        button.getItems().addAll(turn, mirror, new SeparatorMenuItem());
+        MenuItem crop = new MenuItem("Crop…");
+        crop.setOnAction(event -> viewModel.setCropping(true));
+        button.getItems().addAll(turn, mirror, crop, new SeparatorMenuItem());
         for (PreparationViewModel.Decision decision : PreparationViewModel.DECISIONS) {
             button.getItems().add(menu(viewModel, decision));
         }
         MenuItem reset = new MenuItem("Leave it all to the program");
         reset.setOnAction(event -> viewModel.reset());
         button.getItems().addAll(new SeparatorMenuItem(), reset);
+        button.setDisable(true);
+        viewModel.photoProperty().addListener((observable, before, now) -> button.setDisable(now.isEmpty()));
         viewModel.overridesProperty().addListener((observable, before, now) -> {
             mirror.setSelected(now.mirrored());
             button.setText(now.equals(Overrides.NONE) ? "Adjust" : "Adjusted");

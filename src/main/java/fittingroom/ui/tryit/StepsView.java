@@ -7,10 +7,12 @@ import fittingroom.workbench.Classification;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -20,10 +22,17 @@ public final class StepsView extends HBox {
     private static final double SIDE = 44;
     private static final int MOST_STEPS = 3;
 
+    private Runnable onCrop = () -> {};
+
     public StepsView() {
         getStyleClass().add("steps");
         setAlignment(Pos.CENTER_LEFT);
         setMinHeight(SIDE);
+    }
+
+    /** Hears that the picture at the beginning is to be cropped. */
+    void setOnCrop(Runnable action) {
+        onCrop = action;
     }
 
     void clear() {
@@ -40,11 +49,9 @@ public final class StepsView extends HBox {
             view.setFitWidth(SIDE);
             view.setFitHeight(SIDE);
             view.setPreserveRatio(true);
-            StackPane frame = new StackPane(view);
+            Region frame = step.decision() == PreprocessOutcome.Decision.PICTURE ? cropButton(view) : frame(view, step);
             frame.setMinSize(SIDE, SIDE);
             frame.getStyleClass().add("step");
-            frame.setAccessibleText(step.title());
-            Tooltip.install(frame, new Tooltip(step.title()));
             // Drawn: not every font has an arrow.
             FontIcon arrow = new FontIcon("fth-arrow-right");
             arrow.getStyleClass().add("arrow");
@@ -61,5 +68,21 @@ public final class StepsView extends HBox {
         caption.setWrapText(true);
         caption.getStyleClass().add("caption");
         getChildren().addAll(input, caption);
+    }
+
+    private static Region frame(ImageView view, PreprocessOutcome.Step step) {
+        StackPane frame = new StackPane(view);
+        frame.setAccessibleText(step.title());
+        Tooltip.install(frame, new Tooltip(step.title()));
+        return frame;
+    }
+
+    private Region cropButton(ImageView view) {
+        Button button = new Button("", view);
+        button.getStyleClass().add("flat");
+        button.setAccessibleText("Crop the picture");
+        button.setTooltip(new Tooltip("The picture, as it is turned and cropped; press to crop it."));
+        button.setOnAction(event -> onCrop.run());
+        return button;
     }
 }

@@ -2,10 +2,12 @@ package fittingroom.ui.tryit;
 
 import fittingroom.data.FashionMnist;
 import fittingroom.image.ColorImage;
+import fittingroom.image.Overrides;
 import fittingroom.network.ModelFile;
 import fittingroom.ui.Replies;
 import fittingroom.ui.controls.chart.ProbabilityBars;
 import fittingroom.ui.controls.chart.ProbabilityTrace;
+import fittingroom.ui.controls.draw.CropBoard;
 import fittingroom.ui.controls.draw.DrawingCanvas;
 import fittingroom.ui.controls.draw.DrawingTool;
 import fittingroom.workbench.Classification;
@@ -21,7 +23,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
@@ -32,6 +33,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -54,6 +56,18 @@ public final class TryItController {
 
     @FXML
     private DrawingCanvas canvas;
+
+    @FXML
+    private CropBoard crop;
+
+    @FXML
+    private HBox cropBar;
+
+    @FXML
+    private HBox tools;
+
+    @FXML
+    private HBox pens;
 
     @FXML
     private ToggleButton brush;
@@ -139,15 +153,12 @@ public final class TryItController {
         ModelMenus.first(model, viewModel, this::open);
         ModelMenus.second(secondModel, viewModel);
         why.bind(viewModel.why());
-        secondVerdict.textProperty().bind(viewModel.secondModel().verdictProperty());
-        secondVerdict.managedProperty().bind(secondVerdict.textProperty().isNotEmpty());
-        secondVerdict.visibleProperty().bind(secondVerdict.managedProperty());
-        secondBars.setClassNames(FashionMnist.CLASS_NAMES);
+        SecondAnswer.bind(viewModel.secondModel(), secondVerdict, secondBars);
         secondBars.sortedProperty().bind(ranked.selectedProperty());
-        viewModel.secondModel().answerProperty().addListener((observable, before, now) -> showSecond(now));
-        showSecond(Optional.empty());
-        initializeTracing();
+        TracingMenu.fill(trace, canvas, viewModel.tracing());
         PreparationMenu.fill(adjust, viewModel.preparation());
+        Cropping.bind(viewModel.preparation(), crop, cropBar, List.of(tools, pens), canvas);
+        steps.setOnCrop(() -> viewModel.preparation().setCropping(true));
         bars.sortedProperty().bind(ranked.selectedProperty());
         viewModel.traceProperty().addListener((observable, before, now) -> showTrace());
         showTrace();
@@ -160,19 +171,6 @@ public final class TryItController {
         showAnswer(viewModel.answerProperty().get());
     }
 
-    private void initializeTracing() {
-        canvas.tracingProperty().bind(viewModel.tracing().garmentProperty());
-        MenuItem nothing = new MenuItem("Nothing");
-        nothing.setOnAction(event -> viewModel.tracing().nothing());
-        trace.getItems().add(nothing);
-        for (int index = 0; index < FashionMnist.CLASS_NAMES.size(); index++) {
-            int actual = index;
-            MenuItem item = new MenuItem(FashionMnist.CLASS_NAMES.get(index));
-            item.setOnAction(event -> viewModel.tracing().garment(actual));
-            trace.getItems().add(item);
-        }
-    }
-
     private void showTrace() {
         List<List<Double>> probabilities = viewModel.traceProperty().get();
         history.setVisible(probabilities.size() > 1);
@@ -181,7 +179,7 @@ public final class TryItController {
     }
 
     private void initializeTools() {
-        ToggleGroup tools = new ToggleGroup();
+        ToggleGroup kindsOfTool = new ToggleGroup();
         Map<ToggleButton, DrawingTool> kinds = Map.of(
                 brush, DrawingTool.BRUSH,
                 eraser, DrawingTool.ERASER,
@@ -189,13 +187,13 @@ public final class TryItController {
                 shape, DrawingTool.SHAPE,
                 bucket, DrawingTool.BUCKET);
         kinds.forEach((button, tool) -> {
-            button.setToggleGroup(tools);
+            button.setToggleGroup(kindsOfTool);
             button.setUserData(tool);
         });
-        tools.selectToggle(brush);
-        tools.selectedToggleProperty().addListener((observable, before, now) -> {
+        kindsOfTool.selectToggle(brush);
+        kindsOfTool.selectedToggleProperty().addListener((observable, before, now) -> {
             if (now == null) {
-                tools.selectToggle(before);
+                kindsOfTool.selectToggle(before);
             } else {
                 canvas.toolProperty().set((DrawingTool) now.getUserData());
             }
@@ -255,7 +253,7 @@ public final class TryItController {
                 if (found != null && found.equals(files) && files.size() == 1) {
                     open(files.get(0));
                 } else if (found != null) {
-                    manyPictures.show(root.getScene().getWindow(), found);
+                    manyPictures.show(root.getScene().getWindow(), found, PictureFiles.labelsAmong(files));
                 }
             });
         }
@@ -295,15 +293,6 @@ public final class TryItController {
                 });
     }
 
-    private void showSecond(Optional<Classification.Classified> now) {
-        secondBars.setVisible(now.isPresent());
-        secondBars.setManaged(now.isPresent());
-        now.ifPresentOrElse(
-                classified ->
-                        secondBars.setProbabilities(classified.prediction().probabilities()),
-                secondBars::clear);
-    }
-
     /** Puts some picture of the test set on the board. */
     @FXML
     private void openTestImage() {
@@ -323,6 +312,17 @@ public final class TryItController {
     @FXML
     private void clear() {
         canvas.clear();
+    }
+
+    @FXML
+    private void cropNothing() {
+        viewModel.preparation().crop(Overrides.Crop.WHOLE);
+        crop.requestFocus();
+    }
+
+    @FXML
+    private void cropDone() {
+        viewModel.preparation().setCropping(false);
     }
 
     /** Asks for a picture file. */

@@ -17,7 +17,6 @@ import fittingroom.workbench.Models;
 import fittingroom.workbench.Picture;
 import fittingroom.workbench.Pictures;
 import fittingroom.workbench.Workbench;
-import fittingroom.workbench.WorkbenchException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +58,7 @@ public final class TryItViewModel implements PaneListener {
     private final ModelChooser models;
     private final WhyViewModel why;
     private final SecondModelViewModel secondModel;
-    private final PreparationViewModel preparation = new PreparationViewModel();
+    private final PreparationViewModel preparation;
 
     private BoardContent board = BoardContent.Drawing.blank();
     private Consumer<BoardContent> onOpened = content -> {};
@@ -76,7 +75,7 @@ public final class TryItViewModel implements PaneListener {
         this.tracing = new TracingViewModel(workbench, window);
         this.why = new WhyViewModel(workbench, window);
         this.secondModel = new SecondModelViewModel(workbench, window);
-        preparation.overridesProperty().addListener((observable, before, now) -> modelChanged());
+        this.preparation = new PreparationViewModel(photo -> onOpened.accept(photo));
     }
 
     /** What is decided instead of the preprocessing. */
@@ -102,6 +101,7 @@ public final class TryItViewModel implements PaneListener {
     /** Answers for what is on the board from now on. */
     public void show(BoardContent content) {
         board = content;
+        preparation.shown(content.accept(BoardReading.PHOTO));
         trace.set(List.of());
         if (content.isEmpty()) {
             request++;
@@ -141,7 +141,6 @@ public final class TryItViewModel implements PaneListener {
         Optional<String> refusal = outcome.accept(new DecodeOutcome.Visitor<>() {
             @Override
             public Optional<String> decoded(DecodeOutcome.Decoded decoded) {
-                preparation.reset();
                 onOpened.accept(new BoardContent.Photo(decoded.image(), decoded.notes()));
                 return Optional.empty();
             }
@@ -156,7 +155,6 @@ public final class TryItViewModel implements PaneListener {
 
     /** Puts pixels from elsewhere on the board. */
     public void paste(ColorImage pixels) {
-        preparation.reset();
         onOpened.accept(new BoardContent.Photo(pixels, List.of()));
     }
 
@@ -213,19 +211,24 @@ public final class TryItViewModel implements PaneListener {
     }
 
     private void useModel(ModelReference reference) {
-        Replies.deliver(workbench.models().use(reference), window, (done, failure) -> {
-            if (failure == null) {
-                message.set("");
-                trace.set(List.of());
-                modelChanged();
-            } else {
-                LOG.warn("{} could not be opened", reference, failure);
-                message.set(
-                        failure instanceof WorkbenchException
-                                ? String.valueOf(failure.getMessage())
-                                : "The model could not be opened; the log file has the details.");
-            }
-        });
+        models.use(
+                reference,
+                () -> {
+                    message.set("");
+                    trace.set(List.of());
+                    modelChanged();
+                },
+                message::set);
+    }
+
+    /** The model that was chosen last, to be {@linkplain #restore restored} another time; empty if none was. */
+    public String chosenModel() {
+        return models.chosen();
+    }
+
+    /** The choice of another time, unless another model is chosen before everything is there; told if it is gone. */
+    public void restore(String earlierChoice) {
+        models.restore(earlierChoice, this::modelChanged, message::set);
     }
 
     /** The clipboard holds neither a picture nor a file. */
@@ -259,8 +262,7 @@ public final class TryItViewModel implements PaneListener {
     private void classify() {
         long number = ++request;
         BoardContent asked = board;
-        Picture picture = asked.accept(
-                BoardReading.picture(preparation.overridesProperty().get()));
+        Picture picture = asked.accept(BoardReading.PICTURE);
         // The answer comes first, whatever else is asked.
         Replies.deliver(workbench.pictures().classify(picture), window, (classification, failure) -> {
             show(number, asked.accept(BoardReading.NOTES), classification, failure);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fittingroom.image.GrayImage;
-import fittingroom.image.Overrides;
 import fittingroom.training.SmallExperiments;
 import fittingroom.ui.controls.draw.BoardContent;
 import fittingroom.ui.controls.draw.DrawingCanvas;
@@ -129,7 +128,7 @@ class DrawingByMouseTest {
         DrawingCanvas canvas = robot.lookup("#canvas").queryAs(DrawingCanvas.class);
         AtomicReference<BoardContent> content = new AtomicReference<>();
         robot.interact(() -> content.set(canvas.content()));
-        return Objects.requireNonNull(content.get()).accept(BoardReading.picture(Overrides.NONE));
+        return Objects.requireNonNull(content.get()).accept(BoardReading.PICTURE);
     }
 
     /** Real mouse events of the window system, as fast as it takes them. */

@@ -12,59 +12,182 @@ import fittingroom.workbench.ModelReference;
 import fittingroom.workbench.WorkbenchSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Without a toolkit: a folder becomes a table. */
+/** Without a toolkit: a folder becomes a table, and labels say how often it is right. */
 class PictureListViewModelTest {
     @TempDir
     private Path home;
 
-    @Test
-    void folderIsATableWithAnswersRefusalsAndWhatTheFoldersSay() throws Exception {
-        Path trousers = Files.createDirectories(home.resolve("pictures").resolve("Trouser"));
-        ImageIO.write(Shapes.trouser(200), "png", trousers.resolve("a.png").toFile());
-        Files.writeString(trousers.resolve("b.PNG"), "<html>");
-        Files.writeString(trousers.resolve("notes.txt"), "no picture");
+    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    private LocalWorkbench workbench;
+    private PictureListViewModel viewModel;
+
+    @BeforeEach
+    void open() throws Exception {
         Path model = home.resolve("small.fittingroom");
         float[] parameters = Network.create(SmallExperiments.cnn(), 3).parameters();
         ModelFile.write(model, new TrainedModel(SmallExperiments.cnn(), "small", false, parameters));
-        BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
-        try (LocalWorkbench workbench =
-                new LocalWorkbench(new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none")))) {
-            workbench.models().use(new ModelReference.OfFile(model)).get(60, TimeUnit.SECONDS);
-            PictureListViewModel viewModel = new PictureListViewModel(workbench, window::add);
-            List<Path> files =
-                    PictureFiles.among(List.of(home.resolve("pictures"))).get(30, TimeUnit.SECONDS);
+        workbench = new LocalWorkbench(new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none")));
+        workbench.models().use(new ModelReference.OfFile(model)).get(60, TimeUnit.SECONDS);
+        viewModel = new PictureListViewModel(workbench, window::add);
+    }
 
-            viewModel.classify(files);
-            while (viewModel.rows().size() < 2) {
-                Runnable answer = window.poll(60, TimeUnit.SECONDS);
-                assertThat(answer).isNotNull();
-                answer.run();
-            }
+    @AfterEach
+    void close() {
+        workbench.close();
+    }
 
-            assertThat(viewModel.rows())
-                    .extracting(row -> row.file().getFileName().toString())
-                    .containsExactly("a.png", "b.PNG");
-            assertThat(viewModel.rows())
-                    .extracting(PictureListViewModel.Row::folder)
-                    .containsOnly("Trouser");
-            assertThat(viewModel.rows().get(0).input()).isPresent();
-            assertThat(viewModel.rows().get(1).notes()).startsWith("b.PNG is not a picture of a known kind");
-            assertThat(viewModel.summaryProperty().get())
-                    .startsWith("2 pictures · ")
-                    .endsWith(" of 2 as their folders say");
-            assertThat(viewModel.csv().lines().toList()).hasSize(3);
+    private Path picture(String folder, String name) throws Exception {
+        Path file = Files.createDirectories(home.resolve("pictures").resolve(folder))
+                .resolve(name);
+        ImageIO.write(Shapes.trouser(200), "png", file.toFile());
+        return file;
+    }
 
-            viewModel.filterProperty().set("not a picture");
-            assertThat(viewModel.rows()).hasSize(1);
+    private List<Path> pictures() throws Exception {
+        return PictureFiles.among(List.of(home.resolve("pictures"))).get(30, TimeUnit.SECONDS);
+    }
+
+    private void runUntil(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            Runnable next = window.poll(60, TimeUnit.SECONDS);
+            assertThat(next).isNotNull();
+            next.run();
         }
+    }
+
+    /** All trousers are answered alike, whatever that is. */
+    private String answer() {
+        return viewModel.rows().get(0).className();
+    }
+
+    private String otherThanTheAnswer() {
+        return answer().equals("Bag") ? "Coat" : "Bag";
+    }
+
+    @Test
+    void folderIsATableWithAnswersRefusalsAndWhatTheFoldersSay() throws Exception {
+        Path trousers = picture("Trouser", "a.png").getParent();
+        Files.writeString(trousers.resolve("b.PNG"), "<html>");
+        Files.writeString(trousers.resolve("notes.txt"), "no picture");
+
+        viewModel.classify(pictures());
+        runUntil(() -> viewModel.rows().size() == 2);
+
+        assertThat(viewModel.rows())
+                .extracting(row -> row.file().getFileName().toString())
+                .containsExactly("a.png", "b.PNG");
+        assertThat(viewModel.rows())
+                .extracting(PictureListViewModel.Row::labelName)
+                .containsOnly("Trouser");
+        assertThat(viewModel.rows().get(0).answer()).isPresent();
+        assertThat(viewModel.rows().get(1).notes()).startsWith("b.PNG is not a picture of a known kind");
+        assertThat(viewModel.summaryProperty().get())
+                .startsWith("2 pictures · ")
+                .contains(" of 1 labelled ones right");
+        assertThat(viewModel.csv().lines().toList()).hasSize(3);
+
+        viewModel.filterProperty().set("not a picture");
+        assertThat(viewModel.rows()).hasSize(1);
+    }
+
+    @Test
+    void csvSaysWhatThePicturesShowAndFolderNamesDoAgain() throws Exception {
+        picture("else", "a.png");
+        picture("else", "b.png");
+        picture("else", "c.png");
+        viewModel.classify(pictures());
+        runUntil(() -> viewModel.rows().size() == 3);
+        assertThat(viewModel.matrix()).isEmpty();
+        assertThat(viewModel.summaryProperty().get()).isEqualTo("3 pictures");
+
+        Path csv = home.resolve("pictures").resolve("labels.csv");
+        Files.writeString(csv, "file,class\nelse/a.png," + answer() + "\nelse/b.png," + otherThanTheAnswer() + "\n");
+        viewModel.labelBy(csv);
+        runUntil(() -> viewModel.labelsFileProperty().get().isPresent());
+
+        assertThat(viewModel.matrix().orElseThrow().total()).isEqualTo(2);
+        assertThat(viewModel.matrix().orElseThrow().accuracy()).isEqualTo(0.5);
+        assertThat(viewModel.rows())
+                .extracting(PictureListViewModel.Row::isWrong)
+                .containsExactly(false, true, false);
+        assertThat(viewModel.summaryProperty().get()).startsWith("3 pictures · 50.0 % of 2 labelled ones right");
+        assertThat(viewModel.csv().lines().toList().get(2)).contains(otherThanTheAnswer());
+
+        viewModel.labelByFolders();
+
+        assertThat(viewModel.labelsFileProperty().get()).isEmpty();
+        assertThat(viewModel.matrix()).isEmpty();
+    }
+
+    /** The labels belong to the pictures: they are for no others of the same names. */
+    @Test
+    void otherPicturesBeginWithTheirFoldersNames() throws Exception {
+        picture("else", "a.png");
+        Path csv = home.resolve("pictures").resolve("labels.csv");
+        Files.writeString(csv, "file,class\nelse/a.png,Bag\n");
+        viewModel.classify(pictures());
+        viewModel.labelBy(csv);
+        runUntil(() -> viewModel.matrix().isPresent());
+
+        Path coat = picture("coat", "a.png");
+        viewModel.classify(List.of(coat));
+        runUntil(() -> viewModel.rows().size() == 1);
+
+        assertThat(viewModel.labelsFileProperty().get()).isEmpty();
+        assertThat(viewModel.rows().get(0).labelName()).isEqualTo("Coat");
+    }
+
+    /** Asked for before the pictures changed, read afterwards. */
+    @Test
+    void labelsThatComeTooLateAreForNoOtherPictures() throws Exception {
+        Path first = picture("else", "a.png");
+        Path csv = home.resolve("pictures").resolve("labels.csv");
+        Files.writeString(csv, "file,class\nelse/a.png,Bag\n");
+        viewModel.classify(List.of(first));
+        viewModel.labelBy(csv);
+
+        viewModel.classify(List.of(first, picture("coat", "b.png")));
+        runUntil(() -> viewModel.rows().size() == 2 && window.isEmpty());
+
+        assertThat(viewModel.labelsFileProperty().get()).isEmpty();
+        assertThat(viewModel.rows())
+                .extracting(PictureListViewModel.Row::labelName)
+                .containsExactly("", "Coat");
+    }
+
+    @Test
+    void tableThatFitsNotIsRefusedAndTheLabelsStay() throws Exception {
+        picture("Coat", "a.png");
+        viewModel.classify(pictures());
+        runUntil(() -> viewModel.rows().size() == 1);
+        String before = Arrays.deepToString(viewModel.matrix().orElseThrow().toArray());
+        Path csv = home.resolve("labels.csv");
+        Files.writeString(csv, "file,class\na.png,Hat\n");
+
+        viewModel.labelBy(csv);
+        runUntil(() -> !viewModel.messageProperty().get().isEmpty());
+
+        assertThat(viewModel.messageProperty().get()).contains("\"Hat\" in line 2");
+
+        Files.writeString(csv, "file,class\nelsewhere/z.png,Bag\n");
+        viewModel.labelBy(csv);
+        runUntil(() -> viewModel.messageProperty().get().contains("none of these pictures"));
+
+        assertThat(viewModel.labelsFileProperty().get()).isEmpty();
+        assertThat(Arrays.deepToString(viewModel.matrix().orElseThrow().toArray()))
+                .isEqualTo(before);
     }
 
     @Test
@@ -72,5 +195,12 @@ class PictureListViewModelTest {
         Path file = home.resolve("shirt.txt");
 
         assertThat(PictureFiles.among(List.of(file)).get(30, TimeUnit.SECONDS)).containsExactly(file);
+    }
+
+    @Test
+    void tableDroppedWithThePicturesIsFound() {
+        assertThat(PictureFiles.labelsAmong(List.of(Path.of("pictures"), Path.of("Labels.CSV"))))
+                .contains(Path.of("Labels.CSV"));
+        assertThat(PictureFiles.labelsAmong(List.of(Path.of("a.png")))).isEmpty();
     }
 }

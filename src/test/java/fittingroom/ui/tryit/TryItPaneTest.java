@@ -1,8 +1,10 @@
 package fittingroom.ui.tryit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import fittingroom.image.Overrides;
 import fittingroom.image.Shapes;
 import fittingroom.network.ModelFile;
 import fittingroom.network.Network;
@@ -10,6 +12,7 @@ import fittingroom.network.TrainedModel;
 import fittingroom.runs.RunId;
 import fittingroom.training.SmallExperiments;
 import fittingroom.ui.controls.draw.BoardContent;
+import fittingroom.ui.controls.draw.CropBoard;
 import fittingroom.ui.controls.draw.DrawingCanvas;
 import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.ModelReference;
@@ -135,6 +138,72 @@ class TryItPaneTest {
 
         robot.clickOn("#redo");
         assertThat(canvas(robot).content()).isEqualTo(photo);
+    }
+
+    @Test
+    void photoIsCroppedWithTheMouseAndTheKeysAndUndoLeadsBack(FxRobot robot) throws Exception {
+        Path picture = home.resolve("cropped.png");
+        ImageIO.write(Shapes.trouser(300), "png", picture.toFile());
+        open(robot, picture);
+        awaitThat(() -> steps() == 3);
+        CropBoard crop = robot.lookup("#crop").queryAs(CropBoard.class);
+        assertThat(crop.isVisible()).isFalse();
+
+        robot.clickOn(".steps .button");
+        awaitThat(crop::isVisible);
+        assertThat(crop.isFocused()).isTrue();
+        Point2D middle = robot.point("#crop").query();
+        // The picture is 236 of the board's 256 pixels high and wide: from 25 % to 75 %.
+        robot.moveTo(middle.add(-59, -59)).press(MouseButton.PRIMARY).moveTo(middle.add(59, 59));
+        assertThat(decided().crop()).as("not before the release").isEmpty();
+        robot.release(MouseButton.PRIMARY);
+        WaitForAsyncUtils.waitForFxEvents();
+        Overrides.Crop half = decided().crop().orElseThrow();
+        assertThat(new double[] {half.left(), half.top(), half.right(), half.bottom()})
+                .containsExactly(new double[] {0.25, 0.25, 0.75, 0.75}, within(0.01));
+
+        robot.type(KeyCode.RIGHT);
+        assertThat(decided().crop().orElseThrow().left()).isCloseTo(half.left() + 0.01, within(1e-9));
+        robot.press(KeyCode.SHIFT).type(KeyCode.UP).release(KeyCode.SHIFT);
+        assertThat(decided().crop().orElseThrow().bottom()).isCloseTo(half.bottom() - 0.01, within(1e-9));
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).type(KeyCode.Z).release(KeyCode.CONTROL);
+        assertThat(decided().crop()).contains(half);
+        robot.type(KeyCode.ENTER);
+        assertThat(crop.isVisible()).isFalse();
+        assertThat(canvas(robot).isFocused()).isTrue();
+        assertThat(decided().crop()).contains(half);
+
+        robot.interact(() -> viewModel.preparation().setCropping(true));
+        robot.type(KeyCode.DELETE);
+        assertThat(decided().crop()).isEmpty();
+        assertThat(robot.lookup("#tools").query().isVisible())
+                .as("nobody draws while a frame is drawn")
+                .isFalse();
+    }
+
+    /** A frame that is still dragged when another picture comes is not that one's. */
+    @Test
+    void frameThatIsDraggedWhenAnotherPictureComesIsForgotten(FxRobot robot) throws Exception {
+        Path picture = home.resolve("first.png");
+        ImageIO.write(Shapes.trouser(300), "png", picture.toFile());
+        open(robot, picture);
+        awaitThat(() -> steps() == 3);
+        robot.interact(() -> viewModel.preparation().setCropping(true));
+        Point2D middle = robot.point("#crop").query();
+        robot.moveTo(middle.add(-59, -59)).press(MouseButton.PRIMARY).moveTo(middle.add(59, 59));
+
+        Path other = home.resolve("other.png");
+        ImageIO.write(Shapes.trouser(200), "png", other.toFile());
+        open(robot, other);
+        awaitThat(() -> !viewModel.preparation().croppingProperty().get());
+        robot.release(MouseButton.PRIMARY);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(decided()).isEqualTo(Overrides.NONE);
+    }
+
+    private Overrides decided() {
+        return viewModel.preparation().overridesProperty().get();
     }
 
     @Test

@@ -2,6 +2,8 @@ package fittingroom.ui.tryit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fittingroom.image.ColorImage;
+import fittingroom.image.Overrides;
 import fittingroom.network.ModelFile;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
@@ -14,7 +16,11 @@ import fittingroom.workbench.Models;
 import fittingroom.workbench.WorkbenchSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -106,5 +112,154 @@ class TryItViewModelTest {
 
         assertThat(viewModel.modelProperty().get()).isEmpty();
         assertThat(viewModel.messageProperty().get()).contains("broken.fittingroom");
+    }
+
+    private Path model(String name) throws Exception {
+        Path file = home.resolve(name + ".fittingroom");
+        float[] parameters = Network.create(SmallExperiments.cnn(), 3).parameters();
+        ModelFile.write(file, new TrainedModel(SmallExperiments.cnn(), name, false, parameters));
+        return file;
+    }
+
+    /** The choice stays from one time to the next. */
+    @Test
+    void chosenModelAnswersTheNextTimeToo() throws Exception {
+        viewModel.open(model("mine"));
+        waitForAnAnswer();
+        String kept = viewModel.chosenModel();
+
+        TryItViewModel next = new TryItViewModel(workbench, window::add);
+        workbench.models().use(new ModelReference.OfFile(model("another"))).join();
+        next.restore(kept);
+        waitForAnAnswer();
+        waitForAnAnswer();
+
+        assertThat(next.modelProperty().get()).isEqualTo("mine");
+        assertThat(next.chosenModel()).isEqualTo(kept);
+    }
+
+    @Test
+    void modelThatIsGoneTheNextTimeIsToldAndForgotten() throws Exception {
+        viewModel.restore("epoch:run-7:3");
+        waitForAnAnswer();
+        waitForAnAnswer();
+
+        assertThat(viewModel.messageProperty().get())
+                .isEqualTo("The model that was chosen last time does not answer any more. "
+                        + "The weights of run-7 after epoch 3 are not kept; choose another epoch.");
+        assertThat(viewModel.chosenModel()).isEmpty();
+        assertThat(viewModel.modelProperty().get()).isEmpty();
+    }
+
+    /** Somebody is faster than the data. */
+    @Test
+    void choiceBeforeEverythingIsThereIsNotTakenBack() throws Exception {
+        Path mine = model("mine");
+        viewModel.restore("file:" + model("another"));
+        viewModel.open(mine);
+        while (viewModel.modelProperty().get().isEmpty() || !window.isEmpty()) {
+            waitForAnAnswer();
+        }
+        workbench.prepare().join();
+
+        assertThat(viewModel.modelProperty().get()).isEqualTo("mine");
+        assertThat(viewModel.chosenModel()).isEqualTo("file:" + mine);
+        assertThat(workbench.models().current().orElseThrow().description()).isEqualTo("mine");
+    }
+
+    /** What is on the board, with the way back that a board has. */
+    private final class Board {
+        private final Deque<BoardContent> before = new ArrayDeque<>();
+        private final Deque<BoardContent> after = new ArrayDeque<>();
+        private BoardContent content = BoardContent.Drawing.blank();
+
+        void take(BoardContent now) {
+            before.push(content);
+            after.clear();
+            show(now);
+        }
+
+        void undo() {
+            after.push(content);
+            show(before.pop());
+        }
+
+        void redo() {
+            before.push(content);
+            show(after.pop());
+        }
+
+        private void show(BoardContent now) {
+            content = now;
+            viewModel.show(now);
+        }
+    }
+
+    private static ColorImage photo(int color) {
+        int[] argb = new int[60 * 40];
+        Arrays.fill(argb, color);
+        return ColorImage.of(60, 40, argb);
+    }
+
+    @Test
+    void cropBelongsToItsPictureThroughAnotherOneUndoAndRedo() {
+        Board board = new Board();
+        viewModel.setOnOpened(board::take);
+        PreparationViewModel preparation = viewModel.preparation();
+        Overrides.Crop part = new Overrides.Crop(0.25, 0, 0.75, 1);
+        preparation.crop(part);
+        assertThat(board.content.isEmpty()).as("a drawing is not cropped").isTrue();
+
+        viewModel.paste(photo(0xFF336699));
+        preparation.setCropping(true);
+        preparation.crop(part);
+        assertThat(preparation.croppingProperty().get())
+                .as("the frame can be mended")
+                .isTrue();
+        assertThat(crop()).contains(part);
+
+        viewModel.paste(photo(0xFF996633));
+        assertThat(crop()).isEmpty();
+        assertThat(preparation.croppingProperty().get()).as("another picture").isFalse();
+        preparation.turn();
+
+        board.undo();
+        board.undo();
+        assertThat(crop()).contains(part);
+        assertThat(preparation.overridesProperty().get().quarterTurns()).isZero();
+        board.undo();
+        assertThat(crop()).as("before it was cropped").isEmpty();
+        board.undo();
+        assertThat(preparation.photoProperty().get()).as("the empty board").isEmpty();
+        preparation.setCropping(true);
+        assertThat(preparation.croppingProperty().get()).isFalse();
+
+        board.redo();
+        board.redo();
+        assertThat(crop()).contains(part);
+        preparation.crop(Overrides.Crop.WHOLE);
+        assertThat(crop()).as("all of it").isEmpty();
+        board.undo();
+        assertThat(crop()).contains(part);
+        preparation.reset();
+        assertThat(preparation.overridesProperty().get()).isEqualTo(Overrides.NONE);
+    }
+
+    private Optional<Overrides.Crop> crop() {
+        return viewModel.preparation().overridesProperty().get().crop();
+    }
+
+    /** Nothing to undo where nothing was decided. */
+    @Test
+    void sameDecisionOnceMoreIsNoChange() {
+        Board board = new Board();
+        viewModel.setOnOpened(board::take);
+        viewModel.paste(photo(0xFF336699));
+        int before = board.before.size();
+
+        viewModel.preparation().crop(Overrides.Crop.WHOLE);
+        viewModel.preparation().reset();
+
+        assertThat(board.before).hasSize(before);
     }
 }

@@ -2,6 +2,7 @@ package fittingroom.ui.controls.draw;
 
 import fittingroom.image.ColorImage;
 import fittingroom.image.GrayImage;
+import fittingroom.image.Overrides;
 import java.util.List;
 
 /** What is on a {@link DrawingCanvas}; undo and redo lead through all kinds alike. */
@@ -51,10 +52,20 @@ public sealed interface BoardContent {
      * A picture from elsewhere, perhaps painted over.
      *
      * @param notes sentences about the picture, such as that only an animation's first frame is shown
+     * @param overrides what somebody decided about this picture; undo and redo lead through decisions, too
      */
-    record Photo(ColorImage image, List<String> notes) implements BoardContent {
+    record Photo(ColorImage image, List<String> notes, Overrides overrides) implements BoardContent {
         public Photo {
             notes = List.copyOf(notes);
+        }
+
+        /** With all left to the preprocessing. */
+        public Photo(ColorImage image, List<String> notes) {
+            this(image, notes, Overrides.NONE);
+        }
+
+        public Photo withOverrides(Overrides decided) {
+            return new Photo(image, notes, decided);
         }
 
         @Override

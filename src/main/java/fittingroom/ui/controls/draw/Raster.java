@@ -3,7 +3,7 @@ package fittingroom.ui.controls.draw;
 import fittingroom.image.ColorImage;
 import fittingroom.image.GrayImage;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * A board's content as opaque pixels that can be painted on: a drawing's ink as grays on its own grid, a photo reduced
@@ -17,18 +17,18 @@ final class Raster {
     private final int height;
     private final int[] base;
     private final int[] painted;
-    private final boolean photo;
-    private final List<String> notes;
+    /** What the pixels are of; empty for a drawing. */
+    private final Optional<BoardContent.Photo> photo;
+
     private final int background;
 
-    private Raster(int width, int height, int[] base, boolean photo, List<String> notes) {
+    private Raster(int width, int height, int[] base, Optional<BoardContent.Photo> photo) {
         this.width = width;
         this.height = height;
         this.base = base;
         this.painted = base.clone();
         this.photo = photo;
-        this.notes = notes;
-        this.background = photo ? borderColor() : 0xFF000000;
+        this.background = photo.isPresent() ? borderColor() : 0xFF000000;
     }
 
     static Raster of(BoardContent content) {
@@ -44,7 +44,7 @@ final class Raster {
                 double scale = Math.min(1, (double) LONGEST / Math.max(image.width(), image.height()));
                 int width = (int) Math.max(1, Math.round(image.width() * scale));
                 int height = (int) Math.max(1, Math.round(image.height() * scale));
-                return new Raster(width, height, reduced(image, width, height), true, photo.notes());
+                return new Raster(width, height, reduced(image, width, height), Optional.of(photo));
             }
 
             @Override
@@ -71,7 +71,7 @@ final class Raster {
                 argb[row * side + column] = 0xFF000000 | level * 0x010101;
             }
         }
-        return new Raster(side, side, argb, false, List.of());
+        return new Raster(side, side, argb, Optional.empty());
     }
 
     /** Averaged over areas, transparent parts keep their alpha. */
@@ -146,7 +146,7 @@ final class Raster {
     }
 
     boolean isPhoto() {
-        return photo;
+        return photo.isPresent();
     }
 
     /** The pixels with the stroke, not premultiplied; not to be changed. */
@@ -197,8 +197,11 @@ final class Raster {
 
     /** What is on the board with the stroke. */
     BoardContent content() {
-        if (photo) {
-            return new BoardContent.Photo(ColorImage.of(width, height, painted), notes);
+        if (photo.isPresent()) {
+            return new BoardContent.Photo(
+                    ColorImage.of(width, height, painted),
+                    photo.get().notes(),
+                    photo.get().overrides());
         }
         float[] intensities = new float[painted.length];
         for (int i = 0; i < intensities.length; i++) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fittingroom.image.ColorImage;
 import fittingroom.image.GrayImage;
+import fittingroom.image.Overrides;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Without a toolkit: strokes, tools, and the way back through drawings and pictures. */
@@ -53,6 +55,32 @@ class DrawingBoardTest {
         board.redo();
         assertThat(board.content()).isEqualTo(photo);
         assertThat(board.canRedo()).isFalse();
+    }
+
+    /** A decision belongs to its picture: it comes and goes with it, and strokes keep it. */
+    @Test
+    void undoLeadsBackThroughDecisionsAboutPicturesToo() {
+        BoardContent.Photo photo = photo(40, 40, 0xFF336699);
+        BoardContent.Photo cropped =
+                photo.withOverrides(Overrides.NONE.withCrop(Optional.of(new Overrides.Crop(0.25, 0, 0.75, 1))));
+        board.show(photo);
+        board.show(cropped);
+        stroke();
+        assertThat(board.content())
+                .isInstanceOfSatisfying(
+                        BoardContent.Photo.class,
+                        painted -> assertThat(painted.overrides()).isEqualTo(cropped.overrides()));
+        BoardContent painted = board.content();
+        board.show(photo(30, 30, WHITE));
+
+        board.undo();
+        assertThat(board.content()).isEqualTo(painted);
+        board.undo();
+        assertThat(board.content()).isEqualTo(cropped);
+        board.undo();
+        assertThat(board.content()).isEqualTo(photo);
+        board.redo();
+        assertThat(board.content()).isEqualTo(cropped);
     }
 
     @Test
@@ -157,7 +185,7 @@ class DrawingBoardTest {
         return ((BoardContent.Drawing) board.content()).image().intensity(row, column);
     }
 
-    private static BoardContent photo(int width, int height, int color) {
+    private static BoardContent.Photo photo(int width, int height, int color) {
         return new BoardContent.Photo(ColorImage.of(width, height, filled(width * height, color)), List.of());
     }
 
