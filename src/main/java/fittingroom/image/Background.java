@@ -108,8 +108,8 @@ final class Background {
     }
 
     private static Mask cleaned(Mask mask) {
-        Mask cleaned = mask.opened(1.5).closed(2.5).largestComponents(0.35);
-        return cleaned.holesFilled((int) (HOLE_SHARE * Math.max(1, cleaned.area())));
+        Mask cleaned = Regions.largest(mask.opened(1.5).closed(2.5), 0.35);
+        return Regions.holesFilled(cleaned, (int) (HOLE_SHARE * Math.max(1, cleaned.area())));
     }
 
     /** A garment is one solid thing in the middle that keeps away from the border. */

@@ -173,8 +173,8 @@ public final class ImagePreprocessor {
                     fill(values, mask, filled);
                     return finish(filled, values, PreprocessOutcome.Decision.OUTLINE_FILLED);
                 }
-                mask = mask.closed(1.5).largestComponents(0.2);
-                mask = mask.holesFilled((int) (0.04 * Math.max(1, mask.area())));
+                mask = Regions.largest(mask.closed(1.5), 0.2);
+                mask = Regions.holesFilled(mask, (int) (0.04 * Math.max(1, mask.area())));
                 if (mask.share() < SMALLEST_SHARE) {
                     return nothingStandsOut();
                 }
@@ -190,7 +190,7 @@ public final class ImagePreprocessor {
 
         private Mask outlineFilled(Mask mask) {
             if (overrides.outlineFilled().isPresent()) {
-                return overrides.outlineFilled().get() ? mask.holesFilled(Integer.MAX_VALUE) : mask;
+                return overrides.outlineFilled().get() ? Regions.holesFilled(mask, Integer.MAX_VALUE) : mask;
             }
             return Outlines.filled(mask);
         }

@@ -208,19 +208,6 @@ final class Mask {
         return shrunk(radius).grown(radius);
     }
 
-    /** Holes (not connected to the border) filled, if no larger than so many pixels. */
-    Mask holesFilled(int largest) {
-        Regions outside = new Regions(inverted());
-        return with(outside.those((size, touchesBorder) -> !touchesBorder && size <= largest));
-    }
-
-    /** The components that are at least so large a share of the largest. */
-    Mask largestComponents(double shareOfLargest) {
-        Regions regions = new Regions(this);
-        int largest = regions.largest();
-        return regions.those((size, touchesBorder) -> size >= shareOfLargest * largest);
-    }
-
     /** The pixels of some stretches of rows, each from {@code starts} to {@code ends} (inclusive) in its row. */
     static Mask ofRuns(int width, int height, int count, int[] rows, int[] starts, int[] ends) {
         Mask made = new Mask(width, height);
@@ -276,16 +263,5 @@ final class Mask {
         for (long rest = found; rest != 0; rest &= rest - 1) {
             columns[first + Long.numberOfTrailingZeros(rest)] = y;
         }
-    }
-
-    /** Together with the pixels from which a ray meets the mask in at least so many of 16 directions. */
-    Mask surrounded(int directions) {
-        Optional<Bounds> bounds = bounds();
-        if (bounds.isEmpty()) {
-            return this;
-        }
-        Bounds part = bounds.get();
-        Mask hidden = new Rays(window(part.left(), part.top(), part.width(), part.height())).hidden(directions);
-        return with(hidden.window(-part.left(), -part.top(), width, height));
     }
 }

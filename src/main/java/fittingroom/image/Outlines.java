@@ -32,23 +32,23 @@ final class Outlines {
         double thick = (double) ink.shrunk(Math.max(1.5, longest * LINE_WIDTH)).area() / ink.area();
         if (thick > THICK_SHARE) {
             // Some of it is thick: lines all the same if they close an inside.
-            Mask closed = ink.holesFilled(Integer.MAX_VALUE);
+            Mask closed = Regions.holesFilled(ink, Integer.MAX_VALUE);
             boolean lines = thick <= THICK_SHARE_WITH_INSIDE && ink.area() < LINES_SHARE * closed.area();
-            return lines ? closed.largestComponents(0.1) : ink;
+            return lines ? Regions.largest(closed, 0.1) : ink;
         }
         int padding = longest / 8 + 2;
         Mask padded = ink.window(-padding, -padding, ink.width() + 2 * padding, ink.height() + 2 * padding);
         Mask best = ink;
         for (double radius = 0; radius <= longest / 12.0; radius += Math.max(1, longest / 64.0)) {
-            Mask filled = (radius == 0 ? padded : padded.grown(radius)).holesFilled(Integer.MAX_VALUE);
+            Mask filled = Regions.holesFilled(radius == 0 ? padded : padded.grown(radius), Integer.MAX_VALUE);
             filled = radius == 0 ? filled : filled.shrunk(radius);
             filled = filled.window(padding, padding, ink.width(), ink.height());
             // A wider disc must win a whole part, as it rounds the corners.
             best = filled.area() > PART_WON * best.area() ? filled : best;
         }
         if (ink.area() > LINES_SHARE * best.area()) {
-            best = ink.surrounded(HIDDEN_DIRECTIONS);
+            best = Rays.surrounded(ink, HIDDEN_DIRECTIONS);
         }
-        return ink.area() < LINES_SHARE * best.area() ? best.largestComponents(0.1) : ink;
+        return ink.area() < LINES_SHARE * best.area() ? Regions.largest(best, 0.1) : ink;
     }
 }

@@ -1,5 +1,7 @@
 package fittingroom.image;
 
+import java.util.Optional;
+
 /**
  * From where a mask hides the outside: rays go from the middle of each pixel in 16 directions, a pixel's side at a step.
  * The pixels that they cross lie at the same distances from every pixel, so that 64 of a row are followed at once.
@@ -13,13 +15,24 @@ final class Rays {
     private final int words;
     private final long[][] met;
 
-    Rays(Mask mask) {
+    private Rays(Mask mask) {
         this.mask = mask;
         this.words = (mask.width() + 63) >> 6;
         this.met = new long[COUNTER_BITS][mask.height() * words];
         for (int direction = 0; direction < DIRECTIONS; direction++) {
             count(met(Math.cos(Math.PI * direction / 8), Math.sin(Math.PI * direction / 8)));
         }
+    }
+
+    /** The mask together with the pixels from which a ray meets it in at least so many of 16 directions. */
+    static Mask surrounded(Mask mask, int directions) {
+        Optional<Mask.Bounds> bounds = mask.bounds();
+        if (bounds.isEmpty()) {
+            return mask;
+        }
+        Mask.Bounds part = bounds.get();
+        Mask hidden = new Rays(mask.window(part.left(), part.top(), part.width(), part.height())).hidden(directions);
+        return mask.with(hidden.window(-part.left(), -part.top(), mask.width(), mask.height()));
     }
 
     /** The pixels from which a ray meets the mask. */
@@ -54,7 +67,7 @@ final class Rays {
     }
 
     /** The pixels from which rays meet the mask in at least so many directions. */
-    Mask hidden(int directions) {
+    private Mask hidden(int directions) {
         boolean[] hidden = new boolean[mask.width() * mask.height()];
         for (int i = 0; i < hidden.length; i++) {
             int x = i % mask.width();

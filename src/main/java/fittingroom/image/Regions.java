@@ -20,7 +20,7 @@ final class Regions {
 
     private final boolean[] touching;
 
-    Regions(Mask mask) {
+    private Regions(Mask mask) {
         this.width = mask.width();
         this.height = mask.height();
         int above = 0;
@@ -84,18 +84,26 @@ final class Regions {
         return at;
     }
 
-    /** Pixels of the largest region; 0 if there is none. */
-    int largest() {
-        return Arrays.stream(sizes).max().orElse(0);
+    /** The mask with its holes (what is not connected to the border) filled, if no larger than so many pixels. */
+    static Mask holesFilled(Mask mask, int largest) {
+        Regions outside = new Regions(mask.inverted());
+        return mask.with(outside.those((size, touchesBorder) -> !touchesBorder && size <= largest));
+    }
+
+    /** The regions that are at least so large a share of the largest. */
+    static Mask largest(Mask mask, double shareOfLargest) {
+        Regions regions = new Regions(mask);
+        int largest = Arrays.stream(regions.sizes).max().orElse(0);
+        return regions.those((size, touchesBorder) -> size >= shareOfLargest * largest);
     }
 
     /** What a region is chosen by. */
-    interface Condition {
+    private interface Condition {
         boolean holds(int size, boolean touchesBorder);
     }
 
     /** The regions that are so, as a mask. */
-    Mask those(Condition condition) {
+    private Mask those(Condition condition) {
         int[] keptRows = new int[count];
         int[] keptStarts = new int[count];
         int[] keptEnds = new int[count];

@@ -38,7 +38,7 @@ final class Skin {
         }
         // A garment of skin's colour has it everywhere, a wearer at the ends.
         Mask skinMask = new Mask(pixels.width, pixels.height, isSkin).closed(2);
-        Mask rest = mask.without(skinMask).opened(1.5).largestComponents(0.3);
+        Mask rest = Regions.largest(mask.without(skinMask).opened(1.5), 0.3);
         return rest.area() < SMALLEST_REST * mask.area() ? mask : rest;
     }
 

@@ -104,7 +104,7 @@ class MaskTest {
                 "#########",
                 "##.######",
                 "..#..####");
-        assertThat(rows(mask.holesFilled(Integer.MAX_VALUE)))
+        assertThat(rows(Regions.holesFilled(mask, Integer.MAX_VALUE)))
                 .containsExactly(
                         "#########", //
                         "#########",
@@ -112,7 +112,7 @@ class MaskTest {
                         "#########",
                         "#########",
                         "..#..####");
-        assertThat(rows(mask.holesFilled(1)))
+        assertThat(rows(Regions.holesFilled(mask, 1)))
                 .containsExactly(
                         "#########", //
                         "####..#.#",
@@ -128,9 +128,9 @@ class MaskTest {
         for (Mask open : new Mask[] {
             mask("###", "..#", "###"), mask("###", "#..", "###"), mask("#.#", "#.#", "###"), mask("###", "#.#", "#.#")
         }) {
-            assertThat(rows(open.holesFilled(99))).isEqualTo(rows(open));
+            assertThat(rows(Regions.holesFilled(open, 99))).isEqualTo(rows(open));
         }
-        assertThat(rows(mask("###", "#.#", "###").holesFilled(99))).containsExactly("###", "###", "###");
+        assertThat(rows(Regions.holesFilled(mask("###", "#.#", "###"), 99))).containsExactly("###", "###", "###");
     }
 
     @Test
@@ -139,22 +139,22 @@ class MaskTest {
                 "####..#", //
                 "####...", "......#", "##..###", "##.....");
 
-        assertThat(rows(mask.largestComponents(0.5)))
+        assertThat(rows(Regions.largest(mask, 0.5)))
                 .containsExactly(
                         "####...", //
                         "####...", "......#", "##..###", "##.....");
-        assertThat(rows(mask.largestComponents(0.51)))
+        assertThat(rows(Regions.largest(mask, 0.51)))
                 .containsExactly(
                         "####...", //
                         "####...", ".......", ".......", ".......");
-        assertThat(mask.largestComponents(0.1).area()).isEqualTo(mask.area());
-        assertThat(mask("...", "...").largestComponents(0.5).area()).isZero();
+        assertThat(Regions.largest(mask, 0.1).area()).isEqualTo(mask.area());
+        assertThat(Regions.largest(mask("...", "..."), 0.5).area()).isZero();
     }
 
     /** Pixels that only touch at a corner are two parts. */
     @Test
     void cornersDoNotJoin() {
-        assertThat(rows(mask("##.", "##.", "..#").largestComponents(1))).containsExactly("##.", "##.", "...");
+        assertThat(rows(Regions.largest(mask("##.", "##.", "..#"), 1))).containsExactly("##.", "##.", "...");
     }
 
     /** Hulls by the shoelace formula, of whole pixels: their corners count. */
@@ -205,8 +205,8 @@ class MaskTest {
             expected[i] = mask.at(i) || (withinBounds && met >= directions);
         }
 
-        assertThat(rows(mask.surrounded(directions))).isEqualTo(rows(new Mask(9, 8, expected)));
-        assertThat(mask("...").surrounded(1).area()).isZero();
+        assertThat(rows(Rays.surrounded(mask, directions))).isEqualTo(rows(new Mask(9, 8, expected)));
+        assertThat(Rays.surrounded(mask("..."), 1).area()).isZero();
     }
 
     /** Rows of several words: every operation by its definition, pixel by pixel. */
@@ -236,8 +236,8 @@ class MaskTest {
         Mask sparse = random(width, height, 0.002, width);
         assertThat(rows(sparse.grown(20.5))).isEqualTo(rows(grown(sparse, 20.5)));
         assertThat(rows(sparse.grown(90))).isEqualTo(rows(grown(sparse, 90)));
-        assertThat(rows(mask.largestComponents(0.1))).isEqualTo(rows(components(mask, 0.1)));
-        assertThat(rows(mask.holesFilled(3))).isEqualTo(rows(holesFilled(mask, 3)));
+        assertThat(rows(Regions.largest(mask, 0.1))).isEqualTo(rows(components(mask, 0.1)));
+        assertThat(rows(Regions.holesFilled(mask, 3))).isEqualTo(rows(holesFilled(mask, 3)));
     }
 
     private static Mask grown(Mask mask, double radius) {
@@ -327,7 +327,7 @@ class MaskTest {
             outline[y * width + 10] = true;
             outline[y * width + 130] = true;
         }
-        Mask hidden = new Mask(width, height, outline).surrounded(16);
+        Mask hidden = Rays.surrounded(new Mask(width, height, outline), 16);
 
         assertThat(hidden.at(40 * width + 30)).isTrue();
         assertThat(hidden.at(40 * width + 100)).isTrue();
