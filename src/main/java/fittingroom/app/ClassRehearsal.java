@@ -71,6 +71,8 @@ public final class ClassRehearsal {
             Scene scene = new Scene(view.root(), WIDTH, HEIGHT);
             viewModel.prepare();
             scene.snapshot(null);
+            view.fillAllPanes();
+            scene.snapshot(null);
             drawn.countDown();
         });
         if (drawn.await(SECONDS_TO_PREPARE, TimeUnit.SECONDS)) {

@@ -142,6 +142,7 @@ final class WorkbenchApp {
                 viewModel.panes().tryIt().chosenModel())));
         stage.show();
         Platform.runLater(() -> settle(stage, screen));
+        view.fillPanesWhileResting();
         LOG.info("the window is up");
         SystemTheme.isDark(dark -> Platform.runLater(() -> themes.setSystemDark(dark)));
         experiment.ifPresent(viewModel.panes().experiment()::show);

@@ -61,7 +61,11 @@ final class PlayingRobot {
         public void handle(long now) {
             long begin = System.nanoTime();
             if (before != 0) {
-                frames.add((begin - before) / 1e6);
+                double frame = (begin - before) / 1e6;
+                frames.add(frame);
+                if (frame > 60) {
+                    System.out.printf(Locale.ROOT, "a frame of %.1f ms after move %d%n", frame, (move - 1) % 400);
+                }
             }
             before = begin;
         }

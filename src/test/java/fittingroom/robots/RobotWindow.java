@@ -46,6 +46,7 @@ final class RobotWindow implements AutoCloseable {
         stage.setX(0);
         stage.setY(0);
         stage.show();
+        view.fillPanesWhileResting();
         viewModel.prepare();
     }
 

@@ -31,6 +31,9 @@ public final class RecorderCost {
     /** Of the last run with a record: what the trainer waited for it. */
     private static double insideSeconds;
 
+    /** Of the last run with a record: what its beginning took, data's checksums and the processor's description included. */
+    private static double startSeconds;
+
     private RecorderCost() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -62,7 +65,7 @@ public final class RecorderCost {
             System.out.printf(
                     Locale.ROOT,
                     "without %.2f s (processor %.2f s), with %.2f s (%.2f s): %+.2f %% (%+.2f %%); inside the recorder"
-                            + " %.3f s, %.2f %%%n",
+                            + " %.3f s, %.2f %%; the record's beginning %.3f s%n",
                     without.seconds(),
                     without.processorSeconds(),
                     with.seconds(),
@@ -70,7 +73,8 @@ public final class RecorderCost {
                     seconds[pair],
                     processor[pair],
                     insideSeconds,
-                    inside[pair]);
+                    inside[pair],
+                    startSeconds);
         }
         System.out.printf(
                 Locale.ROOT,
@@ -105,8 +109,10 @@ public final class RecorderCost {
             return;
         }
         RunId id;
+        long start = System.nanoTime();
         try (RunRecorder recorder = store.begin(config, Optional.empty())) {
             id = recorder.run().id();
+            startSeconds = (System.nanoTime() - start) / 1e9;
             insideSeconds = 0;
             train(config, event -> timed(() -> event.accept(recorder)), new Recorded(recorder));
         }

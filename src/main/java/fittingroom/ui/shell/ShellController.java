@@ -1,7 +1,9 @@
 package fittingroom.ui.shell;
 
 import fittingroom.ui.controls.layout.ScrollingPane;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
@@ -68,13 +70,13 @@ public final class ShellController {
     private Parent experiment;
 
     @FXML
-    private Parent searchSpace;
+    private LatePane searchSpace;
 
     @FXML
     private Region runs;
 
     @FXML
-    private Region sweepTrials;
+    private LatePane sweepTrials;
 
     @FXML
     private Region side;
@@ -83,10 +85,10 @@ public final class ShellController {
     private Parent tryIt;
 
     @FXML
-    private Parent lineage;
+    private LatePane lineage;
 
     @FXML
-    private Parent sweepWorkers;
+    private LatePane sweepWorkers;
 
     public ShellController(ShellViewModel viewModel, Themes themes, About about) {
         this.viewModel = viewModel;
@@ -139,6 +141,14 @@ public final class ShellController {
             }
         });
         new CentreTabs(tabs).bind(viewModel.panes());
+    }
+
+    /** The panes of the tabs that aren't in front; from now on they are filled as soon as their tab is asked for. */
+    LatePanes latePanes(Function<String, Parent> loader) {
+        LatePanes late = new LatePanes(tabs, List.of(searchSpace, lineage, sweepWorkers, sweepTrials), loader);
+        viewModel.tabProperty().addListener((observable, before, now) -> late.fill(now));
+        late.fill(viewModel.tabProperty().get());
+        return late;
     }
 
     private static void folds(ToggleButton button, Node pane) {

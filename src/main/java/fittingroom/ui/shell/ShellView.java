@@ -29,6 +29,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.text.Font;
+import javafx.util.Callback;
 
 /** Loads the window's FXML; every controller gets its view model through its constructor. */
 public final class ShellView {
@@ -37,6 +38,7 @@ public final class ShellView {
     private final Parent root;
     private final ShellController controller;
     private final TryItController tryIt;
+    private final LatePanes late;
 
     public ShellView(ShellViewModel viewModel, Themes themes, About about) {
         loadFonts();
@@ -63,23 +65,19 @@ public final class ShellView {
                 Map.entry(DoctorController.class, () -> new DoctorController(panes.doctor())),
                 Map.entry(LayersController.class, () -> new LayersController(panes.layers())),
                 Map.entry(DataController.class, () -> new DataController(panes.data())));
-        FXMLLoader loader = new FXMLLoader(ShellView.class.getResource("/fittingroom/ui/shell/shell.fxml"));
-        loader.setControllerFactory(type -> {
+        Callback<Class<?>, Object> factory = type -> {
             Object controllerOfPane = Objects.requireNonNull(controllers.get(type), type.getName())
                     .get();
             made.put(type, controllerOfPane);
             return controllerOfPane;
-        });
-        try {
-            this.root = loader.load();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        };
+        this.root = load("/fittingroom/ui/shell/shell.fxml", factory);
         root.getStylesheets()
                 .add(Objects.requireNonNull(ShellView.class.getResource("/fittingroom/ui/controls/controls.css"))
                         .toExternalForm());
         this.controller = (ShellController) Objects.requireNonNull(made.get(ShellController.class));
         this.tryIt = (TryItController) Objects.requireNonNull(made.get(TryItController.class));
+        this.late = controller.latePanes(source -> load(source, factory));
         root.sceneProperty().addListener((observable, before, now) -> {
             if (now != null) {
                 now.getAccelerators().put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), tryIt::open);
@@ -87,6 +85,16 @@ public final class ShellView {
                         .put(new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN), tryIt::paste);
             }
         });
+    }
+
+    private static Parent load(String source, Callback<Class<?>, Object> factory) {
+        FXMLLoader loader = new FXMLLoader(ShellView.class.getResource(source));
+        loader.setControllerFactory(factory);
+        try {
+            return loader.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void loadFonts() {
@@ -109,5 +117,15 @@ public final class ShellView {
 
     public TryItController tryIt() {
         return tryIt;
+    }
+
+    /** Loads the panes of the tabs that aren't in front now, instead of when they are asked for. */
+    public void fillAllPanes() {
+        late.fillAll();
+    }
+
+    /** Loads them one at a time while mouse and keyboard rest. For a window that is up. */
+    public void fillPanesWhileResting() {
+        late.fillWhileResting(root.getScene());
     }
 }

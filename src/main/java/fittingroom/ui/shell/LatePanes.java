@@ -1,0 +1,60 @@
+package fittingroom.ui.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javafx.animation.PauseTransition;
+import javafx.event.EventHandler;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.InputEvent;
+import javafx.util.Duration;
+
+/** Fills the panes that weren't needed at the start, one at a time. */
+final class LatePanes {
+    /** Long enough that no stroke, drag or word is interrupted by the tenth of a second that a pane takes. */
+    private static final Duration REST = Duration.millis(700);
+
+    private final List<LatePane> panes = new ArrayList<>();
+    private final Function<String, Parent> loader;
+
+    /** @param loader makes a pane of the name of its FXML */
+    LatePanes(TabPane tabs, List<LatePane> beside, Function<String, Parent> loader) {
+        this.loader = loader;
+        tabs.getTabs().forEach(tab -> add(tab.getContent()));
+        panes.addAll(beside);
+    }
+
+    private void add(Node content) {
+        if (content instanceof LatePane pane) {
+            panes.add(pane);
+        }
+    }
+
+    /** What the tab shows, beside it too. */
+    void fill(Tab tab) {
+        panes.stream().filter(pane -> pane.tab() == tab).forEach(pane -> pane.fill(loader));
+    }
+
+    void fillAll() {
+        panes.forEach(pane -> pane.fill(loader));
+    }
+
+    /** Fills the others, each after a moment without mouse and keyboard. */
+    void fillWhileResting(Scene scene) {
+        PauseTransition rest = new PauseTransition(REST);
+        EventHandler<InputEvent> busy = event -> rest.playFromStart();
+        rest.setOnFinished(event -> {
+            panes.stream().filter(pane -> !pane.isFilled()).findFirst().ifPresent(pane -> pane.fill(loader));
+            if (panes.stream().allMatch(LatePane::isFilled)) {
+                scene.removeEventFilter(InputEvent.ANY, busy);
+            } else {
+                rest.playFromStart();
+            }
+        });
+        scene.addEventFilter(InputEvent.ANY, busy);
+        rest.play();
+    }
+}

@@ -1,0 +1,72 @@
+package fittingroom.app;
+
+import static fittingroom.app.OpenWindow.awaitThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fittingroom.training.SmallExperiments;
+import fittingroom.ui.shell.Tab;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The panes that aren't in front cost the window's start nothing, and are there when they are asked for. */
+@ExtendWith(ApplicationExtension.class)
+class LatePanesTest {
+    /** A place that each tab fills in the centre and beside it. */
+    private static final Map<Tab, List<String>> PLACES = Map.of(
+            Tab.TRAIN, List.of("#accuracy", "#heatmap"),
+            Tab.COMPARE, List.of("#onlyDifferences", ".side-right #pairTitle"),
+            Tab.LAYERS, List.of(".doctor", ".layers"),
+            Tab.SWEEP, List.of(".sweeps", ".search-space", ".sweep-workers", ".sweep-trials"),
+            Tab.DATA, List.of(".data"));
+
+    @TempDir
+    private static Path home;
+
+    private OpenWindow window;
+
+    @Start
+    private void start(Stage stage) {
+        window = OpenWindow.show(stage, home, SmallExperiments.DATA, 1200, 760);
+    }
+
+    @AfterEach
+    void close() {
+        window.workbench().close();
+    }
+
+    @Test
+    void paneIsLoadedWhenItsTabFirstComesToTheFront(FxRobot robot) {
+        for (Tab tab : Tab.values()) {
+            for (String place : PLACES.get(tab)) {
+                assertThat(isThere(robot, place)).as(place).isEqualTo(tab == Tab.TRAIN);
+            }
+        }
+        for (Tab tab : Tab.values()) {
+            robot.interact(() -> window.viewModel().tabProperty().set(tab));
+
+            assertThat(PLACES.get(tab)).allMatch(place -> isThere(robot, place));
+        }
+    }
+
+    @Test
+    void allPanesAreLoadedAfterAWhileInWhichNobodyTouchesTheWindow(FxRobot robot) {
+        robot.interact(() -> window.view().fillPanesWhileResting());
+
+        awaitThat(() -> PLACES.values().stream().flatMap(List::stream).allMatch(place -> isThere(robot, place)));
+    }
+
+    private boolean isThere(FxRobot robot, String place) {
+        boolean[] found = new boolean[1];
+        robot.interact(() -> found[0] = window.view().root().lookup(place) != null);
+        return found[0];
+    }
+}
