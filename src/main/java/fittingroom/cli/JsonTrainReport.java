@@ -47,6 +47,11 @@ final class JsonTrainReport implements TrainReport {
     public void pauseChanged(TrainingEvent.PauseChanged event) {}
 
     @Override
+    public void diskChanged(TrainingEvent.DiskChanged event) {
+        lines.print(JsonLines.object().put("event", "warning").put("message", event.sentence()));
+    }
+
+    @Override
     public void warned(TrainingEvent.Warned event) {
         lines.print(JsonLines.object().put("event", "warning").put("message", event.sentence()));
     }

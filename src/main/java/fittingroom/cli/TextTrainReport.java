@@ -87,6 +87,12 @@ final class TextTrainReport implements TrainReport {
     }
 
     @Override
+    public void diskChanged(TrainingEvent.DiskChanged event) {
+        error.println(event.sentence());
+        error.flush();
+    }
+
+    @Override
     public void warned(TrainingEvent.Warned event) {
         error.println(event.sentence());
         error.flush();

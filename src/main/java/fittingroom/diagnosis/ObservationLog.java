@@ -136,6 +136,11 @@ public final class ObservationLog implements TrainingEvent.Visitor {
     }
 
     @Override
+    public void diskChanged(TrainingEvent.DiskChanged event) {
+        // What a run waits for changes nothing in it.
+    }
+
+    @Override
     public void warned(TrainingEvent.Warned event) {
         // Warnings are about disks and the like.
     }

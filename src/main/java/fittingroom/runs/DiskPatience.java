@@ -21,7 +21,7 @@ final class DiskPatience {
         void waiting(String sentence);
 
         /** It goes on. */
-        void goingOn();
+        void goingOn(String sentence);
     }
 
     /** One write, which leaves nothing behind when it fails. */
@@ -39,8 +39,8 @@ final class DiskPatience {
         }
 
         @Override
-        public void goingOn() {
-            LOG.info("{} goes on", run);
+        public void goingOn(String sentence) {
+            LOG.info("{}", sentence);
         }
     };
     private BooleanSupplier givenUp = () -> true;
@@ -83,7 +83,7 @@ final class DiskPatience {
             }
         }
         if (waited) {
-            listener.goingOn();
+            listener.goingOn("There is room on the disk of " + folder + " again: " + run + " goes on.");
         }
     }
 

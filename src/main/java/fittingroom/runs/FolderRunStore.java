@@ -36,6 +36,11 @@ public final class FolderRunStore implements RunStore {
     }
 
     @Override
+    public Optional<String> obstacleToWriting() {
+        return folders.obstacleToWriting();
+    }
+
+    @Override
     public Listing list() throws IOException {
         folders.requireReadable();
         return catalogue.list();
@@ -86,7 +91,7 @@ public final class FolderRunStore implements RunStore {
     @Override
     public Run recordTest(RunId id, Evaluation test) throws IOException {
         RunFiles files = existing(id);
-        try (RunLock held = RunLock.acquire(files.folder(), id)) {
+        try (RunLock held = lock(files)) {
             Run run = readWithState(files).run();
             if (run.test().isPresent()) {
                 throw new IOException(id + " has met the test set already.");
@@ -178,7 +183,7 @@ public final class FolderRunStore implements RunStore {
         if (!state.isResumable() && files.holdsModel()) {
             throw new IOException(id + " is " + state.word() + ", so there is nothing left to train; start a new run.");
         }
-        RunLock lock = RunLock.acquire(files.folder(), id);
+        RunLock lock = lock(files);
         try {
             files.sweep();
             List<String> notes = new ArrayList<>();
@@ -190,6 +195,14 @@ public final class FolderRunStore implements RunStore {
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    private RunLock lock(RunFiles files) throws IOException {
+        try {
+            return RunLock.acquire(files.folder(), files.id());
+        } catch (IOException e) {
+            throw folders.explained(e);
         }
     }
 
@@ -226,13 +239,16 @@ public final class FolderRunStore implements RunStore {
         try (HomeLock held = folders.lock()) {
             RunReader.Found found = readWithState(files);
             RunRecord record = found.record();
-            if (Files.isRegularFile(files.record())
-                    && RunRecordFile.isOfVersion01(RunRecordFile.tree(files.record()))) {
+            if (isOfVersion01(files)) {
                 LogRewind.migrate(found.run(), files.log());
             }
             RunRecordFile.write(files.record(), record.withLabels(change.apply(record.labels())));
         }
         return readWithState(files).run();
+    }
+
+    private static boolean isOfVersion01(RunFiles files) throws IOException {
+        return Files.isRegularFile(files.record()) && RunRecordFile.isOfVersion01(RunRecordFile.tree(files.record()));
     }
 
     @Override
@@ -251,8 +267,10 @@ public final class FolderRunStore implements RunStore {
         if (RunLock.isHeld(files.folder())) {
             throw new IOException(id + " is being trained; stop it first.");
         }
-        // A run of version 0.1 becomes one of this version.
-        label(id, UnaryOperator.identity());
+        if (isOfVersion01(files)) {
+            // It becomes one of this version.
+            label(id, UnaryOperator.identity());
+        }
         if (Files.exists(target)) {
             throw new IOException(target + " is there already; delete it or choose another folder.");
         }

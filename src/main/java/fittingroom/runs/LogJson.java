@@ -19,6 +19,7 @@ final class LogJson {
         @JsonSubTypes.Type(value = TrainingEvent.EpochFinished.class, name = "epoch"),
         @JsonSubTypes.Type(value = TrainingEvent.ControlChanged.class, name = "changed"),
         @JsonSubTypes.Type(value = TrainingEvent.PauseChanged.class, name = "pause"),
+        @JsonSubTypes.Type(value = TrainingEvent.DiskChanged.class, name = "disk"),
         @JsonSubTypes.Type(value = TrainingEvent.Warned.class, name = "warning"),
         @JsonSubTypes.Type(value = TrainingEvent.MeasuringStarted.class, name = "measuring"),
         @JsonSubTypes.Type(value = TrainingEvent.LayersMeasured.class, name = "layers"),

@@ -127,6 +127,11 @@ final class LogRewind implements TrainingEvent.Visitor {
     }
 
     @Override
+    public void diskChanged(TrainingEvent.DiskChanged event) {
+        // Never in a log.
+    }
+
+    @Override
     public void warned(TrainingEvent.Warned event) {
         keep(event);
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,15 +56,30 @@ final class RunFolders {
     /** Makes the home if need be, and holds it. */
     HomeLock lock() throws IOException {
         requireReadable();
-        Files.createDirectories(runs);
-        HomeLock held = HomeLock.acquire(runs);
         try {
-            HomeFormat.sign(runs);
-            return held;
-        } catch (IOException | RuntimeException e) {
-            held.close();
-            throw e;
+            Files.createDirectories(runs);
+            HomeLock held = HomeLock.acquire(runs);
+            try {
+                HomeFormat.sign(runs);
+                return held;
+            } catch (IOException | RuntimeException e) {
+                held.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw explained(e);
+        } catch (UnsupportedOperationException e) {
+            throw explained(new IOException(e));
         }
+    }
+
+    /** Why a write below the home failed. */
+    IOException explained(IOException failure) {
+        return HomeAccess.explained(home, failure);
+    }
+
+    Optional<String> obstacleToWriting() {
+        return HomeAccess.obstacle(home);
     }
 
     IOException missing(RunId id) {

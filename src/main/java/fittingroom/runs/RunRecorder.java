@@ -66,7 +66,7 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
     /**
      * From now on a full disk makes the run wait instead of losing something.
      *
-     * @param listener hears that it waits ({@code PauseChanged} and a sentence), and that it goes on
+     * @param listener hears that it waits, and that it goes on
      * @param stopping asked while it waits; once true the write is given up
      */
     public void waitWhileTheDiskIsFull(Consumer<TrainingEvent> listener, BooleanSupplier stopping) {
@@ -74,13 +74,12 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
                 new DiskPatience.Listener() {
                     @Override
                     public void waiting(String sentence) {
-                        listener.accept(new TrainingEvent.Warned(sentence));
-                        listener.accept(new TrainingEvent.PauseChanged(true));
+                        listener.accept(new TrainingEvent.DiskChanged(true, sentence));
                     }
 
                     @Override
-                    public void goingOn() {
-                        listener.accept(new TrainingEvent.PauseChanged(false));
+                    public void goingOn(String sentence) {
+                        listener.accept(new TrainingEvent.DiskChanged(false, sentence));
                     }
                 },
                 stopping);
@@ -202,6 +201,11 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
     public void pauseChanged(TrainingEvent.PauseChanged event) {
         take(event, true);
         saveBatches();
+    }
+
+    @Override
+    public void diskChanged(TrainingEvent.DiskChanged event) {
+        // The log lies on that disk.
     }
 
     @Override

@@ -17,6 +17,9 @@ import java.util.function.UnaryOperator;
  */
 public interface RunStore {
 
+    /** Why nothing can be written in the home, with the way out, in a sentence; empty if it can. */
+    Optional<String> obstacleToWriting() throws IOException;
+
     /** All runs of the home, as lines of a list. */
     Listing list() throws IOException;
 

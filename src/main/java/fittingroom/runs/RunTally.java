@@ -50,6 +50,11 @@ final class RunTally implements TrainingEvent.Visitor {
     }
 
     @Override
+    public void diskChanged(TrainingEvent.DiskChanged event) {
+        // Said once to whoever was there.
+    }
+
+    @Override
     public void warned(TrainingEvent.Warned event) {
         // Said once to whoever was there; it is in the log.
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fittingroom.network.DamagedFileException;
 import fittingroom.network.DurableFile;
+import fittingroom.runs.HomeAccess;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLock;
 import java.io.IOException;
@@ -38,9 +39,11 @@ public final class SweepStore {
     static final String EVENTS = "log.jsonl";
     private static final JsonMapper JSON = SweepJson.mapper();
 
+    private final Path home;
     private final Path folder;
 
     public SweepStore(Path home) {
+        this.home = home;
         this.folder = home.resolve("sweeps");
     }
 
@@ -122,6 +125,7 @@ public final class SweepStore {
 
     /** Makes a new sweep and holds it until it is closed. */
     public Opened create(SweepDefinition definition) throws IOException {
+        HomeAccess.requireWritable(home);
         Files.createDirectories(folder);
         int number = ids().stream().mapToInt(SweepId::number).max().orElse(0) + 1;
         while (true) {
@@ -154,6 +158,7 @@ public final class SweepStore {
         if (!Files.isRegularFile(folderOf(id).resolve(DEFINITION))) {
             throw new IOException("There is no sweep " + id + " in " + folder + "; see \"fitting-room sweep list\".");
         }
+        HomeAccess.requireWritable(home);
         RunLock lock = RunLock.acquire(folderOf(id), id);
         try {
             SweepDefinition definition = changed.isPresent() ? changed.get() : definition(id);

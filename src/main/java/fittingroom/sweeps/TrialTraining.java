@@ -82,6 +82,11 @@ public final class TrialTraining {
         }
 
         @Override
+        public void diskChanged(TrainingEvent.DiskChanged event) {
+            // A trial writes no files.
+        }
+
+        @Override
         public void warned(TrainingEvent.Warned event) {
             // The only warnings are about files, and a trial writes none.
         }

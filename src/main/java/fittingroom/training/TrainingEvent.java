@@ -23,6 +23,8 @@ public sealed interface TrainingEvent {
 
         void pauseChanged(PauseChanged event);
 
+        void diskChanged(DiskChanged event);
+
         void warned(Warned event);
 
         void measuringStarted(MeasuringStarted event);
@@ -100,7 +102,20 @@ public sealed interface TrainingEvent {
         }
     }
 
-    /** Something the user should know while the run goes on, for example that the disk is full; one sentence. */
+    /**
+     * The disk is too full for what the run writes, so that it waits; or there is room again, and it goes on by itself.
+     * Told to who follows the run; a log on that disk has no room for it.
+     *
+     * @param sentence what it waits for, or that it goes on
+     */
+    record DiskChanged(boolean full, String sentence) implements TrainingEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.diskChanged(this);
+        }
+    }
+
+    /** Something the user should know while the run goes on, for example that a model could not be written; one sentence. */
     record Warned(String sentence) implements TrainingEvent {
         @Override
         public void accept(Visitor visitor) {

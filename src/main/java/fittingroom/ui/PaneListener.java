@@ -20,6 +20,9 @@ public interface PaneListener extends TrainingEvent.Visitor {
     default void pauseChanged(TrainingEvent.PauseChanged event) {}
 
     @Override
+    default void diskChanged(TrainingEvent.DiskChanged event) {}
+
+    @Override
     default void warned(TrainingEvent.Warned event) {}
 
     @Override

@@ -50,7 +50,7 @@ final class FeatureFiles {
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
             Optional<TrainingFeatures> features = parse(bytes, labels);
             if (features.isPresent()) {
-                Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+                used(file);
             } else {
                 LOG.warn("{} is damaged and is made anew", file);
             }
@@ -58,6 +58,15 @@ final class FeatureFiles {
         } catch (IOException | OutOfMemoryError e) {
             LOG.warn("{} can't be read", file, e);
             return Optional.empty();
+        }
+    }
+
+    /** In a home that can't be written nobody needs to know which were used last. */
+    private static void used(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+        } catch (IOException e) {
+            LOG.debug("{} can't be marked as used", file, e);
         }
     }
 
@@ -98,8 +107,12 @@ final class FeatureFiles {
             int length = bytes.limit() - Long.BYTES;
             bytes.putLong(length, crc(bytes, length));
             Path unfinished = Files.createTempFile(folder, "features", ".part");
-            Files.write(unfinished, bytes.array());
-            Files.move(unfinished, file(weights, data), StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.write(unfinished, bytes.array());
+                Files.move(unfinished, file(weights, data), StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
             removeOldest();
         } catch (IOException | OutOfMemoryError e) {
             LOG.warn("the features of the training pictures can't be kept", e);

@@ -40,6 +40,11 @@ final class LocalRuns implements Runs {
     }
 
     @Override
+    public CompletableFuture<Optional<String>> obstacleToWriting() {
+        return WorkbenchThreads.submit(disk, () -> store.get().obstacleToWriting());
+    }
+
+    @Override
     public CompletableFuture<RunStore.Listing> list() {
         return WorkbenchThreads.submit(disk, () -> store.get().list());
     }

@@ -23,6 +23,9 @@ import java.util.function.UnaryOperator;
 /** Runs as they are on disk. */
 public interface Runs {
 
+    /** Why nothing can be written in the home, with the way out, in a sentence; empty if it can. */
+    CompletableFuture<Optional<String>> obstacleToWriting();
+
     /** All runs, newest first. */
     CompletableFuture<RunStore.Listing> list();
 

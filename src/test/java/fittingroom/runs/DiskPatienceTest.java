@@ -24,8 +24,8 @@ class DiskPatienceTest {
         }
 
         @Override
-        public void goingOn() {
-            told.add("going on");
+        public void goingOn(String sentence) {
+            told.add(sentence);
         }
     }
 
@@ -60,7 +60,7 @@ class DiskPatienceTest {
                 .containsExactly(
                         "The disk of " + Path.of("home", "runs")
                                 + " is full: run-3 waits, and goes on by itself when it has 2.5 MB more.",
-                        "going on");
+                        "There is room on the disk of " + Path.of("home", "runs") + " again: run-3 goes on.");
     }
 
     @Test

@@ -59,6 +59,7 @@ class RunLogTest {
         }
         events.add(new TrainingEvent.PauseChanged(true));
         events.add(new TrainingEvent.PauseChanged(false));
+        events.add(new TrainingEvent.DiskChanged(true, "The disk of /höme is full."));
         events.add(new TrainingEvent.Warned("The disk is full: 0 Bytes — größer wäre besser."));
         events.add(new TrainingEvent.MeasuringStarted(TrainingEvent.ImageSet.VALIDATION, 1, 12_000));
         events.add(new TrainingEvent.LayersMeasured(

@@ -56,6 +56,7 @@ class HangingDiskTest {
 
         List<CompletableFuture<?>> answers = List.of(
                 workbench.runs().list(),
+                workbench.runs().obstacleToWriting(),
                 workbench.runs().find(run),
                 workbench.runs().modelFile(run),
                 workbench.runs().delete(run),

@@ -185,6 +185,11 @@ public final class Replayer implements TrainingEvent.Visitor, TrainingOutputs {
     }
 
     @Override
+    public void diskChanged(TrainingEvent.DiskChanged event) {
+        listener.accept(event);
+    }
+
+    @Override
     public void warned(TrainingEvent.Warned event) {
         listener.accept(event);
     }

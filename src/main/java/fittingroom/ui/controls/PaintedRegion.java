@@ -210,7 +210,12 @@ public abstract class PaintedRegion extends Region {
             picture.paint(this::paint);
         }
         if (overlay.dirty) {
-            overlay.paint(this::paintOverlay);
+            overlay.paint((graphics, width, height) -> {
+                paintOverlay(graphics, width, height);
+                if (isFocusVisible()) {
+                    paintFocus(graphics, width, height);
+                }
+            });
         }
     }
 
@@ -219,6 +224,13 @@ public abstract class PaintedRegion extends Region {
 
     /** Paints what follows the pointer or the selection; the canvas is empty. */
     protected void paintOverlay(GraphicsContext graphics, double width, double height) {}
+
+    /** Paints where the keyboard is, over everything else: a ring. */
+    protected void paintFocus(GraphicsContext graphics, double width, double height) {
+        graphics.setStroke(trainingColor());
+        graphics.setLineWidth(1.5);
+        graphics.strokeRoundRect(1, 1, width - 2, height - 2, 12, 12);
+    }
 
     @Override
     protected void layoutChildren() {

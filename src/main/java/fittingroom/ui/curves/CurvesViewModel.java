@@ -111,6 +111,15 @@ public final class CurvesViewModel implements PaneListener {
         }
     }
 
+    /** A wait for room on the disk is marked as the pause that it is. */
+    @Override
+    public void diskChanged(TrainingEvent.DiskChanged event) {
+        if (event.full()) {
+            mark(epochNow, batchNow, "disk full", ChartData.Mark.Kind.PAUSE);
+            refresh();
+        }
+    }
+
     /** The run goes on from another one's epoch. */
     public void forked(String parent, int epoch) {
         mark(epoch + 1, 0, "from " + parent, ChartData.Mark.Kind.FORK);

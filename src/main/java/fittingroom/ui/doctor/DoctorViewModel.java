@@ -28,6 +28,9 @@ public final class DoctorViewModel implements PaneListener {
                 "What goes wrong, and why",
                 "Press Train, or click a run in the list below. " + Examination.rules()
                         + " rules watch it; each finding stands here with its evidence and one thing to do about it.");
+        static final Hint NOTHING_TRAINS = new Hint(
+                "What goes wrong, and why",
+                "Click a run in the list below: what went wrong in it stands here, with the evidence.");
         static final Hint WAITING =
                 new Hint("The first epoch is under way", "The rules speak once it is over, and after every other one.");
         static final Hint SILENT = new Hint(
@@ -111,6 +114,11 @@ public final class DoctorViewModel implements PaneListener {
                         ? "No finding · " + silent + " rules silent"
                         : found.size() + (found.size() == 1 ? " finding · " : " findings · ") + silent
                                 + " rules silent");
+    }
+
+    /** Nothing can be trained; what lies on the disk can still be examined. */
+    public void unavailable() {
+        hint.set(Hint.NOTHING_TRAINS);
     }
 
     /** Does what a finding proposes. */

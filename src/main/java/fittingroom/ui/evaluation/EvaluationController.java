@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.value.ObservableStringValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -36,6 +37,7 @@ public final class EvaluationController {
     private static final Duration PLAY_STEP = Duration.millis(450);
 
     private final EvaluationViewModel viewModel;
+    private final ObservableStringValue obstacle;
     private final Timeline playing = new Timeline(new KeyFrame(PLAY_STEP, event -> playOn()));
 
     @FXML
@@ -119,14 +121,17 @@ public final class EvaluationController {
     @FXML
     private ListView<ConfusedPair> pairList;
 
-    public EvaluationController(EvaluationViewModel viewModel) {
+    /** @param obstacle why nothing can be trained; empty if it can */
+    public EvaluationController(EvaluationViewModel viewModel, ObservableStringValue obstacle) {
         this.viewModel = viewModel;
+        this.obstacle = obstacle;
     }
 
     @FXML
     private void initialize() {
         caption.textProperty().bind(viewModel.captionProperty());
         reference.textProperty().bind(viewModel.referenceTextProperty());
+        empty.unless(obstacle);
         initializeSource();
         initializeEpochs();
         initializeMatrix();

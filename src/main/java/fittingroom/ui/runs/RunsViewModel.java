@@ -50,6 +50,7 @@ public final class RunsViewModel {
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Reading the runs of this home.");
     private boolean listed;
+    private String noRun = NO_RUN;
     private boolean searchRefused;
 
     /**
@@ -271,7 +272,7 @@ public final class RunsViewModel {
 
     private void filtered(Optional<String> problem) {
         if (listed) {
-            emptyText.set(list.all().isEmpty() ? NO_RUN : NO_MATCH);
+            emptyText.set(list.all().isEmpty() ? noRun : NO_MATCH);
         }
         if (problem.isPresent() || searchRefused) {
             message.set(problem.orElse(""));
@@ -304,6 +305,12 @@ public final class RunsViewModel {
     /** What an undo would bring back; empty if there is nothing. */
     public ReadOnlyStringProperty undoableProperty() {
         return deletions.undoableProperty();
+    }
+
+    /** Nothing can be trained. */
+    public void unavailable() {
+        noRun = "No run is kept in this home.";
+        filtered(Optional.empty());
     }
 
     /** What an empty list says. */

@@ -61,7 +61,7 @@ public final class MessageController {
                     case INFORMATION -> "fth-info";
                     case NONE -> "fth-activity";
                 });
-        dismiss.setVisible(isMessage);
+        dismiss.setVisible(isMessage && viewModel.isDismissible());
         offer.setVisible(shown.offer().isPresent());
         offer.setManaged(shown.offer().isPresent());
         shown.offer().ifPresent(made -> {

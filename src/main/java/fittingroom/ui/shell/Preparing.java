@@ -35,6 +35,9 @@ final class Preparing {
 
         void modelFound();
 
+        /** Nothing can be written in the home; with the way out. */
+        void readOnly(String sentence);
+
         /**
          * A run that was interrupted, the newest of them.
          *
@@ -48,6 +51,7 @@ final class Preparing {
     private final Executor later;
     private final Listener listener;
     private int others;
+    private boolean readOnly;
 
     Preparing(Workbench workbench, Executor window, Executor later, Listener listener) {
         this.workbench = workbench;
@@ -58,8 +62,19 @@ final class Preparing {
 
     void begin() {
         Replies.deliver(workbench.models().first(), window, (model, failure) -> listener.modelFound());
+        Replies.deliver(workbench.runs().obstacleToWriting(), window, this::asked);
         Replies.deliver(workbench.prepare(), window, this::prepared);
         later.execute(() -> window.execute(() -> listener.takesLonger(GETTING_READY)));
+    }
+
+    @SuppressWarnings("NullableOptional") // a reply that failed has no value
+    private void asked(@Nullable Optional<String> obstacle, @Nullable Throwable failure) {
+        if (obstacle == null) {
+            LOG.warn("nobody knows whether the home can be written", failure);
+            return;
+        }
+        readOnly = obstacle.isPresent();
+        obstacle.ifPresent(listener::readOnly);
     }
 
     private void prepared(@Nullable Preparation preparation, @Nullable Throwable failure) {
@@ -74,6 +89,10 @@ final class Preparing {
     private void offerInterrupted(RunStore.@Nullable Listing listing, @Nullable Throwable failure) {
         if (listing == null) {
             LOG.warn("the runs could not be listed", failure);
+            return;
+        }
+        if (readOnly) {
+            // Neither could be taken up nor trained anew.
             return;
         }
         List<RunSummary> interrupted = listing.runs().stream()

@@ -35,6 +35,8 @@ public final class ProgressViewModel implements PaneListener {
     private int batch;
     private int batchesPerEpoch = 1;
     private int bestEpoch;
+    /** Whether the run pauses at the epoch's end, as One epoch asked. */
+    private boolean stepping;
 
     /** @param monitoringShare share of the window's time that showing the run takes */
     public ProgressViewModel(DoubleSupplier monitoringShare) {
@@ -44,14 +46,17 @@ public final class ProgressViewModel implements PaneListener {
     /** Train was pressed. */
     void starting(OptionalDouble expectedBatchSeconds) {
         pace = Pace.UNKNOWN.withExpectedBatchSeconds(expectedBatchSeconds);
+        stepping = false;
         activity.set("Getting the run ready: the data, the network and a place on the disk.");
     }
 
     void pausing() {
+        stepping = false;
         activity.set("Pausing after the batch in hand" + batchInHand() + ".");
     }
 
     void steppingEpoch() {
+        stepping = true;
         activity.set("Training to the end of epoch " + currentEpoch + in(secondsToEpochsEnd())
                 + ", then pausing there with a checkpoint.");
     }
@@ -69,6 +74,7 @@ public final class ProgressViewModel implements PaneListener {
     }
 
     void resuming() {
+        stepping = false;
         activity.set("Going on with epoch " + currentEpoch + ".");
     }
 
@@ -137,6 +143,10 @@ public final class ProgressViewModel implements PaneListener {
 
     /** Told while the run trains undisturbed; a slow one says where it is. */
     void training() {
+        if (stepping) {
+            steppingEpoch();
+            return;
+        }
         OptionalDouble seconds = pace.batchSeconds();
         activity.set(
                 seconds.isPresent() && seconds.getAsDouble() >= SLOW_BATCH_SECONDS
@@ -164,11 +174,17 @@ public final class ProgressViewModel implements PaneListener {
 
     @Override
     public void pauseChanged(TrainingEvent.PauseChanged event) {
+        stepping &= !event.paused();
         activity.set(
                 event.paused()
                         ? "Paused in epoch " + currentEpoch + " after batch " + batch + " of "
                                 + Numbers.count(batchesPerEpoch) + "; a checkpoint is on the disk."
                         : "");
+    }
+
+    @Override
+    public void diskChanged(TrainingEvent.DiskChanged event) {
+        activity.set(event.full() ? event.sentence() : "");
     }
 
     @Override

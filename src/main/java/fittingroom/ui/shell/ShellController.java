@@ -26,6 +26,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -35,6 +37,9 @@ public final class ShellController {
     private static final double LOWEST_DRAWER = 90;
     private static final double DRAWER_SHARE = 0.18;
     private static final double TALL_DRAWER_SHARE = 0.5;
+
+    /** Arrow keys move the focus among buttons without making it visible, as JavaFX sees it. */
+    private static final PseudoClass KEYBOARD = PseudoClass.getPseudoClass("keyboard");
 
     private final ShellViewModel viewModel;
     private final Themes themes;
@@ -101,6 +106,12 @@ public final class ShellController {
         initializeFolding();
         viewModel.setOnFolder(FileManager::show);
         initializeSettings();
+        root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.TAB || event.getCode().isNavigationKey()) {
+                root.pseudoClassStateChanged(KEYBOARD, true);
+            }
+        });
+        root.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> root.pseudoClassStateChanged(KEYBOARD, false));
         root.sceneProperty().addListener((observable, before, now) -> {
             if (now != null) {
                 addShortcuts(now);

@@ -50,7 +50,9 @@ public final class ShellView {
                 Map.entry(MessageController.class, () -> new MessageController(viewModel)),
                 Map.entry(ExperimentController.class, () -> new ExperimentController(panes.experiment())),
                 Map.entry(CurvesController.class, () -> new CurvesController(panes.curves())),
-                Map.entry(EvaluationController.class, () -> new EvaluationController(panes.evaluation())),
+                Map.entry(
+                        EvaluationController.class,
+                        () -> new EvaluationController(panes.evaluation(), viewModel.obstacleProperty())),
                 Map.entry(
                         GalleryController.class,
                         () -> new GalleryController(panes.evaluation().gallery())),
@@ -59,9 +61,13 @@ public final class ShellView {
                 Map.entry(RunsController.class, () -> new RunsController(viewModel.runs())),
                 Map.entry(TryItController.class, () -> new TryItController(panes.tryIt())),
                 Map.entry(SearchSpaceController.class, () -> new SearchSpaceController(panes.sweeps())),
-                Map.entry(SweepsController.class, () -> new SweepsController(panes.sweeps())),
+                Map.entry(
+                        SweepsController.class,
+                        () -> new SweepsController(panes.sweeps(), viewModel.obstacleProperty())),
                 Map.entry(SweepWorkersController.class, () -> new SweepWorkersController(panes.sweeps())),
-                Map.entry(SweepTrialsController.class, () -> new SweepTrialsController(panes.sweeps())),
+                Map.entry(
+                        SweepTrialsController.class,
+                        () -> new SweepTrialsController(panes.sweeps(), viewModel.obstacleProperty())),
                 Map.entry(DoctorController.class, () -> new DoctorController(panes.doctor())),
                 Map.entry(LayersController.class, () -> new LayersController(panes.layers())),
                 Map.entry(DataController.class, () -> new DataController(panes.data())));

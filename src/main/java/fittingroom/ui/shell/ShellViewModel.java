@@ -9,15 +9,19 @@ import fittingroom.ui.runs.RunsViewModel;
 import fittingroom.workbench.Preparation;
 import fittingroom.workbench.Workbench;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,10 @@ public final class ShellViewModel {
     private final ReadOnlyObjectWrapper<Message> message = new ReadOnlyObjectWrapper<>(Message.NONE);
 
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.TRAIN);
+
+    private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
+    /** What is told while there is nothing else to tell. */
+    private Message standing = Message.NONE;
 
     /** What is told once the message that shows is dismissed. */
     private Optional<Message> afterThis = Optional.empty();
@@ -100,6 +108,9 @@ public final class ShellViewModel {
     }
 
     private final class Prepared implements Preparing.Listener {
+        private Optional<String> readOnly = Optional.empty();
+        private List<String> notes = List.of();
+
         @Override
         public void takesLonger(Message sentence) {
             if (phase.get() == Phase.PREPARING && message.get().equals(Message.NONE)) {
@@ -115,17 +126,38 @@ public final class ShellViewModel {
             if (phase.get() == Phase.PREPARING) {
                 phase.set(Phase.READY);
             }
-            if (!preparation.notes().isEmpty()) {
-                message.set(new Message(Message.Kind.INFORMATION, String.join(" ", preparation.notes())));
+            notes = preparation.notes();
+            tellAtTheStart();
+        }
+
+        @Override
+        public void readOnly(String sentence) {
+            readOnly = Optional.of(sentence);
+            if (phase.get() != Phase.UNUSABLE) {
+                tellAtTheStart();
+            }
+        }
+
+        private void tellAtTheStart() {
+            List<String> sentences =
+                    Stream.concat(readOnly.stream(), notes.stream()).toList();
+            if (!sentences.isEmpty()) {
+                message.set(new Message(
+                        readOnly.isPresent() ? Message.Kind.WARNING : Message.Kind.INFORMATION,
+                        String.join(" ", sentences)));
             }
         }
 
         @Override
         public void unusable(@Nullable Throwable failure) {
             phase.set(Phase.UNUSABLE);
-            panes.curves().unavailable("Nothing can be trained;\nthe line above says why.");
-            message.set(
-                    new Message(Message.Kind.ERROR, Replies.sentence(failure) + " Nothing can be trained until then."));
+            obstacle.set("Nothing can be trained;\nthe line above says why.");
+            panes.curves().unavailable(obstacle.get());
+            panes.doctor().unavailable();
+            runs.unavailable();
+            standing =
+                    new Message(Message.Kind.ERROR, Replies.sentence(failure) + " Nothing can be trained until then.");
+            message.set(standing);
         }
 
         @Override
@@ -185,8 +217,13 @@ public final class ShellViewModel {
 
     public void dismissMessage() {
         drawer.forget();
-        message.set(afterThis.filter(offer -> commands.canStart()).orElse(Message.NONE));
+        message.set(afterThis.filter(offer -> commands.canStart()).orElse(standing));
         afterThis = Optional.empty();
+    }
+
+    /** Whether the message that shows can be dismissed: not while what it says keeps everything from being trained. */
+    boolean isDismissible() {
+        return !message.get().equals(standing);
     }
 
     /** Where the next run that Train begins goes on from; empty for a new one. */
@@ -218,6 +255,11 @@ public final class ShellViewModel {
 
     public ProgressViewModel progress() {
         return progress;
+    }
+
+    /** Why nothing can be trained, in words that point to the message; empty if it can. */
+    public ReadOnlyStringProperty obstacleProperty() {
+        return obstacle.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<Phase> phaseProperty() {

@@ -39,6 +39,9 @@ public final class TrainingCommands implements PaneListener {
     /** Where the run that trains left another one. */
     private Optional<Branch> branch = Optional.empty();
 
+    /** What the disk lacks while the run waits for it. */
+    private Optional<Message> lack = Optional.empty();
+
     private Optional<EvaluationFigures> test = Optional.empty();
     private String run = "";
     private Runnable onEnded = () -> {};
@@ -144,6 +147,7 @@ public final class TrainingCommands implements PaneListener {
 
     private void ended() {
         running = Optional.empty();
+        lack = Optional.empty();
         progress.idle();
         panes.experiment().released();
         phase.set(Phase.READY);
@@ -163,7 +167,11 @@ public final class TrainingCommands implements PaneListener {
     /** Pauses a training run, or lets a paused one go on. */
     public void pauseOrResume() {
         running.ifPresent(training -> {
-            message.set(Message.NONE);
+            message.set(lack.orElse(Message.NONE));
+            if (lack.isPresent()) {
+                // It goes on by itself, and not before.
+                return;
+            }
             if (phase.get() == Phase.PAUSED) {
                 progress.resuming();
                 training.control().resume();
@@ -180,7 +188,7 @@ public final class TrainingCommands implements PaneListener {
             train();
         }
         running.ifPresent(training -> {
-            message.set(Message.NONE);
+            message.set(lack.orElse(Message.NONE));
             training.control().stepEpoch();
             progress.steppingEpoch();
         });
@@ -226,6 +234,16 @@ public final class TrainingCommands implements PaneListener {
     public void pauseChanged(TrainingEvent.PauseChanged event) {
         if (phase.get().canPause()) {
             phase.set(event.paused() ? Phase.PAUSED : Phase.TRAINING);
+        }
+    }
+
+    @Override
+    public void diskChanged(TrainingEvent.DiskChanged event) {
+        Message told = new Message(event.full() ? Message.Kind.WARNING : Message.Kind.SUCCESS, event.sentence());
+        lack = Optional.of(told).filter(sentence -> event.full());
+        message.set(told);
+        if (phase.get().canPause()) {
+            phase.set(event.full() ? Phase.PAUSED : Phase.TRAINING);
         }
     }
 

@@ -68,10 +68,15 @@ public record WindowSettings(
         try {
             Files.createDirectories(home);
             Path temporary = Files.createTempFile(home, FILE, ".part");
-            try (OutputStream output = Files.newOutputStream(temporary)) {
-                properties.store(output, null);
+            try {
+                try (OutputStream output = Files.newOutputStream(temporary)) {
+                    properties.store(output, null);
+                }
+                Files.move(temporary, home.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                // A full disk must not be left fuller.
+                Files.deleteIfExists(temporary);
             }
-            Files.move(temporary, home.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             LOG.warn("the window's settings could not be kept", e);
         }

@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableStringValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.css.PseudoClass;
@@ -32,6 +33,7 @@ public final class SweepTrialsController {
     private static final PseudoClass BEST = PseudoClass.getPseudoClass("best");
 
     private final SweepsViewModel viewModel;
+    private final ObservableStringValue obstacle;
     private boolean choosing;
     private List<SearchParameter> columnsFor = List.of();
 
@@ -44,8 +46,10 @@ public final class SweepTrialsController {
     @FXML
     private TableView<Trial> table;
 
-    public SweepTrialsController(SweepsViewModel viewModel) {
+    /** @param obstacle why nothing can be trained; empty if it can */
+    public SweepTrialsController(SweepsViewModel viewModel, ObservableStringValue obstacle) {
         this.viewModel = viewModel;
+        this.obstacle = obstacle;
     }
 
     @FXML
@@ -53,8 +57,10 @@ public final class SweepTrialsController {
         SortedList<Trial> sorted = new SortedList<>(viewModel.trials());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        table.setPlaceholder(
-                new EmptyState("No trial yet. Press Sweep: each one becomes a line here, and a run of the drawer."));
+        EmptyState noTrial =
+                new EmptyState("No trial yet. Press Sweep: each one becomes a line here, and a run of the drawer.");
+        noTrial.unless(obstacle);
+        table.setPlaceholder(noTrial);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<Trial>)
                 change -> chooseSelected());

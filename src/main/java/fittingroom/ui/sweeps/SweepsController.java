@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableStringValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -29,6 +31,7 @@ import javafx.scene.layout.VBox;
 /** The centre of the tab Sweep: its commands, and the trials as lines and points. */
 public final class SweepsController {
     private final SweepsViewModel viewModel;
+    private final ObservableStringValue obstacle;
 
     @FXML
     private Button start;
@@ -81,8 +84,10 @@ public final class SweepsController {
     @FXML
     private Label importanceNote;
 
-    public SweepsController(SweepsViewModel viewModel) {
+    /** @param obstacle why nothing can be trained; empty if it can */
+    public SweepsController(SweepsViewModel viewModel, ObservableStringValue obstacle) {
         this.viewModel = viewModel;
+        this.obstacle = obstacle;
     }
 
     @FXML
@@ -91,6 +96,7 @@ public final class SweepsController {
         progress.progressProperty().bind(viewModel.progress().shareProperty());
         timeLeft.textProperty().bind(viewModel.progress().timeLeftProperty());
         status.textProperty().bind(viewModel.progress().statusProperty());
+        empty.unless(obstacle);
         empty.visibleProperty().bind(Bindings.isEmpty(viewModel.trials()));
         charts.visibleProperty().bind(empty.visibleProperty().not());
         coordinates.setOnBrushed(this::choose);
@@ -109,11 +115,13 @@ public final class SweepsController {
     }
 
     private void initializeCommands() {
-        start.disableProperty().bind(viewModel.runningProperty());
+        BooleanBinding impossible = Bindings.isNotEmpty(obstacle);
+        start.disableProperty().bind(viewModel.runningProperty().or(impossible));
         stop.disableProperty().bind(viewModel.runningProperty().not());
         extend.disableProperty()
                 .bind(viewModel
                         .runningProperty()
+                        .or(impossible)
                         .or(Bindings.createBooleanBinding(
                                 () -> viewModel.shownProperty().get().isEmpty(), viewModel.shownProperty())));
         extend.textProperty()

@@ -14,7 +14,6 @@ import fittingroom.workbench.Classification;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
@@ -179,17 +178,14 @@ public final class TryItController {
     }
 
     private void initializeTools() {
+        brush.setUserData(DrawingTool.BRUSH);
+        eraser.setUserData(DrawingTool.ERASER);
+        line.setUserData(DrawingTool.LINE);
+        shape.setUserData(DrawingTool.SHAPE);
+        bucket.setUserData(DrawingTool.BUCKET);
+        // In the order of the row, in which the arrow keys lead through them.
         ToggleGroup kindsOfTool = new ToggleGroup();
-        Map<ToggleButton, DrawingTool> kinds = Map.of(
-                brush, DrawingTool.BRUSH,
-                eraser, DrawingTool.ERASER,
-                line, DrawingTool.LINE,
-                shape, DrawingTool.SHAPE,
-                bucket, DrawingTool.BUCKET);
-        kinds.forEach((button, tool) -> {
-            button.setToggleGroup(kindsOfTool);
-            button.setUserData(tool);
-        });
+        kindsOfTool.getToggles().setAll(brush, eraser, line, shape, bucket);
         kindsOfTool.selectToggle(brush);
         kindsOfTool.selectedToggleProperty().addListener((observable, before, now) -> {
             if (now == null) {

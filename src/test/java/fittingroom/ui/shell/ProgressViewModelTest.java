@@ -60,6 +60,37 @@ class ProgressViewModelTest {
     }
 
     @Test
+    void oneEpochIsSaidUntilItPausesThere() {
+        begin(OptionalDouble.empty());
+        batch(3);
+
+        progress.steppingEpoch();
+        batch(4);
+
+        // 371 batches of 8 s and 250 s of validation.
+        assertThat(activity())
+                .isEqualTo("Training to the end of epoch 1, about 54 min, then pausing there with a checkpoint.");
+
+        progress.pauseChanged(new TrainingEvent.PauseChanged(true));
+        progress.resuming();
+        batch(5);
+
+        assertThat(activity()).startsWith("Epoch 1, batch 5 of 375: about 8 s a batch;");
+    }
+
+    @Test
+    void fullDiskIsSaidUntilThereIsRoom() {
+        begin(OptionalDouble.empty());
+        batch(3);
+
+        progress.diskChanged(new TrainingEvent.DiskChanged(true, "The disk is full."));
+        assertThat(activity()).isEqualTo("The disk is full.");
+
+        progress.diskChanged(new TrainingEvent.DiskChanged(false, "It has room."));
+        assertThat(activity()).isEmpty();
+    }
+
+    @Test
     void stopAfterAnEpochSaysThatItsWeightsAreTested() {
         begin(OptionalDouble.empty());
         batch(375);

@@ -215,9 +215,6 @@ public final class LearningCurveChart extends PaintedRegion {
     @Override
     protected void paintOverlay(GraphicsContext graphics, double width, double height) {
         Surface surface = new FxSurface(graphics);
-        if (isFocusVisible()) {
-            surface.strokeBox(1, 1, width - 2, height - 2, 6, Surface.Stroke.solid(trainingColor(), 1.5));
-        }
         gestures.selection().ifPresent(selection -> {
             double from = painted.xOf(selection.from());
             surface.fillBox(

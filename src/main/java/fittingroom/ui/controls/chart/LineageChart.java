@@ -206,9 +206,6 @@ public final class LineageChart extends PaintedRegion {
         if (selected.get() >= 0) {
             graphics.setLineWidth(1.5);
             graphics.strokeRoundRect(1, TOP + selected.get() * ROW + 4, width - 2, ROW - 2, 6, 6);
-        } else if (isFocusVisible()) {
-            graphics.setLineWidth(1.5);
-            graphics.strokeRoundRect(1, 1, width - 2, height - 2, 12, 12);
         }
     }
 }

@@ -172,9 +172,6 @@ public final class ReliabilityDiagram extends PaintedRegion {
                     2,
                     Surface.Stroke.solid(textColor(), 1.5));
         });
-        if (isFocusVisible()) {
-            surface.strokeBox(1, 1, width - 2, height - 2, 6, Surface.Stroke.solid(trainingColor(), 1.5));
-        }
         surface.text(caption(), 2, height - 9, new Surface.TextStyle(11, false, textColor(), Surface.Anchor.LEFT));
     }
 }

@@ -307,6 +307,10 @@ public final class DrawingCanvas extends PaintedRegion {
         }
     }
 
+    /** The board has a border of its own, which shows the focus however it came. */
+    @Override
+    protected void paintFocus(GraphicsContext graphics, double width, double height) {}
+
     @Override
     protected void paintOverlay(GraphicsContext graphics, double width, double height) {
         BoardSquare square = BoardSquare.within(width, height);

@@ -274,9 +274,5 @@ public final class ImageGallery extends PaintedRegion {
             graphics.strokeRoundRect(
                     grid.x(selected.get()) + 1, grid.y(selected.get()) - bar.getValue() + 1, side - 2, side - 2, 6, 6);
         }
-        if (isFocusVisible()) {
-            graphics.setLineWidth(1.5);
-            graphics.strokeRoundRect(1, 1, width - 2, height - 2, 12, 12);
-        }
     }
 }

@@ -1,6 +1,8 @@
 package fittingroom.ui.controls.layout;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -69,6 +71,14 @@ public final class EmptyState extends VBox {
 
     public void setSentence(String text) {
         sentence.setText(text);
+    }
+
+    /** Says instead why none of it can come, as long as this isn't empty. */
+    public void unless(ObservableStringValue obstacle) {
+        String usual = getSentence();
+        sentence.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> obstacle.get().isEmpty() ? usual : obstacle.get().replace('\n', ' '), obstacle));
     }
 
     /** The name of a Feather icon, for example {@code fth-layers}; empty for none. */

@@ -253,11 +253,6 @@ public final class ConfusionHeatmap extends PaintedRegion {
         });
         pointed.filter(shown::contains).ifPresent(cell -> outline(graphics, grid, cell, mutedColor(), 1));
         selected.ifPresent(cell -> outline(graphics, grid, cell, textColor(), 2));
-        if (isFocusVisible()) {
-            graphics.setStroke(trainingColor());
-            graphics.setLineWidth(1.5);
-            graphics.strokeRoundRect(1, 1, width - 2, height - 2, 12, 12);
-        }
         String sentence = lit.map(shown::sentence).orElse("");
         graphics.setFont(CAPTION);
         graphics.setTextAlign(TextAlignment.LEFT);

@@ -1,0 +1,72 @@
+package fittingroom.runs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether a home can be written: of another user, on a disk that is mounted read-only, with a file in its place. */
+public final class HomeAccess {
+    private static final Logger LOG = LoggerFactory.getLogger(HomeAccess.class);
+
+    private HomeAccess() {}
+
+    /**
+     * Asked by writing, since permissions tell neither of a mount nor of a network drive's own rules; where there is no
+     * home yet, the folder in which it would be made is asked. Nothing is left there. A disk that is merely full may have
+     * room again and is no obstacle.
+     *
+     * @return a sentence with the way out; empty if it can be written
+     */
+    public static Optional<String> obstacle(Path home) {
+        Path place = Stream.of(home.resolve("runs"), home)
+                .filter(Files::exists)
+                .findFirst()
+                .orElse(home);
+        try {
+            if (Files.exists(place)) {
+                Files.delete(Files.createTempFile(place, ".", ".part"));
+            } else if (!canBeMade(place)) {
+                return Optional.of(sentence(home));
+            }
+            return Optional.empty();
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.warn("{} can't be written", place, e);
+            return e instanceof IOException failure && DiskPatience.isForWantOfRoom(failure)
+                    ? Optional.empty()
+                    : Optional.of(sentence(home));
+        }
+    }
+
+    private static boolean canBeMade(Path folder) {
+        @Nullable Path above = folder.toAbsolutePath().getParent();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        return above != null && Files.isDirectory(above) && Files.isWritable(above);
+    }
+
+    private static String sentence(Path home) {
+        return "The home " + home + " can't be written, so nothing can be trained or changed, only looked at and tried;"
+                + " give it permissions, or name another folder with --home.";
+    }
+
+    /** @throws IOException with a sentence if the home can't be written */
+    public static void requireWritable(Path home) throws IOException {
+        Optional<String> obstacle = obstacle(home);
+        if (obstacle.isPresent()) {
+            throw new IOException(obstacle.get());
+        }
+    }
+
+    /** What a write that failed is told as: the home's own trouble, if it has one. */
+    static IOException explained(Path home, IOException failure) {
+        return obstacle(home)
+                .map(sentence -> new IOException(sentence, failure))
+                .orElse(failure);
+    }
+}

@@ -1,0 +1,72 @@
+package fittingroom.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fittingroom.training.SmallExperiments;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Homes that can't be written even by root; {@code .ci/machine-states} has a mount and another user's folder. */
+class HomeAccessTest {
+    /** The modules of the JDK itself: a file system that refuses every write. */
+    private static final Path READ_ONLY =
+            FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base");
+
+    @TempDir
+    private Path folder;
+
+    private static String sentence(Path home) {
+        return "The home " + home + " can't be written, so nothing can be trained or changed, only looked at and tried;"
+                + " give it permissions, or name another folder with --home.";
+    }
+
+    @Test
+    void homeThatCanBeWrittenIsNoObstacleAndNothingIsLeftThere() throws IOException {
+        Path runs = Files.createDirectories(folder.resolve("home/runs"));
+
+        assertThat(HomeAccess.obstacle(folder.resolve("home"))).isEmpty();
+        assertThat(HomeAccess.obstacle(folder)).isEmpty();
+        assertThat(HomeAccess.obstacle(folder.resolve("not/there/yet"))).isEmpty();
+
+        try (Stream<Path> left = Files.list(runs)) {
+            assertThat(left).isEmpty();
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(folder.resolve("home"));
+        }
+    }
+
+    @Test
+    void homesOfEveryKindThatRefuseAreNamedWithTheWayOut() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Path blocked = Files.createDirectory(folder.resolve("blocked"));
+        Files.writeString(blocked.resolve("runs"), "");
+
+        for (Path home : List.of(READ_ONLY, READ_ONLY.resolve("missing"), file, file.resolve("below"), blocked)) {
+            assertThat(HomeAccess.obstacle(home)).isEqualTo(Optional.of(sentence(home)));
+        }
+    }
+
+    @Test
+    void whatIsWrittenThereIsRefusedWithThatSentenceAndWhatOnlyReadsWorks() throws IOException {
+        FolderRunStore store = new FolderRunStore(READ_ONLY);
+
+        assertThat(store.obstacleToWriting()).contains(sentence(READ_ONLY));
+        assertThat(store.list()).isEqualTo(new RunStore.Listing(List.of(), List.of()));
+        assertThat(store.find(RunId.ofNumber(1))).isEmpty();
+        assertThatThrownBy(() -> store.begin(SmallExperiments.config(300, 1), Optional.empty()))
+                .isInstanceOf(IOException.class)
+                .hasMessage(sentence(READ_ONLY));
+        assertThatThrownBy(() -> store.importFrom(Files.writeString(folder.resolve("run.zip"), "")))
+                .hasMessage(sentence(READ_ONLY));
+    }
+}

@@ -1,0 +1,113 @@
+package fittingroom.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fittingroom.network.ModelFile;
+import fittingroom.runs.FolderRunStore;
+import fittingroom.runs.Run;
+import fittingroom.runs.RunId;
+import fittingroom.runs.RunState;
+import fittingroom.training.SmallExperiments;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A window that is closed while it trains, and the next one. */
+@Timeout(300)
+class InterruptedRunInTheWindowTest {
+    private static final RunId RUN_1 = RunId.ofNumber(1);
+
+    @TempDir
+    private Path home;
+
+    private WindowWithoutToolkit window;
+    private ShellViewModel viewModel;
+
+    private void open() throws InterruptedException {
+        window = new WindowWithoutToolkit(home, SmallExperiments.DATA);
+        viewModel = window.viewModel();
+        window.until(() -> viewModel.phaseProperty().get() == Phase.READY);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private void closeWhileItTrains(int epochs) throws InterruptedException {
+        open();
+        viewModel.panes().experiment().show(SmallExperiments.config(300, epochs));
+        viewModel.commands().train();
+        window.until(() -> viewModel.panes().shown().runProperty().get().isPresent()
+                && !viewModel.panes().evaluation().pairsProperty().get().isEmpty());
+        window.close();
+    }
+
+    private Run run() throws IOException {
+        return new FolderRunStore(home).find(RUN_1).orElseThrow();
+    }
+
+    private Message.Offer offer() throws InterruptedException {
+        window.until(() -> viewModel.messageProperty().get().offer().isPresent());
+        return viewModel.messageProperty().get().offer().orElseThrow();
+    }
+
+    @Test
+    void nextWindowOffersToResumeItAndItGoesOnWhereItWas() throws Exception {
+        closeWhileItTrains(400);
+        assertThat(run().state()).isEqualTo(RunState.INTERRUPTED);
+        int finished = run().epochs().size();
+
+        open();
+        Message.Offer offer = offer();
+        assertThat(viewModel.messageProperty().get().sentence())
+                .isEqualTo("run-1 was interrupted after epoch " + finished + " of 400.");
+        assertThat(offer.title()).isEqualTo("Resume");
+
+        offer.action().run();
+        window.until(() -> viewModel.panes().shown().runProperty().get().isPresent()
+                && viewModel.progress().epochProperty().get().equals((finished + 2) + " / 400"));
+        viewModel.commands().cancel();
+        window.until(() -> viewModel.phaseProperty().get() == Phase.READY);
+
+        assertThat(viewModel.panes().experiment().configProperty().get()).contains(SmallExperiments.config(300, 400));
+        assertThat(run().state()).isEqualTo(RunState.STOPPED);
+        assertThat(run().epochs().stream().map(epoch -> epoch.metrics().epoch()).toList())
+                .startsWith(1, 2)
+                .hasSizeGreaterThan(finished)
+                .doesNotHaveDuplicates();
+        assertThat(ModelFile.read(home.resolve("runs/run-1/model.fittingroom")).weightsSha256())
+                .hasSize(64);
+        assertThat(new FolderRunStore(home).list().runs()).hasSize(1);
+    }
+
+    @Test
+    void whereNoCheckpointIsLeftItIsOfferedToBeTrainedAnew() throws Exception {
+        closeWhileItTrains(400);
+        try (Stream<Path> checkpoints = Files.list(home.resolve("runs/run-1/checkpoints"))) {
+            for (Path checkpoint : checkpoints.toList()) {
+                Files.delete(checkpoint);
+            }
+        }
+
+        open();
+        Message.Offer offer = offer();
+        assertThat(offer.title()).isEqualTo("Train it anew");
+
+        offer.action().run();
+        window.until(
+                () -> viewModel.panes().shown().runProperty().get().equals(java.util.Optional.of(RunId.ofNumber(2))));
+        viewModel.commands().cancel();
+        window.until(() -> viewModel.phaseProperty().get() == Phase.READY);
+
+        assertThat(new FolderRunStore(home)
+                        .list().runs().stream().map(run -> run.id()).toList())
+                .isEqualTo(List.of(RunId.ofNumber(2), RUN_1));
+    }
+}
