@@ -27,6 +27,8 @@ import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens to files that are not, or not quite, what they should be: each says what is wrong and what helps. */
 class BrokenDataTest {
@@ -169,14 +171,15 @@ class BrokenDataTest {
                 + "that belong together.");
     }
 
-    @Test
-    void labelOutsideTheTenClassesIsRefused() {
+    @ParameterizedTest
+    @ValueSource(ints = {10, 17, 255})
+    void labelOutsideTheTenClassesIsRefused(int label) {
         byte[] labels = labels(30);
-        labels[4] = 17;
+        labels[4] = (byte) label;
         writeTestFiles(directory, IMAGES, gzip(idx(labels, LABELS_MAGIC, 30)));
 
-        assertRefused(directory.resolve("t10k-labels-idx1-ubyte.gz")
-                + " holds the label 17 at position 4, expected 0..9; correct it or " + AGAIN.substring(2));
+        assertRefused(directory.resolve("t10k-labels-idx1-ubyte.gz") + " holds the label " + label
+                + " at position 4, expected 0..9; correct it or " + AGAIN.substring(2));
     }
 
     @Test

@@ -194,8 +194,12 @@ class MiniBatchesTest {
         AtomicReference<Thread> thread = new AtomicReference<>();
         MiniBatches batches = new MiniBatches(
                 HUNDRED, 10, SEED, (epoch, index, target, offset) -> thread.set(Thread.currentThread()));
-        batches.epoch(1).next();
+        MiniBatches.Epoch epoch = batches.epoch(1);
+        epoch.next();
 
+        // A program that forgets to close them ends all the same.
+        assertThat(Objects.requireNonNull(thread.get()).isDaemon()).isTrue();
+        assertThat(epoch.number()).isEqualTo(1);
         batches.close();
         batches.close();
 
