@@ -5,6 +5,7 @@ import fittingroom.workbench.WorkbenchException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,24 +69,33 @@ public final class Terminal {
      * The commands that these arguments may mean. Picocli reads a command's options by reflection, hundreds where an
      * experiment is described, which would be a large part of every start.
      */
-    private static List<Class<?>> commandsFor(String... arguments) {
-        List<String> words = List.of(arguments);
-        if (words.isEmpty() || words.equals(List.of("--version"))) {
-            return List.of();
-        }
-        List<Class<?>> named = COMMANDS.stream()
+    private static List<Class<?>> commandsFor(List<String> words) {
+        boolean asksForNone = words.isEmpty() || words.equals(List.of("--version"));
+        return asksForNone ? List.of() : meant(COMMANDS, words, Set.of());
+    }
+
+    /** @param others names that may stand in the place of one of these commands */
+    private static List<Class<?>> meant(List<Class<?>> commands, List<String> words, Set<String> others) {
+        List<Class<?>> named = commands.stream()
                 .filter(command -> words.contains(
                         command.getAnnotation(CommandLine.Command.class).name()))
                 .toList();
-        return named.isEmpty() || words.stream().anyMatch(HELP::contains) ? COMMANDS : named;
+        boolean isKnown = !named.isEmpty() || words.stream().anyMatch(others::contains);
+        return isKnown && words.stream().noneMatch(HELP::contains) ? named : commands;
     }
 
     /** @param arguments for which it is made; without any it knows no command */
     static CommandLine commandLine(RootCommand.Starter starter, String... arguments) {
         CommandLine commandLine = new CommandLine(new RootCommand(starter));
-        commandsFor(arguments).forEach(commandLine::addSubcommand);
-        Optional.ofNullable(commandLine.getSubcommands().get("runs"))
-                .ifPresent(runs -> COMMANDS_ON_RUNS.forEach(runs::addSubcommand));
+        List<String> words = List.of(arguments);
+        commandsFor(words).forEach(commandLine::addSubcommand);
+        Optional.ofNullable(commandLine.getSubcommands().get("runs")).ifPresent(runs -> {
+            Set<String> others = new HashSet<>(runs.getSubcommands().keySet());
+            if (words.indexOf("runs") == words.size() - 1) {
+                others.add("runs");
+            }
+            meant(COMMANDS_ON_RUNS, words, others).forEach(runs::addSubcommand);
+        });
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         // Colours would be control characters, and those never reach the terminal.
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

@@ -1,7 +1,6 @@
 package fittingroom.sweeps;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import fittingroom.network.DamagedFileException;
 import fittingroom.network.DurableFile;
 import fittingroom.runs.HomeAccess;
@@ -37,7 +36,6 @@ public final class SweepStore {
     static final String STOP = "stop";
     private static final Pattern STOP_TRIAL = Pattern.compile(STOP + "-([1-9][0-9]{0,8})");
     static final String EVENTS = "log.jsonl";
-    private static final JsonMapper JSON = SweepJson.mapper();
 
     private final Path home;
     private final Path folder;
@@ -111,7 +109,7 @@ public final class SweepStore {
         int lineStart = 0;
         for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', lineStart)) {
             try {
-                events.add(JSON.readValue(text.substring(lineStart, end), SweepEvent.class));
+                events.add(SweepJson.mapper().readValue(text.substring(lineStart, end), SweepEvent.class));
             } catch (JsonProcessingException e) {
                 throw new DamagedFileException(
                         "Line " + (events.size() + 1) + " of " + file
@@ -279,7 +277,8 @@ public final class SweepStore {
 
         /** On disk first, then in the ledger. */
         void log(SweepEvent event) throws IOException {
-            ByteBuffer line = ByteBuffer.wrap((JSON.writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8));
+            ByteBuffer line = ByteBuffer.wrap(
+                    (SweepJson.mapper().writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8));
             while (line.hasRemaining()) {
                 log.write(line);
             }

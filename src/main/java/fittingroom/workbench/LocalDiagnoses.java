@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 final class LocalDiagnoses implements Diagnoses {
     private static final Logger LOG = LoggerFactory.getLogger(LocalDiagnoses.class);
     private static final String SUSPECTS = "suspect-labels.json";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path suspectsFile;
     private final LazyData data;
@@ -78,7 +77,7 @@ final class LocalDiagnoses implements Diagnoses {
     public CompletableFuture<SuspectLabels> findSuspectLabels(Progress progress) {
         return WorkbenchThreads.submit(examiner, () -> {
             SuspectLabels found = LabelCheck.find(training(), unlessClosed(progress));
-            DurableFile.write(suspectsFile, stream -> stream.write(JSON.writeValueAsBytes(found)));
+            DurableFile.write(suspectsFile, stream -> stream.write(json().writeValueAsBytes(found)));
             return found;
         });
     }
@@ -89,12 +88,17 @@ final class LocalDiagnoses implements Diagnoses {
     }
 
     /** What somebody else wrote there, or of other data, counts as nothing. */
+    /** Made when it is needed: every command and the window begin with this class. */
+    private static JsonMapper json() {
+        return JsonMapper.builder().build();
+    }
+
     private Optional<SuspectLabels> stored(Dataset training) {
         if (!Files.isRegularFile(suspectsFile)) {
             return Optional.empty();
         }
         try {
-            SuspectLabels kept = JSON.readValue(Files.readAllBytes(suspectsFile), SuspectLabels.class);
+            SuspectLabels kept = json().readValue(Files.readAllBytes(suspectsFile), SuspectLabels.class);
             boolean fits = kept.dataSha256().equals(training.sha256())
                     && kept.suspects().stream()
                             .allMatch(suspect -> suspect.image() >= 0
