@@ -7,6 +7,8 @@ import com.drew.metadata.MetadataException;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,7 +90,10 @@ public final class ImageDecoder {
         try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             Optional<ImageReader> found = reader(input);
             if (found.isEmpty()) {
-                return new DecodeOutcome.Refused(name + " is not a picture of a known kind; use " + KINDS + ".");
+                return new DecodeOutcome.Refused(
+                        isBigTiff(bytes)
+                                ? name + " is a BigTIFF, which is not read; save it as TIFF or PNG."
+                                : name + " is not a picture of a known kind; use " + KINDS + ".");
             }
             ImageReader reader = found.get();
             try {
@@ -143,14 +148,19 @@ public final class ImageDecoder {
         ImageReadParam parameters = reader.getDefaultReadParam();
         int every = Math.max(1, Math.min(Math.max(width, height) / WORKING_SIDE, Math.min(width, height)));
         parameters.setSourceSubsampling(every, every, 0, 0);
-        ColorImage image = DecodedPixels.colors(reader.read(0, parameters));
-        if (incomplete[0]) {
+        ColorImage image = DecodedPixels.colors(
+                reader.read(0, parameters),
+                format.startsWith("tif") && HalfFloats.areIn(reader) ? HalfFloats::value : DecodedPixels.AS_STORED);
+        if (incomplete[0] || (format.equals("webp") && isCutRiff(bytes))) {
             notes.add("The file is incomplete; its missing part is blank.");
         }
         int pictures = format.equals("png") ? Apng.frames(bytes) : pictures(reader, format);
         if (pictures > 1) {
             notes.add(
                     "Only the first of " + pictures + (format.startsWith("tif") ? " pages" : " frames") + " is used.");
+        }
+        if (format.equals("gif") && !GifBlocks.areComplete(bytes)) {
+            notes.add("The file is incomplete; only its first frame is used.");
         }
         return new DecodeOutcome.Decoded(upright(image, orientation(bytes)), notes);
     }
@@ -159,6 +169,22 @@ public final class ImageDecoder {
     private static boolean isTruncation(String warning) {
         String words = warning.toLowerCase(Locale.ROOT);
         return words.startsWith("truncated") || words.contains("premature end") || words.contains("corrupt");
+    }
+
+    /** Whether a file is shorter than its header says (RIFF: the length behind the first four bytes, without these eight). */
+    private static boolean isCutRiff(byte[] bytes) {
+        return bytes.length >= 8
+                && Integer.toUnsignedLong(ByteBuffer.wrap(bytes)
+                                .order(ByteOrder.LITTLE_ENDIAN)
+                                .getInt(4))
+                        > bytes.length - 8L;
+    }
+
+    /** TIFF's form for more than 4 GB (version 43), which none of the readers knows. */
+    private static boolean isBigTiff(byte[] bytes) {
+        return bytes.length >= 4
+                && (bytes[0] == 'I' && bytes[1] == 'I' && bytes[2] == 43 && bytes[3] == 0
+                        || bytes[0] == 'M' && bytes[1] == 'M' && bytes[2] == 0 && bytes[3] == 43);
     }
 
     /** Frames of an animation or pages; 1 where that can't be told. */

@@ -10,8 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +40,55 @@ class BrokenPicturesTest {
 
         assertThat(reason(file))
                 .isEqualTo("page.jpg is not a picture of a known kind; use PNG, JPEG, WebP, GIF, BMP or TIFF.");
+    }
+
+    /** TIFF's version 43, in both byte orders. */
+    @Test
+    void bigTiffIsRefusedByItsName() throws IOException {
+        for (byte[] header : new byte[][] {{'I', 'I', 43, 0, 8, 0, 0, 0}, {'M', 'M', 0, 43, 0, 8, 0, 0}}) {
+            assertThat(reason(write("large.tif", header)))
+                    .isEqualTo("large.tif is a BigTIFF, which is not read; save it as TIFF or PNG.");
+        }
+    }
+
+    /** The first frame is whole; how many there were, nobody knows. */
+    @Test
+    void cutAnimationIsToldEvenIfItsFirstFrameIsWhole() throws IOException {
+        byte[] whole = gifOfTwo();
+        byte[] cut = Arrays.copyOf(whole, whole.length - 30);
+        byte[] followed = Arrays.copyOf(whole, whole.length + 7);
+        followed[whole.length + 3] = 'x';
+
+        assertThat(notes(write("whole.gif", whole))).containsExactly("Only the first of 2 frames is used.");
+        assertThat(notes(write("followed.gif", followed))).containsExactly("Only the first of 2 frames is used.");
+        assertThat(notes(write("cut.gif", cut))).contains("The file is incomplete; only its first frame is used.");
+    }
+
+    /** One pixel, losslessly; its header promises more than there is (RIFF). */
+    @Test
+    void webPThatIsShorterThanItSaysIsTold() throws IOException {
+        byte[] pixel = Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
+        assertThat(notes(write("whole.webp", pixel))).isEmpty();
+        pixel[4] += 60;
+        assertThat(notes(write("cut.webp", pixel)))
+                .containsExactly("The file is incomplete; its missing part is blank.");
+    }
+
+    private static byte[] gifOfTwo() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+        try (ImageOutputStream output = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(output);
+            writer.prepareWriteSequence(null);
+            writer.writeToSequence(new IIOImage(Shapes.trouser(60), null, null), null);
+            writer.writeToSequence(new IIOImage(Shapes.trouser(60), null, null), null);
+            writer.endWriteSequence();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static List<String> notes(Path file) {
+        return ((DecodeOutcome.Decoded) ImageDecoder.decode(file)).notes();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,6 +38,67 @@ class ImageDecoderTest {
         ColorImage decoded = decoded(encoded(picture, format)).image();
 
         assertThat(decoded).isEqualTo(ColorImage.of(50, 50, picture.getRGB(0, 0, 50, 50, null, 0, 50)));
+    }
+
+    /** 12 bits in samples of 16, as cameras and microscopes write them: their white is 4095. */
+    @ParameterizedTest(name = "{0} bits")
+    @CsvSource({"8, 255", "10, 1023", "12, 4095", "16, 65535"})
+    void samplesThatUseAPartOfTheirRangeAreStretchedToIt(int bits, int white) throws IOException {
+        BufferedImage picture = new BufferedImage(3, 1, BufferedImage.TYPE_USHORT_GRAY);
+        picture.getRaster().setSample(0, 0, 0, white / 5);
+        picture.getRaster().setSample(1, 0, 0, white);
+        picture.getRaster().setSample(2, 0, 0, 0);
+
+        assertThat(decoded(encoded(picture, "tiff")).image())
+                .as("%d bits", bits)
+                .isEqualTo(ColorImage.of(3, 1, new int[] {0xFF333333, 0xFFFFFFFF, 0xFF000000}));
+    }
+
+    /** A black picture's last bits are no picture. */
+    @Test
+    void nearlyBlackSamplesStayBlack() throws IOException {
+        BufferedImage picture = new BufferedImage(2, 1, BufferedImage.TYPE_USHORT_GRAY);
+        picture.getRaster().setSample(1, 0, 0, 90);
+
+        assertThat(decoded(encoded(picture, "tiff")).image())
+                .isEqualTo(ColorImage.of(2, 1, new int[] {0xFF000000, 0xFF000000}));
+    }
+
+    /** IEEE 754 binary16 by its examples: 0.5, 1, 1/3, the smallest, -2, and what is no number. */
+    @Test
+    void halfFloatsAreTheNumbersThatTheyStandFor() {
+        assertThat(HalfFloats.value(0x3800)).isEqualTo(0.5);
+        assertThat(HalfFloats.value(0x3C00)).isEqualTo(1);
+        assertThat(HalfFloats.value(0x3555)).isCloseTo(1 / 3.0, within(1e-4));
+        assertThat(HalfFloats.value(0x0001)).isEqualTo(Math.scalb(1.0, -24));
+        assertThat(HalfFloats.value(0xC000)).isEqualTo(-2);
+        assertThat(HalfFloats.value(0x7C00)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(HalfFloats.value(0x7E00)).isNaN();
+    }
+
+    /** A TIFF of two half floats, 0 and 0.5, written by hand: Java writes none. */
+    @Test
+    void halfFloatsInATiffAreRead() {
+        int[][] fields = {
+            {256, 3, 2},
+            {257, 3, 1},
+            {258, 3, 16},
+            {259, 3, 1},
+            {262, 3, 1},
+            {273, 4, 134},
+            {277, 3, 1},
+            {278, 3, 1},
+            {279, 4, 4},
+            {339, 3, 3}
+        };
+        ByteBuffer tiff = ByteBuffer.allocate(138).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) fields.length);
+        for (int[] field : fields) {
+            tiff.putShort((short) field[0]).putShort((short) field[1]).putInt(1).putInt(field[2]);
+        }
+        tiff.putInt(0).putShort((short) 0).putShort((short) 0x3800);
+
+        assertThat(decoded(tiff.array()).image()).isEqualTo(ColorImage.of(2, 1, new int[] {0xFF000000, 0xFF808080}));
     }
 
     /** BufferedImage.getRGB makes 188 of a gray of 128, as it takes gray for linear light. */

@@ -26,9 +26,8 @@ import java.util.stream.Stream;
  * and again until there are 500. The home folder and 500 pictures made of test images are temporary.
  */
 final class TryItBench {
-    private static final int WARM_UP = 60;
     private static final int STROKES = 300;
-    private static final int QUESTIONS = 100;
+    private static final int QUESTIONS = 60;
     private static final int FILES = 500;
     private static final int NEIGHBOURS = 5;
 
@@ -72,11 +71,6 @@ final class TryItBench {
                 round -> pictures.explain(drawings.get(round % STROKES), twoClasses)
                         .join(),
                 QUESTIONS);
-        rounds(
-                "saliency for two classes",
-                round -> pictures.saliency(drawings.get(round % STROKES), twoClasses)
-                        .join(),
-                QUESTIONS);
         long begin = System.nanoTime();
         pictures.neighbours(drawings.get(0), NEIGHBOURS, Optional.empty()).join();
         System.out.printf(
@@ -100,7 +94,7 @@ final class TryItBench {
     }
 
     private static void rounds(String what, IntConsumer round, int rounds) {
-        for (int i = 0; i < WARM_UP; i++) {
+        for (int i = 0; i < rounds / 5; i++) {
             round.accept(i);
         }
         double[] milliseconds = new double[rounds];
