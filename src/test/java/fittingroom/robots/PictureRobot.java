@@ -3,6 +3,7 @@ package fittingroom.robots;
 import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Hyperparameters;
 import fittingroom.experiment.Preset;
+import fittingroom.runs.Run;
 import fittingroom.runs.RunSummary;
 import fittingroom.ui.shell.Phase;
 import fittingroom.ui.shell.Tab;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -56,8 +58,10 @@ final class PictureRobot {
         var runs = window.workbench.runs().list().join().runs().stream()
                 .map(RunSummary::id)
                 .toList();
+        Run shown = window.workbench.runs().find(runs.get(0)).join().orElseThrow();
         RobotWindow.onWindow(() -> {
-            window.viewModel.runs().show(runs.get(0));
+            window.viewModel.panes().experiment().show(shown.config());
+            window.viewModel.runs().show(shown.id());
             window.viewModel.runs().compare(runs.subList(0, 2));
             window.viewModel.panes().tryIt().openTestImage();
             window.viewModel.panes().doctor().requests().findLearningRate();
@@ -110,12 +114,23 @@ final class PictureRobot {
             window.viewModel.tabProperty().set(tab);
         });
         Thread.sleep(2_500);
-        WritableImage picture =
-                RobotWindow.onWindow(() -> window.view.root().getScene().snapshot(null));
+        WritableImage picture = RobotWindow.onWindow(this::screen);
         Path file = folder.resolve(String.format(Locale.ROOT, "%s%s-%s-%dx%d.png", prefix, tab, theme, size[0], size[1])
                 .toLowerCase(Locale.ROOT));
         write(picture, file);
         System.out.println(file);
+    }
+
+    /** The window's pixels as they are, at 200 % too, without its frame. */
+    private WritableImage screen() {
+        Scene scene = window.view.root().getScene();
+        return window.robot.getScreenCapture(
+                null,
+                window.stage.getX() + scene.getX(),
+                window.stage.getY() + scene.getY(),
+                scene.getWidth(),
+                scene.getHeight(),
+                false);
     }
 
     static void write(Image picture, Path file) throws IOException {

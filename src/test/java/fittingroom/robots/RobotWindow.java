@@ -61,7 +61,7 @@ final class RobotWindow implements AutoCloseable {
                 opened.completeExceptionally(e);
             }
         });
-        return opened.get(2, TimeUnit.MINUTES);
+        return opened.get(10, TimeUnit.MINUTES);
     }
 
     /** Does something on the window's thread and waits for it. */
@@ -69,7 +69,7 @@ final class RobotWindow implements AutoCloseable {
         FutureTask<T> task = new FutureTask<>(work);
         Platform.runLater(task);
         try {
-            return task.get(2, TimeUnit.MINUTES);
+            return task.get(5, TimeUnit.MINUTES);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {

@@ -270,7 +270,8 @@ public abstract class PaintedRegion extends Region {
                 return;
             }
             GraphicsContext graphics = canvas.getGraphicsContext2D();
-            graphics.clearRect(0, 0, width, height);
+            // The last column and row of pixels too, where the size ends within them.
+            graphics.clearRect(0, 0, Math.ceil(width), Math.ceil(height));
             graphics.save();
             painter.paint(graphics, width, height);
             graphics.restore();

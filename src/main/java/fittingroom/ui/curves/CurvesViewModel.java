@@ -68,6 +68,7 @@ public final class CurvesViewModel implements PaneListener {
         epochNow = event.firstEpoch();
         batchNow = 0;
         plannedEpochs = event.config().hyperparameters().epochs();
+        emptyText.set("The curves draw themselves from the first batch on.");
         view.resetZoom();
         refresh();
     }

@@ -60,6 +60,7 @@ public final class DoctorController {
     @FXML
     private void initialize() {
         summary.textProperty().bind(viewModel.summaryProperty());
+        summary.visibleProperty().bind(viewModel.hintProperty().map(hint -> hint != DoctorViewModel.Hint.WAITING));
         empty.titleProperty().bind(viewModel.hintProperty().map(DoctorViewModel.Hint::title));
         empty.sentenceProperty().bind(viewModel.hintProperty().map(DoctorViewModel.Hint::sentence));
         empty.managedProperty().bind(viewModel.findingsProperty().map(List::isEmpty));

@@ -35,8 +35,9 @@ public final class DoctorViewModel implements PaneListener {
                 new Hint("The first epoch is under way", "The rules speak once it is over, and after every other one.");
         static final Hint SILENT = new Hint(
                 "No finding",
-                "None of the " + Examination.rules() + " rules sees anything wrong in this run. What they can't see: "
-                        + "whether another learning rate is better, and whether the labels are right (tab Data).");
+                "None of the " + Examination.rules()
+                        + " rules sees anything wrong in this run. Whether another learning "
+                        + "rate would be better they can't tell: press Find a learning rate for that.");
     }
 
     private final ReadOnlyObjectWrapper<List<Finding>> findings = new ReadOnlyObjectWrapper<>(List.of());

@@ -33,7 +33,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class EvaluationController {
     private static final double WIDEST_HEATMAP = 520;
     private static final double HEATMAP_HEIGHT = 336;
-    private static final double NARROWEST_EXPLORER = 230;
+    private static final double NARROWEST_EXPLORER = 200;
     private static final Duration PLAY_STEP = Duration.millis(450);
 
     private final EvaluationViewModel viewModel;
@@ -198,6 +198,7 @@ public final class EvaluationController {
                 showImages(new ImageSelection.OfClass(FashionMnist.CLASS_NAMES.indexOf(now.name())));
             }
         });
+        empty.sentenceProperty().bind(viewModel.emptyTextProperty());
         viewModel.matrixProperty().addListener((observable, before, now) -> showMatrix());
         showMatrix();
     }

@@ -12,8 +12,6 @@ import fittingroom.ui.Replies;
 import fittingroom.ui.controls.matrix.MatrixData;
 import fittingroom.workbench.AnsweredImages;
 import fittingroom.workbench.WorkbenchException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +38,11 @@ public final class EvaluationViewModel implements PaneListener {
     /** As scikit-learn's calibration curve may have them; wide enough for the images of one epoch. */
     public static final int CALIBRATION_BINS = 10;
 
-    private static final int MOST_PAIRS = 12;
+    private static final String WHAT_COMES =
+            "the confusion matrix stands here, with the figures of every class and the images behind every cell.";
+    private static final String NO_RUN =
+            "Press Train, or click a run in the list below. After the first epoch " + WHAT_COMES;
+    private static final String NO_EPOCH = "Once the first epoch is over, " + WHAT_COMES;
 
     /** Which images the matrix counts. */
     public enum Source {
@@ -72,6 +74,7 @@ public final class EvaluationViewModel implements PaneListener {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<ConfusedPair>> pairs = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper(NO_RUN);
     private final ReadOnlyStringWrapper epochText = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper referenceText = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper epoch = new ReadOnlyIntegerWrapper();
@@ -112,6 +115,7 @@ public final class EvaluationViewModel implements PaneListener {
 
     @Override
     public void runStarted(TrainingEvent.RunStarted event) {
+        emptyText.set(NO_EPOCH);
         validation.clear();
         tested = Optional.empty();
         epoch.set(0);
@@ -209,7 +213,7 @@ public final class EvaluationViewModel implements PaneListener {
         matrix.set(shown);
         refreshMatrix();
         refreshEpochs();
-        pairs.set(shown.map(EvaluationViewModel::confusedPairs).orElse(List.of()));
+        pairs.set(shown.map(ConfusedPairs::of).orElse(List.of()));
         caption.set(shown.map(counts -> Numbers.count(counts.correct()) + " of " + Numbers.count(counts.total())
                         + (isTest() ? " test images" : " validation images") + " right · accuracy "
                         + Numbers.figure(counts.accuracy()))
@@ -236,25 +240,6 @@ public final class EvaluationViewModel implements PaneListener {
         newestEpoch.set(validation.isEmpty() ? 0 : validation.lastKey());
         hasEarlier.set(!isTest() && validation.lowerKey(epoch.get()) != null);
         hasLater.set(!isTest() && epoch.get() > 0 && validation.higherKey(epoch.get()) != null);
-    }
-
-    private static List<ConfusedPair> confusedPairs(ConfusionMatrix counts) {
-        List<ConfusedPair> found = new ArrayList<>();
-        for (int actual = 0; actual < counts.classes(); actual++) {
-            for (int predicted = 0; predicted < counts.classes(); predicted++) {
-                int count = counts.count(actual, predicted);
-                if (actual != predicted && count > 0) {
-                    found.add(new ConfusedPair(
-                            new MatrixData.Cell(actual, predicted),
-                            count,
-                            FashionMnist.CLASS_NAMES.get(actual) + " taken for "
-                                    + FashionMnist.CLASS_NAMES.get(predicted) + ": " + Numbers.count(count) + " of "
-                                    + Numbers.count(counts.support(actual))));
-                }
-            }
-        }
-        found.sort(Comparator.comparingInt(ConfusedPair::count).reversed());
-        return List.copyOf(found.subList(0, Math.min(MOST_PAIRS, found.size())));
     }
 
     private void requestAnswers(boolean known) {
@@ -315,6 +300,11 @@ public final class EvaluationViewModel implements PaneListener {
     /** How many were right. */
     public ReadOnlyStringProperty captionProperty() {
         return caption.getReadOnlyProperty();
+    }
+
+    /** What will be here, and what to do for it; shown until an epoch is over. */
+    public ReadOnlyStringProperty emptyTextProperty() {
+        return emptyText.getReadOnlyProperty();
     }
 
     public ReadOnlyStringProperty epochTextProperty() {

@@ -3,6 +3,7 @@ package fittingroom.ui.layers;
 import fittingroom.network.Inspection;
 import fittingroom.training.LayerReading;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,12 +13,17 @@ import java.util.Optional;
  * @param readings of the shown run's layer of this name, one an epoch, oldest first; none if it has no such layer
  */
 record LayerRow(String name, Optional<Inspection.Activation> activation, List<LayerReading> readings) {
+    private static final String GRU = "gru";
+
     LayerRow {
         readings = List.copyOf(readings);
     }
 
-    /** With a capital letter: {@code Convolution 1}. */
+    /** With a capital letter: {@code Convolution 1}; {@code GRU 1} as everywhere. */
     String title() {
+        if (name.startsWith(GRU)) {
+            return GRU.toUpperCase(Locale.ROOT) + name.substring(GRU.length());
+        }
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 

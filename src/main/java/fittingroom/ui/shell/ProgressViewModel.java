@@ -116,6 +116,9 @@ public final class ProgressViewModel implements PaneListener {
         batch = 0;
         bestEpoch = 0;
         best.set(UNKNOWN);
+        imagesPerSecond.set(UNKNOWN);
+        learningRate.set(UNKNOWN);
+        monitoring.set(UNKNOWN);
         progress.set(0);
         epoch.set(currentEpoch + " / " + plannedEpochs);
         activity.set("Epoch " + currentEpoch + ": the first of " + Numbers.count(batchesPerEpoch)

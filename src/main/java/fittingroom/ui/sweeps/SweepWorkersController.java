@@ -60,6 +60,8 @@ public final class SweepWorkersController {
         boolean goesOn = viewModel.runningProperty().get();
         count.setText(trials.size() + (goesOn && training > 0 ? " · " + training + " training" : ""));
         boolean pruned = trials.stream().anyMatch(trial -> trial.state() == Trial.State.PRUNED);
+        curves.setVisible(!trials.isEmpty());
+        curves.setManaged(!trials.isEmpty());
         curvesNote.setVisible(pruned || trials.isEmpty());
         curvesNote.setText(
                 trials.isEmpty()

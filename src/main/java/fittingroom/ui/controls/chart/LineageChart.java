@@ -171,22 +171,29 @@ public final class LineageChart extends PaintedRegion {
         paintLabel(graphics, line, row, line.parent() >= 0 ? begin : begin - SLANT - 4, width);
     }
 
-    /** Right of where the line begins, or left of it where there is more room; never across it. */
+    /**
+     * Right of where the line begins, or left of it where there is more room; never across it. Name and remark above each
+     * other where there is no room for both in one line.
+     */
     private void paintLabel(GraphicsContext graphics, Line line, int row, double begin, double width) {
         double name = textWidth(line.name(), NAME);
         double right = width - RIGHT - (begin + SLANT + 4);
         double left = begin - 6 - LEFT;
         double needed = name + 6 + textWidth(line.remark(), REMARK);
         boolean isRight = right >= Math.min(needed, left);
-        String remark = shortened(line.remark(), (isRight ? right : left) - name - 6);
-        double text =
-                isRight ? begin + SLANT + 4 : begin - 6 - name - (remark.isEmpty() ? 0 : 6 + textWidth(remark, REMARK));
+        double room = isRight ? right : left;
+        boolean stacked = needed > room;
+        String remark = shortened(line.remark(), stacked ? room : room - name - 6);
+        double remarkWidth = textWidth(remark, REMARK);
+        double whole = stacked || remark.isEmpty() ? name : name + 6 + remarkWidth;
+        double text = isRight ? begin + SLANT + 4 : begin - 6 - whole;
         graphics.setFont(NAME);
         graphics.setFill(textColor());
-        graphics.fillText(line.name(), text, y(row) - 8);
+        graphics.fillText(line.name(), text, y(row) - (stacked ? 20 : 8));
         graphics.setFont(REMARK);
         graphics.setFill(mutedColor());
-        graphics.fillText(remark, text + name + 6, y(row) - 8);
+        double remarkAt = !stacked ? text + name + 6 : isRight ? text : begin - 6 - remarkWidth;
+        graphics.fillText(remark, remarkAt, y(row) - 8);
     }
 
     private static String shortened(String text, double room) {

@@ -208,9 +208,17 @@ public final class ParallelCoordinates extends PaintedRegion {
         graphics.setFont(font(12));
         graphics.setTextAlign(index == 0 ? TextAlignment.LEFT : last ? TextAlignment.RIGHT : TextAlignment.CENTER);
         graphics.fillText(axis.title(), index == 0 ? x - SIDE + 4 : last ? x + SIDE - 4 : x, 10);
-        graphics.setFill(mutedColor());
         graphics.setFont(font(11));
         graphics.setTextAlign(last ? TextAlignment.RIGHT : TextAlignment.LEFT);
-        axis.labels().forEach((height, label) -> graphics.fillText(label, last ? x - 6 : x + 6, yOf(height)));
+        axis.labels().forEach((height, label) -> paintLabel(graphics, label, x, yOf(height), last));
+    }
+
+    /** On a ground of its own: lines run through everything else. */
+    private void paintLabel(GraphicsContext graphics, String label, double x, double y, boolean isLeft) {
+        double width = textWidth(label, font(11));
+        graphics.setFill(faded(surfaceColor(), 0.8));
+        graphics.fillRoundRect(isLeft ? x - 8 - width : x + 4, y - 7, width + 4, 14, 4, 4);
+        graphics.setFill(mutedColor());
+        graphics.fillText(label, isLeft ? x - 6 : x + 6, y);
     }
 }
