@@ -6,7 +6,6 @@ import fittingroom.ui.controls.layout.EmptyState;
 import fittingroom.ui.controls.matrix.ConfusionHeatmap;
 import fittingroom.ui.controls.matrix.MatrixData;
 import fittingroom.ui.controls.table.ClassTable;
-import fittingroom.ui.evaluation.EvaluationViewModel.ConfusedPair;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.KeyFrame;

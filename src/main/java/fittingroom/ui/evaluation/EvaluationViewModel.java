@@ -55,13 +55,6 @@ public final class EvaluationViewModel implements PaneListener {
         CompletableFuture<AnsweredImages> of(ImageSet set, int epoch);
     }
 
-    /**
-     * Two classes that are mixed up.
-     *
-     * @param sentence {@code Shirt taken for T-shirt/top: 92 of 1,000}
-     */
-    public record ConfusedPair(MatrixData.Cell cell, int count, String sentence) {}
-
     private final ObjectProperty<Source> source = new SimpleObjectProperty<>(Source.VALIDATION);
     private final ObjectProperty<MatrixData.Display> display = new SimpleObjectProperty<>(MatrixData.Display.COUNTS);
     private final ReadOnlyObjectWrapper<Optional<ConfusionMatrix>> matrix =
@@ -213,7 +206,7 @@ public final class EvaluationViewModel implements PaneListener {
         matrix.set(shown);
         refreshMatrix();
         refreshEpochs();
-        pairs.set(shown.map(ConfusedPairs::of).orElse(List.of()));
+        pairs.set(shown.map(ConfusedPair::among).orElse(List.of()));
         caption.set(shown.map(counts -> Numbers.count(counts.correct()) + " of " + Numbers.count(counts.total())
                         + (isTest() ? " test images" : " validation images") + " right · accuracy "
                         + Numbers.figure(counts.accuracy()))

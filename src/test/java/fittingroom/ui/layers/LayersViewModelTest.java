@@ -109,7 +109,7 @@ class LayersViewModelTest {
 
         assertThat(viewModel.rowsProperty().get())
                 .extracting(LayerRow::title)
-                .containsExactly("Convolution 1", "Classes", "Gru 1");
+                .containsExactly("Convolution 1", "Classes", "GRU 1");
         assertThat(viewModel.rowsProperty().get().get(0).health()).isEmpty();
         assertThat(viewModel.rowsProperty().get().get(2).shape()).isEqualTo("in the shown run");
         assertThat(viewModel.rowsProperty().get().get(2).health()).isEqualTo("6 % dead");

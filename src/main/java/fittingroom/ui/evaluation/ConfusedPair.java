@@ -4,19 +4,21 @@ import fittingroom.data.FashionMnist;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.ui.Numbers;
 import fittingroom.ui.controls.matrix.MatrixData;
-import fittingroom.ui.evaluation.EvaluationViewModel.ConfusedPair;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The classes that are most often taken for each other, in words. */
-final class ConfusedPairs {
+/**
+ * A class that is taken for another one.
+ *
+ * @param count images
+ * @param sentence {@code Shirt taken for T-shirt/top: 104 of 1,000}
+ */
+public record ConfusedPair(MatrixData.Cell cell, int count, String sentence) {
     private static final int MOST_PAIRS = 12;
 
-    private ConfusedPairs() {}
-
-    /** The most frequent first. */
-    static List<ConfusedPair> of(ConfusionMatrix counts) {
+    /** The most frequent ones, most frequent first. */
+    static List<ConfusedPair> among(ConfusionMatrix counts) {
         List<ConfusedPair> found = new ArrayList<>();
         for (int actual = 0; actual < counts.classes(); actual++) {
             for (int predicted = 0; predicted < counts.classes(); predicted++) {
