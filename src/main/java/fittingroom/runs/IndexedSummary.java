@@ -1,6 +1,5 @@
 package fittingroom.runs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import fittingroom.experiment.Experiment;
 import fittingroom.metrics.EpochMetrics;
 import java.io.ByteArrayInputStream;
@@ -21,7 +20,7 @@ import java.util.zip.CRC32;
  * experiment apart, as many runs of a home have the same one and each is read but once.
  *
  * @param summary all but the experiment; empty if the run can't be read
- * @param config JSON of the experiment
+ * @param config the experiment as a {@link RecordLine}
  */
 @SuppressWarnings("ArrayRecordComponent") // rows are compared by their checksums
 record IndexedSummary(byte[] summary, String config) {
@@ -35,7 +34,7 @@ record IndexedSummary(byte[] summary, String config) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             write(run, new DataOutputStream(bytes));
-            return new IndexedSummary(bytes.toByteArray(), LogJson.MAPPER.writeValueAsString(run.config()));
+            return new IndexedSummary(bytes.toByteArray(), RecordLine.write(run.config(), Experiment.class));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -101,7 +100,7 @@ record IndexedSummary(byte[] summary, String config) {
     /**
      * The summary; empty if there is none.
      *
-     * @param configs those that were read already, by their JSON; may be used by several threads
+     * @param configs those that were read already, by their line; may be used by several threads
      * @throws IOException if another build wrote it
      */
     Optional<RunSummary> read(Map<String, Experiment> configs) throws IOException {
@@ -126,8 +125,8 @@ record IndexedSummary(byte[] summary, String config) {
         return checksum.getValue();
     }
 
-    private Experiment experiment() throws JsonProcessingException {
-        return LogJson.MAPPER.readValue(config, Experiment.class);
+    private Experiment experiment() throws IOException {
+        return RecordLine.read(config, Experiment.class);
     }
 
     private static RunSummary read(DataInputStream in, Experiment experiment) throws IOException {
