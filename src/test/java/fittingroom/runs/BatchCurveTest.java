@@ -46,8 +46,9 @@ class BatchCurveTest {
         int points = BatchCurve.MOST_POINTS;
         BatchCurve longest =
                 new BatchCurve(1, new int[points], new float[points], new float[points], new float[points]);
+        longest.steps()[points - 1] = 7;
         longest.write(file);
-        assertSame(BatchCurve.read(file), longest);
+        assertThat(BatchCurve.read(file).steps()).isEqualTo(longest.steps());
 
         new BatchCurve(1, new int[points + 1], new float[points + 1], new float[points + 1], new float[points + 1])
                 .write(file);

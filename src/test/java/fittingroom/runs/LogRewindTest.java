@@ -162,8 +162,7 @@ class LogRewindTest {
         assertThat(migrated(RunState.DIVERGED, result))
                 .isEqualTo(told(1, Optional.of(new TrainingOutcome.Diverged(3, 1, result))));
         assertThat(migrated(RunState.FAILED, Optional.empty()))
-                .isEqualTo(told(
-                        1, Optional.of(new TrainingOutcome.Failed("The log of an earlier version has the details."))));
+                .isEqualTo(told(1, Optional.of(new TrainingOutcome.Failed("The log file has the details."))));
     }
 
     @ParameterizedTest
