@@ -33,6 +33,11 @@ public final class TextEditCell<T> extends TextFieldTableCell<T, String> {
             getTableView().addEventFilter(MouseEvent.MOUSE_PRESSED, press -> {
                 if (isEditing() && !contains(sceneToLocal(press.getSceneX(), press.getSceneY()))) {
                     getTableView().requestFocus();
+                    if (isEditing()) {
+                        // The table has been refreshed meanwhile: this field was made out of sight and had no focus to
+                        // lose.
+                        commitEdit(field.getText());
+                    }
                 }
             });
         }

@@ -71,6 +71,16 @@ class TextEditCellTest {
     }
 
     @Test
+    void fieldOfATableThatWasRefreshedMeanwhileIsClosedByAClickElsewhereToo(FxRobot robot) {
+        robot.clickOn("run-1");
+        robot.interact(() -> table.edit(0, column));
+        robot.interact(table::refresh);
+        robot.press(KeyCode.CONTROL).clickOn("run-3").release(KeyCode.CONTROL);
+
+        assertThat(table.getEditingCell()).isNull();
+    }
+
+    @Test
     void escapeGivesUpWhatWasTyped(FxRobot robot) {
         type(robot, "quick");
         robot.type(KeyCode.ESCAPE);
