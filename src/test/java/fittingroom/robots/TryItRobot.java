@@ -11,6 +11,7 @@ import java.util.Locale;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.MouseButton;
@@ -51,6 +52,11 @@ final class TryItRobot {
 
     private void take(Path pictures, Path photo, Path noClothing) throws Exception {
         RobotWindow.await(() -> window.viewModel.phaseProperty().get() == Phase.READY, 240);
+        RobotWindow.onWindow(() -> {
+            window.stage.setWidth(1440);
+            window.stage.setHeight(900);
+            ((ToggleButton) window.view.root().lookup("#showRuns")).fire();
+        });
         draw();
         answered();
         inBothThemes("drawing");
@@ -67,12 +73,12 @@ final class TryItRobot {
             tryIt.preparation().reset();
             tryIt.why().openProperty().set(true);
         });
-        Thread.sleep(20_000);
-        scrollTo(0.75);
+        RobotWindow.await(() -> !tryIt.why().neighboursProperty().get().isEmpty(), 120);
+        scrollTo(1);
         inBothThemes("why");
         RobotWindow.onWindow(() -> tryIt.why().openProperty().set(false));
         chooseSecond();
-        scrollTo(0.4);
+        scrollTo(0.6);
         inBothThemes("two-models");
         scrollTo(0);
         RobotWindow.onWindow(() -> tryIt.open(noClothing));

@@ -18,9 +18,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.SetChangeListener;
 import javafx.collections.transformation.SortedList;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -37,6 +40,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -49,8 +53,10 @@ import org.slf4j.LoggerFactory;
 final class PictureListWindow {
     private static final Logger LOG = LoggerFactory.getLogger(PictureListWindow.class);
     private static final double THUMBNAIL = 40;
+    private static final double NARROWEST = 96;
     private static final double MATRIX_WIDTH = 340;
     private static final String WRONG = "wrong-label";
+    private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
     private final PictureListViewModel viewModel;
     private final Consumer<Path> opener;
@@ -87,7 +93,7 @@ final class PictureListWindow {
         table.getColumns()
                 .setAll(List.of(
                         thumbnail(),
-                        column("file", row -> String.valueOf(row.file().getFileName()), 220),
+                        column("file", row -> String.valueOf(row.file().getFileName()), 210),
                         column("answer", PictureListViewModel.Row::className, 110),
                         confidence(),
                         label(),
@@ -141,18 +147,28 @@ final class PictureListWindow {
         });
         HBox both = new HBox(8, table, matrix);
         HBox.setHgrow(table, Priority.ALWAYS);
-        VBox root = new VBox(8, bar, message, both);
-        root.setPadding(new Insets(12));
+        VBox content = new VBox(8, bar, message, both);
+        content.setPadding(new Insets(12));
+        StackPane root = new StackPane(content);
         root.getStyleClass().add("shell");
+        followTheme(owner.getScene().getRoot(), root);
         VBox.setVgrow(both, Priority.ALWAYS);
         root.getStylesheets().setAll(owner.getScene().getRoot().getStylesheets());
         Stage made = new Stage();
         made.initOwner(owner);
         made.setTitle("Many pictures");
-        made.setScene(new Scene(root, 1060, 600));
+        made.setScene(new Scene(root, 1180, 640));
         made.setOnHidden(event -> viewModel.stop());
         initializeDrop(root);
         return made;
+    }
+
+    /** Our own colours depend on a class of the window's root that no other window has. */
+    private static void followTheme(Node leader, Node follower) {
+        follower.pseudoClassStateChanged(DARK, leader.getPseudoClassStates().contains(DARK));
+        leader.getPseudoClassStates()
+                .addListener((SetChangeListener<PseudoClass>) change -> follower.pseudoClassStateChanged(
+                        DARK, leader.getPseudoClassStates().contains(DARK)));
     }
 
     private void initializeLabels() {
@@ -225,6 +241,7 @@ final class PictureListWindow {
         TableColumn<PictureListViewModel.Row, String> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, NARROWEST));
         return column;
     }
 
@@ -232,7 +249,8 @@ final class PictureListWindow {
         TableColumn<PictureListViewModel.Row, PictureListViewModel.Row> column = new TableColumn<>("sees");
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setSortable(false);
-        column.setPrefWidth(THUMBNAIL + 16);
+        column.setMinWidth(THUMBNAIL + 20);
+        column.setMaxWidth(THUMBNAIL + 20);
         column.setCellFactory(unused -> new TableCell<>() {
             private final PixelImageView picture = new PixelImageView();
 
@@ -277,7 +295,7 @@ final class PictureListWindow {
         TableColumn<PictureListViewModel.Row, Double> column = new TableColumn<>("confidence");
         column.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().confidence().orElse(-1)));
-        column.setPrefWidth(80);
+        column.setMinWidth(96);
         column.setCellFactory(unused -> new TableCell<>() {
             @Override
             protected void updateItem(@Nullable Double value, boolean empty) {

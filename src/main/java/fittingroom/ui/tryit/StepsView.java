@@ -7,6 +7,7 @@ import fittingroom.workbench.Classification;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -14,20 +15,26 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The way from a picture to what the model sees: small pictures with arrows between them. */
+/** The way from a picture to what the model sees: small pictures, what was decided below them, arrows between them. */
 public final class StepsView extends HBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double SIDE = 44;
-    private static final int MOST_STEPS = 3;
+    private static final double CAPTION_WIDTH = 50;
+    private static final double HEIGHT = 84;
+    private static final int MOST_STEPS = 4;
 
     private Runnable onCrop = () -> {};
 
     public StepsView() {
         getStyleClass().add("steps");
-        setAlignment(Pos.CENTER_LEFT);
-        setMinHeight(SIDE);
+        setAlignment(Pos.TOP_LEFT);
+        // Reserved, so that nothing below moves when an answer comes.
+        setMinHeight(HEIGHT);
+        clear();
     }
 
     /** Hears that the picture at the beginning is to be cropped. */
@@ -36,7 +43,10 @@ public final class StepsView extends HBox {
     }
 
     void clear() {
-        getChildren().clear();
+        Label hint = new Label("Here you will see how a drawing or a photo becomes 28 × 28 pixels.");
+        hint.setWrapText(true);
+        hint.getStyleClass().add("step-caption");
+        getChildren().setAll(hint);
     }
 
     void show(Classification.Classified classified) {
@@ -55,7 +65,10 @@ public final class StepsView extends HBox {
             // Drawn: not every font has an arrow.
             FontIcon arrow = new FontIcon("fth-arrow-right");
             arrow.getStyleClass().add("arrow");
-            getChildren().addAll(frame, arrow);
+            StackPane beside = new StackPane(arrow);
+            beside.setMinHeight(SIDE);
+            beside.setMaxHeight(SIDE);
+            getChildren().addAll(captioned(frame, step.title()), beside);
         }
         PixelImageView input = new PixelImageView();
         input.setMinSize(SIDE, SIDE);
@@ -64,10 +77,25 @@ public final class StepsView extends HBox {
         input.setImage(classified.input());
         input.getStyleClass().add("model-input");
         input.pseudoClassStateChanged(SELECTED, true);
-        Label caption = new Label("what the model sees");
+        getChildren()
+                .add(captioned(
+                        input,
+                        made.isEmpty() ? "as it is" : made.get(made.size() - 1).title()));
+    }
+
+    private static VBox captioned(Node picture, String title) {
+        Label caption = new Label(title);
         caption.setWrapText(true);
-        caption.getStyleClass().add("caption");
-        getChildren().addAll(input, caption);
+        caption.setTextAlignment(TextAlignment.CENTER);
+        caption.setAlignment(Pos.TOP_CENTER);
+        caption.getStyleClass().add("step-caption");
+        caption.setMinHeight(USE_PREF_SIZE);
+        VBox both = new VBox(2, picture, caption);
+        both.setAlignment(Pos.TOP_CENTER);
+        both.setMinWidth(CAPTION_WIDTH);
+        both.setPrefWidth(CAPTION_WIDTH);
+        both.setMaxWidth(CAPTION_WIDTH);
+        return both;
     }
 
     private static Region frame(ImageView view, PreprocessOutcome.Step step) {
