@@ -87,13 +87,14 @@ final class Transfer {
         }
     }
 
-    /** Whether a drag might be worth a drop; asks for no content. */
+    /** Whether a drag might be worth a drop, and be it for a sentence about it. */
     static boolean isPromising(Clipboard clipboard) {
         Set<DataFormat> formats = new Careful(of(clipboard)).formats();
         return formats.contains(DataFormat.FILES)
                 || formats.contains(DataFormat.IMAGE)
                 || formats.contains(DataFormat.URL)
-                || formats.contains(DataFormat.HTML);
+                || formats.contains(DataFormat.HTML)
+                || formats.contains(DataFormat.PLAIN_TEXT);
     }
 
     static void read(Clipboard clipboard, Receiver receiver) {

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -27,11 +26,9 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -39,8 +36,6 @@ import javafx.stage.FileChooser;
 
 /** The try-it pane: draw, drop, open or paste a garment and see what the model makes of it. */
 public final class TryItController {
-    private static final PseudoClass DROP_TARGET = PseudoClass.getPseudoClass("drop-target");
-
     private final TryItViewModel viewModel;
     private final PictureListWindow manyPictures;
 
@@ -148,7 +143,7 @@ public final class TryItController {
     @FXML
     private void initialize() {
         initializeTools();
-        initializeDrop();
+        DropTarget.make(root, board, incoming);
         ModelMenus.first(model, viewModel, this::open);
         ModelMenus.second(secondModel, viewModel);
         why.bind(viewModel.why());
@@ -219,27 +214,6 @@ public final class TryItController {
                 .put(
                         new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
                         canvas::redo);
-    }
-
-    private void initializeDrop() {
-        root.setOnDragOver(event -> {
-            boolean promising = Transfer.isPromising(event.getDragboard());
-            if (promising) {
-                event.acceptTransferModes(TransferMode.COPY);
-            }
-            board.pseudoClassStateChanged(DROP_TARGET, promising);
-            event.consume();
-        });
-        root.setOnDragExited(event -> board.pseudoClassStateChanged(DROP_TARGET, false));
-        root.setOnDragDropped(this::dropped);
-    }
-
-    private void dropped(DragEvent event) {
-        board.pseudoClassStateChanged(DROP_TARGET, false);
-        // The source is told before anything else can go wrong, so that it never waits for us.
-        event.setDropCompleted(true);
-        event.consume();
-        Transfer.read(event.getDragboard(), incoming);
     }
 
     private final Transfer.Receiver incoming = new Transfer.Receiver() {
