@@ -82,7 +82,7 @@ class WindowStandsStillTest {
 
     /** A button whose words get longer grows at one end and stays at the other. */
     private static boolean areApart(Bounds before, Bounds now) {
-        return differ(before.getMinX(), now.getMinX()) && differ(before.getMaxX(), now.getMaxX())
+        return (differ(before.getMinX(), now.getMinX()) && differ(before.getMaxX(), now.getMaxX()))
                 || differ(before.getMinY(), now.getMinY());
     }
 
@@ -102,8 +102,8 @@ class WindowStandsStillTest {
             text.requestFocus();
             text.selectAll();
         });
-        for (char key : typed.toCharArray()) {
-            robot.write(String.valueOf(key), 0);
+        for (int i = 0; i < typed.length(); i++) {
+            robot.write(typed.substring(i, i + 1), 0);
             compare("while “" + typed + "” is typed");
         }
     }
