@@ -37,10 +37,10 @@ final class HalfFloats {
     static double value(double stored) {
         int bits = (int) stored;
         int exponent = bits >> MANTISSA_BITS & LARGEST_EXPONENT;
-        double mantissa = (bits & (1 << MANTISSA_BITS) - 1) / (double) (1 << MANTISSA_BITS);
+        double mantissa = (bits & ((1 << MANTISSA_BITS) - 1)) / (double) (1 << MANTISSA_BITS);
         double size = exponent == LARGEST_EXPONENT
                 ? mantissa == 0 ? Double.POSITIVE_INFINITY : Double.NaN
                 : exponent == 0 ? Math.scalb(mantissa, 1 - BIAS) : Math.scalb(1 + mantissa, exponent - BIAS);
-        return bits >> BITS - 1 == 0 ? size : -size;
+        return bits >> (BITS - 1) == 0 ? size : -size;
     }
 }

@@ -183,8 +183,8 @@ public final class ImageDecoder {
     /** TIFF's form for more than 4 GB (version 43), which none of the readers knows. */
     private static boolean isBigTiff(byte[] bytes) {
         return bytes.length >= 4
-                && (bytes[0] == 'I' && bytes[1] == 'I' && bytes[2] == 43 && bytes[3] == 0
-                        || bytes[0] == 'M' && bytes[1] == 'M' && bytes[2] == 0 && bytes[3] == 43);
+                && ((bytes[0] == 'I' && bytes[1] == 'I' && bytes[2] == 43 && bytes[3] == 0)
+                        || (bytes[0] == 'M' && bytes[1] == 'M' && bytes[2] == 0 && bytes[3] == 43));
     }
 
     /** Frames of an animation or pages; 1 where that can't be told. */

@@ -20,13 +20,11 @@ final class SweepProcess {
 
     private final Process process;
     private final LastLine error;
-    private final SweepId id;
     private volatile int workers = 1;
 
-    private SweepProcess(Process process, LastLine error, SweepId id) {
+    private SweepProcess(Process process, LastLine error) {
         this.process = process;
         this.error = error;
-        this.id = id;
     }
 
     /** Whether this process is one. */
@@ -50,7 +48,7 @@ final class SweepProcess {
         Process process = builder.start();
         LastLine error = new LastLine(process.errorReader(StandardCharsets.UTF_8));
         error.start();
-        return new SweepProcess(process, error, id);
+        return new SweepProcess(process, error);
     }
 
     /**

@@ -60,7 +60,8 @@ public final class DoctorController {
     @FXML
     private void initialize() {
         summary.textProperty().bind(viewModel.summaryProperty());
-        summary.visibleProperty().bind(viewModel.hintProperty().map(hint -> hint != DoctorViewModel.Hint.WAITING));
+        summary.visibleProperty()
+                .bind(viewModel.hintProperty().map(hint -> !hint.equals(DoctorViewModel.Hint.WAITING)));
         empty.titleProperty().bind(viewModel.hintProperty().map(DoctorViewModel.Hint::title));
         empty.sentenceProperty().bind(viewModel.hintProperty().map(DoctorViewModel.Hint::sentence));
         empty.managedProperty().bind(viewModel.findingsProperty().map(List::isEmpty));

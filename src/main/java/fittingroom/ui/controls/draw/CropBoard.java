@@ -129,8 +129,8 @@ public final class CropBoard extends PaintedRegion {
         if (held.moves()) {
             return Cursor.MOVE;
         }
-        boolean falling = held.left() && held.top() || held.right() && held.bottom();
-        boolean rising = held.right() && held.top() || held.left() && held.bottom();
+        boolean falling = (held.left() && held.top()) || (held.right() && held.bottom());
+        boolean rising = (held.right() && held.top()) || (held.left() && held.bottom());
         return falling
                 ? Cursor.NW_RESIZE
                 : rising
