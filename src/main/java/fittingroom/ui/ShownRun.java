@@ -23,6 +23,8 @@ public final class ShownRun {
 
     private Optional<RunId> liveRun = Optional.empty();
     private final List<TrainingEvent> liveEvents = new ArrayList<>();
+    /** Whether the run that trains was taken up and has finished no batch since. */
+    private boolean takenUp;
 
     /** The pane hears of the shown run from now on, whichever it is. */
     public void add(PaneListener pane) {
@@ -46,6 +48,10 @@ public final class ShownRun {
             begin(started);
             return;
         }
+        if (takenUp && news.event() instanceof TrainingEvent.BatchFinished batch) {
+            takenUp = false;
+            keepWhatWasBefore(batch);
+        }
         liveEvents.add(news.event());
         if (live.get()) {
             panes.forEach(news.event()::accept);
@@ -54,15 +60,25 @@ public final class ShownRun {
 
     /** A run that goes on begins with what it did before. */
     private void begin(TrainingEvent.RunStarted started) {
-        List<TrainingEvent> before = new ArrayList<>(liveEvents);
-        // Where it had got to; it is tested and ends once more.
-        before.removeIf(event -> event instanceof TrainingEvent.RunStarted
-                || event instanceof TrainingEvent.Tested
-                || event instanceof TrainingEvent.RunFinished);
+        List<TrainingEvent> before = EventsBefore.of(liveEvents, started.firstEpoch(), Integer.MAX_VALUE);
+        takenUp = !before.isEmpty();
         liveEvents.clear();
         liveEvents.add(started);
         liveEvents.addAll(before);
         showLive();
+    }
+
+    /** Only now it is known with which batch of its first epoch a run goes on. */
+    private void keepWhatWasBefore(TrainingEvent.BatchFinished first) {
+        List<TrainingEvent> before =
+                EventsBefore.of(liveEvents.subList(1, liveEvents.size()), first.epoch(), first.batch());
+        if (before.size() < liveEvents.size() - 1) {
+            liveEvents.subList(1, liveEvents.size()).clear();
+            liveEvents.addAll(before);
+            if (live.get()) {
+                showLive();
+            }
+        }
     }
 
     /** Shows a run from the disk. */

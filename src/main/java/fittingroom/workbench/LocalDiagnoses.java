@@ -87,12 +87,12 @@ final class LocalDiagnoses implements Diagnoses {
         return data.get().thenApplyAsync(loaded -> stored(loaded.training()), disk);
     }
 
-    /** What somebody else wrote there, or of other data, counts as nothing. */
     /** Made when it is needed: every command and the window begin with this class. */
     private static JsonMapper json() {
         return JsonMapper.builder().build();
     }
 
+    /** What somebody else wrote there, or of other data, counts as nothing. */
     private Optional<SuspectLabels> stored(Dataset training) {
         if (!Files.isRegularFile(suspectsFile)) {
             return Optional.empty();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -88,14 +89,14 @@ public final class PictureLabels {
                 if (file.isEmpty() || name.isEmpty()) {
                     continue;
                 }
-                int index = index(name).orElseThrow(() -> unknown(csv, name, line));
+                int index = index(name).orElseThrow(() -> unknown(csv, name, parser.getCurrentLineNumber()));
                 Path path = folder.resolve(file).normalize();
                 byPath.put(path, index);
                 if (path.getParent() != null && path.getParent().equals(folder.normalize()) && !Files.exists(path)) {
                     byName.put(String.valueOf(path.getFileName()), index);
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (CSVException | RuntimeException e) {
             throw new IOException(
                     csv.getFileName() + " is no table of comma-separated values; check its quotes and its header.", e);
         }
@@ -111,9 +112,9 @@ public final class PictureLabels {
         });
     }
 
-    private static IOException unknown(Path csv, String name, CSVRecord line) {
-        return new IOException(csv.getFileName() + " names the class \"" + name + "\" in line "
-                + (line.getRecordNumber() + 1) + "; use one of " + String.join(", ", FashionMnist.CLASS_NAMES) + ".");
+    private static IOException unknown(Path csv, String name, long line) {
+        return new IOException(csv.getFileName() + " names the class \"" + name + "\" in line " + line + "; use one of "
+                + String.join(", ", FashionMnist.CLASS_NAMES) + ".");
     }
 
     private static String text(Path csv) throws IOException {

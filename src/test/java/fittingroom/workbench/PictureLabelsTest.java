@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,16 @@ class PictureLabelsTest {
     }
 
     @Test
+    void linesAreCountedAsAnEditorCountsThem() throws IOException {
+        Path csv = folder.resolve("labels.csv");
+        Files.writeString(csv, "file,class,note\n\nx.png,Bag,\"in two\nlines\"\ny.png,Hat,");
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> PictureLabels.read(csv))
+                .withMessageContaining("\"Hat\" in line 5");
+    }
+
+    @Test
     void aCsvWithoutTheColumnIsToldInASentence() throws IOException {
         Path csv = folder.resolve("labels.csv");
         Files.writeString(csv, "file,garment\nx.png,Bag\n");
@@ -110,10 +121,12 @@ class PictureLabelsTest {
                 .isThrownBy(() -> PictureLabels.read(csv))
                 .withMessage("labels.csv is not text in UTF-8; save it as CSV in UTF-8.");
 
-        Files.writeString(csv, "file,class\n\"a\"b,Bag\n");
-        assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> PictureLabels.read(csv))
-                .withMessageStartingWith("labels.csv is no table of comma-separated values");
+        for (String text : List.of("file,class\n\"a\"b,Bag\n", "\"file\"s,class\na,Bag\n", "\"file,class\na,Bag\n")) {
+            Files.writeString(csv, text);
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> PictureLabels.read(csv))
+                    .withMessageStartingWith("labels.csv is no table of comma-separated values");
+        }
 
         Files.writeString(csv, "");
         assertThatExceptionOfType(IOException.class)

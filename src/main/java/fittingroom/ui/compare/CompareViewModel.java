@@ -22,7 +22,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.jspecify.annotations.Nullable;
 
 /** What the Compare tab shows: runs side by side as curves and a table, their lineage, and two of them image by image. */
 public final class CompareViewModel {
@@ -97,14 +96,12 @@ public final class CompareViewModel {
         message.set("Reading " + there.size() + " runs.");
         Replies.deliver(workbench.runs().compare(there), window, (found, failure) -> {
             if (number == request) {
-                show(Optional.ofNullable(found).map(runs -> runs.comparison()), found == null ? sentence(failure) : "");
+                show(
+                        Optional.ofNullable(found).map(runs -> runs.comparison()),
+                        found == null ? Replies.sentence(failure) : "");
             }
         });
         showLineage(Set.copyOf(there));
-    }
-
-    private static String sentence(@Nullable Throwable failure) {
-        return String.valueOf(failure == null ? "" : failure.getMessage());
     }
 
     private void show(Optional<Comparison> comparison, String told) {

@@ -143,7 +143,7 @@ public final class PairViewModel {
     private String whyNot(@Nullable Throwable failure) {
         return matrix.get().counts().isEmpty() || matrix.get().reference().isEmpty()
                 ? UNTESTED
-                : String.valueOf(failure == null ? "" : failure.getMessage());
+                : Replies.sentence(failure);
     }
 
     private CompletableFuture<PairedAnswers> answers(RunId one, RunId two) {

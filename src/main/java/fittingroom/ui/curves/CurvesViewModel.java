@@ -121,6 +121,11 @@ public final class CurvesViewModel implements PaneListener {
         }
     }
 
+    @Override
+    public void runFinished(TrainingEvent.RunFinished event) {
+        emptyText.set("This run ended before its first batch was told, so there is nothing to draw.");
+    }
+
     /** The run goes on from another one's epoch. */
     public void forked(String parent, int epoch) {
         mark(epoch + 1, 0, "from " + parent, ChartData.Mark.Kind.FORK);

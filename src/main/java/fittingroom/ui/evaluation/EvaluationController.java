@@ -130,7 +130,7 @@ public final class EvaluationController {
     private void initialize() {
         caption.textProperty().bind(viewModel.captionProperty());
         reference.textProperty().bind(viewModel.referenceTextProperty());
-        empty.unless(obstacle);
+        empty.unless(obstacle, viewModel.emptyTextProperty());
         initializeSource();
         initializeEpochs();
         initializeMatrix();
@@ -197,7 +197,6 @@ public final class EvaluationController {
                 showImages(new ImageSelection.OfClass(FashionMnist.CLASS_NAMES.indexOf(now.name())));
             }
         });
-        empty.sentenceProperty().bind(viewModel.emptyTextProperty());
         viewModel.matrixProperty().addListener((observable, before, now) -> showMatrix());
         showMatrix();
     }

@@ -43,6 +43,7 @@ public final class EvaluationViewModel implements PaneListener {
     private static final String NO_RUN =
             "Press Train, or click a run in the list below. After the first epoch " + WHAT_COMES;
     private static final String NO_EPOCH = "Once the first epoch is over, " + WHAT_COMES;
+    private static final String ENDED = "This run ended before an epoch was over, so there is nothing to count.";
 
     /** Which images the matrix counts. */
     public enum Source {
@@ -137,6 +138,11 @@ public final class EvaluationViewModel implements PaneListener {
         epoch.set(event.epoch());
         source.set(Source.TEST);
         refresh();
+    }
+
+    @Override
+    public void runFinished(TrainingEvent.RunFinished event) {
+        emptyText.set(ENDED);
     }
 
     /**

@@ -4,6 +4,7 @@ import fittingroom.experiment.Difference;
 import fittingroom.metrics.MeanAndDeviation;
 import fittingroom.runs.RunSummary;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** A line of the drawer: a run, or a group of runs in one. */
 sealed interface DrawerRow {
+    /** Stands for a text in which a group's runs don't agree. */
+    String SEVERAL = "several";
 
     /** The runs that the line stands for, as they follow each other in the list; at least one. */
     List<RunRow> runs();
@@ -28,6 +31,17 @@ sealed interface DrawerRow {
     default Optional<String> common(Function<RunRow, String> text) {
         List<String> found = runs().stream().map(text).distinct().limit(2).toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    /** In which state its runs are; of several states that in which one of them goes on. */
+    default String stateWord() {
+        return common(RunRow::stateWord)
+                .or(() -> runs().stream()
+                        .filter(run -> run.state().isAlive())
+                        .map(RunRow::stateWord)
+                        .sorted(Comparator.comparing(RunRow.TRAINING::equals).reversed())
+                        .findFirst())
+                .orElse(SEVERAL);
     }
 
     /** A run by itself. */

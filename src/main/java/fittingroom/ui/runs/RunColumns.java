@@ -5,8 +5,6 @@ import fittingroom.metrics.MeanAndDeviation;
 import fittingroom.runs.RunLabels;
 import fittingroom.ui.Architectures;
 import fittingroom.ui.Numbers;
-import fittingroom.ui.RunColors;
-import fittingroom.ui.controls.chart.Sparkline;
 import fittingroom.ui.controls.table.TextEditCell;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,31 +16,23 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.css.PseudoClass;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.Tooltip;
-import javafx.scene.shape.Circle;
-import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The columns of the list of runs. A cell keeps its nodes and fills them anew, so that scrolling makes none. */
+/** The columns of the list of runs: what a line shows, by what it is sorted, and what can be edited in its place. */
 final class RunColumns {
     static final String NAME = "name";
     static final String DIFFERENCES = "differences";
     private static final String NOTHING = "–";
-    private static final String SEVERAL = "several";
-    private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
 
     private final RunsViewModel viewModel;
     private final List<TableColumn<DrawerRow, ?>> columns = new ArrayList<>();
 
     RunColumns(RunsViewModel viewModel) {
         this.viewModel = viewModel;
-        add("color", "", 28, row -> row, ColorCell::new).setSortable(false);
+        add("color", "", 28, row -> row, DrawerCells.ColorCell::new).setSortable(false);
         add(
                 "run",
                 "run",
@@ -64,8 +54,8 @@ final class RunColumns {
                 "architecture",
                 120,
                 row -> row.common(run -> Architectures.word(run.config().network()))
-                        .orElse(SEVERAL));
-        add("state", "state", 96, row -> row.common(RunRow::stateWord).orElse(SEVERAL), StateCell::new);
+                        .orElse(DrawerRow.SEVERAL));
+        add("state", "state", 96, DrawerRow::stateWord, DrawerCells.StateCell::new);
         accuracy(
                 "best",
                 "best validation",
@@ -79,7 +69,7 @@ final class RunColumns {
                 .setVisible(false);
         accuracy("test", "test", 96, RunRow::testAccuracy);
         loss("test-loss", "test loss", 96, RunRow::testLoss);
-        add("curve", "curve", 110, row -> row, CurveCell::new).setSortable(false);
+        add("curve", "curve", 110, row -> row, DrawerCells.CurveCell::new).setSortable(false);
         add(
                         DIFFERENCES,
                         "what differs from baseline",
@@ -104,7 +94,7 @@ final class RunColumns {
                         row -> row.common(run -> run.parent()
                                         .map(branch -> branch.parent() + " @ " + branch.epoch())
                                         .orElse(""))
-                                .orElse(SEVERAL))
+                                .orElse(DrawerRow.SEVERAL))
                 .setVisible(false);
         add(
                         "epochs",
@@ -130,7 +120,7 @@ final class RunColumns {
     }
 
     private static <T> Supplier<TableCell<DrawerRow, T>> text(Function<DrawerRow, String> text) {
-        return () -> new TextCell<>(text);
+        return () -> new DrawerCells.TextCell<>(text);
     }
 
     private <T> TableColumn<DrawerRow, T> add(
@@ -164,7 +154,7 @@ final class RunColumns {
                 id,
                 title,
                 width,
-                row -> row.common(value).orElse(SEVERAL),
+                row -> row.common(value).orElse(DrawerRow.SEVERAL),
                 row -> change,
                 row -> row.asGroup().isEmpty());
     }
@@ -251,107 +241,5 @@ final class RunColumns {
         return figure.count() == 1
                 ? Numbers.figure(figure.mean())
                 : String.format(Locale.ROOT, "%.3f ± %.3f", figure.mean(), figure.deviation());
-    }
-
-    /** A cell of a whole row, whose nodes stay. */
-    private abstract static class RowCell<T> extends TableCell<DrawerRow, T> {
-        @Override
-        protected final void updateItem(@Nullable T item, boolean empty) {
-            super.updateItem(item, empty);
-            DrawerRow row =
-                    empty || getTableRow() == null ? null : getTableRow().getItem();
-            if (row == null) {
-                setText(null);
-                setGraphic(null);
-            } else {
-                show(row);
-            }
-        }
-
-        abstract void show(DrawerRow row);
-    }
-
-    private static final class TextCell<T> extends RowCell<T> {
-        private final Function<DrawerRow, String> text;
-
-        TextCell(Function<DrawerRow, String> text) {
-            this.text = text;
-        }
-
-        @Override
-        void show(DrawerRow row) {
-            setText(text.apply(row));
-        }
-    }
-
-    private abstract static class GraphicCell<T, N extends Node> extends RowCell<T> {
-        private final N node;
-
-        GraphicCell(N node) {
-            this.node = node;
-        }
-
-        abstract void fill(N shown, DrawerRow row);
-
-        @Override
-        void show(DrawerRow row) {
-            fill(node, row);
-            setGraphic(node);
-        }
-    }
-
-    /** A run's colour, or an arrow that says whether a group is open. */
-    private static final class ColorCell extends RowCell<DrawerRow> {
-        private final Circle circle = new Circle(5);
-        private final FontIcon arrow = new FontIcon();
-
-        @Override
-        void show(DrawerRow row) {
-            setGraphic(row.map(
-                    run -> {
-                        circle.setFill(RunColors.of(run.id()));
-                        return circle;
-                    },
-                    group -> {
-                        arrow.setIconLiteral(group.open() ? "fth-chevron-down" : "fth-chevron-right");
-                        return arrow;
-                    }));
-        }
-    }
-
-    private static final class CurveCell extends GraphicCell<DrawerRow, Sparkline> {
-        CurveCell() {
-            super(new Sparkline());
-        }
-
-        @Override
-        void fill(Sparkline sparkline, DrawerRow row) {
-            sparkline.show(
-                    row.map(RunRow::sparkline, DrawerRow.Group::sparkline),
-                    RunColors.of(row.runs().get(0).id()));
-        }
-    }
-
-    private static final class StateCell extends GraphicCell<String, Label> {
-        StateCell() {
-            super(pill());
-        }
-
-        private static Label pill() {
-            Label pill = new Label();
-            pill.getStyleClass().add("state-pill");
-            return pill;
-        }
-
-        @Override
-        void fill(Label pill, DrawerRow row) {
-            boolean alive = row.runs().stream().anyMatch(run -> run.state().isAlive());
-            pill.setText(row.common(RunRow::stateWord).orElse(alive ? RunRow.TRAINING : SEVERAL));
-            pill.pseudoClassStateChanged(LIVE, alive);
-            String state = row.common(run -> run.state().word()).orElse("");
-            for (String word : List.of("interrupted", "diverged", "failed")) {
-                pill.pseudoClassStateChanged(PseudoClass.getPseudoClass(word), state.equals(word));
-            }
-        }
     }
 }

@@ -143,7 +143,7 @@ public final class SweepsViewModel {
             if (started == null) {
                 running.set(false);
                 shown.get().ifPresentOrElse(sweep -> progress.show(sweep, false), progress::nothing);
-                problem.set(failure == null ? "" : String.valueOf(failure.getMessage()));
+                problem.set(Replies.sentence(failure));
                 return;
             }
             follow(started);
@@ -178,7 +178,7 @@ public final class SweepsViewModel {
             if (sweep != null) {
                 show(sweep);
             } else if (broken != null) {
-                problem.set(String.valueOf(broken.getMessage()));
+                problem.set(Replies.sentence(broken));
                 Replies.deliver(sweeps.find(id), window, (stored, lost) -> {
                     if (stored != null && !running.get()) {
                         stored.ifPresent(this::show);
@@ -263,7 +263,7 @@ public final class SweepsViewModel {
                     if (test != null) {
                         tested.set(sentence(test));
                     } else if (failure != null) {
-                        problem.set(String.valueOf(failure.getMessage()));
+                        problem.set(Replies.sentence(failure));
                     }
                 }));
     }

@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class PictureFiles {
     private static final Logger LOG = LoggerFactory.getLogger(PictureFiles.class);
     private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff");
+    private static final Set<String> TABLE_EXTENSIONS = Set.of("csv", "tsv");
+
     private static final int MOST_FILES = 20_000;
     private static final int DEEPEST = 8;
 
@@ -32,12 +34,10 @@ final class PictureFiles {
         return found;
     }
 
-    /** A table of what pictures show that was dropped with them. */
+    /** A table of what pictures show that was dropped, alone or with them. */
     static Optional<Path> labelsAmong(List<Path> dropped) {
         return dropped.stream()
-                .filter(file -> String.valueOf(file.getFileName())
-                        .toLowerCase(Locale.ROOT)
-                        .endsWith(".csv"))
+                .filter(file -> TABLE_EXTENSIONS.contains(extension(file)))
                 .findFirst();
     }
 
@@ -60,7 +60,11 @@ final class PictureFiles {
     }
 
     private static boolean isPicture(Path file) {
+        return EXTENSIONS.contains(extension(file));
+    }
+
+    private static String extension(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 }

@@ -101,6 +101,8 @@ public final class PictureListViewModel {
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<Path>> labelsFile = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ConfusionMatrix>> matrix =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
 
     private CompletableFuture<Void> going = CompletableFuture.completedFuture(null);
     private List<Path> files = List.of();
@@ -135,7 +137,7 @@ public final class PictureListViewModel {
         });
         Replies.deliver(going, window, (done, failure) -> {
             if (of == batch && failure != null) {
-                message.set(String.valueOf(failure.getMessage()));
+                message.set(Replies.sentence(failure));
             }
         });
     }
@@ -213,12 +215,8 @@ public final class PictureListViewModel {
                         row.label().ifPresent(label -> judged.add(label, answer.prediction(), answer.sure())));
     }
 
-    /** What the pictures show against what was answered; empty while nothing is known of them. */
-    public Optional<ConfusionMatrix> matrix() {
-        return judged.isEmpty() ? Optional.empty() : Optional.of(judged.confusion());
-    }
-
     private void summarise() {
+        matrix.set(judged.isEmpty() ? Optional.empty() : Optional.of(judged.confusion()));
         String progress = rows.size() == files.size()
                 ? Numbers.count(files.size()) + " pictures"
                 : Numbers.count(rows.size()) + " of " + Numbers.count(files.size()) + " pictures";
@@ -227,12 +225,21 @@ public final class PictureListViewModel {
                         ? progress
                         : String.format(
                                 Locale.ROOT,
-                                "%s · %.1f %% of %s labelled ones right · sure of %.0f %%, of these %.1f %% right",
+                                "%s · %.1f %% of %s labelled ones right · %s",
                                 progress,
                                 100 * judged.accuracy(),
                                 Numbers.count(judged.size()),
-                                100 * judged.sure(),
-                                100 * judged.sureAndRight()));
+                                sure()));
+    }
+
+    private String sure() {
+        return judged.sure() == 0
+                ? "sure of none"
+                : String.format(
+                        Locale.ROOT,
+                        "sure of %.0f %%, of these %.1f %% right",
+                        100 * judged.sure(),
+                        100 * judged.sureAndRight());
     }
 
     /** All rows, whatever the filter, as comma-separated values. */
@@ -270,6 +277,11 @@ public final class PictureListViewModel {
     /** How far it is, and how many answers are right as far as that is known. */
     public ReadOnlyStringProperty summaryProperty() {
         return summary.getReadOnlyProperty();
+    }
+
+    /** What the pictures show against what was answered; empty while nothing is known of them. */
+    public ReadOnlyObjectProperty<Optional<ConfusionMatrix>> matrixProperty() {
+        return matrix.getReadOnlyProperty();
     }
 
     /** What went wrong, in a sentence; empty while nothing did. */

@@ -140,10 +140,9 @@ final class PictureListWindow {
         matrix.setMinWidth(MATRIX_WIDTH);
         matrix.managedProperty().bind(matrix.visibleProperty());
         matrix.setVisible(false);
-        viewModel.summaryProperty().addListener((observable, before, now) -> {
-            Optional<ConfusionMatrix> found = viewModel.matrix();
-            matrix.setVisible(found.isPresent());
-            found.ifPresent(counts -> matrix.dataProperty().set(data(counts)));
+        viewModel.matrixProperty().addListener((observable, before, now) -> {
+            matrix.setVisible(now.isPresent());
+            now.ifPresent(counts -> matrix.dataProperty().set(data(counts)));
         });
         HBox both = new HBox(8, table, matrix);
         HBox.setHgrow(table, Priority.ALWAYS);

@@ -3,6 +3,7 @@ package fittingroom.ui.tryit;
 import fittingroom.image.ColorImage;
 import fittingroom.image.Overrides;
 import fittingroom.ui.controls.draw.BoardContent;
+import fittingroom.ui.controls.draw.ReducedPhoto;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -39,11 +40,17 @@ public final class PreparationViewModel {
             new Decision("outlines", "fill them", "leave them", Overrides::outlineFilled, Overrides::withOutlineFilled),
             new Decision("brightness", "invert it", "as it is", Overrides::inverted, Overrides::withInverted));
 
+    /** Pixels of a side; a board has fewer. */
+    private static final int LONGEST_SEEN = 1024;
+
+    private record Seen(ColorImage photo, ColorImage reduced) {}
+
     private final Consumer<BoardContent.Photo> board;
     private final ReadOnlyObjectWrapper<Optional<BoardContent.Photo>> photo =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Overrides> overrides = new ReadOnlyObjectWrapper<>(Overrides.NONE);
     private final ReadOnlyBooleanWrapper cropping = new ReadOnlyBooleanWrapper();
+    private Optional<Seen> seen = Optional.empty();
 
     /** @param board takes the photo with what was decided about it, as a change that can be undone */
     PreparationViewModel(Consumer<BoardContent.Photo> board) {
@@ -83,9 +90,17 @@ public final class PreparationViewModel {
         cropping.set(wanted && photo.get().isPresent());
     }
 
-    /** The whole photo as it is turned, for the frame. */
+    /** The whole photo as it is turned, for the frame; no larger than it is seen. */
     Optional<ColorImage> turned() {
-        return photo.get().map(shown -> shown.overrides().turned(shown.image()));
+        return photo.get().map(shown -> shown.overrides().turned(reduced(shown.image())));
+    }
+
+    /** Once for each photo: its frame is shown after every decision. */
+    private ColorImage reduced(ColorImage image) {
+        if (seen.filter(known -> known.photo().equals(image)).isEmpty()) {
+            seen = Optional.of(new Seen(image, ReducedPhoto.of(image, LONGEST_SEEN)));
+        }
+        return seen.orElseThrow().reduced();
     }
 
     private void change(Overrides decided) {

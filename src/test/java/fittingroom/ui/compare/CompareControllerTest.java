@@ -23,7 +23,9 @@ import javafx.application.Platform;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -95,5 +97,16 @@ class CompareControllerTest {
         assertThat(texts(robot, "#brokenCaption")).containsExactly("run-3 right, run-4 wrong");
         assertThat(texts(robot, "#matrixTitle"))
                 .containsExactly("run-4 − run-3: blue is better, orange worse; a cell shows its images");
+    }
+
+    /** They have their box from the theme; what is set for the search field is not for them. */
+    @Test
+    void checkBoxesAreNotHeldAsHighAsTheField(FxRobot robot) {
+        assertThat(robot.lookup(".compare .check-box").queryAllAs(CheckBox.class))
+                .isNotEmpty()
+                .allSatisfy(box -> {
+                    assertThat(box.getFont().getSize()).isEqualTo(12);
+                    assertThat(box.getMinHeight()).isEqualTo(Region.USE_COMPUTED_SIZE);
+                });
     }
 }

@@ -3,11 +3,13 @@ package fittingroom.ui.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fittingroom.data.Dataset;
+import fittingroom.experiment.Preset;
 import fittingroom.metrics.ClassificationReport;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.Predictions;
 import fittingroom.training.TrainingEvent;
+import fittingroom.training.TrainingOutcome;
 import fittingroom.ui.controls.gallery.ImageOrder;
 import fittingroom.ui.controls.matrix.MatrixData;
 import fittingroom.workbench.AnsweredImages;
@@ -153,5 +155,16 @@ class EvaluationViewModelTest {
         }
         return new TrainingEvent.EpochFinished(
                 new EpochMetrics(epoch, 0.5, 0.8, 0.4, 0.9, 1e-3, 100, 1), ConfusionMatrix.of(counts), epoch);
+    }
+
+    @Test
+    void runThatEndedWithoutAnEpochPromisesNone() {
+        viewModel.runStarted(new TrainingEvent.RunStarted(Preset.QUICK_CNN.config(), 8, 2, 4, 1));
+        assertThat(viewModel.emptyTextProperty().get()).startsWith("Once the first epoch is over");
+
+        viewModel.runFinished(new TrainingEvent.RunFinished(new TrainingOutcome.Stopped(Optional.empty())));
+
+        assertThat(viewModel.emptyTextProperty().get())
+                .isEqualTo("This run ended before an epoch was over, so there is nothing to count.");
     }
 }

@@ -159,8 +159,14 @@ class RunsDrawerTest {
                 .toList();
     }
 
+    /** Their cells included, which come with the next layout. */
     private void awaitLines(String... expected) {
         awaitThat(() -> lines().equals(List.of(expected)));
+        awaitThat(() -> {
+            table.applyCss();
+            table.layout();
+            return true;
+        });
     }
 
     private static void awaitThat(Callable<Boolean> condition) {

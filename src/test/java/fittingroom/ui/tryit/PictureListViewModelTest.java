@@ -2,7 +2,9 @@ package fittingroom.ui.tryit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fittingroom.data.FashionMnist;
 import fittingroom.image.Shapes;
+import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.network.ModelFile;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
@@ -12,8 +14,10 @@ import fittingroom.workbench.ModelReference;
 import fittingroom.workbench.WorkbenchSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -78,7 +82,8 @@ class PictureListViewModelTest {
 
     @Test
     void folderIsATableWithAnswersRefusalsAndWhatTheFoldersSay() throws Exception {
-        Path trousers = picture("Trouser", "a.png").getParent();
+        picture("Trouser", "a.png");
+        Path trousers = home.resolve("pictures").resolve("Trouser");
         Files.writeString(trousers.resolve("b.PNG"), "<html>");
         Files.writeString(trousers.resolve("notes.txt"), "no picture");
 
@@ -95,7 +100,8 @@ class PictureListViewModelTest {
         assertThat(viewModel.rows().get(1).notes()).startsWith("b.PNG is not a picture of a known kind");
         assertThat(viewModel.summaryProperty().get())
                 .startsWith("2 pictures · ")
-                .contains(" of 1 labelled ones right");
+                .contains(" of 1 labelled ones right")
+                .endsWith(" · sure of none");
         assertThat(viewModel.csv().lines().toList()).hasSize(3);
 
         viewModel.filterProperty().set("not a picture");
@@ -109,7 +115,7 @@ class PictureListViewModelTest {
         picture("else", "c.png");
         viewModel.classify(pictures());
         runUntil(() -> viewModel.rows().size() == 3);
-        assertThat(viewModel.matrix()).isEmpty();
+        assertThat(viewModel.matrixProperty().get()).isEmpty();
         assertThat(viewModel.summaryProperty().get()).isEqualTo("3 pictures");
 
         Path csv = home.resolve("pictures").resolve("labels.csv");
@@ -117,8 +123,8 @@ class PictureListViewModelTest {
         viewModel.labelBy(csv);
         runUntil(() -> viewModel.labelsFileProperty().get().isPresent());
 
-        assertThat(viewModel.matrix().orElseThrow().total()).isEqualTo(2);
-        assertThat(viewModel.matrix().orElseThrow().accuracy()).isEqualTo(0.5);
+        assertThat(viewModel.matrixProperty().get().orElseThrow().total()).isEqualTo(2);
+        assertThat(viewModel.matrixProperty().get().orElseThrow().accuracy()).isEqualTo(0.5);
         assertThat(viewModel.rows())
                 .extracting(PictureListViewModel.Row::isWrong)
                 .containsExactly(false, true, false);
@@ -128,7 +134,37 @@ class PictureListViewModelTest {
         viewModel.labelByFolders();
 
         assertThat(viewModel.labelsFileProperty().get()).isEmpty();
-        assertThat(viewModel.matrix()).isEmpty();
+        assertThat(viewModel.matrixProperty().get()).isEmpty();
+    }
+
+    /** All that is said in words stays the same. */
+    @Test
+    void matrixFollowsLabelsThatAreWrongInAnotherWay() throws Exception {
+        picture("else", "a.png");
+        viewModel.classify(pictures());
+        runUntil(() -> viewModel.rows().size() == 1);
+        List<String> wrong = List.of("Bag", "Coat", "Dress").stream()
+                .filter(name -> !name.equals(answer()))
+                .toList();
+        Path csv = home.resolve("pictures").resolve("labels.csv");
+        List<Optional<ConfusionMatrix>> told = new ArrayList<>();
+        viewModel.matrixProperty().addListener((observable, before, now) -> told.add(now));
+
+        for (String label : wrong.subList(0, 2)) {
+            Files.writeString(csv, "file,class\nelse/a.png," + label + "\n");
+            viewModel.labelBy(csv);
+            runUntil(() -> viewModel.rows().get(0).labelName().equals(label));
+        }
+
+        int predicted = FashionMnist.CLASS_NAMES.indexOf(answer());
+        assertThat(told.stream().flatMap(Optional::stream))
+                .hasSize(2)
+                .allSatisfy(matrix -> assertThat(matrix.accuracy()).isZero())
+                .satisfiesExactly(
+                        first -> assertThat(first.count(FashionMnist.CLASS_NAMES.indexOf(wrong.get(0)), predicted))
+                                .isEqualTo(1),
+                        second -> assertThat(second.count(FashionMnist.CLASS_NAMES.indexOf(wrong.get(1)), predicted))
+                                .isEqualTo(1));
     }
 
     /** The labels belong to the pictures: they are for no others of the same names. */
@@ -139,7 +175,7 @@ class PictureListViewModelTest {
         Files.writeString(csv, "file,class\nelse/a.png,Bag\n");
         viewModel.classify(pictures());
         viewModel.labelBy(csv);
-        runUntil(() -> viewModel.matrix().isPresent());
+        runUntil(() -> viewModel.matrixProperty().get().isPresent());
 
         Path coat = picture("coat", "a.png");
         viewModel.classify(List.of(coat));
@@ -172,7 +208,8 @@ class PictureListViewModelTest {
         picture("Coat", "a.png");
         viewModel.classify(pictures());
         runUntil(() -> viewModel.rows().size() == 1);
-        String before = Arrays.deepToString(viewModel.matrix().orElseThrow().toArray());
+        String before = Arrays.deepToString(
+                viewModel.matrixProperty().get().orElseThrow().toArray());
         Path csv = home.resolve("labels.csv");
         Files.writeString(csv, "file,class\na.png,Hat\n");
 
@@ -186,7 +223,8 @@ class PictureListViewModelTest {
         runUntil(() -> viewModel.messageProperty().get().contains("none of these pictures"));
 
         assertThat(viewModel.labelsFileProperty().get()).isEmpty();
-        assertThat(Arrays.deepToString(viewModel.matrix().orElseThrow().toArray()))
+        assertThat(Arrays.deepToString(
+                        viewModel.matrixProperty().get().orElseThrow().toArray()))
                 .isEqualTo(before);
     }
 
@@ -201,6 +239,7 @@ class PictureListViewModelTest {
     void tableDroppedWithThePicturesIsFound() {
         assertThat(PictureFiles.labelsAmong(List.of(Path.of("pictures"), Path.of("Labels.CSV"))))
                 .contains(Path.of("Labels.CSV"));
+        assertThat(PictureFiles.labelsAmong(List.of(Path.of("labels.tsv")))).contains(Path.of("labels.tsv"));
         assertThat(PictureFiles.labelsAmong(List.of(Path.of("a.png")))).isEmpty();
     }
 }

@@ -111,6 +111,7 @@ public final class LearningCurveChart extends PaintedRegion {
                     view.viewportProperty().get(),
                     Math.max(0, Math.min(0.995, view.smoothingProperty().get())),
                     logarithmic.get());
+            describe();
         }
         return state;
     }
@@ -205,9 +206,6 @@ public final class LearningCurveChart extends PaintedRegion {
 
     @Override
     protected void paint(GraphicsContext graphics, double width, double height) {
-        if (stale) {
-            describe();
-        }
         painted = ChartPainter.plot(state(), width, height);
         new ChartPainter(new FxSurface(graphics), palette(), state(), valueFormat).paint(painted, emptyText.get());
     }

@@ -40,11 +40,8 @@ final class Raster {
 
             @Override
             public Raster photo(BoardContent.Photo photo) {
-                ColorImage image = photo.image();
-                double scale = Math.min(1, (double) LONGEST / Math.max(image.width(), image.height()));
-                int width = (int) Math.max(1, Math.round(image.width() * scale));
-                int height = (int) Math.max(1, Math.round(image.height() * scale));
-                return new Raster(width, height, reduced(image, width, height), Optional.of(photo));
+                ColorImage image = ReducedPhoto.of(photo.image(), LONGEST);
+                return new Raster(image.width(), image.height(), image.toArray(), Optional.of(photo));
             }
 
             @Override
@@ -72,49 +69,6 @@ final class Raster {
             }
         }
         return new Raster(side, side, argb, Optional.empty());
-    }
-
-    /** Averaged over areas, transparent parts keep their alpha. */
-    private static int[] reduced(ColorImage image, int width, int height) {
-        if (width == image.width() && height == image.height()) {
-            return image.toArray();
-        }
-        int[] argb = new int[width * height];
-        for (int row = 0; row < height; row++) {
-            int fromRow = (int) ((long) row * image.height() / height);
-            int toRow = (int) Math.max(fromRow + 1L, (long) (row + 1) * image.height() / height);
-            for (int column = 0; column < width; column++) {
-                int fromColumn = (int) ((long) column * image.width() / width);
-                int toColumn = (int) Math.max(fromColumn + 1L, (long) (column + 1) * image.width() / width);
-                argb[row * width + column] = mean(image, fromRow, toRow, fromColumn, toColumn);
-            }
-        }
-        return argb;
-    }
-
-    private static int mean(ColorImage image, int fromRow, int toRow, int fromColumn, int toColumn) {
-        long alpha = 0;
-        long red = 0;
-        long green = 0;
-        long blue = 0;
-        for (int row = fromRow; row < toRow; row++) {
-            for (int column = fromColumn; column < toColumn; column++) {
-                int pixel = image.argb(row, column);
-                int weight = pixel >>> 24;
-                alpha += weight;
-                red += (long) weight * (pixel >> 16 & FULL);
-                green += (long) weight * (pixel >> 8 & FULL);
-                blue += (long) weight * (pixel & FULL);
-            }
-        }
-        if (alpha == 0) {
-            return 0;
-        }
-        long count = (long) (toRow - fromRow) * (toColumn - fromColumn);
-        return (int) (alpha / count) << 24
-                | (int) (red / alpha) << 16
-                | (int) (green / alpha) << 8
-                | (int) (blue / alpha);
     }
 
     /** The median of each channel along the border: what erasing puts there. */

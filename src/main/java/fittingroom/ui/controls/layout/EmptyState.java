@@ -1,6 +1,7 @@
 package fittingroom.ui.controls.layout;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Pos;
@@ -75,10 +76,18 @@ public final class EmptyState extends VBox {
 
     /** Says instead why none of it can come, as long as this isn't empty. */
     public void unless(ObservableStringValue obstacle) {
-        String usual = getSentence();
+        unless(obstacle, new SimpleStringProperty(getSentence()));
+    }
+
+    /** The same, with a sentence that may change. */
+    public void unless(ObservableStringValue obstacle, ObservableStringValue usual) {
         sentence.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> obstacle.get().isEmpty() ? usual : obstacle.get().replace('\n', ' '), obstacle));
+                        () -> obstacle.get().isEmpty()
+                                ? usual.get()
+                                : obstacle.get().replace('\n', ' '),
+                        obstacle,
+                        usual));
     }
 
     /** The name of a Feather icon, for example {@code fth-layers}; empty for none. */
