@@ -30,7 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens to files that are not, or not quite, what they should be: each says what is wrong and what helps. */
+/**
+ * What happens to files that are not, or not quite, what they should be: each says what is wrong and what helps. One
+ * class, so that what is covered can be read as one list.
+ */
 class BrokenDataTest {
     private static final String AGAIN = "; download it again from https://github.com/zalandoresearch/fashion-mnist.";
     private static final byte[] IMAGES = gzip(imageFile(30));

@@ -96,4 +96,19 @@ class ProvenanceTest {
                         "run-1 began with other data than the original Fashion-MNIST; name its folder with --data, or "
                                 + "start a new run.");
     }
+
+    @Test
+    void otherDataIsTheFirstDifferenceOfAll() {
+        Provenance other = Provenances.with(4, "own", "/data/original", "0123456789abcdef");
+        Provenance begun = Provenances.with(2, "own", "/data/noshirt", "fedcba9876543210");
+
+        assertThat(begun.differencesWithData(other))
+                .containsExactly(
+                        new Provenance.Difference(
+                                "data",
+                                "/data/noshirt with SHA-256 fedcba987654…",
+                                "/data/original with SHA-256 0123456789ab…"),
+                        new Provenance.Difference("threads", "2", "4"));
+        assertThat(begun.differencesWithData(begun)).isEmpty();
+    }
 }

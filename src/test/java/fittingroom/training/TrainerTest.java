@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Real trainings of a small network. One class, as all of them are heard and kept by the same few lines. */
 class TrainerTest {
     private final RunControl control = new RunControl();
     private final RecordingOutputs outputs = new RecordingOutputs();
