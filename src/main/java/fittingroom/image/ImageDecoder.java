@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -42,6 +44,8 @@ public final class ImageDecoder {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImageDecoder.class);
     private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp", "tiff", "tif", "webp");
+    private static final Pattern EXTRANEOUS = Pattern.compile("([0-9]{1,9}) extraneous bytes before marker");
+    private static final int MOST_PADDING = 16;
     private static final String KINDS = "PNG, JPEG, WebP, GIF, BMP or TIFF";
 
     static {
@@ -168,6 +172,12 @@ public final class ImageDecoder {
     /** In the words of libjpeg, which reads JPEGs for Java, and of the reader around it. */
     private static boolean isTruncation(String warning) {
         String words = warning.toLowerCase(Locale.ROOT);
+        Matcher extraneous = EXTRANEOUS.matcher(words);
+        if (extraneous.find() && Integer.parseInt(extraneous.group(1)) <= MOST_PADDING) {
+            // Bytes that fill up the space before a marker are allowed (ITU T.81, B.1.1.2), and cameras write more of
+            // them.
+            return false;
+        }
         return words.startsWith("truncated") || words.contains("premature end") || words.contains("corrupt");
     }
 

@@ -74,6 +74,24 @@ class BrokenPicturesTest {
                 .containsExactly("The file is incomplete; its missing part is blank.");
     }
 
+    /** Fill bytes before a marker (ITU T.81, B.1.1.2), and two zeros, as some cameras write them. */
+    @Test
+    void paddingInAJpegIsNoDamage() throws IOException {
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        ImageIO.write(Shapes.trouser(60), "jpeg", plain);
+        byte[] jpeg = plain.toByteArray();
+        ByteArrayOutputStream padded = new ByteArrayOutputStream();
+        padded.write(jpeg, 0, 2);
+        padded.write(new byte[] {-1, -1, -1});
+        padded.write(jpeg, 2, jpeg.length - 4);
+        padded.write(new byte[] {0, 0});
+        padded.write(jpeg, jpeg.length - 2, 2);
+
+        assertThat(notes(write("padded.jpg", padded.toByteArray()))).isEmpty();
+        assertThat(notes(write("cut.jpg", Arrays.copyOf(jpeg, jpeg.length * 3 / 4))))
+                .isNotEmpty();
+    }
+
     private static byte[] gifOfTwo() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();

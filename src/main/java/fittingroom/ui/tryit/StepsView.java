@@ -23,7 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class StepsView extends HBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double SIDE = 44;
-    private static final double CAPTION_WIDTH = 50;
+    private static final double CAPTION_WIDTH = 53;
     private static final double HEIGHT = 84;
     private static final int MOST_STEPS = 4;
 
