@@ -69,7 +69,7 @@ class BrokenPicturesTest {
     void webPThatIsShorterThanItSaysIsTold() throws IOException {
         byte[] pixel = Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
         assertThat(notes(write("whole.webp", pixel))).isEmpty();
-        pixel[4] += 60;
+        pixel[4] = 100;
         assertThat(notes(write("cut.webp", pixel)))
                 .containsExactly("The file is incomplete; its missing part is blank.");
     }
