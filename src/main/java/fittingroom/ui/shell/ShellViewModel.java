@@ -141,23 +141,28 @@ public final class ShellViewModel {
         private void tellAtTheStart() {
             List<String> sentences =
                     Stream.concat(readOnly.stream(), notes.stream()).toList();
-            if (!sentences.isEmpty()) {
-                message.set(new Message(
-                        readOnly.isPresent() ? Message.Kind.WARNING : Message.Kind.INFORMATION,
-                        String.join(" ", sentences)));
+            if (readOnly.isPresent()) {
+                nothingTrains(new Message(Message.Kind.WARNING, String.join(" ", sentences)));
+            } else if (!sentences.isEmpty()) {
+                message.set(new Message(Message.Kind.INFORMATION, String.join(" ", sentences)));
             }
+        }
+
+        /** Every pane says the same, and the reason stays. */
+        private void nothingTrains(Message reason) {
+            obstacle.set("Nothing can be trained;\nthe line above says why.");
+            panes.curves().unavailable(obstacle.get());
+            panes.doctor().unavailable();
+            runs.unavailable();
+            standing = reason;
+            message.set(reason);
         }
 
         @Override
         public void unusable(@Nullable Throwable failure) {
             phase.set(Phase.UNUSABLE);
-            obstacle.set("Nothing can be trained;\nthe line above says why.");
-            panes.curves().unavailable(obstacle.get());
-            panes.doctor().unavailable();
-            runs.unavailable();
-            standing =
-                    new Message(Message.Kind.ERROR, Replies.sentence(failure) + " Nothing can be trained until then.");
-            message.set(standing);
+            nothingTrains(
+                    new Message(Message.Kind.ERROR, Replies.sentence(failure) + " Nothing can be trained until then."));
         }
 
         @Override

@@ -39,6 +39,12 @@ class ReadOnlyHomeInTheWindowTest {
         window.until(() -> !viewModel.messageProperty().get().equals(Message.NONE));
 
         assertThat(viewModel.messageProperty().get()).isEqualTo(new Message(Message.Kind.WARNING, SENTENCE));
+        assertThat(viewModel.panes().curves().emptyTextProperty().get())
+                .isEqualTo("Nothing can be trained;\nthe line above says why.");
+        viewModel.dismissMessage();
+        assertThat(viewModel.messageProperty().get().sentence())
+                .as("as long as it is so")
+                .isEqualTo(SENTENCE);
     }
 
     @Test
