@@ -1,6 +1,7 @@
 package fittingroom.ui.tryit;
 
 import fittingroom.data.FashionMnist;
+import fittingroom.image.ColorImage;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.ui.Replies;
 import fittingroom.ui.controls.gallery.PixelImageView;
@@ -36,7 +37,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -158,7 +158,7 @@ final class PictureListWindow {
         made.setTitle("Many pictures");
         made.setScene(new Scene(root, 1180, 640));
         made.setOnHidden(event -> viewModel.stop());
-        initializeDrop(root);
+        DropTarget.make(root, root, new Dropped());
         return made;
     }
 
@@ -199,34 +199,35 @@ final class PictureListWindow {
     }
 
     /** A CSV file labels these pictures; pictures and folders take their place. */
-    private void initializeDrop(Region root) {
-        root.setOnDragOver(event -> {
-            if (event.getDragboard().hasFiles()) {
-                event.acceptTransferModes(TransferMode.COPY);
+    private final class Dropped implements Transfer.Receiver {
+        @Override
+        public void files(List<Path> files) {
+            Optional<Path> csv = PictureFiles.labelsAmong(files);
+            if (csv.isPresent() && files.size() == 1) {
+                viewModel.labelBy(csv.get());
+                return;
             }
-            event.consume();
-        });
-        root.setOnDragDropped(event -> {
-            List<Path> files = event.getDragboard().hasFiles()
-                    ? event.getDragboard().getFiles().stream().map(File::toPath).toList()
-                    : List.of();
-            event.setDropCompleted(!files.isEmpty());
-            event.consume();
-            dropped(files);
-        });
-    }
-
-    private void dropped(List<Path> files) {
-        Optional<Path> csv = PictureFiles.labelsAmong(files);
-        if (csv.isPresent() && files.size() == 1) {
-            viewModel.labelBy(csv.get());
-        } else if (!files.isEmpty()) {
             Replies.deliver(PictureFiles.among(files), Platform::runLater, (found, failure) -> {
                 if (found != null) {
                     viewModel.classify(found);
                     csv.ifPresent(viewModel::labelBy);
                 }
             });
+        }
+
+        @Override
+        public void pixels(ColorImage image) {
+            viewModel.tell("A single picture is for the board; drop files or folders here.");
+        }
+
+        @Override
+        public void webAddress() {
+            viewModel.tell(TryItViewModel.WEB_ADDRESS);
+        }
+
+        @Override
+        public void nothing() {
+            viewModel.tell("That is no file; drop pictures, folders or a CSV file here.");
         }
     }
 

@@ -143,7 +143,7 @@ public final class TryItController {
     @FXML
     private void initialize() {
         initializeTools();
-        DropTarget.make(root, board, incoming);
+        DropTarget.make(root, board, new Incoming(viewModel::nothingDropped));
         ModelMenus.first(model, viewModel, this::open);
         ModelMenus.second(secondModel, viewModel);
         why.bind(viewModel.why());
@@ -216,7 +216,14 @@ public final class TryItController {
                         canvas::redo);
     }
 
-    private final Transfer.Receiver incoming = new Transfer.Receiver() {
+    /** From the clipboard or dropped, which differ only where there is nothing to be had. */
+    private final class Incoming implements Transfer.Receiver {
+        private final Runnable nothing;
+
+        Incoming(Runnable nothing) {
+            this.nothing = nothing;
+        }
+
         @Override
         public void files(List<Path> files) {
             Replies.deliver(PictureFiles.among(files), Platform::runLater, (found, failure) -> {
@@ -240,9 +247,9 @@ public final class TryItController {
 
         @Override
         public void nothing() {
-            viewModel.nothingToPaste();
+            nothing.run();
         }
-    };
+    }
 
     /** Classifies a picture file, or takes a model file's model. */
     public void open(Path file) {
@@ -315,6 +322,6 @@ public final class TryItController {
     /** Classifies what the clipboard holds. */
     @FXML
     public void paste() {
-        Transfer.read(Clipboard.getSystemClipboard(), incoming);
+        Transfer.read(Clipboard.getSystemClipboard(), new Incoming(viewModel::nothingToPaste));
     }
 }

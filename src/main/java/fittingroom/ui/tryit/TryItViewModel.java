@@ -40,6 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class TryItViewModel implements PaneListener {
     private static final Logger LOG = LoggerFactory.getLogger(TryItViewModel.class);
 
+    static final String WEB_ADDRESS = "That is a web address; save the picture and drop the file.";
     private static final int MOST_TRACED = 200;
 
     private final Workbench workbench;
@@ -236,9 +237,14 @@ public final class TryItViewModel implements PaneListener {
         message.set("The clipboard holds no picture; copy one and paste again.");
     }
 
+    /** What was dropped is neither a picture nor a file. */
+    public void nothingDropped() {
+        message.set("There is no picture in that; drop a picture or its file.");
+    }
+
     /** There is only an address, which is never loaded. */
     public void webAddress() {
-        message.set("That is a web address; save the picture and drop the file.");
+        message.set(WEB_ADDRESS);
     }
 
     @Override

@@ -127,4 +127,20 @@ class DropOnTheBoardTest {
         assertThat(showsDropBorder(robot)).isFalse();
         assertThat(viewModel.messageProperty().get()).isEmpty();
     }
+
+    /** It was dropped: no word of a clipboard. */
+    @Test
+    void textIsRefusedWithASentenceAboutWhatWasDropped(FxRobot robot) {
+        dragged.putString("a shirt");
+
+        robot.moveTo("#link").press(MouseButton.PRIMARY).moveBy(20, 0);
+        robot.moveTo("#canvas").moveBy(10, 10);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.release(MouseButton.PRIMARY);
+
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !viewModel.messageProperty().get().isEmpty());
+        assertThat(viewModel.messageProperty().get())
+                .isEqualTo("There is no picture in that; drop a picture or its file.");
+    }
 }
