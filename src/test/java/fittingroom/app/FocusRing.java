@@ -107,8 +107,8 @@ final class FocusRing {
     private static boolean isOut(double from, double to, double least, double most) {
         return to - from <= most - least + TOLERANCE
                 ? from < least - TOLERANCE || to > most + TOLERANCE
-                : from > least + TOLERANCE && to > most + TOLERANCE
-                        || to < most - TOLERANCE && from < least - TOLERANCE;
+                : (from > least + TOLERANCE && to > most + TOLERANCE)
+                        || (to < most - TOLERANCE && from < least - TOLERANCE);
     }
 
     private static WritableImage picture(Scene scene, Bounds place) {
@@ -189,7 +189,7 @@ final class FocusRing {
             boolean isControl = at instanceof Control
                     && !(at instanceof ScrollPane)
                     && !at.getStyleClass().contains("tab-pane");
-            if (isControl || at.getStyleClass().contains("parameter-field") && !node.isFocusTraversable()) {
+            if (isControl || (at.getStyleClass().contains("parameter-field") && !node.isFocusTraversable())) {
                 return true;
             }
         }

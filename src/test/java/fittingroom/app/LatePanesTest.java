@@ -8,6 +8,7 @@ import fittingroom.ui.shell.Tab;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,14 +47,14 @@ class LatePanesTest {
     @Test
     void paneIsLoadedWhenItsTabFirstComesToTheFront(FxRobot robot) {
         for (Tab tab : Tab.values()) {
-            for (String place : PLACES.get(tab)) {
+            for (String place : placesOf(tab)) {
                 assertThat(isThere(robot, place)).as(place).isEqualTo(tab == Tab.TRAIN);
             }
         }
         for (Tab tab : Tab.values()) {
             robot.interact(() -> window.viewModel().tabProperty().set(tab));
 
-            assertThat(PLACES.get(tab)).allMatch(place -> isThere(robot, place));
+            assertThat(placesOf(tab)).allMatch(place -> isThere(robot, place));
         }
     }
 
@@ -62,6 +63,10 @@ class LatePanesTest {
         robot.interact(() -> window.view().fillPanesWhileResting());
 
         awaitThat(() -> PLACES.values().stream().flatMap(List::stream).allMatch(place -> isThere(robot, place)));
+    }
+
+    private static List<String> placesOf(Tab tab) {
+        return Objects.requireNonNull(PLACES.get(tab));
     }
 
     private boolean isThere(FxRobot robot, String place) {

@@ -122,7 +122,7 @@ class BackgroundTest {
     @Test
     void secondPartOfSomeSizeBelongsToTheGarmentAndASmallOneDoesNot() {
         Paint floor = (x, y) -> x < 20 ? 0xFFE08040 : gray(220);
-        Masks.Shape pair = (x, y) -> (x >= 8 && x < 18 || x >= 23 && x < 33) && y >= 10 && y < 40;
+        Masks.Shape pair = (x, y) -> ((x >= 8 && x < 18) || (x >= 23 && x < 33)) && y >= 10 && y < 40;
         Masks.Shape withTag = (x, y) -> pair.contains(x, y) || (x >= 18 && x < 23 && y >= 45 && y < 49);
 
         assertFinds(on(floor, withTag, BLUE), false, pair);

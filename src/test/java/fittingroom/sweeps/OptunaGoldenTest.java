@@ -79,10 +79,10 @@ class OptunaGoldenTest {
                 new SearchParameter("cell", new Distribution.Choice(List.of("gru", "lstm", "rnn")), Optional.empty())));
         List<Observation> history = new ArrayList<>();
         for (Point point : space.grid(2)) {
-            double loss = 10 * Math.abs(point.values().get("units") - 2)
-                    + point.values().get("cell");
-            if (!(point.values().get("units") == 3 && point.values().get("cell") == 0)) {
-                history.add(Observation.complete(history.size(), point, loss));
+            double units = Objects.requireNonNull(point.values().get("units"));
+            double cell = Objects.requireNonNull(point.values().get("cell"));
+            if (units != 3 || cell != 0) {
+                history.add(Observation.complete(history.size(), point, 10 * Math.abs(units - 2) + cell));
             }
         }
         SplitMix64 random = SplitMix64.keyed(1, 1);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,8 @@ class InterruptedRunInTheWindowTest {
     private WindowWithoutToolkit window;
     private ShellViewModel viewModel;
 
-    private void open() throws InterruptedException {
+    @BeforeEach
+    void open() throws InterruptedException {
         window = new WindowWithoutToolkit(home, SmallExperiments.DATA);
         viewModel = window.viewModel();
         window.until(() -> viewModel.phaseProperty().get() == Phase.READY);
@@ -41,7 +43,6 @@ class InterruptedRunInTheWindowTest {
     }
 
     private void closeWhileItTrains(int epochs) throws InterruptedException {
-        open();
         viewModel.panes().experiment().show(SmallExperiments.config(300, epochs));
         viewModel.commands().train();
         window.until(() -> viewModel.panes().shown().runProperty().get().isPresent()
