@@ -105,10 +105,18 @@ final class LocalSweeps implements Sweeps {
 
     private CompletableFuture<RunningSweep> launch(
             Callable<SweepStore.Opened> opening, Place place, SweepListener listener) {
-        Optional<TrialRunnerProvider> provider = provider(place);
-        if (provider.isPresent() || place.isLocal()) {
-            return WorkbenchThreads.submit(thread, () -> launchHere(opening.call(), provider, place, listener));
-        }
+        // Who can train there is looked for on the disk.
+        return WorkbenchThreads.submit(thread, () -> provider(place))
+                .thenComposeAsync(
+                        provider -> provider.isPresent() || place.isLocal()
+                                ? WorkbenchThreads.submit(
+                                        thread, () -> launchHere(opening.call(), provider, place, listener))
+                                : startElsewhere(opening, place, listener),
+                        thread);
+    }
+
+    private CompletableFuture<RunningSweep> startElsewhere(
+            Callable<SweepStore.Opened> opening, Place place, SweepListener listener) {
         if (program.get().isEmpty() || SweepProcess.isThis()) {
             return CompletableFuture.failedFuture(new WorkbenchException("There is no \"" + place.place()
                     + "\" to train on here; build the folder cluster first (docs/cluster.md)."));
@@ -144,6 +152,8 @@ final class LocalSweeps implements Sweeps {
             process.awaitBeginning();
             return remember(followed(id, started, listener));
         } catch (IOException | RuntimeException e) {
+            // Nobody would follow it.
+            started.ifPresent(SweepProcess::destroy);
             sweeps.dropIfEmpty(id);
             throw e;
         } finally {

@@ -1,5 +1,6 @@
 package fittingroom.workbench;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fittingroom.sweeps.SweepId;
@@ -59,7 +60,7 @@ final class SweepProcess {
     void awaitBeginning() throws IOException {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         for (String line = output.readLine(); line != null; line = output.readLine()) {
-            JsonNode news = line.startsWith("{") ? JSON.readTree(line) : JSON.createObjectNode();
+            JsonNode news = news(line);
             if (SweepId.parse(news.path("sweep").asText()).isPresent()) {
                 workers = news.path("workers").asInt(1);
                 // The log says the rest; what is written here only has to go somewhere.
@@ -68,6 +69,15 @@ final class SweepProcess {
             }
         }
         throw new WorkbenchException(error.text());
+    }
+
+    /** What else is on its standard output, a library's words for example, is no news. */
+    private static JsonNode news(String line) {
+        try {
+            return line.startsWith("{") ? JSON.readTree(line) : JSON.createObjectNode();
+        } catch (JsonProcessingException e) {
+            return JSON.createObjectNode();
+        }
     }
 
     /** Ends it before it has begun; one that goes on is asked by a note. */

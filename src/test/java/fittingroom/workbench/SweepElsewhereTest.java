@@ -85,6 +85,31 @@ class SweepElsewhereTest {
     }
 
     @Test
+    void wordsThatAreNoNewsArePassedOver() throws Exception {
+        try (LocalWorkbench workbench = workbench("echo hello; echo '{ a library }'; echo '{\"sweep\":\"sweep-1\"}'")) {
+            assertThat(start(workbench).join().id())
+                    .isEqualTo(SweepId.parse("sweep-1").orElseThrow());
+        }
+    }
+
+    /** It may be the window's. */
+    @Test
+    void callersThreadLooksForNothingOnTheDisk() throws Exception {
+        Thread caller = Thread.currentThread();
+        List<Thread> asked = new CopyOnWriteArrayList<>();
+        try (LocalWorkbench workbench =
+                new LocalWorkbench(new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none"), () -> {
+                    asked.add(Thread.currentThread());
+                    return List.of();
+                }))) {
+            assertThatThrownBy(() -> start(workbench).join())
+                    .cause()
+                    .hasMessageStartingWith("There is no \"spark\" to train on here");
+        }
+        assertThat(asked).isNotEmpty().doesNotContain(caller);
+    }
+
+    @Test
     void sweepThatCouldNotBeginSaysWhyAndLeavesNothing() throws Exception {
         try (LocalWorkbench workbench = workbench("echo Spark can not be used. >&2; exit 1")) {
             assertThatThrownBy(() -> start(workbench).join())
