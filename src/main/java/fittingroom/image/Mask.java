@@ -182,16 +182,28 @@ final class Mask {
     private Mask widened(int by) {
         Mask widened = this;
         for (int done = 0; done < by; ) {
-            int step = Math.min(by - done, done + 1);
-            Mask before = widened;
-            widened = of(
-                    width,
-                    height,
-                    (y, w) ->
-                            before.bits[y * words + w] | before.bits(y, 64 * w - step) | before.bits(y, 64 * w + step));
+            int step = Math.min(Math.min(by - done, done + 1), 63);
+            Mask wider = new Mask(width, height);
+            for (int row = 0; row < bits.length; row += words) {
+                widen(widened.bits, wider.bits, row, step);
+            }
+            widened = wider;
             done += step;
         }
         return widened;
+    }
+
+    /** @param step less than a word's bits */
+    private void widen(long[] from, long[] to, int row, int step) {
+        long before = 0;
+        long own = from[row];
+        for (int w = 0; w < words; w++) {
+            long after = w + 1 < words ? from[row + w + 1] : 0;
+            to[row + w] = own | own << step | before >>> -step | own >>> step | after << -step;
+            before = own;
+            own = after;
+        }
+        to[row + words - 1] &= -1L >>> -width;
     }
 
     Mask shrunk(double radius) {

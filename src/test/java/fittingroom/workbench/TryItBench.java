@@ -64,7 +64,7 @@ final class TryItBench {
         IntConsumer stroke =
                 round -> pictures.classify(drawings.get(round % STROKES)).join();
         Question twoClasses = Question.WHY.withClasses(Optional.of(new Question.Classes(0, 6)));
-        System.out.printf("%-34s%10s%10s%10s%10s%n", "milliseconds", "p50", "p95", "p99", "longest");
+        System.out.printf("%-34s%10s%10s%10s%10s%12s%n", "milliseconds", "p50", "p95", "p99", "longest", "processor");
         rounds("stroke, idle", stroke, STROKES);
         rounds(
                 "occlusion for two classes",
@@ -98,20 +98,23 @@ final class TryItBench {
             round.accept(i);
         }
         double[] milliseconds = new double[rounds];
+        double before = processorSeconds();
         for (int i = 0; i < rounds; i++) {
             long begin = System.nanoTime();
             round.accept(i);
             milliseconds[i] = (System.nanoTime() - begin) / 1e6;
         }
+        double processor = (processorSeconds() - before) * 1e3 / rounds;
         Arrays.sort(milliseconds);
         System.out.printf(
                 Locale.ROOT,
-                "%-34s%10.1f%10.1f%10.1f%10.1f%n",
+                "%-34s%10.1f%10.1f%10.1f%10.1f%12.1f%n",
                 what,
                 quantile(milliseconds, 0.5),
                 quantile(milliseconds, 0.95),
                 quantile(milliseconds, 0.99),
-                milliseconds[rounds - 1]);
+                milliseconds[rounds - 1],
+                processor);
     }
 
     /** The smallest value that so large a share does not exceed. */
