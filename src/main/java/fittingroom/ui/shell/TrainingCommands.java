@@ -113,6 +113,8 @@ public final class TrainingCommands implements PaneListener {
     public void resume(Run taken) {
         if (canStart()) {
             taking = true;
+            message.set(new Message(
+                    Message.Kind.INFORMATION, "Reading what " + taken.id() + " did before; then it goes on."));
             panes.experiment().show(taken.config());
             Replies.deliver(workbench.runs().history(taken.id()), window, (found, failure) -> {
                 taking = false;

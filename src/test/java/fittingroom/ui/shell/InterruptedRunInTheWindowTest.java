@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,10 @@ class InterruptedRunInTheWindowTest {
         assertThat(offer.title()).isEqualTo("Resume");
 
         offer.action().run();
+        assertThat(viewModel.messageProperty().get())
+                .as("said at once, and not to be pressed twice")
+                .isEqualTo(new Message(
+                        Message.Kind.INFORMATION, "Reading what run-1 did before; then it goes on.", Optional.empty()));
         window.until(() -> viewModel.panes().shown().runProperty().get().isPresent()
                 && viewModel.progress().epochProperty().get().equals((finished + 2) + " / 400"));
         viewModel.commands().cancel();
@@ -102,8 +107,7 @@ class InterruptedRunInTheWindowTest {
         assertThat(offer.title()).isEqualTo("Train it anew");
 
         offer.action().run();
-        window.until(
-                () -> viewModel.panes().shown().runProperty().get().equals(java.util.Optional.of(RunId.ofNumber(2))));
+        window.until(() -> viewModel.panes().shown().runProperty().get().equals(Optional.of(RunId.ofNumber(2))));
         viewModel.commands().cancel();
         window.until(() -> viewModel.phaseProperty().get() == Phase.READY);
 
