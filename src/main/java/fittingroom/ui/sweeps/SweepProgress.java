@@ -97,14 +97,17 @@ public final class SweepProgress {
         workers.clear();
         share.set(spent(sweep.definition(), 0));
         timeLeft.set("–");
-        status.set(counts()
-                + sweep.sentence()
-                        .filter(text -> !goesOn)
-                        .map(text -> " · " + text)
-                        .orElse("")
-                + (sweep.state() == Sweep.State.INTERRUPTED
-                        ? " · Its process ended before it did; Resume goes on."
-                        : ""));
+        status.set(counts() + (goesOn ? "" : ending(sweep)));
+    }
+
+    /** In the words of the window, whose button goes on, where the sentence of the log names a command. */
+    private static String ending(Sweep sweep) {
+        return switch (sweep.state()) {
+            case INTERRUPTED -> " · Its process ended before it did; Resume goes on.";
+            case STOPPED -> " · Stopped; Resume goes on.";
+            case RUNNING, COMPLETED, FAILED ->
+                sweep.sentence().map(text -> " · " + text).orElse("");
+        };
     }
 
     void changed(Trial trial) {

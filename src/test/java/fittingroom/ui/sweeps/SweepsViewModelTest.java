@@ -345,6 +345,7 @@ class SweepsViewModelTest {
         assertThat(sweeps.stopped).isTrue();
         assertThat(viewModel.progress().statusProperty().get()).isEqualTo("Stopping…");
         sweeps.outcome.complete(ended(Sweep.State.STOPPED));
+        assertThat(viewModel.progress().statusProperty().get()).endsWith(" · Stopped; Resume goes on.");
         sweeps.stopped = false;
         viewModel.start();
         assertThat(sweeps.stopped).as("the next one goes on").isFalse();
