@@ -9,7 +9,10 @@ import javafx.scene.paint.Color;
  * lighter, the eight after them darker, so that no two of 24 runs in a row look alike.
  */
 public final class RunColors {
-    /** Told apart in both themes and by most who don't see all colours (after Okabe and Ito 2008, lightened). */
+    /**
+     * Told apart in both themes. To some of those who don't see all colours two of them are one (blue and violet without
+     * red cones, Machado et al. 2009): a name stands beside them everywhere, and compared curves have dashes of their own.
+     */
     private static final List<Color> COLORS = List.of(
             Color.web("#2f81f7"),
             Color.web("#d29922"),

@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Scene;
@@ -29,6 +30,7 @@ import javax.imageio.ImageIO;
 final class PictureRobot {
     private static final List<int[]> SIZES = List.of(new int[] {1440, 900}, new int[] {1100, 700});
     private static final int RUNS = 2;
+    private static final int MOST_LOOKS = 20;
 
     private final RobotWindow window;
     private final Path folder;
@@ -113,12 +115,32 @@ final class PictureRobot {
             window.stage.setHeight(size[1]);
             window.viewModel.tabProperty().set(tab);
         });
-        Thread.sleep(2_500);
-        WritableImage picture = RobotWindow.onWindow(this::screen);
+        Image picture = still();
         Path file = folder.resolve(String.format(Locale.ROOT, "%s%s-%s-%dx%d.png", prefix, tab, theme, size[0], size[1])
                 .toLowerCase(Locale.ROOT));
         write(picture, file);
         System.out.println(file);
+    }
+
+    /** Once two looks a second apart see the same, as on a busy machine a layout takes its time. */
+    private Image still() throws InterruptedException {
+        Thread.sleep(1_500);
+        int[] before = new int[0];
+        Image picture = RobotWindow.onWindow(this::screen);
+        for (int look = 0; look < MOST_LOOKS && !Arrays.equals(before, pixels(picture)); look++) {
+            before = pixels(picture);
+            Thread.sleep(1_000);
+            picture = RobotWindow.onWindow(this::screen);
+        }
+        return picture;
+    }
+
+    private static int[] pixels(Image picture) {
+        int width = (int) picture.getWidth();
+        int height = (int) picture.getHeight();
+        int[] pixels = new int[width * height];
+        picture.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        return pixels;
     }
 
     /** The window's pixels as they are, at 200 % too, without its frame. */
@@ -136,10 +158,8 @@ final class PictureRobot {
     static void write(Image picture, Path file) throws IOException {
         int width = (int) picture.getWidth();
         int height = (int) picture.getHeight();
-        int[] pixels = new int[width * height];
-        picture.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        image.setRGB(0, 0, width, height, pixels, 0, width);
+        image.setRGB(0, 0, width, height, pixels(picture), 0, width);
         ImageIO.write(image, "png", file.toFile());
     }
 }

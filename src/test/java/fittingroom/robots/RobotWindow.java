@@ -61,7 +61,14 @@ final class RobotWindow implements AutoCloseable {
                 opened.completeExceptionally(e);
             }
         });
-        return opened.get(10, TimeUnit.MINUTES);
+        try {
+            return opened.get(10, TimeUnit.MINUTES);
+        } catch (ExecutionException | TimeoutException e) {
+            // The toolkit's threads would keep the process.
+            e.printStackTrace();
+            System.exit(2);
+            throw e;
+        }
     }
 
     /** Does something on the window's thread and waits for it. */

@@ -61,6 +61,8 @@ final class WanderingRobot {
     private final int weights;
     private List<RunId> runs = List.of();
     private double longestMillis;
+    private String longest = "";
+    private String newest = "";
 
     private WanderingRobot(RobotWindow window, long seed) {
         this.window = window;
@@ -103,7 +105,11 @@ final class WanderingRobot {
             list();
             long asked = System.nanoTime();
             RobotWindow.onWindow(this::act);
-            longestMillis = Math.max(longestMillis, (System.nanoTime() - asked) / 1e6);
+            double millis = (System.nanoTime() - asked) / 1e6;
+            if (millis > longestMillis) {
+                longestMillis = millis;
+                longest = newest;
+            }
             Thread.sleep(50 + random.nextInt(900));
             if (System.nanoTime() > nextSample) {
                 nextSample += sample;
@@ -132,6 +138,7 @@ final class WanderingRobot {
             chosen -= action.weight();
             if (chosen < 0) {
                 done.merge(action.name(), 1, Integer::sum);
+                newest = action.name();
                 action.work().run();
                 return;
             }
@@ -318,7 +325,8 @@ final class WanderingRobot {
 
     private void report(Map<String, Integer> before) {
         System.out.println("done: " + done);
-        System.out.printf(Locale.ROOT, "longest answer of the window's thread: %.0f ms%n", longestMillis);
+        System.out.printf(
+                Locale.ROOT, "longest answer of the window's thread: %.0f ms, to: %s%n", longestMillis, longest);
         System.out.println("sentences of errors in the window: " + errors);
         System.out.println("warnings in the log: " + Complaints.warnings());
         vitals.report();
