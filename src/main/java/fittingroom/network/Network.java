@@ -168,7 +168,10 @@ public final class Network {
     public float[] features(float[] intensities, int size) {
         List<INDArray> activations =
                 network.feedForwardToLayer(network.getnLayers() - 2, images(intensities, size), false);
-        return Tensors.values(activations.get(activations.size() - 1));
+        float[] features = Tensors.values(activations.get(activations.size() - 1));
+        // Of every layer, outside of workspaces: left to Java's collector, 60,000 pictures would hold gigabytes.
+        activations.stream().filter(INDArray::closeable).forEach(INDArray::close);
+        return features;
     }
 
     /**

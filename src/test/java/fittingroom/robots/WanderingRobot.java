@@ -345,7 +345,7 @@ final class WanderingRobot {
     /** The toolkit's, the virtual machine's and the native library's own, which live as long as the process. */
     private static boolean belongsToOthers(String thread) {
         return thread.matches(
-                "(?i)(Prism|Quantum|JavaFX|InvokeLater|Java2D|Gtk|Cleaner|Common-Cleaner|ForkJoinPool.common|"
+                "(?i)(Prism|Quantum|DeallocatorService|JavaFX|InvokeLater|Java2D|Gtk|Cleaner|Common-Cleaner|ForkJoinPool.common|"
                         + "CompletableFutureDelay|process reaper|JavaCPP|Attach|Signal|DestroyJavaVM|main$|Image Fetcher|"
                         + "AWT|glass).*");
     }
