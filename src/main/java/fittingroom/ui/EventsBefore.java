@@ -1,5 +1,6 @@
 package fittingroom.ui;
 
+import fittingroom.training.EventRelay;
 import fittingroom.training.TrainingEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
  * What a run told before it is taken up at an epoch: what it will tell once more is left out. A record may know more than
  * the checkpoint from which it goes on, where a checkpoint could not be written or was damaged.
  */
-final class EventsBefore implements TrainingEvent.Visitor {
+final class EventsBefore implements EventRelay {
     private final int firstEpoch;
     private final int firstBatch;
     private final List<TrainingEvent> kept = new ArrayList<>();
@@ -26,6 +27,11 @@ final class EventsBefore implements TrainingEvent.Visitor {
         EventsBefore before = new EventsBefore(firstEpoch, firstBatch);
         told.forEach(event -> event.accept(before));
         return before.kept;
+    }
+
+    @Override
+    public void relay(TrainingEvent event) {
+        kept.add(event);
     }
 
     private void keep(TrainingEvent event, boolean condition) {
@@ -53,26 +59,6 @@ final class EventsBefore implements TrainingEvent.Visitor {
     @Override
     public void controlChanged(TrainingEvent.ControlChanged event) {
         keep(event, event.epoch() < firstEpoch || (event.epoch() == firstEpoch && event.batch() <= firstBatch));
-    }
-
-    @Override
-    public void pauseChanged(TrainingEvent.PauseChanged event) {
-        kept.add(event);
-    }
-
-    @Override
-    public void diskChanged(TrainingEvent.DiskChanged event) {
-        kept.add(event);
-    }
-
-    @Override
-    public void warned(TrainingEvent.Warned event) {
-        kept.add(event);
-    }
-
-    @Override
-    public void measuringStarted(TrainingEvent.MeasuringStarted event) {
-        kept.add(event);
     }
 
     @Override

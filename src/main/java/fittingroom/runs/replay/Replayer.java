@@ -7,6 +7,7 @@ import fittingroom.runs.Recording;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunState;
 import fittingroom.training.Checkpoint;
+import fittingroom.training.EventRelay;
 import fittingroom.training.RunControl;
 import fittingroom.training.Trainer;
 import fittingroom.training.TrainingEvent;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
  * Trains a run again from its record, beside the store, and compares what happens with what happened, until something
  * differs or the record ends. Live changes happen at their iteration.
  */
-public final class Replayer implements TrainingEvent.Visitor, TrainingOutputs {
+public final class Replayer implements EventRelay, TrainingOutputs {
     private final Recording recording;
     private final Run run;
     private final Consumer<TrainingEvent> listener;
@@ -175,42 +176,7 @@ public final class Replayer implements TrainingEvent.Visitor, TrainingOutputs {
     }
 
     @Override
-    public void controlChanged(TrainingEvent.ControlChanged event) {
-        listener.accept(event);
-    }
-
-    @Override
-    public void pauseChanged(TrainingEvent.PauseChanged event) {
-        listener.accept(event);
-    }
-
-    @Override
-    public void diskChanged(TrainingEvent.DiskChanged event) {
-        listener.accept(event);
-    }
-
-    @Override
-    public void warned(TrainingEvent.Warned event) {
-        listener.accept(event);
-    }
-
-    @Override
-    public void measuringStarted(TrainingEvent.MeasuringStarted event) {
-        listener.accept(event);
-    }
-
-    @Override
-    public void layersMeasured(TrainingEvent.LayersMeasured event) {
-        listener.accept(event);
-    }
-
-    @Override
-    public void tested(TrainingEvent.Tested event) {
-        listener.accept(event);
-    }
-
-    @Override
-    public void runFinished(TrainingEvent.RunFinished event) {
+    public void relay(TrainingEvent event) {
         listener.accept(event);
     }
 }
