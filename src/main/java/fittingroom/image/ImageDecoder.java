@@ -7,8 +7,6 @@ import com.drew.metadata.MetadataException;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,6 +104,11 @@ public final class ImageDecoder {
                 reader.dispose();
             }
         } catch (IOException | RuntimeException e) {
+            // A profile that is damaged says nothing of the picture.
+            Optional<byte[]> withoutProfile = WebPContainer.withoutProfile(bytes);
+            if (withoutProfile.isPresent()) {
+                return decode(withoutProfile.get(), name);
+            }
             // Readers throw whatever a broken header makes them stumble over.
             LOG.info("{} is damaged", name, e);
             return new DecodeOutcome.Refused(name + " is damaged or incomplete; use another copy of the picture.");
@@ -155,7 +158,7 @@ public final class ImageDecoder {
         ColorImage image = DecodedPixels.colors(
                 reader.read(0, parameters),
                 format.startsWith("tif") && HalfFloats.areIn(reader) ? HalfFloats::value : DecodedPixels.AS_STORED);
-        if (incomplete[0] || (format.equals("webp") && isCutRiff(bytes))) {
+        if (incomplete[0] || (format.equals("webp") && WebPContainer.isCut(bytes))) {
             notes.add("The file is incomplete; its missing part is blank.");
         }
         int pictures = format.equals("png") ? Apng.frames(bytes) : pictures(reader, format);
@@ -179,15 +182,6 @@ public final class ImageDecoder {
             return false;
         }
         return words.startsWith("truncated") || words.contains("premature end") || words.contains("corrupt");
-    }
-
-    /** Whether a file is shorter than its header says (RIFF: the length behind the first four bytes, without these eight). */
-    private static boolean isCutRiff(byte[] bytes) {
-        return bytes.length >= 8
-                && Integer.toUnsignedLong(ByteBuffer.wrap(bytes)
-                                .order(ByteOrder.LITTLE_ENDIAN)
-                                .getInt(4))
-                        > bytes.length - 8L;
     }
 
     /** TIFF's form for more than 4 GB (version 43), which none of the readers knows. */

@@ -6,6 +6,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +74,21 @@ class BrokenPicturesTest {
         pixel[4] = 100;
         assertThat(notes(write("cut.webp", pixel)))
                 .containsExactly("The file is incomplete; its missing part is blank.");
+    }
+
+    /** RFC 9649: VP8X with the flags of a profile and of transparency, the profile, and the picture, here of one pixel. */
+    @Test
+    void webPWithADamagedProfileIsReadWithoutIt() throws IOException {
+        byte[] pixel = Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
+        ByteBuffer webP = ByteBuffer.allocate(12 + 18 + 18 + pixel.length - 12).order(ByteOrder.LITTLE_ENDIAN);
+        webP.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(webP.capacity() - 8);
+        webP.put("WEBPVP8X".getBytes(StandardCharsets.US_ASCII)).putInt(10).put((byte) 0x30);
+        webP.position(30);
+        webP.put("ICCP".getBytes(StandardCharsets.US_ASCII)).putInt(10).put(new byte[10]);
+        webP.put(pixel, 12, pixel.length - 12);
+
+        assertThat(ImageDecoder.decode(write("profile.webp", webP.array())))
+                .isEqualTo(ImageDecoder.decode(write("plain.webp", pixel)));
     }
 
     /** Fill bytes before a marker (ITU T.81, B.1.1.2), and two zeros, as some cameras write them. */
