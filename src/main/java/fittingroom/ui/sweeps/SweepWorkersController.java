@@ -66,7 +66,12 @@ public final class SweepWorkersController {
         curvesNote.setText(
                 trials.isEmpty()
                         ? "The validation value of each trial draws itself here, epoch by epoch."
-                        : "Short lines were pruned; the best third goes on.");
+                        : viewModel
+                                .shownProperty()
+                                .get()
+                                .flatMap(sweep -> sweep.definition().earlyTermination())
+                                .map(TrialPresentation::pruning)
+                                .orElse(""));
         command.setText(viewModel
                 .shownProperty()
                 .get()

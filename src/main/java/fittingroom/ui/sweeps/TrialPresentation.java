@@ -3,6 +3,7 @@ package fittingroom.ui.sweeps;
 import fittingroom.experiment.Catalogue;
 import fittingroom.experiment.Experiment;
 import fittingroom.sweeps.SearchParameter;
+import fittingroom.sweeps.SuccessiveHalving;
 import fittingroom.sweeps.Trial;
 import fittingroom.ui.Numbers;
 import fittingroom.ui.controls.chart.ParallelCoordinates;
@@ -34,6 +35,18 @@ final class TrialPresentation {
             case FAILED -> "failed";
             case CANCELLED -> "cancelled";
         };
+    }
+
+    /** What came of the trials whose lines are short. */
+    static String pruning(SuccessiveHalving rule) {
+        return "Short lines were pruned; the best "
+                + switch (rule.reductionFactor()) {
+                    case 2 -> "half";
+                    case 3 -> "third";
+                    case 4 -> "quarter";
+                    default -> "one in " + rule.reductionFactor();
+                }
+                + " goes on.";
     }
 
     static String worth(Trial trial) {
