@@ -56,6 +56,8 @@ class WindowStandsStillTest {
             window.view().root().applyCss();
             window.view().root().layout();
             Map<Node, Bounds> found = new LinkedHashMap<>();
+            Node figure = window.view().root().lookup("#epoch");
+            found.put(figure, figure.localToScene(figure.getLayoutBounds()));
             for (Node node : FocusRing.usable(window.view().root())) {
                 found.put(node, node.localToScene(node.getLayoutBounds()));
             }

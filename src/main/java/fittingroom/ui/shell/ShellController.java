@@ -231,7 +231,8 @@ public final class ShellController {
         ButtonType keep = new ButtonType("Keep training", ButtonBar.ButtonData.CANCEL_CLOSE);
         Alert question = new Alert(
                 Alert.AlertType.CONFIRMATION,
-                "The run is interrupted with the batch in hand; its best weights are kept, and the next start offers to resume it.",
+                "The run is interrupted with the batch in hand; the next start offers to resume it from its last checkpoint, or to"
+                        + " train it anew if it has none yet.",
                 stopAndClose,
                 keep);
         Dialogs.dress(question, root.getScene().getWindow(), "Fitting Room");
