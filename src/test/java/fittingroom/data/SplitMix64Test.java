@@ -3,9 +3,13 @@ package fittingroom.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SplitMix64Test {
     /** Published test values of Vigna's splitmix64.c for the seed 1234567 (Rosetta Code, "Pseudo-random numbers/Splitmix64"). */
@@ -20,6 +24,50 @@ class SplitMix64Test {
                         "9817491932198370423",
                         "4593380528125082431",
                         "16408922859458223821");
+    }
+
+    /**
+     * Lemire 2019, algorithm 5, in whole numbers of any size: {@code x · bound / 2^32} of the first 32 bits whose
+     * remainder isn't below {@code 2^32 mod bound}. With 1,500,000,000 two of the first ten are drawn again.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "7 | 5, 1, 1, 2, 0, 6, 1, 5",
+                "1500000000 | 417901695, 516286074, 57045252, 1302342114, 327607790, 1200947814, 509896558, 927723099",
+                "1073741824 | 796249225, 171702476, 299145685, 369571967, 40834582, 932252798, 234510791, 859671931",
+                "2147483647 | 1592498450, 343404953, 598291371, 739143935, 81669164, 1864505596, 469021581, 1719343862"
+            })
+    void boundedIntegersAreThoseOfTheAlgorithm(int bound, String expected) {
+        SplitMix64 random = new SplitMix64(42);
+
+        assertThat(IntStream.range(0, 8)
+                        .mapToObj(i -> String.valueOf(random.nextInt(bound)))
+                        .collect(Collectors.joining(", ")))
+                .isEqualTo(expected);
+    }
+
+    /** Java's own generator of the same name and step. */
+    @Test
+    void fractionsAreTheHighestBits() {
+        SplitMix64 random = new SplitMix64(42);
+        SplittableRandom java = new SplittableRandom(42);
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(random.nextDouble()).isEqualTo(java.nextDouble());
+            assertThat(random.nextFloat()).isEqualTo((java.nextLong() >>> 40) * 0x1p-24f);
+        }
+    }
+
+    /** Keys and the order of a shuffle decide what a run has seen; both computed once more outside of Java. */
+    @Test
+    void keysAndShufflesNeverChange() {
+        int[] values = IntStream.range(0, 10).toArray();
+        new SplitMix64(42).shuffle(values);
+
+        assertThat(values).containsExactly(8, 3, 6, 5, 4, 0, 9, 2, 1, 7);
+        assertThat(Long.toUnsignedString(SplitMix64.keyed(1, 2, 3).nextLong())).isEqualTo("12375841185739427924");
     }
 
     @Test
