@@ -113,7 +113,7 @@ final class Background {
     }
 
     /** A garment is one solid thing in the middle that keeps away from the border. */
-    private double garmentLikeness(Mask mask) {
+    double garmentLikeness(Mask mask) {
         if (mask.share() < 0.02) {
             return Double.NEGATIVE_INFINITY;
         }
@@ -166,7 +166,11 @@ final class Background {
         return colours;
     }
 
-    private static double otsu(double[] values) {
+    /**
+     * Where the values fall into two classes whose means are furthest apart for their sizes (Otsu 1979), by a histogram of
+     * 128 bins from 0 to the largest.
+     */
+    static double otsu(double[] values) {
         int bins = 128;
         double largest = Arrays.stream(values).max().orElse(1);
         double[] histogram = new double[bins];

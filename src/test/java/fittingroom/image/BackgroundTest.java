@@ -1,7 +1,11 @@
 package fittingroom.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,5 +135,52 @@ class BackgroundTest {
     @Test
     void unevenBackgroundAloneIsTakenWhole() {
         assertFinds((x, y) -> x < 20 ? 0xFFE08040 : gray(220), false, (x, y) -> true);
+    }
+
+    /** By the definition, the largest variance between both classes, in numpy. */
+    @Test
+    void otsusThresholdIsThatOfItsDefinition() {
+        double[] apart = DoubleStream.concat(
+                        IntStream.range(0, 40).mapToDouble(i -> 1 + 0.01 * i),
+                        IntStream.range(0, 20).mapToDouble(i -> 9 + 0.05 * i))
+                .toArray();
+        double[] mixed =
+                IntStream.range(1, 200).mapToDouble(i -> i * i % 97 / 10.0).toArray();
+        double[] three = DoubleStream.concat(
+                        DoubleStream.concat(
+                                DoubleStream.generate(() -> 0.5).limit(30),
+                                DoubleStream.generate(() -> 3.0).limit(10)),
+                        DoubleStream.generate(() -> 20.0).limit(3))
+                .toArray();
+
+        assertThat(Background.otsu(apart)).isEqualTo(1.39921875, within(1e-9));
+        assertThat(Background.otsu(mixed)).isEqualTo(4.425, within(1e-9));
+        assertThat(Background.otsu(three)).isEqualTo(3.125, within(1e-9));
+    }
+
+    private static double likeness(Masks.Shape shape) {
+        int[] argb = new int[30 * 30];
+        Arrays.fill(argb, gray(200));
+        return new Background(Pixels.of(ColorImage.of(30, 30, argb), 30)).garmentLikeness(Masks.of(30, 30, shape));
+    }
+
+    /**
+     * Of 30 × 30 pixels the border has 116 and the middle 100: share of the hull, plus half the share of the middle that is
+     * covered, less the share of the border, less half of what is missing to 15 % of the picture.
+     */
+    @Test
+    void garmentIsSolidInTheMiddleAndAwayFromTheBorder() {
+        assertThat(likeness((x, y) -> x >= 9 && x < 21 && y >= 9 && y < 21)).isEqualTo(1.5, within(1e-9));
+        assertThat(likeness((x, y) -> x >= 10 && x < 20 && y >= 10 && y < 20))
+                .isEqualTo(1.5 - 0.5 * (0.15 - 100 / 900.0) / 0.15, within(1e-9));
+        assertThat(likeness((x, y) -> x < 15 && y >= 10 && y < 20)).isEqualTo(1.25 - 10 / 116.0, within(1e-9));
+        assertThat(likeness((x, y) -> true)).isEqualTo(0.5, within(1e-9));
+        // An L of 12 × 12 without its upper right quarter: the hull cuts off half of that quarter.
+        assertThat(likeness((x, y) -> x >= 9 && x < 21 && y >= 9 && y < 21 && !(x >= 15 && y < 15)))
+                .isEqualTo(
+                        108 / (144 - 18.0) + 0.5 * (100 - 25) / 100 - 0.5 * (0.15 - 108 / 900.0) / 0.15, within(1e-9));
+        assertThat(likeness((x, y) -> x >= 10 && x < 14 && y >= 10 && y < 14)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(likeness((x, y) -> x >= 10 && x < 16 && y >= 10 && y < 13))
+                .isEqualTo(1 + 0.5 * 18 / 100 - 0.5 * (0.15 - 18 / 900.0) / 0.15, within(1e-9));
     }
 }
