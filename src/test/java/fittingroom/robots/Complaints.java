@@ -50,7 +50,12 @@ final class Complaints {
             @Override
             protected void append(ILoggingEvent event) {
                 String sentence = "log: " + event.getLoggerName() + ": " + event.getFormattedMessage();
-                if (event.getThrowableProxy() != null) {
+                // What is refused with a sentence is told in the window, and logged with where it came from.
+                boolean refused = event.getLevel().equals(Level.WARN)
+                        && event.getLoggerName().equals("fittingroom.workbench.WorkbenchThreads");
+                if (refused && event.getThrowableProxy() != null) {
+                    warned("refused: " + event.getThrowableProxy().getMessage());
+                } else if (event.getThrowableProxy() != null) {
                     add(sentence + " (" + event.getThrowableProxy().getClassName() + ": "
                             + event.getThrowableProxy().getMessage() + ")");
                 } else if (event.getLevel().isGreaterOrEqual(Level.ERROR)) {
