@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,18 @@ class LatePanesTest {
         robot.interact(() -> window.view().fillPanesWhileResting());
 
         awaitThat(() -> PLACES.values().stream().flatMap(List::stream).allMatch(place -> isThere(robot, place)));
+    }
+
+    @Test
+    void noPaneIsLoadedWhileAMouseButtonIsHeld(FxRobot robot) {
+        robot.moveTo("#accuracy").press(MouseButton.PRIMARY);
+        robot.interact(() -> window.view().fillPanesWhileResting());
+        robot.moveBy(1, 0).sleep(1_500);
+        boolean isLoaded = isThere(robot, ".data") || isThere(robot, "#onlyDifferences");
+        robot.release(MouseButton.PRIMARY);
+
+        assertThat(isLoaded).isFalse();
+        awaitThat(() -> isThere(robot, ".data"));
     }
 
     private static List<String> placesOf(Tab tab) {

@@ -10,6 +10,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.InputEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
 
 /** Fills the panes that weren't needed at the start, one at a time. */
@@ -45,7 +46,14 @@ final class LatePanes {
     /** Fills the others, each after a moment without mouse and keyboard. */
     void fillWhileResting(Scene scene) {
         PauseTransition rest = new PauseTransition(REST);
-        EventHandler<InputEvent> busy = event -> rest.playFromStart();
+        EventHandler<InputEvent> busy = event -> {
+            // A stroke can stand still; its next event is the one after which to count.
+            if (event instanceof MouseEvent mouse && isHeld(mouse)) {
+                rest.stop();
+            } else {
+                rest.playFromStart();
+            }
+        };
         rest.setOnFinished(event -> {
             panes.stream().filter(pane -> !pane.isFilled()).findFirst().ifPresent(pane -> pane.fill(loader));
             if (panes.stream().allMatch(LatePane::isFilled)) {
@@ -56,5 +64,9 @@ final class LatePanes {
         });
         scene.addEventFilter(InputEvent.ANY, busy);
         rest.play();
+    }
+
+    private static boolean isHeld(MouseEvent mouse) {
+        return mouse.isPrimaryButtonDown() || mouse.isSecondaryButtonDown() || mouse.isMiddleButtonDown();
     }
 }
