@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -58,6 +59,8 @@ public final class WhyViewModel {
         ask();
     }
 
+    private record WithPicture(Saliency saliency, Explanation explanation) {}
+
     /** Costs nothing while nobody looks. */
     private void ask() {
         long number = ++request;
@@ -73,7 +76,8 @@ public final class WhyViewModel {
         Picture asked = picture.get();
         Question question = Question.WHY.withClasses(classes.get());
         Pictures pictures = workbench.pictures();
-        Replies.deliver(pictures.explain(asked, question), window, (found, failure) -> {
+        CompletableFuture<Explanation> explained = pictures.explain(asked, question);
+        Replies.deliver(explained, window, (found, failure) -> {
             if (number == request && found != null) {
                 explanation.set(Optional.of(found));
                 sentence.set(found.occlusion().inWords(FashionMnist.CLASS_NAMES));
@@ -81,11 +85,17 @@ public final class WhyViewModel {
                 told(sentence, failure);
             }
         });
-        Replies.deliver(pictures.saliency(asked, question), window, (found, failure) -> {
-            if (number == request && found != null) {
-                saliency.set(Optional.of(found));
-            }
-        });
+        // It may be there first, as a newer question takes an older one's place in the queue; it is shown over the
+        // picture.
+        Replies.deliver(
+                pictures.saliency(asked, question).thenCombine(explained, WithPicture::new),
+                window,
+                (found, failure) -> {
+                    if (number == request && found != null) {
+                        explanation.set(Optional.of(found.explanation()));
+                        saliency.set(Optional.of(found.saliency()));
+                    }
+                });
         if (neighbours.get().isEmpty()) {
             search.set("Looks through the training pictures…");
         }

@@ -17,6 +17,7 @@ import fittingroom.workbench.Picture;
 import fittingroom.workbench.Question;
 import fittingroom.workbench.WorkbenchSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -59,6 +60,29 @@ class WhyViewModelTest {
 
     private static Picture garment(int index) {
         return new Picture.ModelInput(SmallExperiments.test().image(index));
+    }
+
+    /** A question that takes an older one's place in the queue is answered before another that was asked with it. */
+    @Test
+    void slopesComeWithThePictureThatTheyLieOverWhateverWasAskedBefore() throws Exception {
+        WhyViewModel why = new WhyViewModel(workbench, window::add);
+        List<Boolean> withPicture = new ArrayList<>();
+        why.saliencyProperty()
+                .addListener((observable, before, now) ->
+                        withPicture.add(why.explanationProperty().get().isPresent()));
+        why.openProperty().set(true);
+        why.answered(Optional.of(garment(3)));
+        why.answered(Optional.of(garment(4)));
+
+        while (withPicture.isEmpty()) {
+            Runnable next = window.poll(60, TimeUnit.SECONDS);
+            assertThat(next).isNotNull();
+            next.run();
+        }
+
+        assertThat(withPicture).containsExactly(true);
+        assertThat(why.explanationProperty().get().orElseThrow().input())
+                .isEqualTo(SmallExperiments.test().image(4));
     }
 
     @Test
