@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fittingroom.training.SmallExperiments;
 import fittingroom.ui.shell.Phase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -132,6 +133,20 @@ class WindowStandsStillTest {
         robot.type(KeyCode.ESCAPE);
         compare("when it is taken back");
         assertThat(text("#problem")).isEmpty();
+
+        assertThat(moves).isEmpty();
+    }
+
+    @Test
+    void refusedPictureMovesNothing(FxRobot robot) throws Exception {
+        awaitThat(() -> window.viewModel().phaseProperty().get() == Phase.READY);
+        Path page = Files.writeString(home.resolve("shirt.png"), "<html>");
+        begin();
+
+        robot.interact(() -> window.view().tryIt().open(page));
+        awaitThat(() ->
+                !window.viewModel().panes().tryIt().messageProperty().get().isEmpty());
+        compare("when a picture is refused");
 
         assertThat(moves).isEmpty();
     }

@@ -157,8 +157,6 @@ public final class TryItController {
         viewModel.traceProperty().addListener((observable, before, now) -> showTrace());
         showTrace();
         message.textProperty().bind(viewModel.messageProperty());
-        message.managedProperty().bind(message.textProperty().isNotEmpty());
-        message.visibleProperty().bind(message.managedProperty());
         verdict.textProperty().bind(viewModel.verdictProperty());
         bars.setClassNames(FashionMnist.CLASS_NAMES);
         viewModel.answerProperty().addListener((observable, before, now) -> showAnswer(now));
