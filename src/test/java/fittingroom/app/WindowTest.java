@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Slider;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -79,6 +80,9 @@ class WindowTest {
         awaitThat(() -> viewModel.phaseProperty().get() == Phase.READY);
         assertThat(text(robot, ".message-bar #message")).startsWith("run-2 is complete. Test accuracy 0.");
         assertThat(text(robot, "#epoch")).isEqualTo("3 / 3");
+        assertThat(node(robot, "#scrubber", Slider.class).getValue())
+                .as("where the epochs' slider stands")
+                .isEqualTo(viewModel.panes().evaluation().epochProperty().get());
         assertThat(viewModel
                         .panes()
                         .evaluation()

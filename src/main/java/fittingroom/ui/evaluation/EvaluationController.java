@@ -159,9 +159,11 @@ public final class EvaluationController {
         later.disableProperty().bind(viewModel.hasLaterProperty().not());
         play.disableProperty().bind(viewModel.newestEpochProperty().lessThan(2));
         scrubber.disableProperty().bind(play.disableProperty());
-        viewModel
-                .newestEpochProperty()
-                .addListener((observable, before, now) -> scrubber.setMax(Math.max(2, now.intValue())));
+        viewModel.newestEpochProperty().addListener((observable, before, now) -> {
+            scrubber.setMax(Math.max(2, now.intValue()));
+            // The epoch may have come first, and a slider stops at its end.
+            scrubber.setValue(viewModel.epochProperty().get());
+        });
         viewModel.epochProperty().addListener((observable, before, now) -> scrubber.setValue(now.intValue()));
         scrubber.valueProperty().addListener((observable, before, now) -> {
             int wanted = (int) Math.round(now.doubleValue());
