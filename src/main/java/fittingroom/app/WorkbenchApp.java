@@ -146,10 +146,11 @@ final class WorkbenchApp {
         LOG.info("the window is up");
         SystemTheme.isDark(dark -> Platform.runLater(() -> themes.setSystemDark(dark)));
         experiment.ifPresent(viewModel.panes().experiment()::show);
+        // Before ND4J begins to load: the socket loads a library of Java's own (see NativeLoading).
+        instance.ifPresent(own -> own.listen(asked -> onWindowThread(() -> answer(asked, stage, view, viewModel))));
         viewModel.prepare();
         viewModel.panes().tryIt().restore(settings.model());
         file.ifPresent(view.tryIt()::open);
-        instance.ifPresent(own -> own.listen(asked -> onWindowThread(() -> answer(asked, stage, view, viewModel))));
     }
 
     /** What another start asks of this window. */

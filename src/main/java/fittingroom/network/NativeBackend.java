@@ -25,7 +25,10 @@ public final class NativeBackend {
 
     private static final class Holder {
         static {
-            Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
+            NativeLoading.alone(() -> {
+                Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
+                NativeThreads.count();
+            });
         }
 
         static void started() {}

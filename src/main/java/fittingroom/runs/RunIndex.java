@@ -1,6 +1,7 @@
 package fittingroom.runs;
 
 import fittingroom.experiment.Experiment;
+import fittingroom.network.NativeLoading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteJDBCLoader;
 
 /**
  * {@code HOME/index.db}: what the runs' folders say, in SQLite, for lists that open at once and for Python's
@@ -84,6 +86,7 @@ final class RunIndex {
     }
 
     private Connection connect() throws SQLException, IOException {
+        loadLibrary();
         SQLiteConfig config = new SQLiteConfig();
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout(BUSY_MILLIS);
@@ -101,6 +104,7 @@ final class RunIndex {
     }
 
     private Connection connectToImmutable() throws SQLException {
+        loadLibrary();
         return new SQLiteConfig()
                 .createConnection("jdbc:sqlite:file:" + file.toUri().getRawPath() + "?immutable=1");
     }
@@ -132,6 +136,15 @@ final class RunIndex {
         }
         connection.commit();
         connection.setAutoCommit(true);
+    }
+
+    private static void loadLibrary() {
+        try {
+            NativeLoading.<Exception>alone(SQLiteJDBCLoader::initialize);
+        } catch (Exception e) {
+            // The connection tells it, with SQLite's own words.
+            LOG.debug("SQLite's library could not be loaded", e);
+        }
     }
 
     private static int version(Statement statement) throws SQLException {
