@@ -131,6 +131,8 @@ final class RunColumns {
             Supplier<TableCell<DrawerRow, T>> cells) {
         TableColumn<DrawerRow, T> column = new TableColumn<>(title);
         column.setId(id);
+        // A second click would begin an edit that has no field, and the keys would wait for its end.
+        column.setEditable(false);
         column.setPrefWidth(width);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setCellFactory(made -> cells.get());

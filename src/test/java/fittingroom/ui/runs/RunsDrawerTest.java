@@ -176,19 +176,22 @@ class RunsDrawerTest {
     }
 
     private String cell(int row, String column) {
+        return String.valueOf(node(row, column).getText());
+    }
+
+    private javafx.scene.control.TableCell<?, ?> node(int row, String column) {
         TableColumn<DrawerRow, ?> found = table.getColumns().stream()
                 .filter(candidate -> column.equals(candidate.getId()))
                 .findFirst()
                 .orElseThrow();
-        return String.valueOf(table.lookupAll(".table-row-cell").stream()
+        return table.lookupAll(".table-row-cell").stream()
                 .map(node -> (javafx.scene.control.TableRow<?>) node)
                 .filter(line -> line.getIndex() == row)
                 .flatMap(line -> line.getChildrenUnmodifiable().stream())
-                .map(node -> (javafx.scene.control.TableCell<?, ?>) node)
+                .<javafx.scene.control.TableCell<?, ?>>map(node -> (javafx.scene.control.TableCell<?, ?>) node)
                 .filter(candidate -> Objects.equals(candidate.getTableColumn(), found))
-                .map(javafx.scene.control.TableCell::getText)
                 .findFirst()
-                .orElseThrow());
+                .orElseThrow();
     }
 
     private void sortBy(FxRobot robot, String column, TableColumn.SortType type) {
@@ -348,6 +351,21 @@ class RunsDrawerTest {
         robot.scroll(3, VerticalDirection.DOWN);
         robot.type(KeyCode.UP);
         awaitThat(() -> chosen().equals(List.of("run-4", "run-3", "run-2")));
+    }
+
+    @Test
+    void keysGoOnAfterAClickOnALineThatIsChosenAlready(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        for (int click = 0; click < 3; click++) {
+            robot.clickOn(node(0, "architecture"));
+            // Not a double click.
+            robot.sleep(1, TimeUnit.SECONDS);
+        }
+
+        robot.press(KeyCode.CONTROL).clickOn(node(2, "architecture")).release(KeyCode.CONTROL);
+        robot.type(KeyCode.C);
+
+        assertThat(asked).last().isEqualTo("compare [run-1, run-5]");
     }
 
     @Test

@@ -21,6 +21,11 @@ public final class TextEditCell<T> extends TextFieldTableCell<T, String> {
 
     @Override
     public void startEdit() {
+        if (!isEditable()) {
+            // JavaFX leaves the table in the edit that this cell refuses.
+            getTableView().edit(-1, null);
+            return;
+        }
         super.startEdit();
         if (!followed && getGraphic() instanceof TextField field) {
             followed = true;

@@ -81,6 +81,21 @@ class TextEditCellTest {
     }
 
     @Test
+    void cellThatMayNotBeEditedLeavesTheTableInNoEdit(FxRobot robot) {
+        robot.interact(() -> {
+            column.setCellFactory(made -> {
+                TextEditCell<String> cell = new TextEditCell<>();
+                cell.setEditable(false);
+                return cell;
+            });
+            table.layout();
+            table.edit(0, column);
+        });
+
+        assertThat(table.getEditingCell()).isNull();
+    }
+
+    @Test
     void escapeGivesUpWhatWasTyped(FxRobot robot) {
         type(robot, "quick");
         robot.type(KeyCode.ESCAPE);
