@@ -86,7 +86,7 @@ final class RunIndex {
     }
 
     private Connection connect() throws SQLException, IOException {
-        loadLibrary();
+        Library.load();
         SQLiteConfig config = new SQLiteConfig();
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout(BUSY_MILLIS);
@@ -104,7 +104,7 @@ final class RunIndex {
     }
 
     private Connection connectToImmutable() throws SQLException {
-        loadLibrary();
+        Library.load();
         return new SQLiteConfig()
                 .createConnection("jdbc:sqlite:file:" + file.toUri().getRawPath() + "?immutable=1");
     }
@@ -138,13 +138,18 @@ final class RunIndex {
         connection.setAutoCommit(true);
     }
 
-    private static void loadLibrary() {
-        try {
-            NativeLoading.<Exception>alone(SQLiteJDBCLoader::initialize);
-        } catch (Exception e) {
-            // The connection tells it, with SQLite's own words.
-            LOG.debug("SQLite's library could not be loaded", e);
+    /** Loaded once, so that nobody waits for ND4J's start who only asks a library that is there. */
+    private static final class Library {
+        static {
+            try {
+                NativeLoading.<Exception>alone(SQLiteJDBCLoader::initialize);
+            } catch (Exception e) {
+                // The connection tells it, with SQLite's own words.
+                LOG.debug("SQLite's library could not be loaded", e);
+            }
         }
+
+        static void load() {}
     }
 
     private static int version(Statement statement) throws SQLException {
