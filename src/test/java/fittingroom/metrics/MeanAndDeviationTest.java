@@ -3,6 +3,8 @@ package fittingroom.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MeanAndDeviationTest {
@@ -16,6 +18,15 @@ class MeanAndDeviationTest {
     @Test
     void oneMeasurementDoesNotDeviate() {
         assertThat(MeanAndDeviation.of(0.9)).isEqualTo(new MeanAndDeviation(0.9, 0, 1));
+    }
+
+    @Test
+    void whatIsUnknownDoesNotCount() {
+        List<Optional<Double>> figures = List.of(Optional.of(-4.0), Optional.empty(), Optional.of(4.0));
+
+        assertThat(MeanAndDeviation.among(figures, figure -> figure)).contains(MeanAndDeviation.of(-4, 4));
+        assertThat(MeanAndDeviation.among(List.of("none"), name -> Optional.empty()))
+                .isEmpty();
     }
 
     @Test

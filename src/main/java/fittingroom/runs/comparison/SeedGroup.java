@@ -48,18 +48,8 @@ public record SeedGroup(
     private static SeedGroup of(List<Run> runs) {
         return new SeedGroup(
                 runs,
-                summary(runs.stream()
-                        .flatMap(run -> run.test().stream())
-                        .mapToDouble(EvaluationFigures::accuracy)
-                        .toArray()),
-                summary(runs.stream()
-                        .flatMap(run -> run.best().stream())
-                        .mapToDouble(EpochMetrics::validationAccuracy)
-                        .toArray()));
-    }
-
-    private static Optional<MeanAndDeviation> summary(double[] values) {
-        return values.length == 0 ? Optional.empty() : Optional.of(MeanAndDeviation.of(values));
+                MeanAndDeviation.among(runs, run -> run.test().map(EvaluationFigures::accuracy)),
+                MeanAndDeviation.among(runs, run -> run.best().map(EpochMetrics::validationAccuracy)));
     }
 
     /**

@@ -50,11 +50,7 @@ record ComparedColumn(List<Comparison.Row> rows) {
 
     /** Mean and deviation of the runs that have the figure; empty if none has it. */
     Optional<MeanAndDeviation> figure(Function<Comparison.Row, Optional<Double>> value) {
-        double[] known = rows.stream()
-                .flatMap(row -> value.apply(row).stream())
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        return known.length == 0 ? Optional.empty() : Optional.of(MeanAndDeviation.of(known));
+        return MeanAndDeviation.among(rows, value);
     }
 
     RunId first() {

@@ -78,11 +78,7 @@ sealed interface DrawerRow {
 
         /** Over those of its runs that have the figure; empty if none has. */
         Optional<MeanAndDeviation> figure(Function<RunRow, Optional<Double>> value) {
-            double[] values = runs.stream()
-                    .flatMap(run -> value.apply(run).stream())
-                    .mapToDouble(Double::doubleValue)
-                    .toArray();
-            return values.length == 0 ? Optional.empty() : Optional.of(MeanAndDeviation.of(values));
+            return MeanAndDeviation.among(runs, value);
         }
 
         /** The mean of its runs' curves, each stretched over the whole width. */
