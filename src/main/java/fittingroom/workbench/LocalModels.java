@@ -147,8 +147,7 @@ final class LocalModels implements Models {
                 choices.add(new Choice(
                         new ModelReference.OfRun(trained.get()),
                         trained.get() + " · newest epoch",
-                        OptionalDouble.empty(),
-                        epochs(trained.get())));
+                        OptionalDouble.empty()));
             }
             for (RunSummary run : runs) {
                 if (holdsModel(run)) {
@@ -173,12 +172,16 @@ final class LocalModels implements Models {
                 run.best().map(best -> run.id() + " · epoch " + best.epoch()).orElseGet(run.id()::value),
                 run.best()
                         .map(best -> OptionalDouble.of(best.validationAccuracy()))
-                        .orElseGet(OptionalDouble::empty),
-                epochs(run.id()));
+                        .orElseGet(OptionalDouble::empty));
+    }
+
+    @Override
+    public CompletableFuture<List<Choice>> epochs(RunId run) {
+        return WorkbenchThreads.submit(disk, () -> keptEpochs(run));
     }
 
     /** Those that are remembered and those that are kept on the disk, the last one first. */
-    private List<Choice> epochs(RunId run) {
+    private List<Choice> keptEpochs(RunId run) {
         TreeSet<Integer> epochs = new TreeSet<>(snapshots.epochs(run));
         try {
             epochs.addAll(store.get().keptEpochs(run));

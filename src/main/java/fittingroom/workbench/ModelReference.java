@@ -13,6 +13,9 @@ public sealed interface ModelReference {
     /** One line that {@link #parse} understands, to be kept from one time to the next. */
     String text();
 
+    /** The run that trained it; empty if it isn't one of this home's. */
+    Optional<RunId> trainedBy();
+
     /** The reference that a text stands for; empty if it stands for none. */
     static Optional<ModelReference> parse(String text) {
         int colon = text.indexOf(':');
@@ -61,6 +64,11 @@ public sealed interface ModelReference {
         }
 
         @Override
+        public Optional<RunId> trainedBy() {
+            return Optional.of(run);
+        }
+
+        @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.ofRun(this);
         }
@@ -80,6 +88,11 @@ public sealed interface ModelReference {
         }
 
         @Override
+        public Optional<RunId> trainedBy() {
+            return Optional.of(run);
+        }
+
+        @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.ofEpoch(this);
         }
@@ -89,6 +102,11 @@ public sealed interface ModelReference {
         @Override
         public String text() {
             return "file:" + file;
+        }
+
+        @Override
+        public Optional<RunId> trainedBy() {
+            return Optional.empty();
         }
 
         @Override
@@ -111,6 +129,11 @@ public sealed interface ModelReference {
         @Override
         public String text() {
             return "included" + preset.map(id -> ":" + id).orElse("");
+        }
+
+        @Override
+        public Optional<RunId> trainedBy() {
+            return Optional.empty();
         }
 
         @Override

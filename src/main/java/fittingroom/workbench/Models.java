@@ -1,5 +1,6 @@
 package fittingroom.workbench;
 
+import fittingroom.runs.RunId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,26 +16,19 @@ public interface Models {
     /** The model that answers before anybody chooses one; empty if this home has none. Needs no data. */
     CompletableFuture<Optional<Current>> first();
 
-    /** All that can be chosen: the included models, this session's run, then runs, newest first. */
+    /** All that can be chosen: the included models, this session's run, then runs, newest first; runs without their epochs. */
     CompletableFuture<List<Choice>> list();
+
+    /** The epochs of a run whose weights are kept, the last one first; looks into each of its checkpoints. */
+    CompletableFuture<List<Choice>> epochs(RunId run);
 
     /**
      * A model to choose.
      *
      * @param title for example {@code run-12 · epoch 6}
      * @param validationAccuracy in {@code [0, 1]}, as far as it is known
-     * @param epochs of a run, as far as their weights are kept, the last one first
      */
-    record Choice(ModelReference reference, String title, OptionalDouble validationAccuracy, List<Choice> epochs) {
-        public Choice {
-            epochs = List.copyOf(epochs);
-        }
-
-        /** Without epochs. */
-        public Choice(ModelReference reference, String title, OptionalDouble validationAccuracy) {
-            this(reference, title, validationAccuracy, List.of());
-        }
-    }
+    record Choice(ModelReference reference, String title, OptionalDouble validationAccuracy) {}
 
     /** Makes a model the one that answers. */
     CompletableFuture<Current> use(ModelReference model);

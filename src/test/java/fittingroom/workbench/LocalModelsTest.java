@@ -131,7 +131,7 @@ class LocalModelsTest {
         assertThat(choices)
                 .extracting(Models.Choice::title)
                 .isEqualTo(List.of("Best CNN (included)", "Robust CNN (included)", "run-7 · newest epoch"));
-        assertThat(choices.get(2).epochs())
+        assertThat(models.epochs(RUN).join())
                 .extracting(Models.Choice::title)
                 .isEqualTo(List.of("run-7 · epoch 2", "run-7 · epoch 1"));
         assertThat(models.use(choices.get(1).reference()).join().description()).isEqualTo("Robust CNN (included)");
@@ -162,7 +162,7 @@ class LocalModelsTest {
             Models.Choice stored = models.list().join().get(1);
             assertThat(kept).isNotEmpty();
             assertThat(stored.reference()).isEqualTo(new ModelReference.OfRun(run));
-            assertThat(stored.epochs())
+            assertThat(models.epochs(run).join())
                     .extracting(Models.Choice::reference)
                     .containsExactlyElementsOf(kept.stream()
                             .sorted(Comparator.reverseOrder())
@@ -182,6 +182,17 @@ class LocalModelsTest {
                             "The weights of run-1 after epoch " + kept.get(0) + " are not kept; choose another epoch.");
             assertThat(models.current()).contains(new Models.Current(epoch, title));
         }
+    }
+
+    @Test
+    void modelIsOfTheRunThatTrainedItIfOneOfThisHomeDid() {
+        assertThat(List.of(
+                        new ModelReference.OfRun(RUN),
+                        new ModelReference.OfEpoch(RUN, 12),
+                        new ModelReference.OfFile(Path.of("mine.fittingroom")),
+                        new ModelReference.Included()))
+                .extracting(ModelReference::trainedBy)
+                .containsExactly(Optional.of(RUN), Optional.of(RUN), Optional.empty(), Optional.empty());
     }
 
     @Test

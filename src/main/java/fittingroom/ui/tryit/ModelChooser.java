@@ -1,11 +1,13 @@
 package fittingroom.ui.tryit;
 
+import fittingroom.runs.RunId;
 import fittingroom.ui.Numbers;
 import fittingroom.ui.Replies;
 import fittingroom.workbench.ModelReference;
 import fittingroom.workbench.Models;
 import fittingroom.workbench.Workbench;
 import fittingroom.workbench.WorkbenchException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -39,6 +41,17 @@ public final class ModelChooser {
                 LOG.warn("the models could not be listed", failure);
             } else {
                 choices.setAll(found);
+            }
+        });
+    }
+
+    /** Asks for the epochs of a run whose weights are kept, the last one first; told nothing where they can't be read. */
+    void epochs(RunId run, Consumer<List<Models.Choice>> receiver) {
+        Replies.deliver(workbench.models().epochs(run), window, (found, failure) -> {
+            if (found == null) {
+                LOG.warn("the epochs of {} could not be listed", run, failure);
+            } else {
+                receiver.accept(found);
             }
         });
     }
@@ -133,9 +146,9 @@ public final class ModelChooser {
                 : choice.title();
     }
 
-    boolean isCurrent(Models.Choice choice) {
-        Optional<ModelReference> current = workbench.models().current().map(Models.Current::reference);
-        return current.equals(Optional.of(choice.reference()));
+    /** What answers now. */
+    Optional<ModelReference> current() {
+        return workbench.models().current().map(Models.Current::reference);
     }
 
     ObservableList<Models.Choice> choices() {

@@ -1,11 +1,13 @@
 package fittingroom.ui.tryit;
 
+import fittingroom.runs.RunId;
+import fittingroom.workbench.ModelReference;
 import fittingroom.workbench.Models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckMenuItem;
@@ -19,7 +21,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ModelMenus {
     private static final int MOST_AT_ONCE = 30;
 
-    private ModelMenus() {}
+    private final ModelChooser models;
+    private final Supplier<Optional<ModelReference>> chosen;
+    private final Consumer<Models.Choice> choose;
+
+    private ModelMenus(ModelChooser models, Supplier<Optional<ModelReference>> chosen, Consumer<Models.Choice> choose) {
+        this.models = models;
+        this.chosen = chosen;
+        this.choose = choose;
+    }
 
     /** @param openFile asks for a model's file */
     static void first(MenuButton button, TryItViewModel viewModel, Runnable openFile) {
@@ -30,7 +40,7 @@ final class ModelMenus {
         ModelChooser models = viewModel.models();
         Runnable show = () -> {
             List<MenuItem> items = new ArrayList<>();
-            items.addAll(choices(models, models::isCurrent, viewModel::choose));
+            items.addAll(new ModelMenus(models, models::current, viewModel::choose).choices());
             MenuItem file = new MenuItem("Model file…");
             file.setOnAction(event -> openFile.run());
             items.add(file);
@@ -50,13 +60,11 @@ final class ModelMenus {
             none.setOnAction(event -> second.choose(Optional.empty()));
             items.add(none);
             items.add(new SeparatorMenuItem());
-            items.addAll(choices(
-                    models,
-                    choice -> second.chosenProperty()
-                            .get()
-                            .filter(chosen -> chosen.reference().equals(choice.reference()))
-                            .isPresent(),
-                    choice -> second.choose(Optional.of(choice))));
+            items.addAll(new ModelMenus(
+                            models,
+                            () -> second.chosenProperty().get().map(Models.Choice::reference),
+                            choice -> second.choose(Optional.of(choice)))
+                    .choices());
             button.getItems().setAll(items);
         };
         button.setOnShowing(event -> models.refresh());
@@ -68,46 +76,56 @@ final class ModelMenus {
         show.run();
     }
 
-    /** The newest ones at once, older ones in menus of their own; a run's kept epochs beside its best one. */
-    private static List<MenuItem> choices(
-            ModelChooser models, Predicate<Models.Choice> isChosen, Consumer<Models.Choice> choose) {
+    /** The newest ones at once, older ones in menus of their own. */
+    private List<MenuItem> choices() {
         List<Models.Choice> all = models.choices();
-        List<MenuItem> items =
-                new ArrayList<>(items(all.subList(0, Math.min(MOST_AT_ONCE, all.size())), isChosen, choose));
+        List<MenuItem> items = new ArrayList<>(items(all.subList(0, Math.min(MOST_AT_ONCE, all.size()))));
         for (int start = MOST_AT_ONCE; start < all.size(); start += MOST_AT_ONCE) {
             List<Models.Choice> older = all.subList(start, Math.min(start + MOST_AT_ONCE, all.size()));
             Menu menu = new Menu(older.get(0).title() + " …");
-            menu.getItems().setAll(items(older, isChosen, choose));
+            menu.getItems().setAll(items(older));
             items.add(menu);
         }
         return items;
     }
 
-    private static List<MenuItem> items(
-            List<Models.Choice> choices, Predicate<Models.Choice> isChosen, Consumer<Models.Choice> choose) {
+    private List<MenuItem> items(List<Models.Choice> choices) {
         return choices.stream()
-                .map(choice -> choice.epochs().isEmpty()
-                        ? item(choice, ModelChooser.title(choice), isChosen, choose)
-                        : withEpochs(choice, isChosen, choose))
+                .map(choice -> choice.reference()
+                        .trainedBy()
+                        .map(run -> withEpochs(choice, run))
+                        .orElseGet(() -> item(choice, ModelChooser.title(choice))))
                 .toList();
     }
 
-    private static MenuItem withEpochs(
-            Models.Choice run, Predicate<Models.Choice> isChosen, Consumer<Models.Choice> choose) {
-        Menu menu = new Menu(ModelChooser.title(run));
-        if (isChosen.test(run) || run.epochs().stream().anyMatch(isChosen)) {
+    /** A run's model, and below it the epochs that it keeps, which are looked for when the menu opens. */
+    private MenuItem withEpochs(Models.Choice choice, RunId run) {
+        Menu menu = new Menu(ModelChooser.title(choice));
+        if (chosen.get().flatMap(ModelReference::trainedBy).equals(Optional.of(run))) {
             menu.setGraphic(new FontIcon("fth-check"));
         }
-        menu.getItems().add(item(run, run.title() + " (the run's model)", isChosen, choose));
-        menu.getItems().add(new SeparatorMenuItem());
-        run.epochs().forEach(epoch -> menu.getItems().add(item(epoch, epoch.title(), isChosen, choose)));
+        MenuItem model = item(choice, choice.title() + " (the run's model)");
+        menu.getItems().add(model);
+        menu.setOnShowing(event -> models.epochs(run, epochs -> {
+            List<MenuItem> items = new ArrayList<>(List.of(model));
+            if (!epochs.isEmpty()) {
+                items.add(new SeparatorMenuItem());
+                epochs.forEach(epoch -> items.add(item(epoch, epoch.title())));
+            }
+            if (!titles(items).equals(titles(menu.getItems()))) {
+                menu.getItems().setAll(items);
+            }
+        }));
         return menu;
     }
 
-    private static MenuItem item(
-            Models.Choice choice, String title, Predicate<Models.Choice> isChosen, Consumer<Models.Choice> choose) {
+    private static List<String> titles(List<MenuItem> items) {
+        return items.stream().map(item -> String.valueOf(item.getText())).toList();
+    }
+
+    private MenuItem item(Models.Choice choice, String title) {
         CheckMenuItem item = new CheckMenuItem(title);
-        item.setSelected(isChosen.test(choice));
+        item.setSelected(chosen.get().equals(Optional.of(choice.reference())));
         item.setOnAction(event -> choose.accept(choice));
         return item;
     }
