@@ -20,7 +20,8 @@ import java.util.Random;
 
 /**
  * Pictures that show no clothing, drawn on the fly: letters, digits, text, shapes, faces, landscapes, noise, scribbles,
- * everyday things, charts. A pure function of the generator's state.
+ * everyday things, charts. A pure function of the generator's state. One class, as all kinds are a few strokes each of
+ * the same pen, and every stroke moves the same generator.
  */
 final class NotClothing {
     static final int SIDE = 160;

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * A network's forward and backward pass by its formulas, in double and value after value: no library, no kernel, nothing
  * of the program but the description of the network and the order of its weights. PyTorch and finite differences hold
- * it, and it holds every weight's gradient of the real network.
+ * it, and it holds every weight's gradient of the real network. One class, to be read from top to bottom beside the
+ * formulas: each backward pass is checked against the forward pass above it.
  */
 final class PlainNetwork {
     private static final int SIDE = 28;

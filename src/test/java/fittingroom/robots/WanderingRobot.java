@@ -38,7 +38,7 @@ import javafx.scene.control.ButtonBase;
  * Somebody who does everything that the window offers, in seeded random order: trains, pauses, stops, forks and trains
  * the fork, compares, deletes, takes back, resizes, switches themes and tabs, draws, scrubs, filters, zooms, and presses
  * whatever button there is. At the end it says whether anything complained, in the log too, how the memory went, and
- * which threads are left.
+ * which threads are left. One class: what it does is one list of deeds, which is what has to be read.
  *
  * <p>Usage: {@code WanderingRobot HOME MINUTES SEED}, under a display.
  */

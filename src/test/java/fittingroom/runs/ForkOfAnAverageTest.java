@@ -17,11 +17,11 @@ class ForkOfAnAverageTest {
     private static final float[] WEIGHTS = {3};
 
     private static Checkpoint parent(boolean averages) {
-        Experiment config = Catalogue.AVERAGE_DECAY.put(RunRecoveryTest.CONFIG, averages ? 0.9 : 0.0);
+        Experiment config = Catalogue.AVERAGE_DECAY.put(RecordedRuns.CONFIG, averages ? 0.9 : 0.0);
         return new Checkpoint(
                 config,
                 new TrainingProgress(
-                        config.hyperparameters(), 0.25, 2, 0, 0, 0, 0, 0, List.of(RunRecoveryTest.epoch(1)), List.of()),
+                        config.hyperparameters(), 0.25, 2, 0, 0, 0, 0, 0, List.of(RecordedRuns.epoch(1)), List.of()),
                 8,
                 WEIGHTS,
                 new float[2],

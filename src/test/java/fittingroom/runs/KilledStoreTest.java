@@ -66,7 +66,7 @@ class KilledStoreTest {
             }
             assertNothingIsHalf(where, deed, store);
             // Whoever begins the next run clears up.
-            store.begin(RunRecoveryTest.CONFIG, Optional.empty()).close();
+            store.begin(RecordedRuns.CONFIG, Optional.empty()).close();
             assertThat(StoreProcess.rubbish(home)).as(where).isEmpty();
         }
     }

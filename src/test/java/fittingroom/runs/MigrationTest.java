@@ -33,9 +33,9 @@ class MigrationTest {
                 Optional.empty(),
                 state,
                 Instant.parse("2025-01-02T03:04:05Z"),
-                RunRecoveryTest.CONFIG,
+                RecordedRuns.CONFIG,
                 Optional.of(Provenances.with(2, "own", "/data", "aa")),
-                List.of(RunRecoveryTest.epoch(1), RunRecoveryTest.epoch(2), RunRecoveryTest.epoch(3)),
+                List.of(RecordedRuns.epoch(1), RecordedRuns.epoch(2), RecordedRuns.epoch(3)),
                 List.of(
                         new TrainingEvent.ControlChanged(1, 3, new LiveChange.LearningRate(0.01)),
                         new TrainingEvent.ControlChanged(3, 1, new LiveChange.Dropout(0.5)),
@@ -43,7 +43,7 @@ class MigrationTest {
                 hasResult ? Optional.of(RESULT) : Optional.empty(),
                 hasResult
                         ? Optional.of(new EvaluationFigures(
-                                0.5, RunRecoveryTest.epoch(1).validationConfusion()))
+                                0.5, RecordedRuns.epoch(1).validationConfusion()))
                         : Optional.empty(),
                 Optional.of("abcd"));
         WholeRunFile.write(home.resolve("runs/run-7/run.json"), run);
@@ -74,7 +74,7 @@ class MigrationTest {
     @Test
     void migrationThatWasBrokenOffIsMadeAgain() throws IOException {
         Run old = old(RunState.COMPLETED);
-        RunLog.write(home.resolve("runs/run-7/events.jsonl"), List.of(RunRecoveryTest.epoch(1)));
+        RunLog.write(home.resolve("runs/run-7/events.jsonl"), List.of(RecordedRuns.epoch(1)));
 
         assertThat(store().find(RUN)).contains(old);
         assertThat(store().label(RUN, labels -> labels)).isEqualTo(old);

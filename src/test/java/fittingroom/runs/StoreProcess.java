@@ -57,26 +57,26 @@ final class StoreProcess {
     /** What is there before: a finished run, packed too, and one that was interrupted after {@value #EPOCHS} epochs. */
     static void prepare(Path home) throws IOException {
         RunStore store = new FolderRunStore(home);
-        try (RunRecorder recorder = store.begin(RunRecoveryTest.CONFIG, RunLabels.named(Optional.of("trained")))) {
+        try (RunRecorder recorder = store.begin(RecordedRuns.CONFIG, RunLabels.named(Optional.of("trained")))) {
             train(recorder, 1, EPOCHS, true);
             recorder.tested(new TrainingEvent.Tested(
-                    EPOCHS, new EvaluationFigures(0.3, RunRecoveryTest.epoch(1).validationConfusion())));
+                    EPOCHS, new EvaluationFigures(0.3, RecordedRuns.epoch(1).validationConfusion())));
             recorder.runFinished(new TrainingEvent.RunFinished(
                     new TrainingOutcome.Completed(new TrainingOutcome.Result(EPOCHS, EPOCHS, 0.3, 0.9))));
         }
         store.pack(TRAINED, home.resolve("packed.zip"));
-        try (RunRecorder recorder = store.begin(RunRecoveryTest.CONFIG, Optional.empty())) {
+        try (RunRecorder recorder = store.begin(RecordedRuns.CONFIG, Optional.empty())) {
             train(recorder, 1, EPOCHS, true);
         }
     }
 
     private static void train(RunRecorder recorder, int first, int last, boolean checkpoints) throws IOException {
-        recorder.runStarted(RunRecoveryTest.started(first));
+        recorder.runStarted(RecordedRuns.started(first));
         for (int epoch = first; epoch <= last; epoch++) {
             if (checkpoints) {
-                recorder.saveCheckpoint(RunRecoveryTest.checkpoint(epoch));
+                recorder.saveCheckpoint(RecordedRuns.checkpoint(epoch));
             }
-            recorder.epochFinished(RunRecoveryTest.epoch(epoch));
+            recorder.epochFinished(RecordedRuns.epoch(epoch));
         }
     }
 
@@ -107,21 +107,21 @@ final class StoreProcess {
     }
 
     private void start() throws IOException {
-        try (RunRecorder recorder = store.begin(RunRecoveryTest.CONFIG, Optional.empty())) {
+        try (RunRecorder recorder = store.begin(RecordedRuns.CONFIG, Optional.empty())) {
             recorder.recordProvenance(Provenances.with(2, "own", "/data", "aa"));
-            recorder.runStarted(RunRecoveryTest.started(1));
+            recorder.runStarted(RecordedRuns.started(1));
             tell(recorder.run().id());
         }
     }
 
     private void trainTwoHundredEpochs(boolean checkpoints) throws IOException {
-        try (RunRecorder recorder = store.begin(RunRecoveryTest.CONFIG, Optional.empty())) {
-            recorder.runStarted(RunRecoveryTest.started(1));
+        try (RunRecorder recorder = store.begin(RecordedRuns.CONFIG, Optional.empty())) {
+            recorder.runStarted(RecordedRuns.started(1));
             for (int epoch = 1; epoch <= 200; epoch++) {
                 if (checkpoints) {
-                    recorder.saveCheckpoint(RunRecoveryTest.checkpoint(epoch));
+                    recorder.saveCheckpoint(RecordedRuns.checkpoint(epoch));
                 }
-                recorder.epochFinished(RunRecoveryTest.epoch(epoch));
+                recorder.epochFinished(RecordedRuns.epoch(epoch));
                 tell(recorder.run().id() + " " + epoch);
                 if (checkpoints) {
                     int number = epoch;
@@ -133,9 +133,9 @@ final class StoreProcess {
     }
 
     private void saveCheckpoints() throws IOException {
-        try (RunRecorder recorder = store.begin(RunRecoveryTest.CONFIG, Optional.empty())) {
+        try (RunRecorder recorder = store.begin(RecordedRuns.CONFIG, Optional.empty())) {
             for (int epoch = 1; epoch <= 200; epoch++) {
-                recorder.saveCheckpoint(RunRecoveryTest.checkpoint(epoch));
+                recorder.saveCheckpoint(RecordedRuns.checkpoint(epoch));
                 tell(recorder.run().id() + " " + epoch);
             }
         }
@@ -189,7 +189,7 @@ final class StoreProcess {
                         run.result(),
                         run.test(),
                         run.weightsSha256()));
-        RunRecoveryTest.checkpoint(EPOCHS).write(folder.resolve("checkpoint.zip"));
+        RecordedRuns.checkpoint(EPOCHS).write(folder.resolve("checkpoint.zip"));
     }
 
     /** Takes up an interrupted run, whose log is written anew for it, and trains one epoch more. */

@@ -9,10 +9,7 @@ import fittingroom.experiment.Preset;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.EvaluationFigures;
-import fittingroom.runs.Branch;
 import fittingroom.runs.FolderRunStore;
-import fittingroom.runs.Run;
-import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunRecorder;
@@ -29,8 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
@@ -78,7 +73,7 @@ class RunsDrawerTest {
             record(store, number, seeds ? labels.withGroup(Optional.of("seeds")) : labels);
         }
         workbench = new LocalWorkbench(new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none")));
-        viewModel = new RunsViewModel(workbench, Platform::runLater, Runnable::run, new ShownRun(), new Asked());
+        viewModel = new RunsViewModel(workbench, Platform::runLater, Runnable::run, new ShownRun(), new AskedCommands(asked));
         FXMLLoader loader = new FXMLLoader(RunsController.class.getResource("/fittingroom/ui/runs/runs.fxml"));
         loader.setControllerFactory(type -> new RunsController(viewModel));
         Parent root = loader.load();
@@ -105,48 +100,6 @@ class RunsDrawerTest {
             }))));
             recorder.runFinished(new TrainingEvent.RunFinished(
                     new TrainingOutcome.Completed(new TrainingOutcome.Result(1, 1, 0.4, 0.81))));
-        }
-    }
-
-    private final class Asked implements RunCommands {
-        @Override
-        public void show(RunHistory run, Optional<Branch> parent) {
-            asked.add("show " + run.run());
-        }
-
-        @Override
-        public void compare(List<RunId> runs) {
-            asked.add("compare " + runs);
-        }
-
-        @Override
-        public void baseline(Optional<Run> run) {
-            asked.add("baseline");
-        }
-
-        @Override
-        public void resume(Run run) {
-            asked.add("resume " + run.id());
-        }
-
-        @Override
-        public void fork(Run parent, int epoch, OptionalInt more) {
-            asked.add("fork " + parent.id());
-        }
-
-        @Override
-        public void left(Set<RunId> runs) {
-            asked.add("left");
-        }
-
-        @Override
-        public void returned(Set<RunId> runs) {
-            asked.add("returned");
-        }
-
-        @Override
-        public void open(Path folder) {
-            asked.add("open");
         }
     }
 
@@ -376,7 +329,7 @@ class RunsDrawerTest {
         assertThat(remembered).endsWith(";test:ascending");
 
         RunsViewModel next =
-                new RunsViewModel(workbench, Platform::runLater, Runnable::run, new ShownRun(), new Asked());
+                new RunsViewModel(workbench, Platform::runLater, Runnable::run, new ShownRun(), new AskedCommands(asked));
         next.look().columnsProperty().set(remembered);
         robot.interact(() -> {
             try {

@@ -2,209 +2,23 @@ package fittingroom.ui.sweeps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fittingroom.experiment.Experiment;
-import fittingroom.experiment.Hyperparameter;
-import fittingroom.experiment.Preset;
-import fittingroom.sweeps.Budget;
-import fittingroom.sweeps.Distribution;
-import fittingroom.sweeps.Method;
-import fittingroom.sweeps.Objective;
-import fittingroom.sweeps.Point;
-import fittingroom.sweeps.SearchParameter;
 import fittingroom.sweeps.Sweep;
-import fittingroom.sweeps.SweepDefinition;
-import fittingroom.sweeps.SweepId;
-import fittingroom.sweeps.SweepListener;
-import fittingroom.sweeps.SweepStore;
 import fittingroom.sweeps.Trial;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.Numbers;
-import fittingroom.workbench.Sweeps;
-import fittingroom.workbench.WorkbenchException;
-import java.io.BufferedReader;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class SweepsViewModelTest {
-    private static final SweepId ID = new SweepId("sweep-1");
-
-    private final FakeSweeps sweeps = new FakeSweeps();
-    private Optional<Experiment> form = Optional.of(Preset.QUICK_CNN.config());
-    private final List<Experiment> intoForm = new ArrayList<>();
-    private final SweepsViewModel viewModel =
-            new SweepsViewModel(sweeps, Runnable::run, Runnable::run, () -> form, intoForm::add);
-
-    /** One sweep at most, that goes on until the test ends it. */
-    private static final class FakeSweeps implements Sweeps {
-        final List<SweepDefinition> started = new ArrayList<>();
-        final List<SweepDefinition> resumed = new ArrayList<>();
-        CompletableFuture<Sweep> outcome = new CompletableFuture<>();
-
-        @Nullable
-        SweepListener listener;
-
-        boolean stopped;
-        int tests;
-        Place place = Place.LOCAL;
-        Optional<WorkbenchException> refusal = Optional.empty();
-        CompletableFuture<Void> beginning = CompletableFuture.completedFuture(null);
-        List<Sweep> stored = List.of();
-        int followed;
-
-        @Override
-        public CompletableFuture<SweepStore.Listing> list() {
-            return CompletableFuture.completedFuture(new SweepStore.Listing(stored, List.of()));
-        }
-
-        @Override
-        public CompletableFuture<Optional<Sweep>> find(SweepId id) {
-            return CompletableFuture.completedFuture(stored.stream().findFirst());
-        }
-
-        @Override
-        public CompletableFuture<RunningSweep> start(SweepDefinition definition, Place where, SweepListener hears) {
-            place = where;
-            if (refusal.isPresent()) {
-                return CompletableFuture.failedFuture(refusal.get());
-            }
-            started.add(definition);
-            return beginning.thenApply(now -> going(definition, hears));
-        }
-
-        @Override
-        public CompletableFuture<RunningSweep> resume(
-                SweepId id, Optional<SweepDefinition> changed, Place where, SweepListener hears) {
-            resumed.add(changed.orElseThrow());
-            return CompletableFuture.completedFuture(going(changed.orElseThrow(), hears));
-        }
-
-        @Override
-        public CompletableFuture<RunningSweep> follow(SweepId id, SweepListener hears) {
-            followed++;
-            return CompletableFuture.completedFuture(going(stored.get(0).definition(), hears));
-        }
-
-        private RunningSweep going(SweepDefinition definition, SweepListener hears) {
-            listener = hears;
-            outcome = new CompletableFuture<>();
-            return new RunningSweep() {
-                @Override
-                public SweepId id() {
-                    return ID;
-                }
-
-                @Override
-                public SweepDefinition definition() {
-                    return definition;
-                }
-
-                @Override
-                public int workers() {
-                    return 2;
-                }
-
-                @Override
-                public void stop() {
-                    stopped = true;
-                }
-
-                @Override
-                public void cancel(int trial) {}
-
-                @Override
-                public CompletableFuture<Sweep> outcome() {
-                    return outcome;
-                }
-            };
-        }
-
-        @Override
-        public CompletableFuture<Sweep.Test> test(SweepId id) {
-            tests++;
-            return CompletableFuture.completedFuture(new Sweep.Test(1, 0.91, 0.3));
-        }
-
-        @Override
-        public CompletableFuture<Void> wantStop(SweepId id, Optional<Integer> trial) {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public void work(BufferedReader requests, PrintWriter answers) {}
-    }
-
-    private static Trial trial(int number, Trial.State state, double value) {
-        return new Trial(
-                number,
-                new Point(Map.of("learning-rate", 0.002, "dropout", 0.1)),
-                Map.of(),
-                state,
-                List.of(),
-                List.of(value),
-                Optional.of(value),
-                1,
-                Optional.empty());
-    }
-
+/** What is shown and can be asked for while a sweep goes on and after it. */
+class SweepsViewModelTest extends SweepsBed {
     private void hear(Trial trial) {
         Objects.requireNonNull(sweeps.listener).trialChanged(trial);
-    }
-
-    @Test
-    void aSweepVariesWhatHasARange() {
-        viewModel.start();
-
-        SweepDefinition started = sweeps.started.get(0);
-        assertThat(started.base()).isEqualTo(Preset.QUICK_CNN.config());
-        assertThat(started.space().parameters())
-                .extracting(SearchParameter::name)
-                .containsExactlyInAnyOrder("learning-rate", "dropout", "epochs");
-        assertThat(started.space().find("learning-rate").orElseThrow().distribution())
-                .isEqualTo(Distribution.Range.logarithmic(1e-4, 1e-2));
-        assertThat(started.budget().trials()).contains(30);
-        assertThat(viewModel.runningProperty().get()).isTrue();
-    }
-
-    @Test
-    void aWrongRangeIsSaidAndNothingBegins() {
-        viewModel.fields().fields().get(0).text().set("0 … 7");
-
-        viewModel.start();
-
-        assertThat(sweeps.started).isEmpty();
-        assertThat(viewModel.problemProperty().get()).startsWith("Learning rate is");
-        assertThat(viewModel.fields().fields().get(0).problem().get()).isNotEmpty();
-        assertThat(viewModel.runningProperty().get()).isFalse();
-    }
-
-    @Test
-    void withoutARangeNothingBegins() {
-        viewModel.fields().fields().forEach(field -> field.text().set(""));
-
-        viewModel.start();
-
-        assertThat(sweeps.started).isEmpty();
-        assertThat(viewModel.problemProperty().get()).isEqualTo("A sweep needs at least one parameter that varies.");
-    }
-
-    @Test
-    void anUnsoundFormIsNotSwept() {
-        form = Optional.empty();
-
-        viewModel.start();
-
-        assertThat(sweeps.started).isEmpty();
-        assertThat(viewModel.problemProperty().get())
-                .isEqualTo("The experiment in the form is not sound yet; see the tab Train.");
     }
 
     @Test
@@ -285,52 +99,6 @@ class SweepsViewModelTest {
         assertThat(viewModel.testedProperty().get()).isEqualTo("trial 1 on the test set: 0.9100");
     }
 
-    @Test
-    void everyFieldOfTheFormIsHeeded() {
-        SearchSpaceForm fields = viewModel.fields();
-        fields.methodProperty().set(Method.RANDOM);
-        fields.objectiveProperty().set(Objective.VALIDATION_LOSS);
-        fields.pruningProperty().set(false);
-        fields.trialsProperty().set("");
-        fields.epochsProperty().set("200");
-        fields.minutesProperty().set("1,5");
-        fields.atOnceProperty().set("3");
-        fields.seedProperty().set("7");
-        fields.seedsPerPointProperty().set("2");
-
-        viewModel.start();
-
-        SweepDefinition started = sweeps.started.get(0);
-        assertThat(started.method()).isEqualTo(Method.RANDOM);
-        assertThat(started.objective()).isEqualTo(Objective.VALIDATION_LOSS);
-        assertThat(started.earlyTermination()).isEmpty();
-        assertThat(started.budget()).isEqualTo(new Budget(Optional.empty(), Optional.of(200), Optional.of(1.5)));
-        assertThat(started.parallel()).contains(3);
-        assertThat(started.seed()).isEqualTo(7);
-        assertThat(started.seedsPerPoint()).isEqualTo(2);
-        assertThat(sweeps.place).isEqualTo(Sweeps.Place.LOCAL);
-    }
-
-    @Test
-    void aHyperparameterCanBeAddedAndTakenAway() {
-        Hyperparameter<?> patience = viewModel.fields().addable().stream()
-                .filter(candidate -> candidate.id().equals("patience"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(viewModel.fields().addable()).extracting(Hyperparameter::id).doesNotContain("dropout", "units");
-
-        viewModel.fields().add(patience);
-        SearchSpaceForm.RangeField line =
-                viewModel.fields().fields().get(viewModel.fields().fields().size() - 1);
-        assertThat(line.text().get()).isEqualTo("2");
-        line.text().set("2 | 4");
-        viewModel.start();
-
-        assertThat(sweeps.started.get(0).space().find("patience")).isPresent();
-        viewModel.fields().remove(line);
-        assertThat(viewModel.fields().addable()).extracting(Hyperparameter::id).contains("patience");
-    }
-
     /** Spark takes ten seconds to begin. */
     @Test
     void stopThatIsPressedWhileASweepStartsIsObeyedOnceItHasBegun() {
@@ -349,20 +117,6 @@ class SweepsViewModelTest {
         sweeps.stopped = false;
         viewModel.start();
         assertThat(sweeps.stopped).as("the next one goes on").isFalse();
-    }
-
-    @Test
-    void sparkIsAskedAtTheAddressOfTheField() {
-        viewModel.fields().onSparkProperty().set(true);
-        viewModel.fields().masterProperty().set(" spark://host:7077 ");
-        sweeps.refusal = Optional.of(new WorkbenchException("Spark at spark://host:7077 can't be used."));
-
-        viewModel.start();
-
-        assertThat(sweeps.place).isEqualTo(new Sweeps.Place("spark", Optional.of("spark://host:7077")));
-        assertThat(viewModel.problemProperty().get()).isEqualTo("Spark at spark://host:7077 can't be used.");
-        assertThat(viewModel.runningProperty().get()).isFalse();
-        assertThat(viewModel.progress().statusProperty().get()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,144 @@
+package fittingroom.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The index of all runs may be lost, cut or damaged: the list stays as the folders say. */
+class IndexRecoveryTest {
+    @TempDir
+    private Path home;
+
+    private RunStore store;
+
+    @BeforeEach
+    void makeTwoRuns() throws IOException {
+        store = new FolderRunStore(home);
+        RecordedRuns.two(store);
+        store.list();
+    }
+
+    private Run run(int number) throws IOException {
+        return new FolderRunStore(home).find(RunId.ofNumber(number)).orElseThrow();
+    }
+
+    @Test
+    void flippedBytesOfTheIndexAreSetAsideAndTheListIsWhole() throws IOException {
+        RunStore.Listing before = store.list();
+        Path index = home.resolve("index.db");
+        byte[] garbage = Files.readAllBytes(index);
+        for (int i = 0; i < 100; i++) {
+            garbage[i] ^= 0x55;
+        }
+        Files.write(index, garbage);
+
+        RunStore.Listing listing = new FolderRunStore(home).list();
+
+        assertThat(listing.runs()).isEqualTo(before.runs());
+        assertThat(listing.problems())
+                .containsExactly("The index " + index
+                        + " was damaged; it is kept as index.db.damaged and made anew from" + " the runs' folders.");
+        assertThat(new FolderRunStore(home).list()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void fiftyFlippedBytesAnywhereInTheIndexChangeNoList(long seed) throws IOException {
+        RunStore.Listing before = store.list();
+        Path index = home.resolve("index.db");
+        byte[] bytes = Files.readAllBytes(index);
+        Random random = new Random(seed);
+        for (int i = 0; i < 50; i++) {
+            bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
+        }
+        Files.write(index, bytes);
+
+        assertThat(new FolderRunStore(home).list().runs()).isEqualTo(before.runs());
+    }
+
+    @Test
+    void lostIndexIsMadeAnew() throws IOException, SQLException {
+        RunStore.Listing before = store.list();
+        Files.delete(home.resolve("index.db"));
+        Files.deleteIfExists(home.resolve("index.db-wal"));
+        Files.deleteIfExists(home.resolve("index.db-shm"));
+
+        assertThat(new FolderRunStore(home).list()).isEqualTo(before);
+        assertThat(query("PRAGMA integrity_check")).isEqualTo("ok");
+        assertThat(query("SELECT COUNT(*) FROM epochs")).isEqualTo("12");
+    }
+
+    private String query(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("index.db"));
+                ResultSet result = connection.createStatement().executeQuery(sql)) {
+            return result.getString(1);
+        }
+    }
+
+    /** Power goes while a program has the index open: what it last wrote is in the journal beside it. */
+    @ParameterizedTest(name = "{0} bytes of the journal are left")
+    @ValueSource(ints = {-1, 0, 20, 1000, 5000, 1_000_000})
+    void lostOrCutJournalOfTheIndexChangesNoList(int bytesLeft) throws IOException, SQLException {
+        Path journal = home.resolve("index.db-wal");
+        byte[] index;
+        byte[] written;
+        try (Connection open = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("index.db"));
+                ResultSet held = open.createStatement().executeQuery("SELECT id FROM runs")) {
+            assertThat(held.next()).isTrue();
+            store.label(new RunId("run-1"), labels -> labels.withName(Optional.of("renamed")));
+            store.list();
+            index = Files.readAllBytes(home.resolve("index.db"));
+            written = Files.readAllBytes(journal);
+            assertThat(written).isNotEmpty();
+        }
+        Files.write(home.resolve("index.db"), index);
+        Files.deleteIfExists(home.resolve("index.db-shm"));
+        Files.deleteIfExists(journal);
+        if (bytesLeft >= 0) {
+            Files.write(journal, java.util.Arrays.copyOf(written, Math.min(bytesLeft, written.length)));
+        }
+
+        RunStore.Listing listing = new FolderRunStore(home).list();
+
+        assertThat(listing.problems()).isEmpty();
+        assertThat(listing.runs()).containsExactly(RunSummary.of(run(2)), RunSummary.of(run(1)));
+        assertThat(listing.runs().get(1).name()).contains("renamed");
+        assertThat(query("PRAGMA integrity_check")).isEqualTo("ok");
+    }
+
+    @Test
+    void olderIndexIsMadeAnewAndANewerOneRefusedUntouched() throws IOException, SQLException {
+        RunStore.Listing before = store.list();
+        execute("PRAGMA user_version = 0");
+        assertThat(new FolderRunStore(home).list()).isEqualTo(before);
+
+        execute("PRAGMA user_version = 99");
+        byte[] newer = Files.readAllBytes(home.resolve("index.db"));
+
+        assertThatThrownBy(() -> new FolderRunStore(home).list())
+                .hasMessage(
+                        "The home " + home + " was written by a newer version of Fitting Room; use that one, or another"
+                                + " folder with --home.");
+        assertThat(home.resolve("index.db")).hasBinaryContent(newer);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("index.db"))) {
+            connection.createStatement().execute(sql);
+        }
+    }
+}

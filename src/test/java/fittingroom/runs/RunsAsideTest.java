@@ -1,0 +1,100 @@
+package fittingroom.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that are renamed, deleted, set aside and put back, and what dead processes left. */
+class RunsAsideTest {
+    @TempDir
+    private Path home;
+
+    private RunStore store;
+
+    @BeforeEach
+    void makeTwoRuns() throws IOException {
+        store = new FolderRunStore(home);
+        RecordedRuns.two(store);
+        store.list();
+    }
+
+    private Path file(String run, String name) {
+        return home.resolve("runs").resolve(run).resolve(name);
+    }
+
+    private Run run(int number) throws IOException {
+        return new FolderRunStore(home).find(RunId.ofNumber(number)).orElseThrow();
+    }
+
+    @Test
+    void deletedAndRenamedRunsAreSoInTheList() throws IOException {
+        store.label(
+                new RunId("run-1"),
+                labels -> labels.withName(Optional.of("other")).withNotes("why"));
+        store.delete(new RunId("run-2"));
+
+        assertThat(new FolderRunStore(home).list().runs()).containsExactly(RunSummary.of(run(1)));
+        assertThat(run(1).labels())
+                .isEqualTo(new RunLabels(Optional.of("other"), Optional.empty(), "why", List.of("a")));
+    }
+
+    @Test
+    void runThatWasSetAsideIsPutBackAsItWas() throws IOException {
+        RunStore.Listing before = store.list();
+        store.setAside(new RunId("run-1"));
+        assertThat(store.list().runs()).extracting(RunSummary::id).containsExactly(new RunId("run-2"));
+        assertThat(store.begin(RecordedRuns.CONFIG, Optional.empty()).run().id()).isEqualTo(new RunId("run-3"));
+
+        store.putBack(new RunId("run-1"));
+
+        assertThat(store.find(new RunId("run-1")).map(RunSummary::of))
+                .contains(before.runs().get(1));
+    }
+
+    @Test
+    void runThatWasSetAsideAndDiscardedIsGoneForGood() throws IOException {
+        store.setAside(new RunId("run-1"));
+        store.discard(new RunId("run-1"));
+        store.discard(new RunId("run-1"));
+
+        assertThatThrownBy(() -> store.putBack(new RunId("run-1")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("run-1");
+        assertThat(home.resolve("deleted")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatAKilledProcessSetAsideIsSweptAfterADayAndNotBefore() throws IOException {
+        store.setAside(new RunId("run-1"));
+        new FolderRunStore(home).begin(RecordedRuns.CONFIG, Optional.empty()).close();
+        assertThat(home.resolve("deleted/run-1")).isDirectory();
+
+        Files.setLastModifiedTime(
+                home.resolve("deleted/run-1"),
+                java.nio.file.attribute.FileTime.from(java.time.Instant.now().minus(java.time.Duration.ofHours(25))));
+        new FolderRunStore(home).begin(RecordedRuns.CONFIG, Optional.empty()).close();
+
+        assertThat(home.resolve("deleted/run-1")).doesNotExist();
+    }
+
+    @Test
+    void halfWrittenFilesAreSweptWhenARunBegins() throws IOException {
+        Path rubbish = Files.writeString(file("run-2", ".run.json123.part"), "{");
+        Path inCheckpoints = Files.writeString(file("run-2", "checkpoints/.last.zip9.part"), "x");
+        Path empty = Files.createDirectory(home.resolve("runs/run-9"));
+
+        store.begin(RecordedRuns.CONFIG, Optional.empty()).close();
+
+        assertThat(rubbish).doesNotExist();
+        assertThat(inCheckpoints).doesNotExist();
+        assertThat(empty).doesNotExist();
+    }
+}

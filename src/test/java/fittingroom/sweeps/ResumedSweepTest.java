@@ -1,0 +1,151 @@
+package fittingroom.sweeps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fittingroom.runs.FolderRunStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Sweeps that were stopped, cut off or extended, and go on. */
+class ResumedSweepTest extends SweepBed {
+    private Sweep resume(SweepId id, Optional<SweepDefinition> changed, ScriptedTrials trials) throws IOException {
+        try (SweepStore.Opened opened = new SweepStore(home).open(id, changed)) {
+            return new SweepRunner(opened, new FolderRunStore(home), trials, new Silent(trial -> {})).run();
+        }
+    }
+
+    @Test
+    void aSweepCutOffAtAnyLineGoesOnAsIfItHadNotBeen() throws IOException {
+        Sweep whole = run(home, definition(""), new ScriptedTrials(2, 1, HILL));
+        Path log = new SweepStore(home).folderOf(whole.id()).resolve(SweepStore.EVENTS);
+        List<String> lines = Files.readAllLines(log);
+
+        for (int kept = 3; kept < lines.size(); kept += 37) {
+            Files.writeString(
+                    log,
+                    String.join("\n", lines.subList(0, kept)) + "\n"
+                            + lines.get(kept).substring(0, 9));
+            long endedBefore = lines.subList(0, kept).stream()
+                    .filter(line -> line.contains("\"ended\""))
+                    .count();
+            ScriptedTrials again = new ScriptedTrials(2, kept, HILL);
+
+            Sweep resumed = resume(whole.id(), Optional.empty(), again);
+
+            assertThat(points(resumed)).as("cut after line " + kept).isEqualTo(points(whole));
+            assertThat(states(resumed)).isEqualTo(states(whole));
+            assertThat(resumed.trials().stream().map(Trial::values))
+                    .isEqualTo(whole.trials().stream().map(Trial::values).toList());
+            assertThat(again.started.size()).isLessThanOrEqualTo((int) (24 - endedBefore));
+        }
+    }
+
+    @Test
+    void aTrialWhoseRunIsFinishedInTheStoreIsNotTrainedAgain() throws IOException {
+        Sweep whole = run(home, definition(""), new ScriptedTrials(1, 1, HILL));
+        Path log = new SweepStore(home).folderOf(whole.id()).resolve(SweepStore.EVENTS);
+        List<String> lines = Files.readAllLines(log);
+        // The last "ended" and the conclusion are lost, as if the process had been killed between store and log.
+        Files.writeString(log, String.join("\n", lines.subList(0, lines.size() - 2)) + "\n");
+        ScriptedTrials again = new ScriptedTrials(1, 1, HILL);
+
+        Sweep resumed = resume(whole.id(), Optional.empty(), again);
+
+        assertThat(again.started).isEmpty();
+        assertThat(resumed.trials()).isEqualTo(whole.trials());
+    }
+
+    @Test
+    void aStoppedSweepGoesOnWithTheTrialsThatTrained() throws Exception {
+        ScriptedTrials trials = new ScriptedTrials(2, 1, HILL);
+        trials.hanging.add(4);
+        Sweep stopped;
+        try (SweepStore.Opened opened = new SweepStore(home).create(definition(""))) {
+            SweepRunner[] runner = new SweepRunner[1];
+            runner[0] = new SweepRunner(opened, new FolderRunStore(home), trials, new Silent(trial -> {
+                if (trial.number() == 4 && trial.values().size() == 1) {
+                    runner[0].stop();
+                }
+            }));
+            stopped = runner[0].run();
+        }
+        assertThat(stopped.state()).isEqualTo(Sweep.State.STOPPED);
+        assertThat(states(stopped)).containsEntry(4, Trial.State.RUNNING);
+
+        Sweep resumed = resume(stopped.id(), Optional.empty(), new ScriptedTrials(2, 5, HILL));
+
+        Sweep whole = run(home.resolve("whole"), definition(""), new ScriptedTrials(2, 1, HILL));
+        assertThat(points(resumed)).isEqualTo(points(whole));
+        assertThat(states(resumed)).isEqualTo(states(whole));
+    }
+
+    /** Once the broken machine is mended it goes on. */
+    @Test
+    void aSweepThatEndedInFailuresGoesOnWhenItIsResumed() throws IOException {
+        ScriptedTrials trials = new ScriptedTrials(1, 1, HILL);
+        trials.breaking.addAll(List.of(4, 5, 6));
+        Sweep failed = run(home, definition("failures_in_a_row: 3"), trials);
+
+        Sweep resumed = resume(failed.id(), Optional.empty(), new ScriptedTrials(1, 1, HILL));
+
+        assertThat(resumed.state()).isEqualTo(Sweep.State.COMPLETED);
+        assertThat(resumed.trials()).hasSize(24);
+        assertThat(resumed.count(Trial.State.FAILED)).isEqualTo(3);
+    }
+
+    @Test
+    void aRunWhoseBeginningWasNotLoggedDoesNotStay() throws IOException {
+        Sweep whole = run(home, definition("").withTrials(3), new ScriptedTrials(1, 1, HILL));
+        Path log = home.resolve("sweeps/sweep-1/log.jsonl");
+        List<String> lines = Files.readAllLines(log);
+        int third = lines.indexOf(lines.stream()
+                .filter(line -> line.startsWith("{\"event\":\"run\",\"trial\":3"))
+                .findFirst()
+                .orElseThrow());
+        Files.write(log, lines.subList(0, third));
+        Files.delete(home.resolve("runs/run-3/events.jsonl"));
+
+        Sweep resumed = resume(whole.id(), Optional.empty(), new ScriptedTrials(1, 1, HILL));
+
+        assertThat(points(resumed)).isEqualTo(points(whole));
+        assertThat(new FolderRunStore(home).list().runs())
+                .extracting(run -> run.id().value())
+                .containsExactly("run-4", "run-2", "run-1");
+    }
+
+    /** Whoever deletes a trial's run in the drawer takes its record, not the sweep's memory of it. */
+    @Test
+    void aSweepGoesOnWhenATrialsRunWasDeletedMeanwhile() throws IOException {
+        Sweep three = run(home, definition("").withTrials(3), new ScriptedTrials(1, 1, HILL));
+        new FolderRunStore(home).delete(three.trials().get(1).runs().get(0));
+
+        Sweep longer = resume(three.id(), Optional.of(definition("").withTrials(5)), new ScriptedTrials(1, 1, HILL));
+
+        assertThat(longer.trials()).hasSize(5);
+        assertThat(longer.trials().subList(0, 3)).isEqualTo(three.trials());
+        assertThat(new FolderRunStore(home).list().runs()).hasSize(4);
+    }
+
+    @Test
+    void aGridEndsWithItsLastPointAndIsExtendedByMoreTrials() throws IOException {
+        SweepDefinition definition = SweepFile.parse("""
+                method: grid
+                parameters:
+                  dropout: {values: [0.1, 0.2, 0.3]}
+                  batch-size: {values: [32, 64]}
+                  epochs: {value: 2}
+                run_cap: 2
+                """);
+        Sweep first = run(home, definition, new ScriptedTrials(1, 1, HILL));
+        assertThat(first.trials()).hasSize(2);
+
+        Sweep extended = resume(first.id(), Optional.of(definition.withTrials(100)), new ScriptedTrials(1, 1, HILL));
+
+        assertThat(extended.trials()).hasSize(6);
+        assertThat(points(extended)).doesNotHaveDuplicates();
+    }
+}
