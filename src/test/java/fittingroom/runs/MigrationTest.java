@@ -42,8 +42,8 @@ class MigrationTest {
                         new TrainingEvent.ControlChanged(4, 2, new LiveChange.Patience(4))),
                 hasResult ? Optional.of(RESULT) : Optional.empty(),
                 hasResult
-                        ? Optional.of(new EvaluationFigures(
-                                0.5, RecordedRuns.epoch(1).validationConfusion()))
+                        ? Optional.of(
+                                new EvaluationFigures(0.5, RecordedRuns.epoch(1).validationConfusion()))
                         : Optional.empty(),
                 Optional.of("abcd"));
         WholeRunFile.write(home.resolve("runs/run-7/run.json"), run);

@@ -100,7 +100,9 @@ class RunRecoveryTest {
                 .asString()
                 .endsWith("the others and the checkpoint tell the rest.");
         assertThat(RecordedRuns.epochs(run(2))).containsExactly(1, 2, 3, 4, 5, 6);
-        assertThat(run(2).epochs()).isEqualTo(RecordedRuns.checkpoint(RecordedRuns.EPOCHS).progress().history());
+        assertThat(run(2).epochs())
+                .isEqualTo(
+                        RecordedRuns.checkpoint(RecordedRuns.EPOCHS).progress().history());
     }
 
     @Test

@@ -52,8 +52,7 @@ final class AskedCommands implements RunCommands {
 
     @Override
     public void returned(Set<RunId> runs) {
-        asked.add(
-                "returned " + new TreeSet<>(runs.stream().map(RunId::value).toList()));
+        asked.add("returned " + new TreeSet<>(runs.stream().map(RunId::value).toList()));
     }
 
     @Override

@@ -73,7 +73,8 @@ class RunsDrawerTest {
             record(store, number, seeds ? labels.withGroup(Optional.of("seeds")) : labels);
         }
         workbench = new LocalWorkbench(new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none")));
-        viewModel = new RunsViewModel(workbench, Platform::runLater, Runnable::run, new ShownRun(), new AskedCommands(asked));
+        viewModel = new RunsViewModel(
+                workbench, Platform::runLater, Runnable::run, new ShownRun(), new AskedCommands(asked));
         FXMLLoader loader = new FXMLLoader(RunsController.class.getResource("/fittingroom/ui/runs/runs.fxml"));
         loader.setControllerFactory(type -> new RunsController(viewModel));
         Parent root = loader.load();
@@ -328,8 +329,8 @@ class RunsDrawerTest {
         String remembered = viewModel.look().columnsProperty().get();
         assertThat(remembered).endsWith(";test:ascending");
 
-        RunsViewModel next =
-                new RunsViewModel(workbench, Platform::runLater, Runnable::run, new ShownRun(), new AskedCommands(asked));
+        RunsViewModel next = new RunsViewModel(
+                workbench, Platform::runLater, Runnable::run, new ShownRun(), new AskedCommands(asked));
         next.look().columnsProperty().set(remembered);
         robot.interact(() -> {
             try {
