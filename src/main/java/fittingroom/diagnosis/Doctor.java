@@ -30,9 +30,9 @@ public final class Doctor {
             new ExplodingGradient(),
             new VanishingGradient(),
             new LearningRateTooLow(),
+            new Underfitting(),
             new ClassCollapse(),
             new Overfitting(),
-            new Underfitting(),
             new LossAndAccuracyDisagree());
 
     private Doctor() {}

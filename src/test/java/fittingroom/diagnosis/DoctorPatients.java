@@ -29,6 +29,22 @@ final class DoctorPatients {
         Patient(String name, Set<String> expected, Experiment experiment) {
             this(name, expected, experiment, UnaryOperator.identity());
         }
+
+        /** The same with other first weights, split and order of images. */
+        Patient withSeedsLater(long by) {
+            Hyperparameters usual = experiment.hyperparameters();
+            Hyperparameters other = new Hyperparameters(
+                    usual.learningRate(),
+                    usual.schedule(),
+                    usual.batchSize(),
+                    usual.epochs(),
+                    usual.patience(),
+                    usual.seed() + by,
+                    usual.trainingImages(),
+                    usual.validationShare());
+            return new Patient(
+                    name, expected, new Experiment(experiment.network(), other, experiment.augmentation()), firstWeights);
+        }
     }
 
     private static final CnnSpec SMALL = cnn(0.1, 0.1, 32, 8, 16);

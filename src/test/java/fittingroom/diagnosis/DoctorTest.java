@@ -261,4 +261,69 @@ class DoctorTest {
         assertThat(Doctor.rules()).extracting(Rule::id).doesNotHaveDuplicates().hasSize(13);
         assertThat(Doctor.rules()).extracting(Rule::description).allMatch(sentence -> sentence.endsWith("."));
     }
+
+    /** Accuracies of a run of 12 epochs whose validation accuracy is a bit above that of the training. */
+    private void accuracies(double... training) {
+        epochs = new double[training.length][];
+        for (int i = 0; i < training.length; i++) {
+            epochs[i] = new double[] {1.7 - training[i], training[i], 1.69 - training[i], training[i] + 0.005};
+        }
+    }
+
+    /** As of a CNN with one filter in each block and one dense unit. */
+    @Test
+    void networkThatRisesFarTooSlowlyIsTooSmallThoughItRises() {
+        accuracies(0.08, 0.09, 0.12, 0.22, 0.27, 0.30, 0.32, 0.34, 0.36, 0.38, 0.40, 0.41);
+
+        assertThat(rules()).containsExactly("underfitting");
+        assertThat(examine().get(0).sentence())
+                .isEqualTo(
+                        "The accuracy is 0.415 and rose by 0.110 in the last 6 epochs: the network cannot take in more.");
+    }
+
+    @Test
+    void networkThatRisesFastEnoughIsLeftAlone() {
+        accuracies(0.40, 0.50, 0.57, 0.60, 0.63, 0.66, 0.69, 0.70);
+
+        assertThat(rules()).isEmpty();
+    }
+
+    /** Under dropout the training's accuracy goes on rising where the other one wavers. */
+    @Test
+    void networkOfWhichOneAccuracyStillRisesIsLeftAlone() {
+        accuracies(0.60, 0.65, 0.68, 0.70, 0.72, 0.74, 0.76, 0.78);
+        epochs[7][3] = epochs[4][3];
+
+        assertThat(rules()).isEmpty();
+    }
+
+    /** A small network that calls most images by one name has taken in too little; it isn't stuck. */
+    @Test
+    void smallNetworkThatPrefersOneClassUnderfitsFirst() {
+        accuracies(0.15, 0.19, 0.21, 0.22, 0.23, 0.28, 0.30, 0.32, 0.32, 0.34, 0.35, 0.36);
+        confusion = ConfusionMatrix.of(new int[][] {{400, 0, 0}, {250, 150, 0}, {250, 0, 150}});
+
+        assertThat(rules()).containsExactly("underfitting", "class-collapse");
+    }
+
+    @Test
+    void networkStuckOnOneClassIsNotCalledTooSmall() {
+        accuracies(0.10, 0.10, 0.10, 0.10, 0.10, 0.10, 0.10, 0.10);
+        confusion = ConfusionMatrix.of(new int[][] {{400, 0, 0}, {400, 0, 0}, {400, 0, 0}});
+
+        assertThat(rules()).contains("class-collapse").doesNotContain("underfitting");
+    }
+
+    /** The first losses of Best CNN and Robust CNN with seeds 1 to 3 are 2.98 to 3.92. */
+    @Test
+    void firstLossOfNormalisedBlocksMayBeHigher() {
+        firstLosses = List.of(3.92, 2.8, 5.13);
+        assertThat(rules()).containsExactly("initial-loss");
+
+        experiment = Preset.BEST_CNN.config();
+        assertThat(rules()).isEmpty();
+
+        firstLosses = List.of(7.0, 5.0, 5.13);
+        assertThat(rules()).containsExactly("initial-loss");
+    }
 }

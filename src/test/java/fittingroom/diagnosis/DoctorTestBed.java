@@ -144,14 +144,17 @@ final class DoctorTestBed {
      * Trains all runs and those that the findings propose, and prints a table in Markdown. What was trained is kept, so
      * that the next call goes on where this one ended, and examines old runs by new rules.
      *
-     * @param arguments a folder for what is kept; minutes after which nothing more is begun
+     * @param arguments a folder for what is kept; minutes after which nothing more is begun; what is added to every seed,
+     *     0 if it isn't given
      */
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         long end = System.nanoTime() + (long) (Double.parseDouble(arguments[1]) * 60e9);
         Dataset images = SmallExperiments.training();
-        List<DoctorPatients.Patient> all = new ArrayList<>(DoctorPatients.faulty());
-        all.addAll(DoctorPatients.healthy());
+        long otherSeeds = arguments.length > 2 ? Long.parseLong(arguments[2]) : 0;
+        List<DoctorPatients.Patient> all = new ArrayList<>();
+        DoctorPatients.faulty().forEach(patient -> all.add(patient.withSeedsLater(otherSeeds)));
+        DoctorPatients.healthy().forEach(patient -> all.add(patient.withSeedsLater(otherSeeds)));
         for (DoctorPatients.Patient patient : all) {
             if (System.nanoTime() < end) {
                 treat(patient, folder, images);

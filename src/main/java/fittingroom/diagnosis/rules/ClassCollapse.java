@@ -34,6 +34,11 @@ public final class ClassCollapse implements Rule {
         return "One class takes more than half of all predictions.";
     }
 
+    /** Whether one class takes too many predictions after the newest epoch. */
+    static boolean isCollapsed(Observations observed) {
+        return new ClassCollapse().examine(observed).isPresent();
+    }
+
     @Override
     public Optional<Finding> examine(Observations observed) {
         if (observed.validation().isEmpty()) {

@@ -4,6 +4,10 @@ import fittingroom.diagnosis.Evidence;
 import fittingroom.diagnosis.Finding;
 import fittingroom.diagnosis.Observations;
 import fittingroom.diagnosis.Rule;
+import fittingroom.network.CnnSpec;
+import fittingroom.network.ConvolutionBlock;
+import fittingroom.network.NetworkSpec;
+import fittingroom.network.RecurrentSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +20,8 @@ public final class InitialLoss implements Rule {
     private static final double EXPECTED = Math.log(10);
     /** Fresh weights of our networks start within a quarter of it. */
     private static final double FARTHEST_FACTOR = 1.6;
+    /** Normalised blocks hand on features of variance 1, so that fresh logits vary more: the presets start at up to 4. */
+    private static final double FARTHEST_FACTOR_NORMALISED = 3;
 
     @Override
     public String id() {
@@ -43,7 +49,8 @@ public final class InitialLoss implements Rule {
             return Optional.empty();
         }
         double first = observed.firstLosses().get(0);
-        if (first <= EXPECTED * FARTHEST_FACTOR && first >= EXPECTED / FARTHEST_FACTOR) {
+        double most = isNormalised(observed.experiment().network()) ? FARTHEST_FACTOR_NORMALISED : FARTHEST_FACTOR;
+        if (first <= EXPECTED * most && first >= EXPECTED / FARTHEST_FACTOR) {
             return Optional.empty();
         }
         return Optional.of(new Finding(
@@ -56,5 +63,19 @@ public final class InitialLoss implements Rule {
                         first),
                 List.of(new Evidence("loss of the first batch", first)),
                 Optional.empty()));
+    }
+
+    private static boolean isNormalised(NetworkSpec network) {
+        return network.accept(new NetworkSpec.Visitor<Boolean>() {
+            @Override
+            public Boolean convolutional(CnnSpec spec) {
+                return spec.blocks().stream().anyMatch(ConvolutionBlock::batchNormalization);
+            }
+
+            @Override
+            public Boolean recurrent(RecurrentSpec spec) {
+                return false;
+            }
+        });
     }
 }
