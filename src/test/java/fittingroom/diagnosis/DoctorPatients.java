@@ -43,7 +43,10 @@ final class DoctorPatients {
                     usual.trainingImages(),
                     usual.validationShare());
             return new Patient(
-                    name, expected, new Experiment(experiment.network(), other, experiment.augmentation()), firstWeights);
+                    name,
+                    expected,
+                    new Experiment(experiment.network(), other, experiment.augmentation()),
+                    firstWeights);
         }
     }
 
