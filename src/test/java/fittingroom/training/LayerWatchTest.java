@@ -78,6 +78,22 @@ class LayerWatchTest {
                 .containsExactly(0.0, 0.0, 0.0, 0.0);
     }
 
+    /** What nothing is answered with is no dead unit: its answers are shares of one. */
+    @Test
+    void classThatIsNeverAnsweredIsNotDead() {
+        Network network = Network.create(SmallExperiments.cnn(), 3);
+        LayerWatch watch = new LayerWatch(network);
+        watch.trainLast(batch(32));
+        float[] weights = network.parameters();
+        weights[weights.length - 1] = -1000;
+        network.setParameters(weights);
+        assertThat(network.inspect(batch(1).intensities()).layers().get(3).values()[9])
+                .isZero();
+
+        assertThat(watch.read(1, PICTURES).orElseThrow().layers().get(3).deadShare())
+                .isZero();
+    }
+
     /** Filters of an inspection are its last axis: a filter counts as dead where it is silent in every pixel. */
     @Test
     void shareOfDeadFiltersIsThatOfTheInspectedPictures() {

@@ -12,51 +12,16 @@ import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Hyperparameters;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.Evaluation;
-import fittingroom.metrics.Predictions;
 import fittingroom.network.BatchResult;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/**
- * What a trainer does and tells step by step, beside the same steps taken by hand; and how it ends when what surrounds it
- * fails. {@link TrainerTest} has whole runs.
- */
-class TrainerStepsTest {
-    /** 400 images train in 13 batches, the last of 16; 100 validate. */
-    private static final Experiment TWO_EPOCHS = SmallExperiments.config(500, 2);
-
-    private final RunControl control = new RunControl();
-    private final RecordingOutputs outputs = new RecordingOutputs();
-    private final List<TrainingEvent> events = new ArrayList<>();
-
-    private Trainer trainer(Experiment config, TrainingOutputs to, Consumer<TrainingEvent> reaction) {
-        return new Trainer(
-                config,
-                SmallExperiments.training(),
-                "run-1",
-                Optional.empty(),
-                control,
-                event -> {
-                    events.add(event);
-                    reaction.accept(event);
-                },
-                to);
-    }
-
-    private TrainingOutcome train(Experiment config) {
-        return trainer(config, outputs, event -> {}).train();
-    }
-
-    private <T extends TrainingEvent> List<T> events(Class<T> kind) {
-        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
-    }
-
+/** What a trainer does and tells step by step, beside the same steps taken by hand. */
+class TrainerStepsTest extends TrainerBed {
     /** A run by hand: the network's own steps at the schedule's rates. */
     private record ByHand(List<BatchResult> steps, List<Double> rates, Network network, Dataset validation) {
         static ByHand of(Experiment config, int epochs) throws InterruptedException {
@@ -217,85 +182,16 @@ class TrainerStepsTest {
                 .isZero();
     }
 
-    /** Outputs that fail as told. */
-    private class Failing implements TrainingOutputs {
-        private final List<Integer> validated = new ArrayList<>();
-
-        @Override
-        public void saveCheckpoint(Checkpoint checkpoint) throws IOException {
-            outputs.saveCheckpoint(checkpoint);
-        }
-
-        @Override
-        public void validated(int epoch, Dataset images, Predictions predictions) {
-            validated.add(epoch);
-            assertThat(predictions.size()).isEqualTo(images.size()).isEqualTo(100);
-        }
-
-        @Override
-        public void publish(TrainedModel snapshot, int epoch) {
-            // Nobody tries it.
-        }
-
-        @Override
-        public void saveModel(TrainedModel best) throws IOException {
-            throw new IOException("No space left on device");
-        }
-    }
-
     @Test
-    void modelThatCanNotBeWrittenIsToldAndTheRunHasItsResult() {
-        Failing failing = new Failing();
+    void secondsOfTheEpochsAreNoMoreThanTheTrainingTook() {
+        long start = System.nanoTime();
+        train(TWO_EPOCHS);
+        double took = (System.nanoTime() - start) / 1e9;
 
-        TrainingOutcome outcome = trainer(TWO_EPOCHS, failing, event -> {}).train();
-
-        EpochMetrics best = events(TrainingEvent.EpochFinished.class)
-                .get(outcome.result().orElseThrow().bestEpoch() - 1)
-                .metrics();
-        assertThat(outcome)
-                .isEqualTo(new TrainingOutcome.Completed(
-                        new TrainingOutcome.Result(2, best.epoch(), best.validationLoss(), best.validationAccuracy())));
-        assertThat(events(TrainingEvent.Warned.class))
-                .containsExactly(
-                        new TrainingEvent.Warned("The model could not be written (No space left on device); free some"
-                                + " disk space and resume the run."));
-        assertThat(failing.validated).containsExactly(1, 2);
-    }
-
-    private TrainingOutcome brokenBy(Throwable failure) {
-        return trainer(TWO_EPOCHS, outputs, event -> {
-                    if (event instanceof TrainingEvent.BatchFinished) {
-                        if (failure instanceof Error error) {
-                            throw error;
-                        }
-                        throw (RuntimeException) failure;
-                    }
-                })
-                .train();
-    }
-
-    @Test
-    void whatBreaksATrainingIsToldInASentenceAndNeverThrown() {
-        assertThat(brokenBy(new IllegalStateException("a fault")))
-                .isEqualTo(new TrainingOutcome.Failed(
-                        "Training broke off; the log file has the details and the last checkpoint is kept."));
-        assertThat(brokenBy(new OutOfMemoryError("Java heap space")))
-                .isEqualTo(new TrainingOutcome.Failed(
-                        "The network does not fit into memory; use fewer filters or units, or a smaller batch."));
-    }
-
-    @Test
-    void interruptedTrainerStopsAndLeavesTheThreadInterrupted() {
-        Trainer trainer = trainer(TWO_EPOCHS, outputs, event -> {
-            if (event instanceof TrainingEvent.BatchFinished) {
-                control.pause();
-                Thread.currentThread().interrupt();
-            }
-        });
-
-        assertThat(trainer.train()).isEqualTo(new TrainingOutcome.Stopped(Optional.empty()));
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(events(TrainingEvent.PauseChanged.class)).containsExactly(new TrainingEvent.PauseChanged(true));
+        double told = events(TrainingEvent.EpochFinished.class).stream()
+                .mapToDouble(epoch -> epoch.metrics().seconds())
+                .sum();
+        assertThat(told).isPositive().isLessThanOrEqualTo(took);
     }
 
     @Test
