@@ -69,4 +69,18 @@ class HomeAccessTest {
         assertThatThrownBy(() -> store.importFrom(Files.writeString(folder.resolve("run.zip"), "")))
                 .hasMessage(sentence(READ_ONLY));
     }
+
+    @Test
+    void whoNeedsToWriteIsStoppedByTheSentence() throws IOException {
+        HomeAccess.requireWritable(folder);
+
+        assertThatThrownBy(() -> HomeAccess.requireWritable(READ_ONLY))
+                .isInstanceOf(IOException.class)
+                .hasMessage(sentence(READ_ONLY));
+        IOException failure = new IOException("read-only file system");
+        assertThat(HomeAccess.explained(folder, failure)).isSameAs(failure);
+        assertThat(HomeAccess.explained(READ_ONLY, failure))
+                .hasMessage(sentence(READ_ONLY))
+                .hasCause(failure);
+    }
 }

@@ -141,4 +141,26 @@ class IndexRecoveryTest {
             connection.createStatement().execute(sql);
         }
     }
+
+    /** As on a disk that is mounted read-only: what the index knows is read from it, and the rest from the folders. */
+    @Test
+    void indexOfAHomeThatCanNotBeWrittenIsReadAndLeftAlone() throws IOException {
+        RunStore.Listing before = store.list();
+        byte[] index = Files.readAllBytes(home.resolve("index.db"));
+        OddDisk disk = new OddDisk();
+        disk.writable = false;
+        RunStore readOnly = new FolderRunStore(disk.path(home));
+        assertThat(readOnly.list()).isEqualTo(before);
+
+        Path record = home.resolve("runs/run-1/run.json");
+        RunRecordFile.write(
+                record,
+                RunReader.read(new RunFiles(record.getParent(), RunId.ofNumber(1)))
+                        .record()
+                        .withLabels(RunLabels.named(Optional.of("renamed"))));
+
+        assertThat(readOnly.list().runs()).extracting(RunSummary::name).last().isEqualTo(Optional.of("renamed"));
+        assertThat(readOnly.list().problems()).isEmpty();
+        assertThat(home.resolve("index.db")).hasBinaryContent(index);
+    }
 }

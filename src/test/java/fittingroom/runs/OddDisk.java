@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
@@ -41,6 +42,9 @@ final class OddDisk {
 
     /** Whether locking a file fails. */
     volatile boolean locks = true;
+
+    /** Whether it says that it can be written to. */
+    volatile boolean writable = true;
 
     /** The files, by name, for which there is no room. */
     volatile Predicate<String> full = name -> false;
@@ -171,6 +175,9 @@ final class OddDisk {
 
         @Override
         public void checkAccess(Path path, AccessMode... modes) throws IOException {
+            if (!writable && List.of(modes).contains(AccessMode.WRITE)) {
+                throw new AccessDeniedException(path.toString());
+            }
             own.checkAccess(real(path), modes);
         }
 

@@ -111,4 +111,17 @@ class ProvenanceTest {
                         new Provenance.Difference("threads", "2", "4"));
         assertThat(begun.differencesWithData(begun)).isEmpty();
     }
+
+    /** Runs of version 0.1 know no more of their data. */
+    @Test
+    void withoutTheContentsOnlyTheOriginalIsToldFromOtherData() {
+        Provenance original = Provenances.withoutContents(true);
+        Provenance other = Provenances.withoutContents(false);
+
+        assertThat(original.differencesWithData(other))
+                .containsExactly(new Provenance.Difference("original Fashion-MNIST", "yes", "no"));
+        assertThat(other.differencesWithData(original))
+                .containsExactly(new Provenance.Difference("original Fashion-MNIST", "no", "yes"));
+        assertThat(other.differencesWithData(other)).isEmpty();
+    }
 }

@@ -19,4 +19,19 @@ final class Provenances {
                 true,
                 Optional.of(new DataIdentity(dataFolder, trainingSha256, "bb")));
     }
+
+    /** As of version 0.1, which knew only whether its data was the original. */
+    static Provenance withoutContents(boolean original) {
+        return new Provenance(
+                "0.1.0",
+                "17",
+                "Linux amd64",
+                Optional.empty(),
+                2,
+                "nd4j-native",
+                Optional.empty(),
+                Optional.empty(),
+                original,
+                Optional.empty());
+    }
 }

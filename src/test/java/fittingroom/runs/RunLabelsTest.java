@@ -47,4 +47,21 @@ class RunLabelsTest {
         assertThat(RunLabels.NONE.withTags(List.of("wide", "a\nb", "wide", "")).tags())
                 .containsExactly("a b", "wide");
     }
+
+    @Test
+    void everyLabelIsReplacedByItselfAlone() {
+        RunLabels labels = new RunLabels(Optional.of("wide"), Optional.of("seeds"), "why", List.of("a"));
+
+        assertThat(labels.withName(Optional.of("narrow")))
+                .isEqualTo(new RunLabels(Optional.of("narrow"), Optional.of("seeds"), "why", List.of("a")));
+        assertThat(labels.withGroup(Optional.of(" other\n")))
+                .isEqualTo(new RunLabels(Optional.of("wide"), Optional.of("other"), "why", List.of("a")));
+        assertThat(labels.withGroup(Optional.of(" ")).group()).isEmpty();
+        assertThat(labels.withNotes("because"))
+                .isEqualTo(new RunLabels(Optional.of("wide"), Optional.of("seeds"), "because", List.of("a")));
+        assertThat(labels.withTags(List.of("b")))
+                .isEqualTo(new RunLabels(Optional.of("wide"), Optional.of("seeds"), "why", List.of("b")));
+        assertThat(RunLabels.NONE.withGroup(Optional.of("👟".repeat(300))).group())
+                .contains("👟".repeat(200));
+    }
 }

@@ -113,4 +113,17 @@ class RunNumbersTest {
                 .isEqualTo("epoch,trainLoss,trainAccuracy,validationLoss,validationAccuracy,learningRate,"
                         + "imagesPerSecond,seconds\n1,0.5,0.8,0.4,0.85,0.001,2000.0,24.5\n");
     }
+
+    @Test
+    void damagedRecordInTheFolderIsNotWrittenOver() throws IOException {
+        Path target = Files.createDirectory(folder.resolve("exported"));
+        Files.writeString(target.resolve("run-1.json"), "{");
+        RunStore store = new FolderRunStore(folder);
+        Run run = begin(store, "ours");
+
+        assertThatThrownBy(() -> store.export(run, target))
+                .isInstanceOf(IOException.class)
+                .hasMessage(target + " holds files of another run-1; export into another folder.");
+        assertThat(target.resolve("run-1.json")).hasContent("{");
+    }
 }

@@ -98,4 +98,22 @@ class RunsAsideTest {
         assertThat(inCheckpoints).doesNotExist();
         assertThat(empty).doesNotExist();
     }
+
+    /** A process that died while it deleted, or while it made a fork, leaves a folder that nobody lists. */
+    @Test
+    void whatDeadProcessesLeftIsSweptWhenARunBegins() throws IOException {
+        Path half = Files.createDirectories(home.resolve("runs/.deleted-run-7/checkpoints"));
+        Files.writeString(half.resolve("last.zip"), "half");
+        Path unfinished = Files.createDirectory(home.resolve("runs/.unfinished-run-8-123"));
+        Path rubbish = Files.writeString(home.resolve("runs/.last-number5.part"), "9");
+        Path foreign = Files.createDirectory(home.resolve("runs/notes"));
+
+        store.begin(RecordedRuns.CONFIG, Optional.empty()).close();
+
+        assertThat(half.getParent()).doesNotExist();
+        assertThat(unfinished).doesNotExist();
+        assertThat(rubbish).doesNotExist();
+        assertThat(foreign).exists();
+        assertThat(store.list().runs()).hasSize(3);
+    }
 }

@@ -192,6 +192,9 @@ class StoredRunsTest {
         disk.full = name -> false;
         assertThat(store.fork(COMPLETED, 5, config -> config, RunLabels.NONE).id())
                 .isEqualTo(RunId.ofNumber(4));
+        // Nor is the one that didn't begin held any more.
+        RunLock.acquire(Files.createDirectory(folder(RunId.ofNumber(3))), "run-3")
+                .close();
     }
 
     @Test

@@ -3,6 +3,7 @@ package fittingroom.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fittingroom.experiment.Catalogue;
 import fittingroom.experiment.Experiment;
 import fittingroom.training.Checkpoint;
 import fittingroom.training.SmallExperiments;
@@ -133,5 +134,22 @@ class TakenUpRunsTest {
                                 config.augmentation()),
                         RunLabels.NONE))
                 .hasMessageStartingWith("A fork keeps its parent's seed, training images and validation share");
+    }
+
+    /** Other layers have other weights; another dropout has the same. */
+    @Test
+    void forkWithOtherLayersIsRefused() {
+        assertThatThrownBy(() -> store.fork(
+                        new RunId("run-1"), 5, config -> Catalogue.DENSE_UNITS.put(config, 24), RunLabels.NONE))
+                .isInstanceOf(IOException.class)
+                .hasMessage("A fork keeps its parent's weights, and this network has other layers; start a new run.");
+    }
+
+    @Test
+    void forkThatWouldEndBeforeItBeginsIsRefused() {
+        assertThatThrownBy(() ->
+                        store.fork(new RunId("run-1"), 5, config -> Catalogue.EPOCHS.put(config, 5), RunLabels.NONE))
+                .isInstanceOf(IOException.class)
+                .hasMessage("A fork from epoch 5 needs more than 5 epochs, not 5; give --epochs.");
     }
 }

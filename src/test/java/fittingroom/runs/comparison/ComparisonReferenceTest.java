@@ -192,4 +192,11 @@ class ComparisonReferenceTest {
         assertThat(groups.get(0).testAccuracy().orElseThrow().count()).isEqualTo(3);
         assertThat(MeanAndDeviation.of(0.5)).isEqualTo(new MeanAndDeviation(0.5, 0, 1));
     }
+
+    @Test
+    void comparisonNamesBothRuns() {
+        PairedComparison comparison = PairedComparison.of(FIRST, answers("one"), SECOND, answers("other"));
+
+        assertThat(comparison.sentence()).isEqualTo(comparison.test().sentence("run-1", "run-2"));
+    }
 }
