@@ -152,12 +152,9 @@ class IndexRecoveryTest {
         RunStore readOnly = new FolderRunStore(disk.path(home));
         assertThat(readOnly.list()).isEqualTo(before);
 
-        Path record = home.resolve("runs/run-1/run.json");
+        RunFiles files = new RunFiles(home.resolve("runs/run-1"), RunId.ofNumber(1));
         RunRecordFile.write(
-                record,
-                RunReader.read(new RunFiles(record.getParent(), RunId.ofNumber(1)))
-                        .record()
-                        .withLabels(RunLabels.named(Optional.of("renamed"))));
+                files.record(), RunReader.read(files).record().withLabels(RunLabels.named(Optional.of("renamed"))));
 
         assertThat(readOnly.list().runs()).extracting(RunSummary::name).last().isEqualTo(Optional.of("renamed"));
         assertThat(readOnly.list().problems()).isEmpty();

@@ -124,4 +124,36 @@ class ProvenanceTest {
                 .containsExactly(new Provenance.Difference("original Fashion-MNIST", "no", "yes"));
         assertThat(other.differencesWithData(other)).isEmpty();
     }
+
+    @Test
+    void everythingThatDecidesTheBitsIsCompared() {
+        Provenance before = Provenances.with(2, "own", "/data", "aa");
+        Provenance now = new Provenance(
+                "0.2.0",
+                "21",
+                "Windows 11 amd64",
+                Optional.of("another processor"),
+                4,
+                "cuda",
+                Optional.of("gemm"),
+                Optional.of(512),
+                true,
+                before.data());
+
+        assertThat(before.differences(now))
+                .containsExactly(
+                        new Provenance.Difference("threads", "2", "4"),
+                        new Provenance.Difference("kernels", "own", "gemm"),
+                        new Provenance.Difference("vector bits", "256", "512"),
+                        new Provenance.Difference("native library", "nd4j-native", "cuda"),
+                        new Provenance.Difference("processor", "a processor", "another processor"),
+                        new Provenance.Difference("program", "0.1.0", "0.2.0"),
+                        new Provenance.Difference("Java", "17", "21"),
+                        new Provenance.Difference("operating system", "Linux amd64", "Windows 11 amd64"));
+        assertThat(before.differencesOfArithmetic(now))
+                .isEqualTo(before.differences(now).subList(0, 4));
+        assertThat(Provenances.withoutContents(true).differences(now))
+                .extracting(Provenance.Difference::what)
+                .containsExactly("threads", "native library", "program", "Java", "operating system");
+    }
 }

@@ -185,6 +185,7 @@ class StoredRunsTest {
         assertThatThrownBy(() -> store.begin(RecordedRuns.CONFIG, Optional.empty()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("No space left on device");
+        assertThat(inTheHome()).isEqualTo(before);
         assertThatThrownBy(() -> store.fork(COMPLETED, 5, config -> config, RunLabels.NONE))
                 .hasMessage("No space left on device");
         assertThat(inTheHome()).isEqualTo(before);
