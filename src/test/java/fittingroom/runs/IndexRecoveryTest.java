@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -159,5 +160,24 @@ class IndexRecoveryTest {
         assertThat(readOnly.list().runs()).extracting(RunSummary::name).last().isEqualTo(Optional.of("renamed"));
         assertThat(readOnly.list().problems()).isEmpty();
         assertThat(home.resolve("index.db")).hasBinaryContent(index);
+    }
+
+    /** What the files of a run look like tells whether they changed: nothing else is read of a home of a thousand runs. */
+    @Test
+    void runWhoseFilesHaveTheirTimesAndSizesIsNotReadAgain() throws IOException {
+        Path record = home.resolve("runs/run-1/run.json");
+        FileTime time = Files.getLastModifiedTime(record);
+        String text = Files.readString(record);
+        Files.writeString(record, text.replace("\"mine\"", "\"nine\""));
+        Files.setLastModifiedTime(record, time);
+
+        assertThat(new FolderRunStore(home).list().runs())
+                .extracting(RunSummary::name)
+                .containsOnly(Optional.of("mine"));
+
+        Files.setLastModifiedTime(record, FileTime.from(time.toInstant().plusSeconds(1)));
+        assertThat(new FolderRunStore(home).list().runs())
+                .extracting(RunSummary::name)
+                .containsExactly(Optional.of("mine"), Optional.of("nine"));
     }
 }

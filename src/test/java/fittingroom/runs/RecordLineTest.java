@@ -8,7 +8,9 @@ import fittingroom.experiment.Experiment;
 import fittingroom.experiment.LearningRateSchedule;
 import fittingroom.experiment.Preset;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,5 +47,29 @@ class RecordLineTest {
     void lineThatIsNotWholeIsRefused(String rest) {
         String shape = RecordLine.write(new Before(3, List.of()), Before.class).split(" ", -1)[0];
         assertThatThrownBy(() -> RecordLine.read(shape + rest, Before.class)).isInstanceOf(IOException.class);
+    }
+
+    sealed interface Side permits Left, Right {}
+
+    record Left(int depth) implements Side {}
+
+    record Right() implements Side {}
+
+    record Sides(List<Side> all, Side last) {}
+
+    /** All that a build must agree about: every type, every component in its order, each kind once. */
+    @Test
+    void lineBeginsWithTheChecksumOfItsTypes() throws IOException {
+        String here = RecordLineTest.class.getName() + "$";
+        CRC32 checksum = new CRC32();
+        checksum.update((here + "Sides all:java.util.List<" + here + "Side|" + here + "Left depth:int|" + here
+                        + "Right last:" + here + "Side")
+                .getBytes(StandardCharsets.UTF_8));
+        Sides sides = new Sides(List.of(new Left(3), new Right()), new Left(-1));
+
+        String line = RecordLine.write(sides, Sides.class);
+
+        assertThat(line).isEqualTo(Long.toHexString(checksum.getValue()) + " 2 Left 3 Right Left -1");
+        assertThat(RecordLine.read(line, Sides.class)).isEqualTo(sides);
     }
 }

@@ -161,6 +161,7 @@ class RunLockTest {
                     .isInstanceOf(IOException.class)
                     .hasMessage(ELSEWHERE);
             assertThat(watching.isOpen()).isTrue();
+            assertThat(RunLock.isHeld(folder)).isTrue();
         }
         RunLock.acquire(folder, "run-1").close();
     }
