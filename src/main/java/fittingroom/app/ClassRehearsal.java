@@ -41,7 +41,7 @@ public final class ClassRehearsal {
         int exitCode;
         try {
             exitCode = Terminal.run(new CompositionRoot(false), "evaluate", "--home", home.toString());
-            if (exitCode == 0 && Display.obstacle().isEmpty()) {
+            if (exitCode == 0 && Display.missing().isEmpty()) {
                 drawTheWindow(home);
             }
         } finally {
@@ -67,7 +67,7 @@ public final class ClassRehearsal {
                     Platform::runLater,
                     CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS),
                     new FxEventPump());
-            ShellView view = new ShellView(viewModel, themes, new About(ProgramVersion.get(), home, ""));
+            ShellView view = new ShellView(viewModel, themes, new About(ProgramVersion.get(), home, () -> ""));
             Scene scene = new Scene(view.root(), WIDTH, HEIGHT);
             viewModel.prepare();
             scene.snapshot(null);

@@ -22,12 +22,14 @@ public final class CompositionRoot implements RootCommand.Starter {
 
     @Override
     public Workbench workbench(Optional<Path> home, Optional<Path> data) {
-        return workbench(directories.home(home), data);
+        Path folder = directories.home(home);
+        Logging.toFileIn(folder);
+        NativeLibraries.prepare(directories.cache());
+        return workbench(folder, data);
     }
 
     private Workbench workbench(Path home, Optional<Path> data) {
-        Logging.toFileIn(home);
-        NativeLibraries.prepare(directories.cache());
+        NativeLibraries.loadAhead();
         if (!asComesThreads) {
             ThreadEnvironment.setDefaults();
         }
@@ -49,14 +51,16 @@ public final class CompositionRoot implements RootCommand.Starter {
 
     @Override
     public int window(Optional<Path> home, Optional<Path> data, Optional<Path> file, Optional<Experiment> experiment) {
-        Path folder = directories.home(home);
-        Logging.toFileIn(folder);
         NativeLibraries.prepare(directories.cache());
-        Optional<String> obstacle = obstacleToComputing().or(Display::obstacle);
+        Optional<String> obstacle = obstacleToComputing().or(Display::missing);
         if (obstacle.isPresent()) {
             System.err.println(obstacle.get());
             return 1;
         }
+        // Before everything else that the window needs, which is made meanwhile.
+        ToolkitStart toolkit = ToolkitStart.begin();
+        Path folder = directories.home(home);
+        Logging.toFileIn(folder);
         Optional<SingleInstance> instance = SingleInstance.acquire(folder);
         if (instance.isEmpty()) {
             Optional<HandedOver.Answer> answer =
@@ -68,7 +72,7 @@ public final class CompositionRoot implements RootCommand.Starter {
         }
         try {
             return new WorkbenchApp(workbench(folder, data), folder, dataOrShipped(data), file, experiment, instance)
-                    .run();
+                    .run(toolkit);
         } finally {
             instance.ifPresent(SingleInstance::close);
         }

@@ -13,16 +13,19 @@ final class Display {
 
     private Display() {}
 
-    /** One sentence naming what is missing and what to do. */
+    /** One sentence if there is none, which is asked before the toolkit starts. */
+    static Optional<String> missing() {
+        boolean isNeeded = System.getProperty("os.name").equals("Linux")
+                && !"Monocle".equals(System.getProperty("glass.platform"));
+        return isNeeded && isUnset("DISPLAY") && isUnset("WAYLAND_DISPLAY")
+                ? Optional.of("There is no display here (DISPLAY is not set), so no window can open; "
+                        + "train in the terminal with \"fitting-room train\".")
+                : Optional.empty();
+    }
+
+    /** One sentence naming what else the toolkit, which could not start, lacks here, and what to do. */
     static Optional<String> obstacle() {
-        if (!Platform.isLinux() || "Monocle".equals(System.getProperty("glass.platform"))) {
-            return Optional.empty();
-        }
-        if (isUnset("DISPLAY") && isUnset("WAYLAND_DISPLAY")) {
-            return Optional.of("There is no display here (DISPLAY is not set), so no window can open; "
-                    + "train in the terminal with \"fitting-room train\".");
-        }
-        if (!canLoadLibraries()) {
+        if (!Platform.isLinux() || !canLoadLibraries()) {
             return Optional.empty();
         }
         try {

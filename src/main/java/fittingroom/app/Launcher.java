@@ -6,6 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** The program's start; the terminal's way touches no JavaFX class. */
 public final class Launcher {
@@ -18,6 +19,17 @@ public final class Launcher {
         Directories.followHomeVariable();
         ClusterProgram.command(arguments).ifPresent(command -> System.exit(ClusterProgram.run(command)));
         boolean isStockPeer = arguments.length > 0 && arguments[0].equals(StockPeer.COMMAND);
-        System.exit(Terminal.run(new CompositionRoot(isStockPeer), arguments));
+        CompositionRoot root = new CompositionRoot(isStockPeer);
+        System.exit(WindowRequest.of(arguments)
+                .map(request -> open(root, request))
+                .orElseGet(() -> Terminal.run(root, arguments)));
+    }
+
+    private static int open(CompositionRoot root, WindowRequest request) {
+        try {
+            return root.window(request.home(), request.data(), request.file(), Optional.empty());
+        } catch (RuntimeException e) {
+            return Terminal.failed(e);
+        }
     }
 }

@@ -27,12 +27,7 @@ final class NativeLibraries {
 
     /** Must come before anything of ND4J, JNA, SQLite or JavaFX is loaded; later calls change nothing. */
     static void prepare(Path cache) {
-        Optional<Path> unpacked = installed();
-        if (unpacked.isPresent()) {
-            LOADED_AHEAD.stream()
-                    .map(unpacked.get()::resolve)
-                    .filter(Files::exists)
-                    .forEach(file -> System.load(file.toString()));
+        if (installed().isPresent()) {
             return;
         }
         Path folder = folder(cache);
@@ -43,6 +38,14 @@ final class NativeLibraries {
             setUnlessPresent("jna.tmpdir", folder);
             setUnlessPresent("org.sqlite.tmpdir", folder);
         }
+    }
+
+    /** Must come before ND4J is loaded; loads nothing unless the program is installed. */
+    static void loadAhead() {
+        installed().stream()
+                .flatMap(unpacked -> LOADED_AHEAD.stream().map(unpacked::resolve))
+                .filter(Files::exists)
+                .forEach(file -> System.load(file.toString()));
     }
 
     private static Optional<Path> installed() {

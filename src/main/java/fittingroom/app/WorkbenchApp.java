@@ -3,6 +3,7 @@ package fittingroom.app;
 import fittingroom.experiment.Experiment;
 import fittingroom.ui.FxEventPump;
 import fittingroom.ui.shell.About;
+import fittingroom.ui.shell.FrameByFrame;
 import fittingroom.ui.shell.ShellView;
 import fittingroom.ui.shell.ShellViewModel;
 import fittingroom.ui.shell.Themes;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -60,27 +62,56 @@ final class WorkbenchApp {
         this.instance = instance;
     }
 
-    /** Shows the window and returns its exit code once it is closed. */
-    int run() {
-        CompletableFuture<WindowSettings> closed = new CompletableFuture<>();
-        // Read here, as a disk may not answer: the window's thread must never wait for one.
+    /**
+     * Shows the window as soon as the toolkit has started and returns its exit code once it is closed. What it shows is made
+     * here meanwhile: until they belong to a window, nodes are of no thread.
+     */
+    int run(ToolkitStart toolkit) {
         WindowSettings settings = WindowSettings.load(home);
-        About about = new About(ProgramVersion.get(), home, notices());
+        Contents contents = new Contents(settings);
         try {
-            Platform.setImplicitExit(false);
-            Platform.startup(() -> show(new Stage(), settings, about, closed));
-        } catch (UnsupportedOperationException | IllegalStateException e) {
+            toolkit.started().join();
+        } catch (CompletionException e) {
             LOG.error("JavaFX did not start", e);
-            System.err.println("The display could not be opened; check DISPLAY, "
-                    + "or train in the terminal with \"fitting-room train\".");
+            System.err.println(Display.obstacle()
+                    .orElse("The display could not be opened; check DISPLAY, "
+                            + "or train in the terminal with \"fitting-room train\"."));
             return 1;
         }
+        CompletableFuture<WindowSettings> closed = new CompletableFuture<>();
+        Platform.runLater(() -> show(new Stage(), settings, contents, closed));
         WindowSettings last = closed.join();
         // A new window may open while this process still ends a batch.
         instance.ifPresent(SingleInstance::close);
         closeWorkbench(last);
         Platform.exit();
         return 0;
+    }
+
+    /** What the window shows. Nothing that the workbench answers reaches it before it shows. */
+    private final class Contents {
+        final HeldBack window = new HeldBack(Platform::runLater);
+        final HeldBack later =
+                new HeldBack(CompletableFuture.delayedExecutor(QUIET_MILLISECONDS, TimeUnit.MILLISECONDS));
+        final FrameByFrame frames = new FrameByFrame();
+        final Themes themes;
+        final ShellViewModel viewModel;
+        final ShellView view;
+
+        Contents(WindowSettings settings) {
+            themes = new Themes(settings.theme(), false);
+            themes.apply();
+            viewModel = new ShellViewModel(workbench, window, later, new FxEventPump());
+            viewModel.runs().look().columnsProperty().set(settings.runColumns());
+            experiment.ifPresent(viewModel.panes().experiment()::show);
+            view = new ShellView(
+                    viewModel, themes, new About(ProgramVersion.get(), home, WorkbenchApp::notices), frames);
+        }
+
+        void release() {
+            window.release();
+            later.release();
+        }
     }
 
     /** A run ends with the batch in hand; what takes longer is cut off, and the run resumes from its last checkpoint. */
@@ -107,18 +138,13 @@ final class WorkbenchApp {
         return thread;
     }
 
-    private void show(Stage stage, WindowSettings settings, About about, CompletableFuture<WindowSettings> closed) {
+    private void show(
+            Stage stage, WindowSettings settings, Contents contents, CompletableFuture<WindowSettings> closed) {
         Thread.currentThread()
                 .setUncaughtExceptionHandler((thread, failure) -> LOG.error("in the window's thread", failure));
-        Themes themes = new Themes(settings.theme(), false);
-        themes.apply();
-        ShellViewModel viewModel = new ShellViewModel(
-                workbench,
-                Platform::runLater,
-                CompletableFuture.delayedExecutor(QUIET_MILLISECONDS, TimeUnit.MILLISECONDS),
-                new FxEventPump());
-        viewModel.runs().look().columnsProperty().set(settings.runColumns());
-        ShellView view = new ShellView(viewModel, themes, about);
+        Themes themes = contents.themes;
+        ShellViewModel viewModel = contents.viewModel;
+        ShellView view = contents.view;
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(
                 view.root(),
@@ -142,10 +168,17 @@ final class WorkbenchApp {
                 viewModel.panes().tryIt().chosenModel())));
         stage.show();
         Platform.runLater(() -> settle(stage, screen));
-        view.fillPanesWhileResting();
+        contents.frames.begin(scene, () -> settled(stage, settings, contents));
+    }
+
+    /** Everything that is in front has been painted: now the workbench may begin, which takes all processors. */
+    private void settled(Stage stage, WindowSettings settings, Contents contents) {
         LOG.info("the window is up");
-        SystemTheme.isDark(dark -> Platform.runLater(() -> themes.setSystemDark(dark)));
-        experiment.ifPresent(viewModel.panes().experiment()::show);
+        ShellViewModel viewModel = contents.viewModel;
+        ShellView view = contents.view;
+        view.fillPanesWhileResting();
+        contents.release();
+        SystemTheme.isDark(dark -> Platform.runLater(() -> contents.themes.setSystemDark(dark)));
         // Before ND4J begins to load: the socket loads a library of Java's own (see NativeLoading).
         instance.ifPresent(own -> own.listen(asked -> onWindowThread(() -> answer(asked, stage, view, viewModel))));
         viewModel.prepare();

@@ -106,13 +106,20 @@ public final class Terminal {
             error.println("See \"" + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help\".");
             return CommandLine.ExitCode.USAGE;
         });
-        commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
-            // Here and not in a field: a command that says its version starts without logging.
-            LoggerFactory.getLogger(Terminal.class).error("the command failed", exception);
-            command.getErr().println(sentence(exception));
-            return Commands.FAILED;
-        });
+        commandLine.setExecutionExceptionHandler((exception, command, parsed) -> failed(exception, command.getErr()));
         return commandLine;
+    }
+
+    /** What is told of a failure that no command tells, and its exit code. */
+    public static int failed(Exception failure) {
+        return failed(failure, new PrintWriter(TerminalStream.standardError(), true));
+    }
+
+    private static int failed(Exception failure, PrintWriter error) {
+        // Here and not in a field: a command that says its version starts without logging.
+        LoggerFactory.getLogger(Terminal.class).error("the command failed", failure);
+        error.println(sentence(failure));
+        return Commands.FAILED;
     }
 
     private static String sentence(Exception failure) {

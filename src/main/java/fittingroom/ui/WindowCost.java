@@ -12,8 +12,12 @@ import java.util.Arrays;
 final class WindowCost {
     private static final long NANOSECONDS_BETWEEN_SAMPLES = 1_000_000_000;
 
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private final boolean measurable = threads.isThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled();
+    /** Begun with the first sample: Java's management takes a while to start, and the window's start needs none. */
+    private static final class Management {
+        static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+        static final boolean MEASURABLE = THREADS.isThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
+    }
+
     private long sampledAt;
     private long processorTime;
     private double share;
@@ -21,7 +25,7 @@ final class WindowCost {
     /** Looks again if it is time to. */
     void sample() {
         long now = System.nanoTime();
-        if (!measurable || (sampledAt != 0 && now - sampledAt < NANOSECONDS_BETWEEN_SAMPLES)) {
+        if (!Management.MEASURABLE || (sampledAt != 0 && now - sampledAt < NANOSECONDS_BETWEEN_SAMPLES)) {
             return;
         }
         long spent = spent();
@@ -34,9 +38,9 @@ final class WindowCost {
     }
 
     private long spent() {
-        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+        return Arrays.stream(Management.THREADS.getThreadInfo(Management.THREADS.getAllThreadIds()))
                 .filter(WindowCost::isOfTheWindow)
-                .mapToLong(thread -> Math.max(0, threads.getThreadCpuTime(thread.getThreadId())))
+                .mapToLong(thread -> Math.max(0, Management.THREADS.getThreadCpuTime(thread.getThreadId())))
                 .sum();
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
 
 /** Why pictures are answered as they are; its classifier belongs to the explainer's thread. */
 final class LocalExplanations {
@@ -21,6 +22,7 @@ final class LocalExplanations {
     private final LocalModels models;
     private final LazyData data;
     private final ExecutorService explainer;
+    private final BooleanSupplier leaving;
     private final LatestOnlyExecutor maps;
     private final LatestOnlyExecutor slopes;
     private final LatestOnlyExecutor searches;
@@ -38,7 +40,10 @@ final class LocalExplanations {
 
     private record Indexed(TrainedModel model, String weights, CompletableFuture<TrainingFeatures> features) {}
 
-    LocalExplanations(LocalModels models, LazyData data, ExecutorService explainer, Path home) {
+    /** @param leaving whether nobody waits for an answer any more */
+    LocalExplanations(
+            LocalModels models, LazyData data, ExecutorService explainer, Path home, BooleanSupplier leaving) {
+        this.leaving = leaving;
         this.models = models;
         this.data = data;
         this.explainer = explainer;
@@ -136,10 +141,15 @@ final class LocalExplanations {
                 into.complete(kept.get());
                 return;
             }
-            new Classifier().features(model, training, into::isCancelled).ifPresent(features -> {
-                into.complete(features);
-                files.write(weights, identity, features);
-            });
+            BooleanSupplier unwanted = () -> into.isCancelled() || leaving.getAsBoolean();
+            new Classifier()
+                    .features(model, training, unwanted)
+                    .ifPresentOrElse(
+                            features -> {
+                                into.complete(features);
+                                files.write(weights, identity, features);
+                            },
+                            () -> into.cancel(false));
         } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
             into.completeExceptionally(WorkbenchThreads.told(e));
         }

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,14 +26,20 @@ final class LocalMeasurements implements Measurements {
     private final WorkbenchSettings settings;
     private final WorkbenchThreads threads;
     private final BooleanSupplier isTraining;
+    private final BooleanSupplier leaving;
     private final LatestOnlyExecutor probes;
     private final AtomicReference<AtomicBoolean> newestProbe = new AtomicReference<>(new AtomicBoolean());
 
-    /** @param isTraining whether the processor is busy with a run */
-    LocalMeasurements(WorkbenchSettings settings, WorkbenchThreads threads, BooleanSupplier isTraining) {
+    /**
+     * @param isTraining whether the processor is busy with a run
+     * @param leaving whether nobody waits for an answer any more
+     */
+    LocalMeasurements(
+            WorkbenchSettings settings, WorkbenchThreads threads, BooleanSupplier isTraining, BooleanSupplier leaving) {
         this.settings = settings;
         this.threads = threads;
         this.isTraining = isTraining;
+        this.leaving = leaving;
         this.probes = new LatestOnlyExecutor(threads.prober());
     }
 
@@ -41,8 +48,12 @@ final class LocalMeasurements implements Measurements {
         AtomicBoolean cancelled = new AtomicBoolean();
         newestProbe.getAndSet(cancelled).set(true);
         return probes.submit(() -> {
+            BooleanSupplier unwanted = () -> cancelled.get() || leaving.getAsBoolean();
+            if (unwanted.getAsBoolean()) {
+                throw new CancellationException("the probe is not wanted any more");
+            }
             NativeBackend.start();
-            return new CostProbe(config, () -> cancelled.get() || isTraining.getAsBoolean())
+            return new CostProbe(config, () -> unwanted.getAsBoolean() || isTraining.getAsBoolean())
                     .measure(!isTraining.getAsBoolean());
         });
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +26,20 @@ final class LocalPictures implements Pictures {
     private final LocalModels models;
     private final LazyData data;
     private final WorkbenchThreads threads;
+    private final BooleanSupplier leaving;
     private final Answering answering;
     private final Answering answeringSecond;
     private final LocalExplanations explanations;
     private final LocalInspections inspections;
 
-    LocalPictures(LocalModels models, LazyData data, WorkbenchThreads threads, WorkbenchSettings settings) {
+    /** @param leaving whether nobody waits for an answer any more */
+    LocalPictures(
+            LocalModels models,
+            LazyData data,
+            WorkbenchThreads threads,
+            WorkbenchSettings settings,
+            BooleanSupplier leaving) {
+        this.leaving = leaving;
         this.models = models;
         this.data = data;
         this.threads = threads;
@@ -38,7 +47,7 @@ final class LocalPictures implements Pictures {
         this.second = new LatestOnlyExecutor(threads.explainer());
         this.answering = new Answering(settings.bundledModel());
         this.answeringSecond = new Answering(settings.bundledModel());
-        this.explanations = new LocalExplanations(models, data, threads.explainer(), settings.home());
+        this.explanations = new LocalExplanations(models, data, threads.explainer(), settings.home(), leaving);
         this.inspections = new LocalInspections(models, data, threads.explainer(), threads.disk());
     }
 
@@ -54,7 +63,7 @@ final class LocalPictures implements Pictures {
 
     @Override
     public CompletableFuture<Void> classifyAll(List<Path> files, BiConsumer<Path, Classification> each) {
-        return new ManyFiles(files, each, new Answering(answering), models::answeringModel).start();
+        return new ManyFiles(files, each, new Answering(answering), models::answeringModel, leaving).start();
     }
 
     /** On a thread of its own, as a file that hangs delays nothing else. */

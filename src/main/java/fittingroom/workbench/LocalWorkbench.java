@@ -3,6 +3,7 @@ package fittingroom.workbench;
 import fittingroom.runs.FolderRunStore;
 import fittingroom.runs.RunStore;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,10 @@ public final class LocalWorkbench implements Workbench {
     private static final int SECONDS_FOR_THE_DISK = 1;
 
     private final WorkbenchThreads threads = WorkbenchThreads.start();
+
+    /** Asked by what takes longer than somebody who leaves would wait. */
+    private final AtomicBoolean leaving = new AtomicBoolean();
+
     private final LazyData data;
     private final LocalModels models;
     private final LocalTrainings trainings;
@@ -38,11 +43,11 @@ public final class LocalWorkbench implements Workbench {
         this.models = new LocalModels(settings.bundledModel(), store, threads.disk());
         SessionPredictions predictions = new SessionPredictions();
         this.trainings = new LocalTrainings(data, store, models, predictions, threads.trainer());
-        this.pictures = new LocalPictures(models, data, threads, settings);
+        this.pictures = new LocalPictures(models, data, threads, settings, leaving::get);
         this.runs = new LocalRuns(store, threads.disk(), new LocalReplays(data, store, threads.trainer()));
         this.evaluations = new LocalEvaluations(data, store, models, predictions, threads.evaluator(), threads.disk());
         this.measurements = new LocalMeasurements(
-                settings, threads, () -> trainings.running().isPresent());
+                settings, threads, () -> trainings.running().isPresent(), leaving::get);
         this.diagnoses = new LocalDiagnoses(settings.home(), data, store, threads.examiner(), threads.disk());
         this.sweeps = new LocalSweeps(settings, store, data, evaluations, threads.sweeps());
     }
@@ -99,7 +104,7 @@ public final class LocalWorkbench implements Workbench {
 
     @Override
     public void close() {
-        measurements.cancelPreview();
+        leaving.set(true);
         diagnoses.close();
         sweeps.leave(SECONDS_FOR_A_RUN_TO_END);
         trainings.leave(SECONDS_FOR_A_RUN_TO_END);

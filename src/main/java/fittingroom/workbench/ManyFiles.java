@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,17 +29,21 @@ final class ManyFiles {
     private final BiConsumer<Path, Classification> each;
     private final Answering answering;
     private final Supplier<Optional<TrainedModel>> model;
+    private final BooleanSupplier leaving;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
+    /** @param leaving whether nobody waits for the answers any more */
     ManyFiles(
             List<Path> files,
             BiConsumer<Path, Classification> each,
             Answering answering,
-            Supplier<Optional<TrainedModel>> model) {
+            Supplier<Optional<TrainedModel>> model,
+            BooleanSupplier leaving) {
         this.files = List.copyOf(files);
         this.each = each;
         this.answering = answering;
         this.model = model;
+        this.leaving = leaving;
     }
 
     CompletableFuture<Void> start() {
@@ -59,7 +64,7 @@ final class ManyFiles {
             Optional<TrainedModel> answers = model.get();
             Deque<Future<PreparedPicture>> ahead = new ArrayDeque<>();
             int next = 0;
-            for (int start = 0; start < files.size() && !done.isDone(); start += BATCH) {
+            for (int start = 0; start < files.size() && isWanted(); start += BATCH) {
                 while (next < files.size() && next < start + AHEAD) {
                     Path file = files.get(next++);
                     ahead.add(preparing.submit(() -> prepared(file)));
@@ -70,6 +75,9 @@ final class ManyFiles {
                 }
                 tell(start, answering.answer(batch, answers));
             }
+            if (leaving.getAsBoolean()) {
+                done.cancel(false);
+            }
             done.complete(null);
         } catch (Exception | OutOfMemoryError | LinkageError e) {
             done.completeExceptionally(WorkbenchThreads.told(e));
@@ -78,8 +86,12 @@ final class ManyFiles {
         }
     }
 
+    private boolean isWanted() {
+        return !done.isDone() && !leaving.getAsBoolean();
+    }
+
     private void tell(int start, List<Classification> answers) {
-        for (int i = 0; i < answers.size() && !done.isDone(); i++) {
+        for (int i = 0; i < answers.size() && isWanted(); i++) {
             each.accept(files.get(start + i), answers.get(i));
         }
     }

@@ -47,7 +47,7 @@ record OpenWindow(LocalWorkbench workbench, ShellViewModel viewModel, ShellView 
                 new FxEventPump());
         Themes themes = new Themes(Themes.Choice.LIGHT, false);
         themes.apply();
-        ShellView view = new ShellView(viewModel, themes, new About("test", home, ""));
+        ShellView view = new ShellView(viewModel, themes, new About("test", home, () -> ""));
         Scene scene = new Scene(view.root(), width, height);
         viewModel.prepare();
         return new OpenWindow(workbench, viewModel, view, scene);

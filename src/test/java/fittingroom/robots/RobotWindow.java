@@ -41,7 +41,7 @@ final class RobotWindow implements AutoCloseable {
                 CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS),
                 new FxEventPump());
         themes.apply();
-        view = new ShellView(viewModel, themes, new About("robot", home, ""));
+        view = new ShellView(viewModel, themes, new About("robot", home, () -> ""));
         stage.setScene(new Scene(view.root(), 1440, 900));
         stage.setX(0);
         stage.setY(0);

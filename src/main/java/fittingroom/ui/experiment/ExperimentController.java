@@ -5,10 +5,14 @@ import fittingroom.experiment.Catalogue;
 import fittingroom.experiment.Group;
 import fittingroom.experiment.Preset;
 import fittingroom.ui.controls.form.LayerCard;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExperimentController {
     private final ExperimentViewModel viewModel;
     private final ExperimentForm form;
+    private final Executor soon;
 
     @FXML
     private ComboBox<@Nullable Preset> preset;
@@ -54,8 +59,10 @@ public final class ExperimentController {
     @FXML
     private VBox augmentationFields;
 
-    public ExperimentController(ExperimentViewModel viewModel) {
+    /** @param soon runs what the window's first frame doesn't need */
+    public ExperimentController(ExperimentViewModel viewModel, Executor soon) {
         this.viewModel = viewModel;
+        this.soon = soon;
         this.form = viewModel.form();
     }
 
@@ -64,8 +71,9 @@ public final class ExperimentController {
         initializePreset();
         initializeArchitecture();
         fill(networkFields, Group.NETWORK);
-        fill(trainingFields, Group.TRAINING);
-        fill(augmentationFields, Group.AUGMENTATION);
+        // Further down than most windows are high.
+        soon.execute(() -> fill(trainingFields, Group.TRAINING));
+        soon.execute(() -> fill(augmentationFields, Group.AUGMENTATION));
         cost.textProperty().bind(viewModel.costProperty());
         problem.textProperty().bind(viewModel.problemProperty());
         Tooltip whole = new Tooltip();
@@ -124,12 +132,28 @@ public final class ExperimentController {
         (convolutional ? cnn : recurrent).setSelected(true);
     }
 
+    /** A field that the chosen architecture doesn't have is made when it is first shown. */
     private void fill(VBox box, Group group) {
-        for (FormField field : form.fields(group)) {
-            // The segments above the cards choose the architecture.
-            if (!field.id().equals(Catalogue.ARCHITECTURE.id())) {
-                box.getChildren().add(FieldControls.control(form, field, false));
+        // The segments above the cards choose the architecture.
+        List<FormField> fields = form.fields(group).stream()
+                .filter(field -> !field.id().equals(Catalogue.ARCHITECTURE.id()))
+                .toList();
+        Map<FormField, Node> made = new LinkedHashMap<>();
+        for (FormField field : fields) {
+            field.shownProperty().addListener((observable, before, now) -> fill(box, fields, made));
+        }
+        fill(box, fields, made);
+    }
+
+    private void fill(VBox box, List<FormField> fields, Map<FormField, Node> made) {
+        int place = 0;
+        for (FormField field : fields) {
+            if (field.shownProperty().get() && !made.containsKey(field)) {
+                Node control = FieldControls.control(form, field, false);
+                made.put(field, control);
+                box.getChildren().add(place, control);
             }
+            place += made.containsKey(field) ? 1 : 0;
         }
     }
 
@@ -155,7 +179,7 @@ public final class ExperimentController {
         card.parametersProperty().bind(layer.parametersProperty());
         if (!layer.fields().isEmpty()) {
             card.setEditor(
-                    layer.fields().stream()
+                    () -> layer.fields().stream()
                             .map(field -> FieldControls.control(form, field, true))
                             .toList(),
                     form.network().canAdd(),

@@ -6,9 +6,7 @@ import fittingroom.experiment.Hyperparameter;
 import fittingroom.training.LiveChange;
 import fittingroom.training.TrainingEvent;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,21 +14,21 @@ import java.util.function.Function;
 
 /** What a run was started with, what it trains with now, and what the form asks of it. */
 final class LiveEdits {
-    private static final Map<Hyperparameter<?>, Function<Experiment, LiveChange>> CHANGES = new LinkedHashMap<>();
+    private record Change(Hyperparameter<?> hyperparameter, Function<Experiment, LiveChange> of) {}
 
-    static {
-        CHANGES.put(
-                Catalogue.LEARNING_RATE,
-                form -> new LiveChange.LearningRate(form.hyperparameters().learningRate()));
-        CHANGES.put(
-                Catalogue.DROPOUT, form -> new LiveChange.Dropout(form.network().dropout()));
-        CHANGES.put(
-                Catalogue.PATIENCE,
-                form -> new LiveChange.Patience(form.hyperparameters().patience()));
-        CHANGES.put(
-                Catalogue.EPOCHS,
-                form -> new LiveChange.Epochs(form.hyperparameters().epochs()));
-    }
+    private static final List<Change> CHANGES = List.of(
+            new Change(
+                    Catalogue.LEARNING_RATE,
+                    form -> new LiveChange.LearningRate(form.hyperparameters().learningRate())),
+            new Change(
+                    Catalogue.DROPOUT,
+                    form -> new LiveChange.Dropout(form.network().dropout())),
+            new Change(
+                    Catalogue.PATIENCE,
+                    form -> new LiveChange.Patience(form.hyperparameters().patience())),
+            new Change(
+                    Catalogue.EPOCHS,
+                    form -> new LiveChange.Epochs(form.hyperparameters().epochs())));
 
     private final ExperimentForm form;
     private final Consumer<LiveChange> send;
@@ -64,9 +62,10 @@ final class LiveEdits {
     /** The changes that the form asks of an experiment that trains. */
     static List<LiveChange> between(Experiment before, Experiment wanted) {
         List<LiveChange> changes = new ArrayList<>();
-        CHANGES.forEach((hyperparameter, change) -> {
+        CHANGES.forEach(change -> {
+            Hyperparameter<?> hyperparameter = change.hyperparameter();
             if (!Objects.equals(hyperparameter.text(before), hyperparameter.text(wanted))) {
-                changes.add(change.apply(wanted));
+                changes.add(change.of().apply(wanted));
             }
         });
         return changes;
@@ -85,8 +84,8 @@ final class LiveEdits {
     /** A change took effect: the field says what it was before, and what became of it if that isn't what was asked. */
     void tookEffect(TrainingEvent.ControlChanged event) {
         running = running.map(now -> event.change().accept(new ChangedExperiment(now)));
-        started.ifPresent(first -> running.ifPresent(
-                now -> CHANGES.keySet().forEach(hyperparameter -> note(hyperparameter, first, now, event))));
+        started.ifPresent(first ->
+                running.ifPresent(now -> CHANGES.forEach(change -> note(change.hyperparameter(), first, now, event))));
     }
 
     private void note(

@@ -1,6 +1,7 @@
 package fittingroom.ui.shell;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.ButtonType;
@@ -18,9 +19,9 @@ import javafx.stage.Window;
  * What the program is and what it is made of.
  *
  * @param home where runs and the log are
- * @param notices licences of what ships with the program
+ * @param notices licences of what ships with the program, read when they are asked for
  */
-public record About(String version, Path home, String notices) {
+public record About(String version, Path home, Supplier<String> notices) {
     private static final double ICON_SIDE = 56;
 
     void show(Window owner) {
@@ -49,7 +50,7 @@ public record About(String version, Path home, String notices) {
         }
         Label folder = new Label("Runs, settings and the log are in " + home + ".");
         folder.setWrapText(true);
-        TextArea licences = new TextArea(notices);
+        TextArea licences = new TextArea(notices.get());
         licences.setEditable(false);
         licences.setWrapText(true);
         licences.setPrefSize(620, 300);

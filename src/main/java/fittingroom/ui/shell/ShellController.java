@@ -3,6 +3,7 @@ package fittingroom.ui.shell;
 import fittingroom.ui.controls.layout.ScrollingPane;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -78,7 +79,7 @@ public final class ShellController {
     private LatePane searchSpace;
 
     @FXML
-    private Region runs;
+    private LatePane runs;
 
     @FXML
     private LatePane sweepTrials;
@@ -154,11 +155,15 @@ public final class ShellController {
         new CentreTabs(tabs).bind(viewModel.panes());
     }
 
-    /** The panes of the tabs that aren't in front; from now on they are filled as soon as their tab is asked for. */
-    LatePanes latePanes(Function<String, Parent> loader) {
-        LatePanes late = new LatePanes(tabs, List.of(searchSpace, lineage, sweepWorkers, sweepTrials), loader);
+    /**
+     * The panes that are loaded late; from now on those of a tab are filled as soon as it is asked for.
+     *
+     * @param soon fills those of the tab in front
+     */
+    LatePanes latePanes(Function<String, Parent> loader, Executor soon) {
+        LatePanes late = new LatePanes(tabs, List.of(runs, searchSpace, lineage, sweepWorkers, sweepTrials), loader);
         viewModel.tabProperty().addListener((observable, before, now) -> late.fill(now));
-        late.fill(viewModel.tabProperty().get());
+        soon.execute(() -> late.fill(viewModel.tabProperty().get()));
         return late;
     }
 

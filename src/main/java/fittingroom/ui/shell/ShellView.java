@@ -2,11 +2,13 @@ package fittingroom.ui.shell;
 
 import fittingroom.ui.compare.CompareController;
 import fittingroom.ui.compare.LineageController;
+import fittingroom.ui.controls.Roboto;
 import fittingroom.ui.curves.CurvesController;
 import fittingroom.ui.data.DataController;
 import fittingroom.ui.doctor.DoctorController;
 import fittingroom.ui.evaluation.EvaluationController;
 import fittingroom.ui.evaluation.GalleryController;
+import fittingroom.ui.evaluation.MatrixController;
 import fittingroom.ui.experiment.ExperimentController;
 import fittingroom.ui.layers.LayersController;
 import fittingroom.ui.runs.RunsController;
@@ -16,43 +18,53 @@ import fittingroom.ui.sweeps.SweepWorkersController;
 import fittingroom.ui.sweeps.SweepsController;
 import fittingroom.ui.tryit.TryItController;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.text.Font;
-import javafx.util.Callback;
 
 /** Loads the window's FXML; every controller gets its view model through its constructor. */
 public final class ShellView {
-    private static final List<String> FONTS = List.of("Roboto-Regular.ttf", "Roboto-Medium.ttf", "Roboto-Bold.ttf");
-
+    private final Map<Class<?>, Supplier<Object>> controllers;
+    private final Map<Class<?>, Object> made = new HashMap<>();
     private final Parent root;
     private final ShellController controller;
     private final TryItController tryIt;
     private final LatePanes late;
 
+    /** The window, with everything that is in front. */
     public ShellView(ShellViewModel viewModel, Themes themes, About about) {
-        loadFonts();
-        Map<Class<?>, Object> made = new HashMap<>();
+        this(viewModel, themes, about, Runnable::run);
+    }
+
+    /** @param soon runs what the window's first frame doesn't need */
+    public ShellView(ShellViewModel viewModel, Themes themes, About about, Executor soon) {
+        Roboto.load();
+        List<Runnable> inPanes = new ArrayList<>();
         Panes panes = viewModel.panes();
-        Map<Class<?>, Supplier<Object>> controllers = Map.ofEntries(
+        this.controllers = Map.ofEntries(
                 Map.entry(ShellController.class, () -> new ShellController(viewModel, themes, about)),
                 Map.entry(CommandsController.class, () -> new CommandsController(viewModel)),
                 Map.entry(MessageController.class, () -> new MessageController(viewModel)),
-                Map.entry(ExperimentController.class, () -> new ExperimentController(panes.experiment())),
+                Map.entry(ExperimentController.class, () -> new ExperimentController(panes.experiment(), inPanes::add)),
                 Map.entry(CurvesController.class, () -> new CurvesController(panes.curves())),
                 Map.entry(
                         EvaluationController.class,
-                        () -> new EvaluationController(panes.evaluation(), viewModel.obstacleProperty())),
+                        () -> new EvaluationController(
+                                panes.evaluation(),
+                                viewModel.obstacleProperty(),
+                                () -> load("/fittingroom/ui/evaluation/matrix.fxml"),
+                                inPanes::add)),
+                Map.entry(MatrixController.class, () -> new MatrixController(panes.evaluation())),
                 Map.entry(
                         GalleryController.class,
                         () -> new GalleryController(panes.evaluation().gallery())),
@@ -71,19 +83,15 @@ public final class ShellView {
                 Map.entry(DoctorController.class, () -> new DoctorController(panes.doctor())),
                 Map.entry(LayersController.class, () -> new LayersController(panes.layers())),
                 Map.entry(DataController.class, () -> new DataController(panes.data())));
-        Callback<Class<?>, Object> factory = type -> {
-            Object controllerOfPane = Objects.requireNonNull(controllers.get(type), type.getName())
-                    .get();
-            made.put(type, controllerOfPane);
-            return controllerOfPane;
-        };
-        this.root = load("/fittingroom/ui/shell/shell.fxml", factory);
+        this.root = load("/fittingroom/ui/shell/shell.fxml");
         root.getStylesheets()
                 .add(Objects.requireNonNull(ShellView.class.getResource("/fittingroom/ui/controls/controls.css"))
                         .toExternalForm());
         this.controller = (ShellController) Objects.requireNonNull(made.get(ShellController.class));
         this.tryIt = (TryItController) Objects.requireNonNull(made.get(TryItController.class));
-        this.late = controller.latePanes(source -> load(source, factory));
+        this.late = controller.latePanes(this::load, soon);
+        // What is empty until then comes before what nobody sees yet.
+        inPanes.forEach(soon::execute);
         root.sceneProperty().addListener((observable, before, now) -> {
             if (now != null) {
                 now.getAccelerators().put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), tryIt::open);
@@ -93,23 +101,18 @@ public final class ShellView {
         });
     }
 
-    private static Parent load(String source, Callback<Class<?>, Object> factory) {
+    private Parent load(String source) {
         FXMLLoader loader = new FXMLLoader(ShellView.class.getResource(source));
-        loader.setControllerFactory(factory);
+        loader.setControllerFactory(type -> {
+            Object controllerOfPane = Objects.requireNonNull(controllers.get(type), type.getName())
+                    .get();
+            made.put(type, controllerOfPane);
+            return controllerOfPane;
+        });
         try {
             return loader.load();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void loadFonts() {
-        for (String font : FONTS) {
-            try (InputStream stream = ShellView.class.getResourceAsStream("/fittingroom/ui/fonts/" + font)) {
-                Font.loadFont(Objects.requireNonNull(stream, font), 13);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 

@@ -14,12 +14,14 @@ final class SecondAnswer {
         verdict.textProperty().bind(viewModel.verdictProperty());
         verdict.managedProperty().bind(verdict.textProperty().isNotEmpty());
         verdict.visibleProperty().bind(verdict.managedProperty());
-        bars.setClassNames(FashionMnist.CLASS_NAMES);
         viewModel.answerProperty().addListener((observable, before, now) -> show(bars, now));
         show(bars, viewModel.answerProperty().get());
     }
 
     private static void show(ProbabilityBars bars, Optional<Classification.Classified> now) {
+        if (now.isPresent() && bars.getChildren().isEmpty()) {
+            bars.setClassNames(FashionMnist.CLASS_NAMES);
+        }
         bars.setVisible(now.isPresent());
         bars.setManaged(now.isPresent());
         now.ifPresentOrElse(

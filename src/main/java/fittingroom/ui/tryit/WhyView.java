@@ -3,6 +3,7 @@ package fittingroom.ui.tryit;
 import fittingroom.data.FashionMnist;
 import fittingroom.ui.controls.gallery.PixelImageView;
 import fittingroom.workbench.Explanation;
+import fittingroom.workbench.Pictures;
 import fittingroom.workbench.Question;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,15 @@ public final class WhyView extends VBox {
         opener.selectedProperty().bindBidirectional(viewModel.openProperty());
         content.managedProperty().bind(opener.selectedProperty());
         content.visibleProperty().bind(opener.selectedProperty());
+        // Most never ask, and the window's start needn't wait for what they don't see.
+        opener.selectedProperty().addListener((observable, before, now) -> fill(viewModel));
+        fill(viewModel);
+    }
+
+    private void fill(WhyViewModel viewModel) {
+        if (!opener.isSelected() || !content.getChildren().isEmpty()) {
+            return;
+        }
         for (ComboBox<String> choice : List.of(first, second)) {
             choice.getItems().setAll(FashionMnist.CLASS_NAMES);
             choice.getStyleClass().add("small");
@@ -86,23 +96,32 @@ public final class WhyView extends VBox {
                         check,
                         text(viewModel.checkProperty()));
         viewModel.explanationProperty().addListener((observable, before, now) -> show(now));
+        viewModel.saliencyProperty().addListener((observable, before, now) -> showSlopes(viewModel));
+        viewModel.neighboursProperty().addListener((observable, before, now) -> showAlike(now));
+        show(viewModel.explanationProperty().get());
+        showSlopes(viewModel);
+        showAlike(viewModel.neighboursProperty().get());
+    }
+
+    private void showSlopes(WhyViewModel viewModel) {
         viewModel
                 .saliencyProperty()
-                .addListener((observable, before, now) -> now.ifPresent(slopes -> viewModel
+                .get()
+                .ifPresent(slopes -> viewModel
                         .explanationProperty()
                         .get()
-                        .ifPresent(why -> saliency.show(why.input(), slopes.slopes()))));
-        viewModel.neighboursProperty().addListener((observable, before, now) -> {
-            for (int i = 0; i < neighbours.size(); i++) {
-                PixelImageView view = neighbours.get(i);
-                view.setVisible(i < now.size());
-                if (i < now.size()) {
-                    view.setImage(now.get(i).image());
-                    view.setCaption(FashionMnist.CLASS_NAMES.get(now.get(i).actual()));
-                }
+                        .ifPresent(why -> saliency.show(why.input(), slopes.slopes())));
+    }
+
+    private void showAlike(List<Pictures.Neighbour> alike) {
+        for (int i = 0; i < neighbours.size(); i++) {
+            PixelImageView view = neighbours.get(i);
+            view.setVisible(i < alike.size());
+            if (i < alike.size()) {
+                view.setImage(alike.get(i).image());
+                view.setCaption(FashionMnist.CLASS_NAMES.get(alike.get(i).actual()));
             }
-        });
-        neighbours.forEach(view -> view.setVisible(false));
+        }
     }
 
     private static Label text(ObservableValue<String> words) {

@@ -17,7 +17,7 @@ final class DrawingBoard {
     private final Deque<BoardContent> redo = new ArrayDeque<>();
 
     private BoardContent content = BoardContent.Drawing.blank();
-    private Raster raster = Raster.of(content);
+    private Raster raster = Raster.blank();
     private PaintMask mask = new PaintMask(raster.width(), raster.height());
     private DrawingTool tool = DrawingTool.BRUSH;
     private boolean stroking;

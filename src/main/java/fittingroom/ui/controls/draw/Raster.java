@@ -31,6 +31,13 @@ final class Raster {
         this.background = photo.isPresent() ? borderColor() : 0xFF000000;
     }
 
+    /** An empty board. */
+    static Raster blank() {
+        int[] argb = new int[BoardContent.SIDE * BoardContent.SIDE];
+        Arrays.fill(argb, 0xFF000000);
+        return new Raster(BoardContent.SIDE, BoardContent.SIDE, argb, Optional.empty());
+    }
+
     static Raster of(BoardContent content) {
         return content.accept(new BoardContent.Visitor<Raster>() {
             @Override

@@ -1,12 +1,12 @@
 package fittingroom.ui.controls.form;
 
+import fittingroom.ui.controls.MouseHelp;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.Pair;
@@ -16,7 +16,7 @@ import javafx.util.StringConverter;
 public final class ChoiceField extends HBox {
     private final Label label = new Label();
     private final ComboBox<Pair<String, String>> box = new ComboBox<>();
-    private final Tooltip help = new Tooltip();
+    private final StringProperty help = new SimpleStringProperty("");
     private final StringProperty text = new SimpleStringProperty("");
     private Runnable onCommit = () -> {};
     private boolean following;
@@ -30,10 +30,7 @@ public final class ChoiceField extends HBox {
         label.setMaxWidth(Double.MAX_VALUE);
         label.setMinWidth(USE_PREF_SIZE);
         HBox.setHgrow(label, Priority.ALWAYS);
-        help.setWrapText(true);
-        help.setMaxWidth(300);
-        label.setTooltip(help);
-        box.setTooltip(help);
+        MouseHelp.add(help, label, box);
         box.getItems().setAll(options);
         box.setConverter(new StringConverter<>() {
             @Override
@@ -72,7 +69,7 @@ public final class ChoiceField extends HBox {
 
     /** One sentence that teaches. */
     public void setHelp(String sentence) {
-        help.setText(sentence);
+        help.set(sentence);
         box.setAccessibleHelp(sentence);
     }
 

@@ -1,6 +1,9 @@
 package fittingroom.ui.controls.form;
 
+import fittingroom.ui.controls.MouseHelp;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
@@ -31,6 +34,7 @@ public final class LayerCard extends VBox {
     private final VBox head = new VBox();
     private final VBox editor = new VBox(4);
     private final BooleanProperty editorLocked = new SimpleBooleanProperty();
+    private Supplier<List<Node>> contents = List::of;
     private Runnable onOpen = () -> {};
 
     public LayerCard() {
@@ -41,9 +45,7 @@ public final class LayerCard extends VBox {
         }
         shape.setMinWidth(USE_PREF_SIZE);
         parameters.setMinWidth(USE_PREF_SIZE);
-        Tooltip whole = new Tooltip();
-        whole.textProperty().bind(detail.textProperty());
-        detail.setTooltip(whole);
+        MouseHelp.add(detail.textProperty(), detail);
         head.getStyleClass().add("head");
         head.getChildren().addAll(row(title, shape), row(detail, parameters));
         editor.getStyleClass().add("editor");
@@ -62,17 +64,20 @@ public final class LayerCard extends VBox {
     /**
      * Lets the card be opened.
      *
-     * @param controls one for each setting of the layer
+     * @param controls one for each setting of the layer; made when the card is first opened
      * @param add puts another layer like this one behind it
      * @param remove takes the layer out
      */
-    public void setEditor(List<Node> controls, boolean canAdd, Runnable add, boolean canRemove, Runnable remove) {
-        Button adding = button("Add below", "Another layer like this one, behind it.", canAdd, add);
-        Button removing = button("Remove", "Takes this layer out.", canRemove, remove);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        editor.getChildren().setAll(controls);
-        editor.getChildren().add(new HBox(8, adding, gap, removing));
+    public void setEditor(
+            Supplier<List<Node>> controls, boolean canAdd, Runnable add, boolean canRemove, Runnable remove) {
+        contents = () -> {
+            Button adding = button("Add below", "Another layer like this one, behind it.", canAdd, add);
+            Button removing = button("Remove", "Takes this layer out.", canRemove, remove);
+            Region gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            return Stream.concat(controls.get().stream(), Stream.of(new HBox(8, adding, gap, removing)))
+                    .toList();
+        };
         head.setFocusTraversable(true);
         head.setAccessibleRole(AccessibleRole.BUTTON);
         head.accessibleTextProperty().bind(title.textProperty().concat(", edit"));
@@ -118,6 +123,9 @@ public final class LayerCard extends VBox {
     public void open() {
         if (!isOpen()) {
             onOpen.run();
+            if (editor.getChildren().isEmpty()) {
+                editor.getChildren().setAll(contents.get());
+            }
             getChildren().add(editor);
             pseudoClassStateChanged(OPEN, true);
         }

@@ -1,5 +1,6 @@
 package fittingroom.ui.controls.form;
 
+import fittingroom.ui.controls.MouseHelp;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
@@ -13,7 +14,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -33,8 +33,7 @@ public final class ParameterField extends HBox {
     private final Label label = new Label();
     private final Label note = new Label();
     private final TextField field = new TextField();
-    private final Tooltip help = new Tooltip();
-    private final Tooltip noteHelp = new Tooltip();
+    private final StringProperty help = new SimpleStringProperty("");
 
     private final StringProperty errorText = new SimpleStringProperty("");
     private final StringProperty noteText = new SimpleStringProperty("");
@@ -56,8 +55,7 @@ public final class ParameterField extends HBox {
         label.setMinWidth(Region.USE_PREF_SIZE);
         note.getStyleClass().add("note");
         note.textProperty().bind(noteText);
-        noteHelp.textProperty().bind(noteText);
-        note.setTooltip(noteHelp);
+        MouseHelp.add(noteText, note);
         note.setMinWidth(0);
         HBox words = new HBox(6, label, note);
         words.setAlignment(Pos.CENTER_LEFT);
@@ -66,10 +64,7 @@ public final class ParameterField extends HBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         field.setPrefWidth(FIELD_WIDTH);
         field.setMinWidth(FIELD_WIDTH);
-        help.setWrapText(true);
-        help.setMaxWidth(300);
-        label.setTooltip(help);
-        field.setTooltip(help);
+        MouseHelp.add(help, label, field);
         getChildren().setAll(words, field);
 
         errorText.addListener((observable, before, now) -> showHelp());
@@ -122,8 +117,8 @@ public final class ParameterField extends HBox {
     private void showHelp() {
         boolean wrong = !errorText.get().isEmpty();
         pseudoClassStateChanged(INVALID, wrong);
-        help.setText(wrong ? errorText.get() : sentence);
-        field.setAccessibleHelp(help.getText());
+        help.set(wrong ? errorText.get() : sentence);
+        field.setAccessibleHelp(help.get());
     }
 
     /**
@@ -139,7 +134,7 @@ public final class ParameterField extends HBox {
         slider.setPrefWidth(72);
         slider.setMinWidth(40);
         slider.disableProperty().bind(locked);
-        slider.setTooltip(help);
+        MouseHelp.add(help, slider);
         places.apply(field.getText()).ifPresent(slider::setValue);
         boolean[] following = {false};
         field.textProperty().addListener((observable, before, now) -> {

@@ -1,16 +1,16 @@
 package fittingroom.ui.controls.form;
 
+import fittingroom.ui.controls.MouseHelp;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /** Yes or no, as a text. */
 public final class SwitchField extends HBox {
     private final CheckBox box = new CheckBox();
-    private final Tooltip help = new Tooltip();
+    private final StringProperty help = new SimpleStringProperty("");
     private final StringProperty text = new SimpleStringProperty("");
     private Runnable onCommit = () -> {};
     private boolean following;
@@ -22,9 +22,7 @@ public final class SwitchField extends HBox {
     public SwitchField(String on, String off) {
         getStyleClass().add("switch-field");
         setAlignment(Pos.CENTER_LEFT);
-        help.setWrapText(true);
-        help.setMaxWidth(300);
-        box.setTooltip(help);
+        MouseHelp.add(help, box);
         getChildren().setAll(box);
         text.addListener((observable, before, now) -> {
             following = true;
@@ -45,7 +43,7 @@ public final class SwitchField extends HBox {
 
     /** One sentence that teaches. */
     public void setHelp(String sentence) {
-        help.setText(sentence);
+        help.set(sentence);
         box.setAccessibleHelp(sentence);
     }
 

@@ -1,0 +1,52 @@
+package fittingroom.ui.shell;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+
+/**
+ * Does what the window's first frame doesn't need, a piece after each frame, so that the window is painted and hears mouse
+ * and keyboard between two of them. Belongs to the window's thread once it has begun.
+ */
+public final class FrameByFrame implements Executor {
+    private final Queue<Runnable> pieces = new ArrayDeque<>();
+    private boolean ended;
+
+    /** Does this piece after those that wait already; at once where none waits any more. */
+    @Override
+    public void execute(Runnable piece) {
+        if (ended) {
+            piece.run();
+        } else {
+            pieces.add(piece);
+        }
+    }
+
+    /**
+     * Begins, now that the scene shows.
+     *
+     * @param end what to do when nothing is left
+     */
+    public void begin(Scene scene, Runnable end) {
+        Runnable[] frame = new Runnable[1];
+        frame[0] = () -> {
+            scene.removePostLayoutPulseListener(frame[0]);
+            // Once this frame is painted.
+            Platform.runLater(() -> {
+                Runnable piece = pieces.poll();
+                if (piece == null) {
+                    ended = true;
+                    end.run();
+                } else {
+                    piece.run();
+                    scene.addPostLayoutPulseListener(frame[0]);
+                    Platform.requestNextPulse();
+                }
+            });
+        };
+        scene.addPostLayoutPulseListener(frame[0]);
+        Platform.requestNextPulse();
+    }
+}

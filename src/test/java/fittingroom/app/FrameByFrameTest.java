@@ -1,0 +1,64 @@
+package fittingroom.app;
+
+import static fittingroom.app.OpenWindow.awaitThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fittingroom.ui.shell.FrameByFrame;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class FrameByFrameTest {
+    private final FrameByFrame frames = new FrameByFrame();
+    private final List<String> done = Collections.synchronizedList(new ArrayList<>());
+    private Scene scene;
+
+    @Start
+    private void start(Stage stage) {
+        scene = new Scene(new Pane(), 200, 100);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @Test
+    void aFrameLiesBetweenTwoPiecesAndTheEndComesLast(FxRobot robot) {
+        frames.execute(() -> done.add("first"));
+        frames.execute(() -> done.add("second"));
+        assertThat(done).isEmpty();
+
+        robot.interact(() -> {
+            scene.addPostLayoutPulseListener(() -> done.add("frame"));
+            frames.begin(scene, () -> done.add("end"));
+            assertThat(done).isEmpty();
+        });
+
+        awaitThat(() -> done.contains("end"));
+        assertThat(done.get(0)).isEqualTo("frame");
+        assertThat(withoutRepeatedFrames(done)).startsWith("frame", "first", "frame", "second", "frame", "end");
+
+        robot.interact(() -> frames.execute(() -> done.add("late")));
+
+        assertThat(done).contains("late");
+    }
+
+    /** Frames may come for other reasons, too. */
+    private static List<String> withoutRepeatedFrames(List<String> events) {
+        List<String> shown = new ArrayList<>();
+        for (String event : List.copyOf(events)) {
+            if (shown.isEmpty()
+                    || !(event.equals("frame") && shown.get(shown.size() - 1).equals("frame"))) {
+                shown.add(event);
+            }
+        }
+        return shown;
+    }
+}
