@@ -115,6 +115,36 @@ class WindowStandsStillTest {
         return FocusRing.onWindow(() -> ((Label) window.view().root().lookup(query)).getText());
     }
 
+    /** There is a card for each block, above the fields. */
+    @Test
+    void fieldsStayInPlaceWhenOtherFiltersMakeAnotherCard(FxRobot robot) {
+        awaitThat(() -> window.viewModel().phaseProperty().get() == Phase.READY);
+        List<String> fields = List.of("#filters .text-field", "#dense-units .text-field", "#dropout .text-field");
+        begin();
+        List<Double> before = fields.stream().map(this::heightInTheWindow).toList();
+
+        write(robot, fields.get(0), "32, 64, 128, 128");
+        robot.type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        List<Double> grown = fields.stream().map(this::heightInTheWindow).toList();
+        write(robot, fields.get(0), "32, 64, 128");
+        robot.type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(grown).isEqualTo(before);
+        assertThat(fields.stream().map(this::heightInTheWindow).toList()).isEqualTo(before);
+    }
+
+    private double heightInTheWindow(String field) {
+        return FocusRing.onWindow(() -> {
+            window.view().root().applyCss();
+            window.view().root().layout();
+            Node found = window.view().root().lookup(field);
+            return (double)
+                    Math.round(found.localToScene(found.getLayoutBounds()).getMinY());
+        });
+    }
+
     @Test
     void typingMovesNothingAndIsJudgedOnlyWhenItIsFinished(FxRobot robot) throws Exception {
         awaitThat(() -> window.viewModel().phaseProperty().get() == Phase.READY);

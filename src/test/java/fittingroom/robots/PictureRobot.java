@@ -25,25 +25,34 @@ import javax.imageio.ImageIO;
  * Takes pictures of every tab, in both themes, at 1440 × 900 and 1100 × 700: of the home's runs, or of short runs of its
  * own, one of which the doctor has something to say about. In a home without runs it first takes what a newcomer sees.
  *
- * <p>Usage: {@code PictureRobot HOME FOLDER}, under a display; at 200 % with {@code -Dglass.gtk.uiScale=2}.
+ * <p>Usage: {@code PictureRobot HOME FOLDER [WIDTHxHEIGHT...]}, under a display; at 200 % with
+ * {@code -Dglass.gtk.uiScale=2}, where width and height are half the pixels.
  */
 final class PictureRobot {
-    private static final List<int[]> SIZES = List.of(new int[] {1440, 900}, new int[] {1100, 700});
+    private static final List<int[]> USUAL_SIZES = List.of(new int[] {1440, 900}, new int[] {1100, 700});
     private static final int RUNS = 2;
     private static final int MOST_LOOKS = 20;
 
     private final RobotWindow window;
     private final Path folder;
+    private final List<int[]> sizes;
 
-    private PictureRobot(RobotWindow window, Path folder) {
+    private PictureRobot(RobotWindow window, Path folder, List<int[]> sizes) {
         this.window = window;
         this.folder = folder;
+        this.sizes = sizes;
     }
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createDirectories(Path.of(arguments[1]));
+        List<int[]> sizes = Arrays.stream(arguments)
+                .skip(2)
+                .map(size -> Arrays.stream(size.split("x"))
+                        .mapToInt(Integer::parseInt)
+                        .toArray())
+                .toList();
         try (RobotWindow window = RobotWindow.open(Path.of(arguments[0]))) {
-            new PictureRobot(window, folder).take();
+            new PictureRobot(window, folder, sizes.isEmpty() ? USUAL_SIZES : sizes).take();
         }
         System.exit(0);
     }
@@ -81,7 +90,7 @@ final class PictureRobot {
     }
 
     private void takeAll(String prefix) throws Exception {
-        for (int[] size : SIZES) {
+        for (int[] size : sizes) {
             for (Themes.Choice theme : List.of(Themes.Choice.LIGHT, Themes.Choice.DARK)) {
                 for (Tab tab : Tab.values()) {
                     take(prefix, size, theme, tab);

@@ -10,6 +10,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The line below the commands; its room is always there. */
 public final class MessageController {
+    private static final String READY = "Ready. Train (Ctrl+Enter) begins a run with the experiment on the left.";
+
     private final ShellViewModel viewModel;
     private final Tooltip whole = new Tooltip();
 
@@ -41,14 +43,18 @@ public final class MessageController {
                 .addListener((observable, before, now) -> message.setTooltip(now.isEmpty() ? null : whole));
         viewModel.messageProperty().addListener((observable, before, now) -> show());
         viewModel.progress().activityProperty().addListener((observable, before, now) -> show());
+        viewModel.phaseProperty().addListener((observable, before, now) -> show());
         show();
     }
 
-    /** A message is told first; while there is none, what goes on. */
+    /** A message is told first; while there is none, what goes on; while nothing does, how to begin. */
     private void show() {
         Message shown = viewModel.messageProperty().get();
         boolean isMessage = shown.kind() != Message.Kind.NONE;
-        String activity = viewModel.progress().activityProperty().get();
+        boolean isReady = viewModel.phaseProperty().get() == Phase.READY
+                && viewModel.progress().activityProperty().get().isEmpty();
+        String activity =
+                isReady ? READY : viewModel.progress().activityProperty().get();
         message.setText(isMessage ? shown.sentence() : activity);
         root.getStyleClass().removeAll("quiet", "success", "warning", "error");
         root.getStyleClass().add(isMessage ? shown.kind().name().toLowerCase(Locale.ROOT) : "quiet");
@@ -59,7 +65,7 @@ public final class MessageController {
                     case WARNING -> "fth-alert-triangle";
                     case ERROR -> "fth-alert-circle";
                     case INFORMATION -> "fth-info";
-                    case NONE -> "fth-activity";
+                    case NONE -> isReady ? "fth-check" : "fth-activity";
                 });
         dismiss.setVisible(isMessage && viewModel.isDismissible());
         offer.setVisible(shown.offer().isPresent());

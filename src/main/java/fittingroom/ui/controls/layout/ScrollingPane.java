@@ -7,6 +7,7 @@ import javafx.scene.input.KeyEvent;
 /**
  * A scroll pane that leaves the focus to what lies in it. JavaFX's own takes it on every press of the mouse, so that the
  * arrow keys no longer reach the control that was pressed. Page Up and Page Down, where nothing inside uses them, scroll.
+ * What has the focus stays where it is when something above it grows (see {@link FocusAnchor}).
  */
 public final class ScrollingPane extends ScrollPane {
     private static final double SHARE_OF_A_PAGE = 0.9;
@@ -14,6 +15,7 @@ public final class ScrollingPane extends ScrollPane {
     public ScrollingPane() {
         setFocusTraversable(false);
         addEventHandler(KeyEvent.KEY_PRESSED, this::turnPage);
+        FocusAnchor.install(this);
     }
 
     /** Does nothing. */
