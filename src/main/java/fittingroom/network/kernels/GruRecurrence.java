@@ -32,7 +32,7 @@ public final class GruRecurrence {
     private static final int KEPT = 4;
 
     /** Floats of a panel's row. */
-    private static final int PANEL = PanelProduct.WIDTH * LANES;
+    private static final int PANEL = PanelProduct.PANEL;
 
     private final int steps;
     private final int inputs;
@@ -66,7 +66,7 @@ public final class GruRecurrence {
         this.inputs = inputs;
         this.units = units;
         this.reversed = reversed;
-        this.paddedInputs = (inputs + BLOCK - 1) / BLOCK * BLOCK;
+        this.paddedInputs = (inputs + LANES - 1) / LANES * LANES;
         this.hiddenRow = units + SPREAD;
         this.gateRow = KEPT * units + SPREAD;
     }
@@ -150,49 +150,20 @@ public final class GruRecurrence {
     }
 
     private void step(float[] x, int position, int rows, PackedGruWeights weights, int before, int after, int keep) {
+        PanelProduct inputProduct = new PanelProduct(rows, PANEL, inputs, steps * inputs, PANEL);
+        PanelProduct recurrentProduct = new PanelProduct(rows, PANEL, units, hiddenRow, PANEL);
         int width;
         for (int unit = 0; unit < units; unit += width) {
             width = weights.width(unit);
             for (int gate = 0; gate < GATES; gate++) {
                 int sums = gate * GROUP * PANEL;
-                int panel = GATES * unit + gate * width;
-                multiply(
-                        x,
-                        position * inputs,
-                        steps * inputs,
-                        rows,
-                        weights.input,
-                        panel,
-                        inputs,
-                        width,
-                        inputSums,
-                        sums);
-                multiply(hidden, before, hiddenRow, rows, weights.recurrent, panel, units, width, recurrentSums, sums);
+                int column = GATES * unit + gate * width;
+                inputProduct.panel(width, x, position * inputs, weights.input, column * inputs, inputSums, sums);
+                recurrentProduct.panel(width, hidden, before, weights.recurrent, column * units, recurrentSums, sums);
             }
             for (Gate gate : gates) {
                 gate.compute(
                         weights.biases, unit, rows, width, before + unit, after + unit, keep < 0 ? -1 : keep + unit);
-            }
-        }
-    }
-
-    /** All rows of one panel, whose first column is given. */
-    private static void multiply(
-            float[] a,
-            int start,
-            int row,
-            int rows,
-            float[] b,
-            int column,
-            int depth,
-            int width,
-            float[] sums,
-            int to) {
-        for (int i = 0; i < rows; i += BLOCK) {
-            if (width == PANEL) {
-                PanelProduct.two(a, start + i * row, row, b, column * depth, sums, to + i * PANEL, PANEL, depth);
-            } else {
-                PanelProduct.one(a, start + i * row, row, b, column * depth, sums, to + i * PANEL, PANEL, depth);
             }
         }
     }
@@ -322,6 +293,8 @@ public final class GruRecurrence {
         }
         PanelProduct hiddenProduct = new PanelProduct(rows, units, GATES * units, gateRow, units);
         PanelProduct inputProduct = new PanelProduct(rows, inputs, GATES * units, gateRow, inputs);
+        TransposedProduct recurrentWeightProduct = new TransposedProduct(units, GATES * units, CHUNK * rows);
+        TransposedProduct inputWeightProduct = new TransposedProduct(paddedInputs, GATES * units, CHUNK * rows);
         Arrays.fill(hiddenGradient, 0, rows * units, 0);
         for (int step = steps - 1; step >= 0; step--) {
             addOutputGradient(outputGradient, place, step, count);
@@ -338,7 +311,11 @@ public final class GruRecurrence {
                 addInputGradient(count, position(step), inputGradient);
             }
             if (first == 0) {
-                addWeightGradients(hiddenStart(group, step, rows), Math.min(CHUNK, steps - step) * rows);
+                addWeightGradients(
+                        hiddenStart(group, step, rows),
+                        Math.min(CHUNK, steps - step) * rows,
+                        recurrentWeightProduct,
+                        inputWeightProduct);
             }
         }
     }
@@ -421,12 +398,9 @@ public final class GruRecurrence {
         }
     }
 
-    private void addWeightGradients(int states, int depth) {
-        int columns = GATES * units;
-        new TransposedProduct(units, columns, depth, hiddenRow, gateRow, columns)
-                .add(hidden, states, gateGradients, units, recurrentWeightSums, 0);
-        new TransposedProduct(paddedInputs, columns, depth, paddedInputs, gateRow, columns)
-                .add(timeMajor, 0, gateGradients, 0, inputWeightSums, 0);
+    private void addWeightGradients(int states, int depth, TransposedProduct recurrent, TransposedProduct input) {
+        recurrent.add(depth, hidden, states, hiddenRow, gateGradients, units, gateRow, recurrentWeightSums, 0);
+        input.add(depth, timeMajor, 0, paddedInputs, gateGradients, 0, gateRow, inputWeightSums, 0);
     }
 
     /**

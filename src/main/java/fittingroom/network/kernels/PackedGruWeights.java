@@ -1,7 +1,7 @@
 package fittingroom.network.kernels;
 
 /**
- * The weights of one direction of a GRU as {@link GruRecurrence} multiplies with them: for one or two vectors of units the
+ * The weights of one direction of a GRU as {@link GruRecurrence} multiplies with them: for a few vectors of units the
  * columns of the three gates are neighbouring panels, so that the gates can be computed while their sums are still in the
  * nearest cache. Packed once a batch, read by every thread.
  */
@@ -70,7 +70,7 @@ public final class PackedGruWeights {
 
     /** Units that are computed together from this one on. */
     int width(int unit) {
-        return Math.min(PanelProduct.WIDTH * LANES, units - unit);
+        return PanelProduct.panel(unit, units);
     }
 
     /**

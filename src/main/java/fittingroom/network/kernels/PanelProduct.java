@@ -1,15 +1,17 @@
 package fittingroom.network.kernels;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@code c = a · b} for small matrices that lie in the caches: a block of four rows times two vectors stays in registers
- * over the whole depth (Goto & van de Geijn 2008, Anatomy of High-Performance Matrix Multiplication, section 5). The
- * columns of b that are computed together lie together, row by row: its <em>panels</em>. All indices of the innermost
- * loop are its counter plus something, so that C2 checks them once before the loop; three vectors instead of two are a
- * third faster when C2 keeps all sixteen of AVX2's registers apart, and half as fast when it doesn't, which differs from
- * one start to the next.
+ * {@code c = a · b} for small matrices that lie in the caches: a block of two rows times four vectors (four times two with
+ * AVX-512) stays in registers over the whole depth (Goto & van de Geijn 2008, Anatomy of High-Performance Matrix
+ * Multiplication, section 5). The columns of b that are computed together lie together, row by row: its <em>panels</em>.
+ * All indices of the innermost loop are its counter plus something, so that C2 checks them once before the loop; every row
+ * of a costs it two instructions to find, which is why few rows and many vectors are faster. Ten or twelve sums instead of
+ * eight are a little faster when C2 keeps all sixteen of AVX2's registers apart, and half as fast when it doesn't, which
+ * differs from one start to the next.
  *
  * @param rows of a and c; rounded up to whole blocks, for which the arrays must have room
  * @param columns of b and c, a multiple of the vectors' length
@@ -21,15 +23,30 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     static final int LANES = SPECIES.length();
 
-    /** Rows are computed so many at a time. */
+    /** Rows are computed so many at a time, or half as many. */
     static final int BLOCK_ROWS = 4;
 
-    /** Vectors of a panel; the last panel of an odd number of vectors has one. */
-    static final int WIDTH = 2;
+    /** Vectors of a panel at most. */
+    static final int WIDTH = LANES > 8 ? 2 : 4;
+
+    /** Floats in a row of such a panel. */
+    static final int PANEL = WIDTH * LANES;
 
     /** Whether products of so many columns are possible. */
     static boolean fits(int columns) {
         return columns % LANES == 0;
+    }
+
+    /**
+     * Floats in a row of the panel that begins at a column: {@link #PANEL}, or where fewer columns are left the largest
+     * half of it, or half of that, that they fill.
+     */
+    static int panel(int column, int columns) {
+        int floats = PANEL;
+        while (floats > columns - column) {
+            floats /= 2;
+        }
+        return floats;
     }
 
     /**
@@ -39,8 +56,12 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
      */
     static int[] panelStarts(int columns, int depth) {
         int[] starts = new int[columns / LANES];
+        int panel = 0;
         for (int vector = 0; vector < starts.length; vector++) {
-            starts[vector] = (vector / WIDTH * WIDTH * depth + vector % WIDTH) * LANES;
+            if (vector * LANES == panel + panel(panel, columns)) {
+                panel = vector * LANES;
+            }
+            starts[vector] = panel * depth + vector * LANES - panel;
         }
         return starts;
     }
@@ -48,28 +69,86 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
     /** For each vector of a row, how far the same vector of the next row is away in the panels. */
     static int[] panelRows(int columns) {
         int[] steps = new int[columns / LANES];
-        for (int vector = 0; vector < steps.length; vector++) {
-            steps[vector] = Math.min(WIDTH, steps.length - vector / WIDTH * WIDTH) * LANES;
+        for (int column = 0; column < columns; column += panel(column, columns)) {
+            int floats = panel(column, columns);
+            Arrays.fill(steps, column / LANES, (column + floats) / LANES, floats);
         }
         return steps;
     }
 
     /** {@code c[row][column] = Σ_depth a[row][depth] · b[depth][column]}. */
     void multiply(float[] a, int aStart, float[] b, int bStart, float[] c, int cStart) {
-        int pairs = columns / (WIDTH * LANES) * WIDTH * LANES;
-        for (int column = 0; column < pairs; column += WIDTH * LANES) {
-            int panel = bStart + column * depth;
-            for (int row = 0; row < rows; row += BLOCK_ROWS) {
-                two(a, aStart + row * aRow, aRow, b, panel, c, cStart + row * cRow + column, cRow, depth);
-            }
-        }
-        for (int row = 0; pairs < columns && row < rows; row += BLOCK_ROWS) {
-            one(a, aStart + row * aRow, aRow, b, bStart + pairs * depth, c, cStart + row * cRow + pairs, cRow, depth);
+        int floats;
+        for (int column = 0; column < columns; column += floats) {
+            floats = panel(column, columns);
+            panel(floats, a, aStart, b, bStart + column * depth, c, cStart + column);
         }
     }
 
+    /**
+     * The product with one panel of b.
+     *
+     * @param floats in a row of the panel
+     * @param bStart where the panel begins
+     * @param cStart where its columns begin in c
+     */
+    void panel(int floats, float[] a, int aStart, float[] b, int bStart, float[] c, int cStart) {
+        if (floats == 4 * LANES) {
+            for (int row = 0; row < rows; row += BLOCK_ROWS / 2) {
+                four(a, aStart + row * aRow, aRow, b, bStart, c, cStart + row * cRow, cRow, depth);
+            }
+        } else if (floats == 2 * LANES) {
+            for (int row = 0; row < rows; row += BLOCK_ROWS) {
+                two(a, aStart + row * aRow, aRow, b, bStart, c, cStart + row * cRow, cRow, depth);
+            }
+        } else {
+            for (int row = 0; row < rows; row += BLOCK_ROWS) {
+                one(a, aStart + row * aRow, aRow, b, bStart, c, cStart + row * cRow, cRow, depth);
+            }
+        }
+    }
+
+    /** A block of two rows and four vectors. */
+    private static void four(
+            float[] a, int aStart, int aRow, float[] b, int bStart, float[] c, int cStart, int cRow, int depth) {
+        int a1 = aStart + aRow;
+        FloatVector c00 = FloatVector.zero(SPECIES);
+        FloatVector c01 = c00;
+        FloatVector c02 = c00;
+        FloatVector c03 = c00;
+        FloatVector c10 = c00;
+        FloatVector c11 = c00;
+        FloatVector c12 = c00;
+        FloatVector c13 = c00;
+        for (int i = 0; i < depth; i++) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES));
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES) + LANES);
+            FloatVector b2 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES) + 2 * LANES);
+            FloatVector b3 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES) + 3 * LANES);
+            FloatVector x = FloatVector.broadcast(SPECIES, a[aStart + i]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = FloatVector.broadcast(SPECIES, a[a1 + i]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+        }
+        int c1 = cStart + cRow;
+        c00.intoArray(c, cStart);
+        c01.intoArray(c, cStart + LANES);
+        c02.intoArray(c, cStart + 2 * LANES);
+        c03.intoArray(c, cStart + 3 * LANES);
+        c10.intoArray(c, c1);
+        c11.intoArray(c, c1 + LANES);
+        c12.intoArray(c, c1 + 2 * LANES);
+        c13.intoArray(c, c1 + 3 * LANES);
+    }
+
     /** A block of four rows and two vectors. */
-    static void two(
+    private static void two(
             float[] a, int aStart, int aRow, float[] b, int bStart, float[] c, int cStart, int cRow, int depth) {
         int a1 = aStart + aRow;
         int a2 = a1 + aRow;
@@ -83,8 +162,8 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
         FloatVector c30 = c00;
         FloatVector c31 = c00;
         for (int i = 0; i < depth; i++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * (WIDTH * LANES));
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, bStart + i * (WIDTH * LANES) + LANES);
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * (2 * LANES));
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, bStart + i * (2 * LANES) + LANES);
             FloatVector x = FloatVector.broadcast(SPECIES, a[aStart + i]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -112,7 +191,7 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
     }
 
     /** A block of four rows and one vector. */
-    static void one(
+    private static void one(
             float[] a, int aStart, int aRow, float[] b, int bStart, float[] c, int cStart, int cRow, int depth) {
         int a1 = aStart + aRow;
         int a2 = a1 + aRow;

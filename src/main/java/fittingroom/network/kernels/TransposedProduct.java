@@ -4,36 +4,95 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@code c += aᵀ · b}, as weight gradients are summed: blocks as in {@link PanelProduct}, with the values of a that are
- * needed together side by side.
+ * {@code c += aᵀ · b}, as weight gradients are summed: a block of four rows times two vectors stays in registers over the
+ * whole depth. Both matrices are copied first so that what a block reads lies together: then all indices are the loop's
+ * counter times a constant, and C2 checks them once before the loop instead of every time, which is worth more than the
+ * copies cost.
  *
- * @param rows of c and columns of a, a multiple of {@link PanelProduct#BLOCK_ROWS}
- * @param columns of b and c, a multiple of the vectors' length
- * @param depth rows of a and b
- * @param aRow from one row of a to the next
- * @param bRow from one row of b to the next
- * @param cRow from one row of c to the next
+ * <p>An object holds the buffers of one thread.
  */
-record TransposedProduct(int rows, int columns, int depth, int aRow, int bRow, int cRow) {
+final class TransposedProduct {
     private static final VectorSpecies<Float> SPECIES = PanelProduct.SPECIES;
     private static final int LANES = PanelProduct.LANES;
     private static final int BLOCK_ROWS = PanelProduct.BLOCK_ROWS;
-    private static final int WIDTH = PanelProduct.WIDTH;
+    private static final int PAIR = 2 * LANES;
 
-    /** {@code c[row][column] += Σ_depth a[depth][row] · b[depth][column]}, the terms added one after the other. */
-    void add(float[] a, int aStart, float[] b, int bStart, float[] c, int cStart) {
-        int pairs = columns / (WIDTH * LANES) * WIDTH * LANES;
-        for (int column = 0; column < pairs; column += WIDTH * LANES) {
+    private final int rows;
+    private final int columns;
+    private final float[] packedA;
+    private final float[] packedB;
+
+    /**
+     * @param rows of c and columns of a, like {@code columns} a multiple of the vectors' length
+     * @param columns of b and c
+     * @param greatestDepth rows of a and b at most
+     */
+    TransposedProduct(int rows, int columns, int greatestDepth) {
+        this.rows = rows;
+        this.columns = columns;
+        this.packedA = new float[rows * greatestDepth];
+        this.packedB = new float[columns * greatestDepth];
+    }
+
+    /**
+     * {@code c[row][column] += Σ_depth a[depth][row] · b[depth][column]}, the terms added one after the other.
+     *
+     * @param aRow from one row of a to the next
+     * @param bRow from one row of b to the next
+     * @param cStart where c begins, whose rows lie one behind the other
+     */
+    void add(int depth, float[] a, int aStart, int aRow, float[] b, int bStart, int bRow, float[] c, int cStart) {
+        for (int row = 0; row < rows; row += LANES) {
+            copyOne(a, aStart + row, aRow, packedA, row * depth, depth);
+        }
+        int pairs = columns / PAIR * PAIR;
+        for (int column = 0; column < pairs; column += PAIR) {
+            copyPair(b, bStart + column, bRow, packedB, column * depth, depth);
             for (int row = 0; row < rows; row += BLOCK_ROWS) {
-                addTwo(a, aStart + row, b, bStart + column, c, cStart + row * cRow + column);
+                addTwo(
+                        packedA,
+                        inPackedA(row, depth),
+                        packedB,
+                        column * depth,
+                        c,
+                        cStart + row * columns + column,
+                        columns,
+                        depth);
             }
         }
         for (int row = 0; pairs < columns && row < rows; row += BLOCK_ROWS) {
-            addOne(a, aStart + row, b, bStart + pairs, c, cStart + row * cRow + pairs);
+            addOne(
+                    packedA,
+                    inPackedA(row, depth),
+                    b,
+                    bStart + pairs,
+                    bRow,
+                    c,
+                    cStart + row * columns + pairs,
+                    columns,
+                    depth);
         }
     }
 
-    private void addTwo(float[] a, int aStart, float[] b, int bStart, float[] c, int cStart) {
+    private static int inPackedA(int row, int depth) {
+        return row / LANES * LANES * depth + row % LANES;
+    }
+
+    private static void copyOne(float[] from, int start, int step, float[] to, int target, int count) {
+        for (int i = 0; i < count; i++) {
+            FloatVector.fromArray(SPECIES, from, start + i * step).intoArray(to, target + i * LANES);
+        }
+    }
+
+    private static void copyPair(float[] from, int start, int step, float[] to, int target, int count) {
+        for (int i = 0; i < count; i++) {
+            FloatVector.fromArray(SPECIES, from, start + i * step).intoArray(to, target + i * PAIR);
+            FloatVector.fromArray(SPECIES, from, start + i * step + LANES).intoArray(to, target + i * PAIR + LANES);
+        }
+    }
+
+    private static void addTwo(
+            float[] a, int aStart, float[] b, int bStart, float[] c, int cStart, int cRow, int depth) {
         int c1 = cStart + cRow;
         int c2 = c1 + cRow;
         int c3 = c2 + cRow;
@@ -45,25 +104,21 @@ record TransposedProduct(int rows, int columns, int depth, int aRow, int bRow, i
         FloatVector c21 = FloatVector.fromArray(SPECIES, c, c2 + LANES);
         FloatVector c30 = FloatVector.fromArray(SPECIES, c, c3);
         FloatVector c31 = FloatVector.fromArray(SPECIES, c, c3 + LANES);
-        int ia = aStart;
-        int ib = bStart;
         for (int i = 0; i < depth; i++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, ib);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, ib + LANES);
-            FloatVector x = FloatVector.broadcast(SPECIES, a[ia]);
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * PAIR);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, bStart + i * PAIR + LANES);
+            FloatVector x = FloatVector.broadcast(SPECIES, a[aStart + i * LANES]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
-            x = FloatVector.broadcast(SPECIES, a[ia + 1]);
+            x = FloatVector.broadcast(SPECIES, a[aStart + i * LANES + 1]);
             c10 = x.fma(b0, c10);
             c11 = x.fma(b1, c11);
-            x = FloatVector.broadcast(SPECIES, a[ia + 2]);
+            x = FloatVector.broadcast(SPECIES, a[aStart + i * LANES + 2]);
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
-            x = FloatVector.broadcast(SPECIES, a[ia + 3]);
+            x = FloatVector.broadcast(SPECIES, a[aStart + i * LANES + 3]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
-            ia += aRow;
-            ib += bRow;
         }
         c00.intoArray(c, cStart);
         c01.intoArray(c, cStart + LANES);
@@ -75,21 +130,18 @@ record TransposedProduct(int rows, int columns, int depth, int aRow, int bRow, i
         c31.intoArray(c, c3 + LANES);
     }
 
-    private void addOne(float[] a, int aStart, float[] b, int bStart, float[] c, int cStart) {
+    private static void addOne(
+            float[] a, int aStart, float[] b, int bStart, int bRow, float[] c, int cStart, int cRow, int depth) {
         FloatVector c0 = FloatVector.fromArray(SPECIES, c, cStart);
         FloatVector c1 = FloatVector.fromArray(SPECIES, c, cStart + cRow);
         FloatVector c2 = FloatVector.fromArray(SPECIES, c, cStart + 2 * cRow);
         FloatVector c3 = FloatVector.fromArray(SPECIES, c, cStart + 3 * cRow);
-        int ia = aStart;
-        int ib = bStart;
         for (int i = 0; i < depth; i++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, ib);
-            c0 = FloatVector.broadcast(SPECIES, a[ia]).fma(b0, c0);
-            c1 = FloatVector.broadcast(SPECIES, a[ia + 1]).fma(b0, c1);
-            c2 = FloatVector.broadcast(SPECIES, a[ia + 2]).fma(b0, c2);
-            c3 = FloatVector.broadcast(SPECIES, a[ia + 3]).fma(b0, c3);
-            ia += aRow;
-            ib += bRow;
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * bRow);
+            c0 = FloatVector.broadcast(SPECIES, a[aStart + i * LANES]).fma(b0, c0);
+            c1 = FloatVector.broadcast(SPECIES, a[aStart + i * LANES + 1]).fma(b0, c1);
+            c2 = FloatVector.broadcast(SPECIES, a[aStart + i * LANES + 2]).fma(b0, c2);
+            c3 = FloatVector.broadcast(SPECIES, a[aStart + i * LANES + 3]).fma(b0, c3);
         }
         c0.intoArray(c, cStart);
         c1.intoArray(c, cStart + cRow);

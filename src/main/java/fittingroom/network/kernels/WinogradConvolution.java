@@ -210,11 +210,19 @@ public final class WinogradConvolution implements ConvolutionKernel {
         int tiles = count * tilesPerSide * tilesPerSide;
         addBiasGradients(tiles);
         int weightPlane = channels * filters + SPREAD;
-        TransposedProduct weightProduct = new TransposedProduct(channels, filters, tiles, channels, filters, filters);
+        TransposedProduct weightProduct = new TransposedProduct(channels, filters, tiles);
         PanelProduct inputProduct = new PanelProduct(tiles, channels, filters, filters, channels);
         for (int plane = 0; plane < WinogradTransform.PLANES; plane++) {
             weightProduct.add(
-                    inputs, plane * inputPlane, outputs, plane * outputPlane, weightGradient, plane * weightPlane);
+                    tiles,
+                    inputs,
+                    plane * inputPlane,
+                    channels,
+                    outputs,
+                    plane * outputPlane,
+                    filters,
+                    weightGradient,
+                    plane * weightPlane);
             inputProduct.multiply(
                     outputs, plane * outputPlane, transposedWeights, plane * weightPlane, inputs, plane * inputPlane);
         }
