@@ -59,21 +59,13 @@ class TrainerEndsTest extends TrainerBed {
         Arrays.fill(spoilt, Float.NaN);
         events.clear();
 
-        TrainingOutcome outcome = new Trainer(
-                        TWO_EPOCHS,
-                        SmallExperiments.training(),
-                        "run-1",
-                        Optional.of(new Checkpoint(
-                                TWO_EPOCHS,
-                                beforeTheLast.progress(),
-                                beforeTheLast.iteration(),
-                                beforeTheLast.parameters(),
-                                spoilt,
-                                Optional.empty())),
-                        new RunControl(),
-                        events::add,
-                        outputs)
-                .train();
+        TrainingOutcome outcome = resumed(new Checkpoint(
+                TWO_EPOCHS,
+                beforeTheLast.progress(),
+                beforeTheLast.iteration(),
+                beforeTheLast.parameters(),
+                spoilt,
+                Optional.empty()));
 
         assertThat(events(TrainingEvent.BatchFinished.class)).hasSize(1);
         assertThat(outcome).isEqualTo(new TrainingOutcome.Diverged(1, 14, Optional.empty()));
@@ -159,5 +151,40 @@ class TrainerEndsTest extends TrainerBed {
         assertThat(trainer.train()).isEqualTo(new TrainingOutcome.Stopped(Optional.empty()));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(events(TrainingEvent.PauseChanged.class)).containsExactly(new TrainingEvent.PauseChanged(true));
+    }
+
+    /** A class that is never answered costs every image of it much, and no image more than that. */
+    @Test
+    void weightThatIsNotFiniteIsFoundWhereTheLossIs() {
+        train(TWO_EPOCHS);
+        Checkpoint good = outputs.checkpoints.get(1);
+        float[] broken = good.parameters().clone();
+        broken[broken.length - 1] = Float.NEGATIVE_INFINITY;
+        events.clear();
+
+        TrainingOutcome outcome = resumed(new Checkpoint(
+                TWO_EPOCHS, good.progress(), good.iteration(), broken, good.updaterState(), good.bestParameters()));
+
+        assertThat(events(TrainingEvent.BatchFinished.class)).hasSize(13);
+        assertThat(events(TrainingEvent.EpochFinished.class)).isEmpty();
+        assertThat(outcome).isInstanceOfSatisfying(TrainingOutcome.Diverged.class, diverged -> {
+            assertThat(diverged.epoch()).isEqualTo(2);
+            assertThat(diverged.batch()).isEqualTo(14);
+            assertThat(diverged.result().orElseThrow().bestEpoch()).isEqualTo(1);
+        });
+        assertThat(outputs.model.orElseThrow().parameters())
+                .isEqualTo(good.bestParameters().orElseThrow());
+    }
+
+    private TrainingOutcome resumed(Checkpoint from) {
+        return new Trainer(
+                        TWO_EPOCHS,
+                        SmallExperiments.training(),
+                        "run-1",
+                        Optional.of(from),
+                        new RunControl(),
+                        events::add,
+                        outputs)
+                .train();
     }
 }

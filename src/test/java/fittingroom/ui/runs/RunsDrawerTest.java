@@ -68,9 +68,8 @@ class RunsDrawerTest {
     private void start(Stage stage) throws IOException {
         FolderRunStore store = new FolderRunStore(home);
         for (int number = 1; number <= TEST_ACCURACIES.length; number++) {
-            boolean seeds = number >= 2 && number <= 4;
-            RunLabels labels = RunLabels.named(Optional.of("name " + number));
-            record(store, number, seeds ? labels.withGroup(Optional.of("seeds")) : labels);
+            Optional<String> group = number >= 2 && number <= 4 ? Optional.of("seeds") : Optional.empty();
+            record(store, number, RunLabels.named(Optional.of("name " + number)).withGroup(group));
         }
         workbench = new LocalWorkbench(new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none")));
         viewModel = new RunsViewModel(
