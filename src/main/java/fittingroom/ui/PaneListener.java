@@ -36,4 +36,7 @@ public interface PaneListener extends TrainingEvent.Visitor {
 
     @Override
     default void runFinished(TrainingEvent.RunFinished event) {}
+
+    /** All that is kept of a run on the disk was told: it isn't trained here, even where its record has no end. */
+    default void recordEnded() {}
 }

@@ -101,6 +101,9 @@ public final class ShownRun {
         List<TrainingEvent> told = List.copyOf(events);
         for (PaneListener pane : panes) {
             told.forEach(event -> event.accept(pane));
+            if (!isLive) {
+                pane.recordEnded();
+            }
         }
     }
 

@@ -46,6 +46,11 @@ class ShownRunTest {
             public void runFinished(TrainingEvent.RunFinished event) {
                 told.add("end");
             }
+
+            @Override
+            public void recordEnded() {
+                told.add("no more is kept");
+            }
         });
     }
 
@@ -85,6 +90,23 @@ class ShownRunTest {
         hear(started(2));
     }
 
+    /** A process that was killed leaves a record without an end. */
+    @Test
+    void storedRunIsNotUnderWayHoweverItsRecordEnds() {
+        shown.show(new RunHistory(new RunId("run-3"), List.of(started(1), batch(1, 2))));
+
+        assertThat(told).containsExactly("batch 1.2", "no more is kept");
+    }
+
+    @Test
+    void runOfThisSessionGoesOn() {
+        hear(started(1));
+        hear(batch(1, 2));
+        shown.show(new RunHistory(RUN, List.of(started(1))));
+
+        assertThat(told).containsExactly("batch 1.2");
+    }
+
     @Test
     void epochThatIsTrainedAgainIsToldOnce() {
         resume();
@@ -113,7 +135,7 @@ class ShownRunTest {
 
         hear(batch(2, 3));
 
-        assertThat(told).containsExactly("epoch 1");
+        assertThat(told).containsExactly("epoch 1", "no more is kept");
         assertThat(shown.runProperty().get()).contains(other);
 
         shown.showLive();

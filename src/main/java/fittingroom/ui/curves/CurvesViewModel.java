@@ -35,6 +35,7 @@ public final class CurvesViewModel implements PaneListener {
     private final ReadOnlyObjectWrapper<LearningRateStrip.Rates> rates = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<ChartLegend.Entry>> legend = new ReadOnlyObjectWrapper<>();
 
+    private static final String NO_BATCH = "No batch of this run was told, so there is nothing to draw.";
     private final ReadOnlyStringWrapper emptyText =
             new ReadOnlyStringWrapper("Press Train to see the curves draw themselves.");
     private final List<Moment> moments = new ArrayList<>();
@@ -123,7 +124,12 @@ public final class CurvesViewModel implements PaneListener {
 
     @Override
     public void runFinished(TrainingEvent.RunFinished event) {
-        emptyText.set("This run ended before its first batch was told, so there is nothing to draw.");
+        emptyText.set(NO_BATCH);
+    }
+
+    @Override
+    public void recordEnded() {
+        emptyText.set(NO_BATCH);
     }
 
     /** The run goes on from another one's epoch. */

@@ -33,6 +33,10 @@ public final class DoctorViewModel implements PaneListener {
                 "Click a run in the list below: what went wrong in it stands here, with the evidence.");
         static final Hint WAITING =
                 new Hint("The first epoch is under way", "The rules speak once it is over, and after every other one.");
+        static final Hint NO_EPOCH = new Hint(
+                "No epoch is over",
+                "The rules speak of finished epochs, and this run has none: go on with it in the list below, or choose "
+                        + "another one.");
         static final Hint SILENT = new Hint(
                 "No finding",
                 "None of the " + Examination.rules()
@@ -94,6 +98,12 @@ public final class DoctorViewModel implements PaneListener {
         hearAndExamine(event);
     }
 
+    @Override
+    public void recordEnded() {
+        ended = true;
+        observed.ifPresent(this::examine);
+    }
+
     private void hearAndExamine(TrainingEvent event) {
         observed.ifPresent(log -> {
             log.hear(event);
@@ -104,8 +114,11 @@ public final class DoctorViewModel implements PaneListener {
     private void examine(Examination log) {
         List<Finding> found = log.findings();
         findings.set(found);
-        if (found.isEmpty() && !log.hasEpochs() && !ended) {
+        if (found.isEmpty() && !log.hasEpochs()) {
             summary.set(NO_EPOCH);
+            if (ended) {
+                hint.set(Hint.NO_EPOCH);
+            }
             return;
         }
         hint.set(Hint.SILENT);

@@ -43,7 +43,7 @@ public final class EvaluationViewModel implements PaneListener {
     private static final String NO_RUN =
             "Press Train, or click a run in the list below. After the first epoch " + WHAT_COMES;
     private static final String NO_EPOCH = "Once the first epoch is over, " + WHAT_COMES;
-    private static final String ENDED = "This run ended before an epoch was over, so there is nothing to count.";
+    private static final String ENDED = "No epoch of this run is over, so there is nothing to count.";
 
     /** Which images the matrix counts. */
     public enum Source {
@@ -142,6 +142,11 @@ public final class EvaluationViewModel implements PaneListener {
 
     @Override
     public void runFinished(TrainingEvent.RunFinished event) {
+        emptyText.set(ENDED);
+    }
+
+    @Override
+    public void recordEnded() {
         emptyText.set(ENDED);
     }
 

@@ -1,5 +1,6 @@
 package fittingroom.ui.shell;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
@@ -7,6 +8,11 @@ import javafx.scene.layout.HBox;
 
 /** The tabs of the layers and of the data: they work only while they are in front, and the doctor's findings are counted. */
 final class CentreTabs {
+    /** Below it the five titles fit only close together. */
+    private static final double NARROW = 470;
+
+    private static final PseudoClass IS_NARROW = PseudoClass.getPseudoClass("narrow");
+
     private final TabPane tabs;
 
     CentreTabs(TabPane tabs) {
@@ -14,6 +20,9 @@ final class CentreTabs {
     }
 
     void bind(Panes panes) {
+        tabs.widthProperty()
+                .addListener((observable, before, now) ->
+                        tabs.pseudoClassStateChanged(IS_NARROW, now.doubleValue() < NARROW));
         tab(Tab.LAYERS).ifPresent(layers -> {
             panes.layers().inFrontProperty().bind(layers.selectedProperty());
             Label badge = new Label();

@@ -106,6 +106,17 @@ class DoctorViewModelTest {
     }
 
     @Test
+    void runWithoutAnEpochIsUnderWayOnlyWhileItTrains() {
+        viewModel.runStarted(started(0.1));
+        assertThat(viewModel.hintProperty().get().title()).isEqualTo("The first epoch is under way");
+
+        viewModel.recordEnded();
+
+        assertThat(viewModel.hintProperty().get().title()).isEqualTo("No epoch is over");
+        assertThat(viewModel.summaryProperty().get()).isEqualTo("The rules speak after the first epoch.");
+    }
+
+    @Test
     void findingsRemedyIsHandedOn() {
         List<Remedy> followed = new ArrayList<>();
         viewModel.setOnRemedy(followed::add);

@@ -264,7 +264,7 @@ class StoredFindingsTest {
                 train(live, List.of(started(EXPERIMENT, 1), ended(new TrainingOutcome.Failed("The disk is gone."))));
 
         assertThat(sameEverywhere(live, run)).isEmpty();
-        assertThat(live.summary()).isEqualTo("No finding · 13 rules silent");
+        assertThat(live.summary()).isEqualTo("The rules speak after the first epoch.");
     }
 
     @Test

@@ -165,6 +165,16 @@ class EvaluationViewModelTest {
         viewModel.runFinished(new TrainingEvent.RunFinished(new TrainingOutcome.Stopped(Optional.empty())));
 
         assertThat(viewModel.emptyTextProperty().get())
-                .isEqualTo("This run ended before an epoch was over, so there is nothing to count.");
+                .isEqualTo("No epoch of this run is over, so there is nothing to count.");
+    }
+
+    @Test
+    void recordWithoutAnEpochPromisesNoneHoweverItEnds() {
+        viewModel.runStarted(new TrainingEvent.RunStarted(Preset.QUICK_CNN.config(), 8, 2, 4, 1));
+
+        viewModel.recordEnded();
+
+        assertThat(viewModel.emptyTextProperty().get())
+                .isEqualTo("No epoch of this run is over, so there is nothing to count.");
     }
 }

@@ -13,6 +13,7 @@ public final class BandTrack extends PaintedRegion {
     private static final double HEIGHT = 44;
     private static final double MARGIN = 6;
     private static final double TRACK_WIDTH = 130;
+    private static final double NARROWEST = 100;
 
     /**
      * What shows.
@@ -34,7 +35,7 @@ public final class BandTrack extends PaintedRegion {
     private Values values = Values.NONE;
 
     public BandTrack() {
-        setMinSize(TRACK_WIDTH, HEIGHT);
+        setMinSize(NARROWEST, HEIGHT);
         setPrefSize(2 * TRACK_WIDTH, HEIGHT);
         setMaxHeight(HEIGHT);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);

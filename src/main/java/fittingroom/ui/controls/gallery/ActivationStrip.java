@@ -25,7 +25,7 @@ public final class ActivationStrip extends PaintedRegion {
     private float[] units = new float[0];
 
     public ActivationStrip() {
-        setMinSize(120, HEIGHT);
+        setMinSize(88, HEIGHT);
         setPrefSize(420, HEIGHT);
         setMaxHeight(HEIGHT);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
