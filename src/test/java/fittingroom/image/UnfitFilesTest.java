@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is refused before a byte of it is read. */
+/** What is refused before a byte of it is read; {@link BrokenPicturesTest} has folders and empty files. */
 class UnfitFilesTest {
     @TempDir
     private Path folder;
@@ -20,14 +20,10 @@ class UnfitFilesTest {
     }
 
     @Test
-    void whatIsNoFileIsNamedAsWhatItIs() throws IOException {
-        assertRefused(
-                Files.createDirectory(folder.resolve("pictures")), "pictures is a folder; choose a picture in it.");
-        assertRefused(
-                folder.resolve("gone.png"), "There is no file " + folder.resolve("gone.png") + "; check its name.");
-        assertRefused(
-                Files.createFile(folder.resolve("empty.png")),
-                "empty.png is empty; choose another copy of the picture.");
+    void fileThatIsNotThereIsNamedWithItsPlace() {
+        Path file = folder.resolve("gone.png");
+
+        assertRefused(file, "There is no file " + file + "; check its name.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -11,8 +12,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,5 +182,46 @@ class IndexRecoveryTest {
         assertThat(new FolderRunStore(home).list().runs())
                 .extracting(RunSummary::name)
                 .containsExactly(Optional.of("mine"), Optional.of("nine"));
+    }
+
+    @Test
+    void indexThatAnotherProgramWritesIsWaitedFor() throws Exception {
+        store.label(RunId.ofNumber(1), labels -> labels.withName(Optional.of("renamed")));
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("index.db"))) {
+            other.createStatement().execute("BEGIN IMMEDIATE");
+            CompletableFuture<RunStore.Listing> listing = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return new FolderRunStore(home).list();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            // Meanwhile the list comes to where it writes what changed.
+            Thread.sleep(300);
+            assertThat(listing).isNotDone();
+            other.createStatement().execute("COMMIT");
+
+            assertThat(listing.get().runs()).extracting(RunSummary::name).contains(Optional.of("renamed"));
+        }
+        assertThat(query("SELECT name FROM runs WHERE number = 1")).isEqualTo("renamed");
+    }
+
+    /** Who reads is not kept waiting by who writes. */
+    @Test
+    void indexIsWrittenAheadOfItself() throws SQLException {
+        assertThat(query("PRAGMA journal_mode")).isEqualTo("wal");
+    }
+
+    @Test
+    void somethingElseInTheIndexsPlaceIsNoDamageAndStays() throws IOException {
+        RunStore.Listing before = store.list();
+        for (String name : List.of("index.db", "index.db-wal", "index.db-shm")) {
+            Files.deleteIfExists(home.resolve(name));
+        }
+        Files.createDirectory(home.resolve("index.db"));
+
+        assertThat(new FolderRunStore(home).list()).isEqualTo(before);
+        assertThat(home.resolve("index.db")).isDirectory();
+        assertThat(home.resolve("index.db.damaged")).doesNotExist();
     }
 }
