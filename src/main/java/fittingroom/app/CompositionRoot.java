@@ -51,14 +51,20 @@ public final class CompositionRoot implements RootCommand.Starter {
 
     @Override
     public int window(Optional<Path> home, Optional<Path> data, Optional<Path> file, Optional<Experiment> experiment) {
+        Optional<String> missing = Display.missing();
+        if (missing.isPresent()) {
+            System.err.println(missing.get());
+            return 1;
+        }
+        // Before everything else that the window needs, which is made meanwhile.
+        NativeLibraries.unpackBelow(directories.cache());
+        ToolkitStart toolkit = ToolkitStart.begin();
         NativeLibraries.prepare(directories.cache());
-        Optional<String> obstacle = obstacleToComputing().or(Display::missing);
+        Optional<String> obstacle = obstacleToComputing();
         if (obstacle.isPresent()) {
             System.err.println(obstacle.get());
             return 1;
         }
-        // Before everything else that the window needs, which is made meanwhile.
-        ToolkitStart toolkit = ToolkitStart.begin();
         Path folder = directories.home(home);
         Logging.toFileIn(folder);
         Optional<SingleInstance> instance = SingleInstance.acquire(folder);

@@ -27,16 +27,19 @@ final class NativeLibraries {
 
     /** Must come before anything of ND4J, JNA, SQLite or JavaFX is loaded; later calls change nothing. */
     static void prepare(Path cache) {
-        if (installed().isPresent()) {
-            return;
-        }
-        Path folder = folder(cache);
-        setUnlessPresent("org.bytedeco.javacpp.cachedir", folder);
-        setUnlessPresent("javafx.cachedir", folder.resolve("javafx"));
-        if (obstacle(cache).isEmpty()) {
+        unpackBelow(cache);
+        if (installed().isEmpty() && obstacle(cache).isEmpty()) {
             // Elsewhere they take the folder for temporary files, which many servers mount noexec.
-            setUnlessPresent("jna.tmpdir", folder);
-            setUnlessPresent("org.sqlite.tmpdir", folder);
+            setUnlessPresent("jna.tmpdir", folder(cache));
+            setUnlessPresent("org.sqlite.tmpdir", folder(cache));
+        }
+    }
+
+    /** The part that JavaFX needs: it costs nothing, and asks the disk for nothing. */
+    static void unpackBelow(Path cache) {
+        if (installed().isEmpty()) {
+            setUnlessPresent("org.bytedeco.javacpp.cachedir", folder(cache));
+            setUnlessPresent("javafx.cachedir", folder(cache).resolve("javafx"));
         }
     }
 

@@ -1,10 +1,14 @@
 package fittingroom.app;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Platform;
 
 /** JavaFX, started on a thread of its own: the window's parts are made meanwhile. */
 final class ToolkitStart {
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
     private final CompletableFuture<Void> started = new CompletableFuture<>();
 
     private ToolkitStart() {}
@@ -19,10 +23,14 @@ final class ToolkitStart {
 
     private void run() {
         try {
+            // Else it says on standard error that it is on the class path (ADR 34).
+            JAVAFX.setLevel(Level.SEVERE);
             Platform.setImplicitExit(false);
             Platform.startup(() -> started.complete(null));
         } catch (RuntimeException | LinkageError e) {
             started.completeExceptionally(e);
+        } finally {
+            JAVAFX.setLevel(null);
         }
     }
 

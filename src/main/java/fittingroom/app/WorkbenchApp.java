@@ -152,7 +152,6 @@ final class WorkbenchApp {
                 Math.min(settings.height(), screen.getHeight()));
         stage.setScene(scene);
         stage.setTitle("Fitting Room");
-        icons(stage);
         stage.setMaximized(settings.maximized());
         stage.setOnCloseRequest(event -> {
             if (!view.controller().mayClose()) {
@@ -174,6 +173,7 @@ final class WorkbenchApp {
     /** Everything that is in front has been painted: now the workbench may begin, which takes all processors. */
     private void settled(Stage stage, WindowSettings settings, Contents contents) {
         LOG.info("the window is up");
+        icons(stage);
         ShellViewModel viewModel = contents.viewModel;
         ShellView view = contents.view;
         view.fillPanesWhileResting();
