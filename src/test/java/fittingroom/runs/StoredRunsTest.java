@@ -194,7 +194,7 @@ class StoredRunsTest {
         assertThat(store.fork(COMPLETED, 5, config -> config, RunLabels.NONE).id())
                 .isEqualTo(RunId.ofNumber(4));
         // Nor is the one that didn't begin held any more.
-        RunLock.acquire(Files.createDirectory(folder(RunId.ofNumber(3))), "run-3")
+        RunLock.acquire(disk.path(Files.createDirectory(folder(RunId.ofNumber(3)))), "run-3")
                 .close();
     }
 
@@ -208,5 +208,8 @@ class StoredRunsTest {
         assertThat(fork.parent()).contains(new Branch(COMPLETED, 6));
         assertThat(fork.config()).isEqualTo(SmallExperiments.config(300, 8));
         assertThat(store.find(fork.id())).contains(fork);
+        assertThat(WholeRunFile.read(
+                        store.export(fork, home.resolve("exported")).get(0)))
+                .isEqualTo(fork);
     }
 }

@@ -11,6 +11,7 @@ import fittingroom.training.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,20 @@ class TakenUpRunsTest {
                         .lines()
                         .filter(line -> line.contains("\"epoch\":{") || line.contains("\"event\":\"epoch\"")))
                 .hasSize(7);
+    }
+
+    @Test
+    void resumedRunKnowsItsEpochsBeforeItStartsAndAfterwards() throws IOException {
+        List<Integer> six = List.of(1, 2, 3, 4, 5, 6);
+        try (RunRecorder recorder = store.resume(new RunId("run-2")).recorder()) {
+            assertThat(RecordedRuns.epochs(recorder.run())).isEqualTo(six);
+
+            recorder.runStarted(RecordedRuns.started(7));
+
+            assertThat(RecordedRuns.epochs(recorder.run())).isEqualTo(six);
+            assertThat(recorder.run().state()).isEqualTo(RunState.RUNNING);
+            assertThat(recorder.run()).isEqualTo(run(2));
+        }
     }
 
     @Test
