@@ -127,7 +127,7 @@ class BatchCurveTest {
 
     private static TrainingEvent.BatchFinished batch(int step) {
         return new TrainingEvent.BatchFinished(
-                (step - 1) / 10 + 1, (step - 1) % 10 + 1, 10, step, step % 2, step / 1000.0, 500);
+                (step - 1) / 10 + 1, (step - 1) % 10 + 1, 10, step, step % 2 == 1 ? 0.75 : 0.25, step / 1000.0, 500);
     }
 
     @Test
@@ -139,9 +139,12 @@ class BatchCurveTest {
 
         assertSame(
                 recorder.curve(),
-                new BatchCurve(1, new int[] {1, 11, 12}, new float[] {1, 11, 12}, new float[] {1, 1, 0}, new float[] {
-                    0.001f, 0.011f, 0.012f
-                }));
+                new BatchCurve(
+                        1,
+                        new int[] {1, 11, 12},
+                        new float[] {1, 11, 12},
+                        new float[] {0.75f, 0.75f, 0.25f},
+                        new float[] {0.001f, 0.011f, 0.012f}));
     }
 
     @Test

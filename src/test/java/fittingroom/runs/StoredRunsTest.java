@@ -212,4 +212,18 @@ class StoredRunsTest {
                         store.export(fork, home.resolve("exported")).get(0)))
                 .isEqualTo(fork);
     }
+
+    @Test
+    void labelsAreWrittenAndNothingElseOfTheRun() throws IOException {
+        byte[] log = Files.readAllBytes(folder(COMPLETED).resolve("events.jsonl"));
+        Run before = store.find(COMPLETED).orElseThrow();
+
+        Run labelled = store.label(COMPLETED, labels -> labels.withNotes("why").withGroup(Optional.of("seeds")));
+
+        assertThat(labelled.labels())
+                .isEqualTo(new RunLabels(Optional.of("mine"), Optional.of("seeds"), "why", List.of("a")));
+        assertThat(labelled.epochs()).isEqualTo(before.epochs());
+        assertThat(store.find(COMPLETED)).contains(labelled);
+        assertThat(folder(COMPLETED).resolve("events.jsonl")).hasBinaryContent(log);
+    }
 }
