@@ -12,6 +12,9 @@ import fittingroom.ui.controls.chart.LearningRateStrip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,6 +23,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableObjectValue;
 
 /** What the learning curves show: one run, batch by batch and epoch by epoch, and others laid over it. */
 public final class CurvesViewModel implements PaneListener {
@@ -30,9 +34,11 @@ public final class CurvesViewModel implements PaneListener {
     private final ObjectProperty<CurveAxis> axis = new SimpleObjectProperty<>(CurveAxis.EPOCH);
     private final BooleanProperty growing = new SimpleBooleanProperty();
     private final ChartView view = new ChartView();
-    private final ReadOnlyObjectWrapper<ChartData> accuracy = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<ChartData> loss = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<LearningRateStrip.Rates> rates = new ReadOnlyObjectWrapper<>();
+    /** Made when somebody looks: batches come in handfuls, and nobody looks between two of them. */
+    private final ObjectBinding<ChartData> accuracy = Bindings.createObjectBinding(() -> chart(Figure.ACCURACY));
+
+    private final ObjectBinding<ChartData> loss = Bindings.createObjectBinding(() -> chart(Figure.LOSS));
+    private final ObjectBinding<LearningRateStrip.Rates> rates = Bindings.createObjectBinding(this::drawnRates);
     private final ReadOnlyObjectWrapper<List<ChartLegend.Entry>> legend = new ReadOnlyObjectWrapper<>();
 
     private static final String NO_BATCH = "No batch of this run was told, so there is nothing to draw.";
@@ -85,7 +91,7 @@ public final class CurvesViewModel implements PaneListener {
                 event.accuracy(),
                 event.learningRate(),
                 event.imagesPerSecond());
-        refresh();
+        redraw();
     }
 
     @Override
@@ -198,26 +204,44 @@ public final class CurvesViewModel implements PaneListener {
     }
 
     private void refresh() {
+        redraw();
+        List<ChartLegend.Entry> entries = new ArrayList<>(List.of(
+                new ChartLegend.Entry("train", CurveStyle.TRAIN, Optional.empty()),
+                new ChartLegend.Entry("validation", CurveStyle.VALIDATION, Optional.empty())));
+        others().forEach(overlay ->
+                entries.add(new ChartLegend.Entry(overlay.name(), overlay.style(), overlay.color())));
+        if (!entries.equals(legend.get())) {
+            legend.set(entries);
+        }
+    }
+
+    private void redraw() {
+        accuracy.invalidate();
+        loss.invalidate();
+        rates.invalidate();
+    }
+
+    private List<RunOverlay> others() {
+        return Stream.concat(overlays.stream(), baseline.stream()).toList();
+    }
+
+    private ChartData.Axis drawnAxis() {
+        return run.axis(axis.get(), growing.get() && !run.isEmpty() ? 0 : plannedEpochs);
+    }
+
+    private ChartData chart(Figure figure) {
         CurveAxis kind = axis.get();
-        ChartData.Axis drawn = run.axis(kind, growing.get() && !run.isEmpty() ? 0 : plannedEpochs);
         List<ChartData.Mark> marks = moments.stream()
                 .map(moment -> new ChartData.Mark(
                         kind == CurveAxis.TIME ? moment.second() : run.position(kind, moment.epoch(), moment.batch()),
                         moment.label(),
                         moment.kind()))
                 .toList();
-        List<RunOverlay> others = new ArrayList<>(overlays);
-        baseline.ifPresent(others::add);
-        accuracy.set(run.chart(Figure.ACCURACY, drawn, kind, bestEpoch, marks, others));
-        loss.set(run.chart(Figure.LOSS, drawn, kind, bestEpoch, marks, others));
-        rates.set(new LearningRateStrip.Rates(drawn, run.planned(kind, plannedRates), run.rates(kind)));
-        List<ChartLegend.Entry> entries = new ArrayList<>(List.of(
-                new ChartLegend.Entry("train", CurveStyle.TRAIN, Optional.empty()),
-                new ChartLegend.Entry("validation", CurveStyle.VALIDATION, Optional.empty())));
-        others.forEach(overlay -> entries.add(new ChartLegend.Entry(overlay.name(), overlay.style(), overlay.color())));
-        if (!entries.equals(legend.get())) {
-            legend.set(entries);
-        }
+        return run.chart(figure, drawnAxis(), kind, bestEpoch, marks, others());
+    }
+
+    private LearningRateStrip.Rates drawnRates() {
+        return new LearningRateStrip.Rates(drawnAxis(), run.planned(axis.get(), plannedRates), run.rates(axis.get()));
     }
 
     /** What the curves are drawn over. */
@@ -235,16 +259,16 @@ public final class CurvesViewModel implements PaneListener {
         return view;
     }
 
-    public ReadOnlyObjectProperty<ChartData> accuracyProperty() {
-        return accuracy.getReadOnlyProperty();
+    public ObservableObjectValue<ChartData> accuracyProperty() {
+        return accuracy;
     }
 
-    public ReadOnlyObjectProperty<ChartData> lossProperty() {
-        return loss.getReadOnlyProperty();
+    public ObservableObjectValue<ChartData> lossProperty() {
+        return loss;
     }
 
-    public ReadOnlyObjectProperty<LearningRateStrip.Rates> ratesProperty() {
-        return rates.getReadOnlyProperty();
+    public ObservableObjectValue<LearningRateStrip.Rates> ratesProperty() {
+        return rates;
     }
 
     public ReadOnlyObjectProperty<List<ChartLegend.Entry>> legendProperty() {

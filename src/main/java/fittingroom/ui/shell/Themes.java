@@ -42,8 +42,11 @@ public final class Themes {
     /** Puts the chosen theme on all windows. */
     public void apply() {
         boolean nowDark = choice.get() == Choice.DARK || (choice.get() == Choice.SYSTEM && systemDark.get());
-        Application.setUserAgentStylesheet(
-                nowDark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        String sheet = nowDark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
+        // The system's theme is often the one that shows already, and every node would be styled anew.
+        if (!sheet.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(sheet);
+        }
         dark.set(nowDark);
     }
 

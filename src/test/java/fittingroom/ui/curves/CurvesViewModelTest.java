@@ -13,6 +13,7 @@ import fittingroom.ui.controls.chart.CurveStyle;
 import fittingroom.ui.controls.chart.Points;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.Observable;
 import org.junit.jupiter.api.Test;
 
 /** Without a toolkit: one run on three axes, what happened in it, and others laid over it. */
@@ -92,6 +93,22 @@ class CurvesViewModelTest {
         assertThat(viewModel.legendProperty().get())
                 .extracting(entry -> entry.group())
                 .containsExactly("train", "validation", "5 seeds");
+    }
+
+    /** As the window hears them, in handfuls: what nobody looks at is not made, and asked for once. */
+    @Test
+    void batchesOfOneHandfulAreDrawnOnce() {
+        train(1);
+        int[] told = new int[1];
+        viewModel.accuracyProperty().addListener((Observable changed) -> told[0]++);
+        assertThat(batches().size()).isEqualTo(10);
+
+        for (int batch = 1; batch <= 7; batch++) {
+            viewModel.batchFinished(batch(2, batch));
+        }
+
+        assertThat(told).containsExactly(1);
+        assertThat(batches().size()).isEqualTo(17);
     }
 
     private Points batches() {

@@ -3,6 +3,7 @@ package fittingroom.ui.controls.chart;
 import fittingroom.ui.controls.PaintedRegion;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
+import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -42,7 +43,8 @@ public final class LearningCurveChart extends PaintedRegion {
                 "Left and right read values off, plus and minus zoom, shift with left and right moves, 0 shows"
                         + " everything.");
         getStyleClass().add("learning-curve-chart");
-        data.addListener((observable, before, now) -> restate());
+        // Not what it is now, which is made when the chart is next painted.
+        data.addListener((Observable changed) -> restate());
         logarithmic.addListener((observable, before, now) -> looked());
         emptyText.addListener((observable, before, now) -> repaint());
         follow();

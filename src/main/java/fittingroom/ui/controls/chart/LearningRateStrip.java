@@ -3,6 +3,7 @@ package fittingroom.ui.controls.chart;
 import fittingroom.ui.controls.PaintedRegion;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
@@ -31,10 +32,8 @@ public final class LearningRateStrip extends PaintedRegion {
         setMaxHeight(HEIGHT);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getStyleClass().add("learning-rate-strip");
-        rates.addListener((observable, before, now) -> {
-            describe();
-            repaint();
-        });
+        // Not what they are now, which is made when the strip is next painted.
+        rates.addListener((Observable changed) -> repaint());
         setOnMouseMoved(event -> {
             Plot plot = plot();
             boolean inside = event.getX() >= plot.x() && event.getX() <= plot.right();
@@ -88,6 +87,7 @@ public final class LearningRateStrip extends PaintedRegion {
 
     @Override
     protected void paint(GraphicsContext graphics, double width, double height) {
+        describe();
         Surface surface = new FxSurface(graphics);
         Plot plot = plot();
         surface.text(
