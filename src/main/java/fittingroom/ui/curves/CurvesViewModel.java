@@ -23,7 +23,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableObjectValue;
 
 /** What the learning curves show: one run, batch by batch and epoch by epoch, and others laid over it. */
 public final class CurvesViewModel implements PaneListener {
@@ -34,14 +33,15 @@ public final class CurvesViewModel implements PaneListener {
     private final ObjectProperty<CurveAxis> axis = new SimpleObjectProperty<>(CurveAxis.EPOCH);
     private final BooleanProperty growing = new SimpleBooleanProperty();
     private final ChartView view = new ChartView();
-    /** Made when somebody looks: batches come in handfuls, and nobody looks between two of them. */
-    private final ObjectBinding<ChartData> accuracy = Bindings.createObjectBinding(() -> chart(Figure.ACCURACY));
-
-    private final ObjectBinding<ChartData> loss = Bindings.createObjectBinding(() -> chart(Figure.LOSS));
-    private final ObjectBinding<LearningRateStrip.Rates> rates = Bindings.createObjectBinding(this::drawnRates);
+    private final ReadOnlyObjectWrapper<ChartData> accuracy = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<ChartData> loss = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<LearningRateStrip.Rates> rates = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<ChartLegend.Entry>> legend = new ReadOnlyObjectWrapper<>();
 
     private static final String NO_BATCH = "No batch of this run was told, so there is nothing to draw.";
+    /** Made when somebody looks: batches come in handfuls, and nobody looks between two of them. */
+    private final List<ObjectBinding<?>> drawn;
+
     private final ReadOnlyStringWrapper emptyText =
             new ReadOnlyStringWrapper("Press Train to see the curves draw themselves.");
     private final List<Moment> moments = new ArrayList<>();
@@ -55,6 +55,13 @@ public final class CurvesViewModel implements PaneListener {
     private int batchNow;
 
     public CurvesViewModel() {
+        ObjectBinding<ChartData> drawnAccuracy = Bindings.createObjectBinding(() -> chart(Figure.ACCURACY));
+        ObjectBinding<ChartData> drawnLoss = Bindings.createObjectBinding(() -> chart(Figure.LOSS));
+        ObjectBinding<LearningRateStrip.Rates> drawnRates = Bindings.createObjectBinding(this::drawnRates);
+        accuracy.bind(drawnAccuracy);
+        loss.bind(drawnLoss);
+        rates.bind(drawnRates);
+        drawn = List.of(drawnAccuracy, drawnLoss, drawnRates);
         axis.addListener((observable, before, now) -> {
             view.resetZoom();
             refresh();
@@ -216,9 +223,7 @@ public final class CurvesViewModel implements PaneListener {
     }
 
     private void redraw() {
-        accuracy.invalidate();
-        loss.invalidate();
-        rates.invalidate();
+        drawn.forEach(ObjectBinding::invalidate);
     }
 
     private List<RunOverlay> others() {
@@ -259,16 +264,16 @@ public final class CurvesViewModel implements PaneListener {
         return view;
     }
 
-    public ObservableObjectValue<ChartData> accuracyProperty() {
-        return accuracy;
+    public ReadOnlyObjectProperty<ChartData> accuracyProperty() {
+        return accuracy.getReadOnlyProperty();
     }
 
-    public ObservableObjectValue<ChartData> lossProperty() {
-        return loss;
+    public ReadOnlyObjectProperty<ChartData> lossProperty() {
+        return loss.getReadOnlyProperty();
     }
 
-    public ObservableObjectValue<LearningRateStrip.Rates> ratesProperty() {
-        return rates;
+    public ReadOnlyObjectProperty<LearningRateStrip.Rates> ratesProperty() {
+        return rates.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<List<ChartLegend.Entry>> legendProperty() {
