@@ -8,6 +8,7 @@ import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EvaluationFigures;
 import fittingroom.training.LayerReading;
 import fittingroom.training.LiveChange;
+import fittingroom.training.SmallExperiments;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
 import java.util.List;
@@ -86,5 +87,17 @@ class RunHistoryTest {
 
         assertThat(RunHistory.of(run, BatchCurve.EMPTY, List.of()).events())
                 .containsExactly(STARTED, SampleRuns.epoch(1, 0.9, 1));
+    }
+
+    /** A batch for every 32 images, and one for what is left. */
+    @Test
+    void sizesOfARunFollowFromItsConfiguration() {
+        for (int[] sizes : new int[][] {{1000, 800, 200, 25}, {1001, 801, 200, 26}, {1003, 802, 201, 26}}) {
+            Experiment config = SmallExperiments.config(sizes[0], 3);
+            Run run = SampleRuns.run(1, config, List.of(SampleRuns.epoch(1, 0.5, 1)));
+
+            assertThat(RunHistory.of(run, BatchCurve.EMPTY, List.of()).events())
+                    .startsWith(new TrainingEvent.RunStarted(config, sizes[1], sizes[2], sizes[3], 1));
+        }
     }
 }

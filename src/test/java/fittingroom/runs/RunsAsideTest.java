@@ -116,4 +116,13 @@ class RunsAsideTest {
         assertThat(foreign).exists();
         assertThat(store.list().runs()).hasSize(3);
     }
+
+    @Test
+    void aForkSweepsToo() throws IOException {
+        Path unfinished = Files.createDirectory(home.resolve("runs/.unfinished-run-8-123"));
+
+        store.fork(RunId.ofNumber(1), 5, config -> config, RunLabels.NONE);
+
+        assertThat(unfinished).doesNotExist();
+    }
 }

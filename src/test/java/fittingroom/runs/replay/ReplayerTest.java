@@ -11,12 +11,15 @@ import fittingroom.runs.RunState;
 import fittingroom.runs.RunStore;
 import fittingroom.training.LiveChange;
 import fittingroom.training.SmallExperiments;
+import fittingroom.training.TrainingEvent;
 import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.WorkbenchSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,13 +40,21 @@ class ReplayerTest extends ReplayBed {
     void finishedRunIsIdenticalAndNothingOfTheStoreChanges() throws IOException {
         train(THREE_EPOCHS);
         Map<Path, byte[]> before = files();
+        List<TrainingEvent> told = new ArrayList<>();
 
         Replay replay;
         try (LocalWorkbench workbench =
                 new LocalWorkbench(new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none")))) {
-            replay = workbench.runs().replay(RUN, event -> {}).join();
+            replay = workbench.runs().replay(RUN, told::add).join();
         }
 
+        assertThat(told).first().isEqualTo(new TrainingEvent.RunStarted(THREE_EPOCHS, 240, 60, 8, 1));
+        assertThat(told)
+                .filteredOn(TrainingEvent.BatchFinished.class::isInstance)
+                .hasSize(24);
+        assertThat(told)
+                .filteredOn(TrainingEvent.EpochFinished.class::isInstance)
+                .hasSize(3);
         assertThat(replay.difference()).isEmpty();
         assertThat(replay.checked())
                 .isEqualTo(new Replay.Checked(24, 24, 3, 1, stored(RUN).weightsSha256()));
