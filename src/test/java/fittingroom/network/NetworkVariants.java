@@ -62,6 +62,9 @@ final class NetworkVariants {
         variants.put(
                 "own filters in eights",
                 wide(0, block(8, false, "MAX"), block(24, false, "MAX"), block(40, true, "MAX")));
+        variants.put(
+                "own kernels 1 and 5",
+                wide(0.3, block(16, 5, false, "MAX"), block(24, 1, false, "NONE"), block(32, 5, true, "MAX")));
         RecurrentSpec.Cell gru = RecurrentSpec.Cell.GRU;
         variants.put("own gru", recurrent(gru, List.of(48), false, true, 0));
         variants.put("own gru last step", recurrent(gru, List.of(16), false, false, 0));
@@ -73,9 +76,13 @@ final class NetworkVariants {
     }
 
     private static ConvolutionBlock block(int filters, boolean batchNormalization, String pooling) {
+        return block(filters, 3, batchNormalization, pooling);
+    }
+
+    private static ConvolutionBlock block(int filters, int kernel, boolean batchNormalization, String pooling) {
         return new ConvolutionBlock(
                 filters,
-                3,
+                kernel,
                 1,
                 ConvolutionBlock.Padding.SAME,
                 batchNormalization,

@@ -12,7 +12,8 @@ public final class WinogradConvolution implements ConvolutionKernel {
     /** Floats between planes, so that they don't all fall into the same cache set. */
     private static final int SPREAD = 16;
 
-    private static final int KERNEL = 3;
+    /** Side of the kernel. */
+    public static final int KERNEL = 3;
 
     private final int side;
     private final int channels;

@@ -2,6 +2,7 @@ package fittingroom.network.layers;
 
 import fittingroom.network.kernels.ConvolutionKernel;
 import fittingroom.network.kernels.PixelConvolution;
+import fittingroom.network.kernels.RowConvolution;
 import fittingroom.network.kernels.WinogradConvolution;
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,56 +15,62 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * batch are added up share by share, so that equal thread counts give equal bits.
  */
 final class VectorConvolution implements ConvolutionAlgorithm {
-    private static final int KERNEL = 3;
-    private static final int TAPS = KERNEL * KERNEL;
-
     /** Tiles that a thread transforms at once: enough to reuse the weights, few enough for the second-level cache. */
     private static final int TILES = 32;
 
-    /** Larger weights would leave the caches once they are transformed, and fill Java's memory. */
+    /** Larger weights would leave the caches once they are prepared, and fill Java's memory: channels × filters. */
     private static final int LARGEST_WEIGHTS = 256 * 256;
 
-    /** Rows of a weight matrix that are worth another thread. */
-    private static final int TRANSFORM_GRAIN = 16;
+    /** A kernel row by row reads its weights as they are: kernel² × channels × filters. */
+    private static final int LARGEST_ROW_WEIGHTS = 9 * LARGEST_WEIGHTS;
 
     private final ConvolutionBlockShape shape;
     private final int channels;
     private final int filters;
     private final int imageFloats;
-    private final boolean transforms;
+    private final ConvolutionWeights weights;
 
     private Worker[] workers = new Worker[0];
-    private float[] weightsInOrder = new float[0];
-    private float[] bias = new float[0];
-    private float[] taps = new float[0];
-    private float[] transformed = new float[0];
-    private float[] transposedTaps = new float[0];
-    private float[] transposed = new float[0];
 
     VectorConvolution(ConvolutionBlockShape shape) {
         this.shape = shape;
         this.channels = shape.inputChannels();
         this.filters = shape.filters();
         this.imageFloats = shape.side() * shape.side() * channels;
-        this.transforms = channels > 1;
+        this.weights = ConvolutionWeights.of(shape);
     }
 
     /** Why there is no kernel for this shape; empty if there is one. */
     static Optional<String> refusal(ConvolutionBlockShape shape) {
-        if (shape.kernelSize() != KERNEL || shape.stride() != 1 || !shape.samePadding()) {
-            return Optional.of("they take kernel 3, stride 1 and same padding");
+        int kernel = shape.kernelSize();
+        if (kernel % 2 == 0 || shape.stride() != 1 || !shape.samePadding()) {
+            return Optional.of("they take odd kernels, stride 1 and same padding");
         }
-        if (shape.inputChannels() * shape.filters() > LARGEST_WEIGHTS) {
+        boolean rows = kernel != WinogradConvolution.KERNEL;
+        long size = (long) shape.inputChannels() * shape.filters();
+        if (rows ? size * kernel * kernel > LARGEST_ROW_WEIGHTS : size > LARGEST_WEIGHTS) {
             return Optional.of("the weights of " + shape.inputChannels() + " × " + shape.filters()
                     + " channels would leave the caches");
         }
-        boolean fits = shape.inputChannels() == 1
-                ? shape.first() && PixelConvolution.fits(shape.filters())
-                : WinogradConvolution.fits(shape.inputChannels(), shape.filters());
+        boolean fits = rows
+                ? RowConvolution.fits(kernel, shape.inputChannels(), shape.filters(), !shape.first())
+                : fitsWinogradOrPictures(shape);
         return fits
                 ? Optional.empty()
                 : Optional.of("the vectors of this machine don't divide " + shape.inputChannels() + " to "
                         + shape.filters() + " channels");
+    }
+
+    private static boolean fitsWinogradOrPictures(ConvolutionBlockShape shape) {
+        return shape.inputChannels() == 1
+                ? shape.first() && PixelConvolution.fits(shape.filters())
+                : WinogradConvolution.fits(shape.inputChannels(), shape.filters());
+    }
+
+    /** Images at once: those of a transform's tiles, else one. */
+    private int imagesAtOnce() {
+        boolean transforms = shape.kernelSize() == WinogradConvolution.KERNEL && channels > 1;
+        return transforms ? Math.max(1, TILES / WinogradConvolution.tilesPerImage(shape.side())) : 1;
     }
 
     /** One thread's kernel, and its images outside of native memory. */
@@ -76,10 +83,8 @@ final class VectorConvolution implements ConvolutionAlgorithm {
 
         Worker(int index) {
             this.index = index;
-            int images = transforms ? Math.max(1, TILES / WinogradConvolution.tilesPerImage(shape.side())) : 1;
-            kernel = transforms
-                    ? new WinogradConvolution(shape.side(), channels, filters, images)
-                    : new PixelConvolution(shape.side(), filters, images);
+            int images = imagesAtOnce();
+            kernel = weights.kernel(images);
             x = new float[images * imageFloats];
             inputGradient = new float[shape.first() ? 0 : images * imageFloats];
             y = new float[images * shape.side() * shape.side() * filters];
@@ -127,8 +132,8 @@ final class VectorConvolution implements ConvolutionAlgorithm {
     }
 
     /** Convolves the images; the outputs are in the worker's grid, a few at a time. */
-    void forwardChunks(INDArray x, INDArray weights, INDArray biases, ChunkWork work) {
-        forwardChunks(x, weights, biases, Optional.empty(), work);
+    void forwardChunks(INDArray x, INDArray ownWeights, INDArray biases, ChunkWork work) {
+        forwardChunks(x, ownWeights, biases, Optional.empty(), work);
     }
 
     /**
@@ -137,10 +142,10 @@ final class VectorConvolution implements ConvolutionAlgorithm {
      * @param scaling empty for none
      */
     void forwardChunks(
-            INDArray x, INDArray weights, INDArray biases, Optional<ChannelScaling> scaling, ChunkWork work) {
-        float[] prepared = prepareWeights(weights, biases, scaling);
+            INDArray x, INDArray ownWeights, INDArray biases, Optional<ChannelScaling> scaling, ChunkWork work) {
+        float[] prepared = weights.prepare(ownWeights, biases, scaling);
         forImages(x, (worker, from, count) -> {
-            worker.kernel.forward(worker.x, count, prepared, bias);
+            worker.kernel.forward(worker.x, count, prepared, weights.bias());
             work.run(worker, from, count);
         });
     }
@@ -166,9 +171,9 @@ final class VectorConvolution implements ConvolutionAlgorithm {
     }
 
     @Override
-    public void forward(INDArray x, INDArray weights, INDArray biases, INDArray convolved) {
+    public void forward(INDArray x, INDArray ownWeights, INDArray biases, INDArray convolved) {
         int outputFloats = shape.side() * shape.side() * filters;
-        forwardChunks(x, weights, biases, (worker, from, count) -> {
+        forwardChunks(x, ownWeights, biases, (worker, from, count) -> {
             worker.readGrid(count);
             write(worker.y, convolved, from, count, outputFloats);
         });
@@ -185,7 +190,7 @@ final class VectorConvolution implements ConvolutionAlgorithm {
     @Override
     public void backward(
             INDArray x,
-            INDArray weights,
+            INDArray ownWeights,
             INDArray bias,
             INDArray outputGradient,
             INDArray weightGradient,
@@ -209,9 +214,7 @@ final class VectorConvolution implements ConvolutionAlgorithm {
             INDArray biasGradient,
             @Nullable INDArray inputGradient,
             ChunkWork fillGrid) {
-        if (inputGradient != null) {
-            transposeWeights();
-        }
+        float[] transposed = inputGradient == null ? new float[0] : weights.prepareTransposed();
         for (Worker worker : workersFor((int) x.size(0))) {
             worker.kernel.startGradients();
         }
@@ -225,52 +228,6 @@ final class VectorConvolution implements ConvolutionAlgorithm {
         finishGradients(weightGradient, biasGradient);
     }
 
-    private float[] prepareWeights(INDArray weights, INDArray biases, Optional<ChannelScaling> scaling) {
-        int length = channels * filters;
-        if (taps.length == 0) {
-            weightsInOrder = new float[TAPS * length];
-            taps = new float[TAPS * length];
-            bias = new float[filters];
-            transformed = new float[transforms ? WinogradConvolution.transformedLength(channels, filters) : 0];
-        }
-        NativeArrays.read(weights, weightsInOrder, TAPS * length);
-        NativeArrays.read(biases, bias, filters);
-        scaling.ifPresent(scales -> scales.apply(weightsInOrder, bias));
-        Parallel.ranges(channels, TRANSFORM_GRAIN, (from, to) -> {
-            for (int tap = 0; tap < TAPS; tap++) {
-                for (int channel = from; channel < to; channel++) {
-                    int target = (tap * channels + channel) * filters;
-                    for (int filter = 0; filter < filters; filter++) {
-                        taps[target + filter] = weightsInOrder[(filter * channels + channel) * TAPS + tap];
-                    }
-                }
-            }
-            if (transforms) {
-                WinogradConvolution.transformWeights(taps, channels, filters, from, to, transformed);
-            }
-        });
-        return transforms ? transformed : taps;
-    }
-
-    /** For the gradient of the input: the matrices of {@link #prepareWeights} transposed. */
-    private void transposeWeights() {
-        if (transposed.length == 0) {
-            transposedTaps = new float[taps.length];
-            transposed = new float[transformed.length];
-        }
-        Parallel.ranges(filters, TRANSFORM_GRAIN, (from, to) -> {
-            for (int tap = 0; tap < TAPS; tap++) {
-                for (int filter = from; filter < to; filter++) {
-                    int target = (tap * filters + filter) * channels;
-                    for (int channel = 0; channel < channels; channel++) {
-                        transposedTaps[target + channel] = weightsInOrder[(filter * channels + channel) * TAPS + tap];
-                    }
-                }
-            }
-            WinogradConvolution.transformWeights(transposedTaps, filters, channels, from, to, transposed);
-        });
-    }
-
     private void finishGradients(INDArray weightGradient, INDArray biasGradient) {
         float[] sum = workers[0].kernel.weightGradient();
         float[] biasSum = workers[0].kernel.biasGradient();
@@ -278,21 +235,7 @@ final class VectorConvolution implements ConvolutionAlgorithm {
             add(workers[share].kernel.weightGradient(), sum);
             add(workers[share].kernel.biasGradient(), biasSum);
         }
-        float[] gradients = transforms ? transposedTaps : sum;
-        Parallel.ranges(channels, TRANSFORM_GRAIN, (from, to) -> {
-            if (transforms) {
-                WinogradConvolution.weightGradient(sum, channels, filters, from, to, gradients);
-            }
-            for (int tap = 0; tap < TAPS; tap++) {
-                for (int channel = from; channel < to; channel++) {
-                    int source = (tap * channels + channel) * filters;
-                    for (int filter = 0; filter < filters; filter++) {
-                        weightsInOrder[(filter * channels + channel) * TAPS + tap] = gradients[source + filter];
-                    }
-                }
-            }
-        });
-        NativeArrays.write(weightsInOrder, weightGradient, weightsInOrder.length);
+        weights.writeGradient(sum, weightGradient);
         NativeArrays.write(biasSum, biasGradient, filters);
     }
 

@@ -72,6 +72,58 @@ class ConvolutionKernelTest {
                 .isLessThan(ROUNDING);
     }
 
+    @ParameterizedTest(name = "side {0}, kernel {1}, {2} to {3} channels, {4} images in chunks of {5}")
+    @CsvSource({
+        "28, 5, 1, 32, 2, 1",
+        "28, 1, 1, 16, 2, 2",
+        "13, 5, 1, 24, 3, 2",
+        "14, 5, 32, 64, 2, 1",
+        "14, 1, 32, 64, 3, 2",
+        "7, 1, 64, 16, 5, 4",
+        "7, 5, 48, 112, 2, 1",
+        "4, 5, 16, 32, 3, 2",
+        "9, 7, 16, 48, 2, 1",
+        "1, 5, 32, 16, 2, 2",
+        "2, 1, 16, 80, 3, 3",
+        "5, 5, 8, 24, 2, 1",
+        "3, 1, 24, 8, 2, 2",
+        "6, 3, 40, 8, 2, 2"
+    })
+    void rowByRowIsTheConvolution(int side, int size, int channels, int filters, int images, int chunk) {
+        boolean inputGradient = channels > 1;
+        assumeTrue(RowConvolution.fits(size, channels, filters, inputGradient), "vectors that divide the channels");
+        PlainConvolution plain = new PlainConvolution(side, size, channels, filters, images);
+        float[] weights = RowConvolution.pack(plain.taps, size, channels, filters, false);
+        float[] transposed = inputGradient
+                ? RowConvolution.pack(plain.transposedTaps(), size, filters, channels, true)
+                : new float[0];
+        RowConvolution kernel = new RowConvolution(side, size, channels, filters, chunk);
+
+        Computed computed = new Computed(plain, kernel, weights, transposed);
+        float[] weightGradient = new float[plain.taps.length];
+        RowConvolution.unpackGradient(kernel.weightGradient(), size, channels, filters, weightGradient);
+
+        assertThat(PlainConvolution.distance(computed.output, plain.output)).isLessThan(ROUNDING);
+        if (inputGradient) {
+            assertThat(PlainConvolution.distance(computed.inputGradient, plain.inputGradient))
+                    .isLessThan(ROUNDING);
+        }
+        assertThat(PlainConvolution.distance(weightGradient, plain.weightGradient))
+                .isLessThan(ROUNDING);
+        assertThat(PlainConvolution.distance(kernel.biasGradient(), plain.biasGradient))
+                .isLessThan(ROUNDING);
+    }
+
+    @Test
+    void evenKernelsAndOtherChannelsHaveNoRows() {
+        int lanes = PanelProduct.LANES;
+
+        assertThat(RowConvolution.fits(2, lanes, lanes, true)).isFalse();
+        assertThat(RowConvolution.fits(5, lanes, lanes + 1, true)).isFalse();
+        assertThat(RowConvolution.fits(5, lanes + 1, lanes, true)).isFalse();
+        assertThat(RowConvolution.fits(5, lanes + 1, lanes, false)).isTrue();
+    }
+
     @Test
     void everyBatchStartsItsSumsAnew() {
         PlainConvolution plain = new PlainConvolution(4, 1, 32, 2);

@@ -3,9 +3,10 @@ package fittingroom.network.kernels;
 import java.util.Arrays;
 import java.util.Random;
 
-/** The 3 × 3 convolution with same padding by its definition, in double, and its gradients. */
+/** The convolution with same padding by its definition, in double, and its gradients; odd kernels, 3 × 3 unless told. */
 final class PlainConvolution {
     final int side;
+    final int kernel;
     final int channels;
     final int filters;
     final int images;
@@ -19,13 +20,18 @@ final class PlainConvolution {
     final double[] biasGradient;
 
     PlainConvolution(int side, int channels, int filters, int images) {
+        this(side, 3, channels, filters, images);
+    }
+
+    PlainConvolution(int side, int kernel, int channels, int filters, int images) {
         this.side = side;
+        this.kernel = kernel;
         this.channels = channels;
         this.filters = filters;
         this.images = images;
         Random random = new Random(5);
         x = gaussian(random, images * side * side * channels);
-        taps = gaussian(random, 9 * channels * filters);
+        taps = gaussian(random, kernel * kernel * channels * filters);
         bias = gaussian(random, filters);
         outputGradient = gaussian(random, images * side * side * filters);
         output = new double[outputGradient.length];
@@ -47,9 +53,9 @@ final class PlainConvolution {
             double gradient = outputGradient[at + filter];
             double sum = bias[filter];
             biasGradient[filter] += gradient;
-            for (int tap = 0; tap < 9; tap++) {
-                int y = row + tap / 3 - 1;
-                int z = column + tap % 3 - 1;
+            for (int tap = 0; tap < kernel * kernel; tap++) {
+                int y = row + tap / kernel - kernel / 2;
+                int z = column + tap % kernel - kernel / 2;
                 if (y < 0 || z < 0 || y >= side || z >= side) {
                     continue;
                 }
@@ -73,10 +79,10 @@ final class PlainConvolution {
         return values;
     }
 
-    /** {@code [9, channels, filters]} as {@code [9, filters, channels]}. */
+    /** {@code [kernel², channels, filters]} as {@code [kernel², filters, channels]}. */
     float[] transposedTaps() {
         float[] transposed = new float[taps.length];
-        for (int tap = 0; tap < 9; tap++) {
+        for (int tap = 0; tap < kernel * kernel; tap++) {
             for (int channel = 0; channel < channels; channel++) {
                 for (int filter = 0; filter < filters; filter++) {
                     transposed[(tap * filters + filter) * channels + channel] =

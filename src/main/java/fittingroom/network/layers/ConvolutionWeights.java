@@ -1,0 +1,224 @@
+package fittingroom.network.layers;
+
+import fittingroom.network.kernels.ConvolutionKernel;
+import fittingroom.network.kernels.PixelConvolution;
+import fittingroom.network.kernels.RowConvolution;
+import fittingroom.network.kernels.WinogradConvolution;
+import java.util.Arrays;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A block's weights as its kernel multiplies with them, and their gradient back in the network's order. Each kind of
+ * kernel is one subclass.
+ */
+abstract class ConvolutionWeights {
+    /** Rows of a weight matrix that are worth another thread. */
+    private static final int TRANSFORM_GRAIN = 16;
+
+    final ConvolutionBlockShape shape;
+    final int channels;
+    final int filters;
+    private final int tapCount;
+    private final float[] inOrder;
+    private final float[] bias;
+    /** {@code [kernel², channels, filters]}. */
+    private final float[] taps;
+    /** {@code [kernel², filters, channels]}. */
+    private final float[] transposedTaps;
+
+    private float[] preparedFrom = new float[0];
+    private float[] prepared = new float[0];
+
+    private ConvolutionWeights(ConvolutionBlockShape shape) {
+        this.shape = shape;
+        this.channels = shape.inputChannels();
+        this.filters = shape.filters();
+        this.tapCount = shape.kernelSize() * shape.kernelSize();
+        this.inOrder = new float[tapCount * channels * filters];
+        this.bias = new float[filters];
+        this.taps = new float[inOrder.length];
+        this.transposedTaps = new float[inOrder.length];
+    }
+
+    static ConvolutionWeights of(ConvolutionBlockShape shape) {
+        if (shape.kernelSize() != WinogradConvolution.KERNEL) {
+            return new RowByRow(shape);
+        }
+        return shape.inputChannels() == 1 ? new OfPictures(shape) : new Transformed(shape);
+    }
+
+    /** @param images at most so many are computed at once */
+    abstract ConvolutionKernel kernel(int images);
+
+    /** What a kernel's forward pass takes. */
+    abstract float[] packed(float[] ownTaps);
+
+    /** What its way back to the input takes. */
+    abstract float[] packedTransposed(float[] ownTaps);
+
+    /** @return {@code [kernel², channels, filters]} */
+    abstract float[] unpacked(float[] gradient, float[] room);
+
+    /** {@code [filters]}, as {@link #prepare} left them. */
+    float[] bias() {
+        return bias;
+    }
+
+    /**
+     * For the forward pass.
+     *
+     * @param scaling of each filter's outputs, empty for none
+     */
+    float[] prepare(INDArray weights, INDArray biases, Optional<ChannelScaling> scaling) {
+        NativeArrays.read(weights, inOrder, inOrder.length);
+        NativeArrays.read(biases, bias, filters);
+        scaling.ifPresent(scales -> scales.apply(inOrder, bias));
+        // At inference they are the same from batch to batch.
+        if (Arrays.mismatch(inOrder, preparedFrom) >= 0) {
+            Parallel.ranges(channels, TRANSFORM_GRAIN, this::gatherTaps);
+            prepared = packed(taps);
+            preparedFrom = inOrder.clone();
+        }
+        return prepared;
+    }
+
+    private void gatherTaps(int from, int to) {
+        for (int tap = 0; tap < tapCount; tap++) {
+            for (int channel = from; channel < to; channel++) {
+                int target = (tap * channels + channel) * filters;
+                for (int filter = 0; filter < filters; filter++) {
+                    taps[target + filter] = inOrder[(filter * channels + channel) * tapCount + tap];
+                }
+            }
+        }
+    }
+
+    /** For the gradient of the input: the matrices of {@link #prepare} transposed. */
+    float[] prepareTransposed() {
+        Parallel.ranges(filters, TRANSFORM_GRAIN, (from, to) -> {
+            for (int tap = 0; tap < tapCount; tap++) {
+                for (int filter = from; filter < to; filter++) {
+                    int target = (tap * filters + filter) * channels;
+                    for (int channel = 0; channel < channels; channel++) {
+                        transposedTaps[target + channel] = inOrder[(filter * channels + channel) * tapCount + tap];
+                    }
+                }
+            }
+        });
+        return packedTransposed(transposedTaps);
+    }
+
+    /** @param sum the kernels' gradients, added up */
+    void writeGradient(float[] sum, INDArray gradient) {
+        float[] gradients = unpacked(sum, transposedTaps);
+        Parallel.ranges(channels, TRANSFORM_GRAIN, (from, to) -> {
+            for (int tap = 0; tap < tapCount; tap++) {
+                for (int channel = from; channel < to; channel++) {
+                    int source = (tap * channels + channel) * filters;
+                    for (int filter = 0; filter < filters; filter++) {
+                        inOrder[(filter * channels + channel) * tapCount + tap] = gradients[source + filter];
+                    }
+                }
+            }
+        });
+        NativeArrays.write(inOrder, gradient, inOrder.length);
+    }
+
+    private static final class OfPictures extends ConvolutionWeights {
+        OfPictures(ConvolutionBlockShape shape) {
+            super(shape);
+        }
+
+        @Override
+        ConvolutionKernel kernel(int images) {
+            return new PixelConvolution(shape.side(), filters, images);
+        }
+
+        @Override
+        float[] packed(float[] ownTaps) {
+            return ownTaps;
+        }
+
+        @Override
+        float[] packedTransposed(float[] ownTaps) {
+            return ownTaps;
+        }
+
+        @Override
+        float[] unpacked(float[] gradient, float[] room) {
+            return gradient;
+        }
+    }
+
+    private static final class RowByRow extends ConvolutionWeights {
+        RowByRow(ConvolutionBlockShape shape) {
+            super(shape);
+        }
+
+        @Override
+        ConvolutionKernel kernel(int images) {
+            return new RowConvolution(shape.side(), shape.kernelSize(), channels, filters, images);
+        }
+
+        @Override
+        float[] packed(float[] ownTaps) {
+            return RowConvolution.pack(ownTaps, shape.kernelSize(), channels, filters, false);
+        }
+
+        @Override
+        float[] packedTransposed(float[] ownTaps) {
+            return RowConvolution.pack(ownTaps, shape.kernelSize(), filters, channels, true);
+        }
+
+        @Override
+        float[] unpacked(float[] gradient, float[] room) {
+            RowConvolution.unpackGradient(gradient, shape.kernelSize(), channels, filters, room);
+            return room;
+        }
+    }
+
+    private static final class Transformed extends ConvolutionWeights {
+        private final float[] planes;
+        private final float[] transposedPlanes;
+
+        Transformed(ConvolutionBlockShape shape) {
+            super(shape);
+            this.planes = new float[WinogradConvolution.transformedLength(channels, filters)];
+            this.transposedPlanes = new float[planes.length];
+        }
+
+        @Override
+        ConvolutionKernel kernel(int images) {
+            return new WinogradConvolution(shape.side(), channels, filters, images);
+        }
+
+        @Override
+        float[] packed(float[] ownTaps) {
+            Parallel.ranges(
+                    channels,
+                    TRANSFORM_GRAIN,
+                    (from, to) -> WinogradConvolution.transformWeights(ownTaps, channels, filters, from, to, planes));
+            return planes;
+        }
+
+        @Override
+        float[] packedTransposed(float[] ownTaps) {
+            Parallel.ranges(
+                    filters,
+                    TRANSFORM_GRAIN,
+                    (from, to) -> WinogradConvolution.transformWeights(
+                            ownTaps, filters, channels, from, to, transposedPlanes));
+            return transposedPlanes;
+        }
+
+        @Override
+        float[] unpacked(float[] gradient, float[] room) {
+            Parallel.ranges(
+                    channels,
+                    TRANSFORM_GRAIN,
+                    (from, to) -> WinogradConvolution.weightGradient(gradient, channels, filters, from, to, room));
+            return room;
+        }
+    }
+}
