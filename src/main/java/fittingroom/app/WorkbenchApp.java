@@ -63,8 +63,8 @@ final class WorkbenchApp {
     }
 
     /**
-     * Shows the window as soon as the toolkit has started and returns its exit code once it is closed. What it shows is made
-     * here meanwhile: until they belong to a window, nodes are of no thread.
+     * Shows the window as soon as the toolkit has started and returns its exit code once it is closed. Its view model is
+     * made here meanwhile.
      */
     int run(ToolkitStart toolkit) {
         WindowSettings settings = WindowSettings.load(home);
@@ -96,15 +96,18 @@ final class WorkbenchApp {
         final FrameByFrame frames = new FrameByFrame();
         final Themes themes;
         final ShellViewModel viewModel;
-        final ShellView view;
 
         Contents(WindowSettings settings) {
             themes = new Themes(settings.theme(), false);
-            themes.apply();
             viewModel = new ShellViewModel(workbench, window, later, new FxEventPump());
             viewModel.runs().look().columnsProperty().set(settings.runColumns());
             experiment.ifPresent(viewModel.panes().experiment()::show);
-            view = new ShellView(
+        }
+
+        /** On the window's thread: any other would have to wait until the toolkit has started. */
+        ShellView view() {
+            themes.apply();
+            return new ShellView(
                     viewModel, themes, new About(ProgramVersion.get(), home, WorkbenchApp::notices), frames);
         }
 
@@ -144,7 +147,7 @@ final class WorkbenchApp {
                 .setUncaughtExceptionHandler((thread, failure) -> LOG.error("in the window's thread", failure));
         Themes themes = contents.themes;
         ShellViewModel viewModel = contents.viewModel;
-        ShellView view = contents.view;
+        ShellView view = contents.view();
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(
                 view.root(),
@@ -167,15 +170,14 @@ final class WorkbenchApp {
                 viewModel.panes().tryIt().chosenModel())));
         stage.show();
         Platform.runLater(() -> settle(stage, screen));
-        contents.frames.begin(scene, () -> settled(stage, settings, contents));
+        contents.frames.begin(scene, () -> settled(stage, settings, contents, view));
     }
 
     /** Everything that is in front has been painted: now the workbench may begin, which takes all processors. */
-    private void settled(Stage stage, WindowSettings settings, Contents contents) {
+    private void settled(Stage stage, WindowSettings settings, Contents contents, ShellView view) {
         LOG.info("the window is up");
         icons(stage);
         ShellViewModel viewModel = contents.viewModel;
-        ShellView view = contents.view;
         view.fillPanesWhileResting();
         contents.release();
         SystemTheme.isDark(dark -> Platform.runLater(() -> contents.themes.setSystemDark(dark)));

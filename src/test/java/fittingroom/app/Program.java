@@ -39,10 +39,10 @@ final class Program {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
-        environment.putAll(variables);
-        environment.put("FITTING_ROOM_HOME", home.toString());
         environment.remove("DISPLAY");
         environment.remove("WAYLAND_DISPLAY");
+        environment.putAll(variables);
+        environment.put("FITTING_ROOM_HOME", home.toString());
         return builder.start();
     }
 
