@@ -10,6 +10,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The line below the commands; its room is always there. */
 public final class MessageController {
+    private static final String PREPARING = "Getting ready: reading the data and starting the engine.";
     private static final String READY = "Ready. Train (Ctrl+Enter) begins a run with the experiment on the left.";
 
     private final ShellViewModel viewModel;
@@ -51,10 +52,10 @@ public final class MessageController {
     private void show() {
         Message shown = viewModel.messageProperty().get();
         boolean isMessage = shown.kind() != Message.Kind.NONE;
-        boolean isReady = viewModel.phaseProperty().get() == Phase.READY
-                && viewModel.progress().activityProperty().get().isEmpty();
-        String activity =
-                isReady ? READY : viewModel.progress().activityProperty().get();
+        String progress = viewModel.progress().activityProperty().get();
+        Phase phase = viewModel.phaseProperty().get();
+        boolean isReady = phase == Phase.READY && progress.isEmpty();
+        String activity = isReady ? READY : phase == Phase.PREPARING && progress.isEmpty() ? PREPARING : progress;
         message.setText(isMessage ? shown.sentence() : activity);
         root.getStyleClass().removeAll("quiet", "success", "warning", "error");
         root.getStyleClass().add(isMessage ? shown.kind().name().toLowerCase(Locale.ROOT) : "quiet");
