@@ -1,6 +1,7 @@
 package fittingroom.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import fittingroom.data.Dataset;
 import fittingroom.data.MiniBatch;
@@ -117,6 +118,34 @@ class LayerWatchTest {
                     IntStream.range(0, values.length / 8).allMatch(i -> Math.abs(values[8 * i + unit]) <= 1e-5) ? 1 : 0;
         }
         assertThat(first.deadShare()).isEqualTo(silent / 8.0).isEqualTo(0.375);
+    }
+
+    /** Large weights drive states into the flat ends of tanh, more of them in some pictures than in others. */
+    @Test
+    void shareOfSaturatedStatesIsTheMeanOfTheFirst32Pictures() {
+        Network network = Network.create(GRU, 3);
+        LayerWatch watch = new LayerWatch(network);
+        watch.trainLast(batch(32));
+        float[] weights = network.parameters();
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] *= 20;
+        }
+        network.setParameters(weights);
+        double sum = 0;
+        float[] picture = new float[Dataset.PIXELS];
+        for (int i = 0; i < 32; i++) {
+            PICTURES.copyIntensities(i, picture, 0);
+            float[] states = network.inspect(picture).layers().get(0).values();
+            int flat = 0;
+            for (float state : states) {
+                flat += Math.abs(state) >= Math.tanh(5) ? 1 : 0;
+            }
+            sum += (double) flat / states.length;
+        }
+
+        double share = watch.read(1, PICTURES).orElseThrow().layers().get(0).saturatedShare();
+
+        assertThat(share).isCloseTo(sum / 32, within(1e-12)).isBetween(0.01, 0.99);
     }
 
     @Test
