@@ -1,14 +1,13 @@
 package fittingroom.ui.shell;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
+import java.util.Objects;
 import javafx.application.Application;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** Light and dark. */
+/** Light and dark: AtlantaFX' Primer, as far as the window uses it (UsedTheme, among the tests, makes the files). */
 public final class Themes {
 
     /** What the user chose. */
@@ -42,7 +41,8 @@ public final class Themes {
     /** Puts the chosen theme on all windows. */
     public void apply() {
         boolean nowDark = choice.get() == Choice.DARK || (choice.get() == Choice.SYSTEM && systemDark.get());
-        String sheet = nowDark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
+        String sheet = Objects.requireNonNull(Themes.class.getResource(nowDark ? "dark.bss" : "light.bss"))
+                .toExternalForm();
         // The system's theme is often the one that shows already, and every node would be styled anew.
         if (!sheet.equals(Application.getUserAgentStylesheet())) {
             Application.setUserAgentStylesheet(sheet);
