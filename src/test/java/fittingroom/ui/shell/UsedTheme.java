@@ -79,21 +79,18 @@ final class UsedTheme {
 
     public static void main(String[] arguments) throws IOException {
         for (Theme theme : themes()) {
-            Files.write(Path.of(arguments[0], file(theme)), compiled(theme));
+            compile(theme, Path.of(arguments[0], file(theme)));
         }
     }
 
-    /** The theme's used rules in JavaFX' own format. */
-    static byte[] compiled(Theme theme) throws IOException {
+    /** Writes the theme's used rules in JavaFX' own format, in which the order of some sets is left to chance. */
+    static void compile(Theme theme, Path file) throws IOException {
         Path css = Files.createTempFile("theme", ".css");
-        Path bss = Files.createTempFile("theme", ".bss");
         try {
             Files.writeString(css, used(text(theme)));
-            Stylesheet.convertToBinary(css.toFile(), bss.toFile());
-            return Files.readAllBytes(bss);
+            Stylesheet.convertToBinary(css.toFile(), file.toFile());
         } finally {
             Files.delete(css);
-            Files.delete(bss);
         }
     }
 
