@@ -5,8 +5,14 @@ import jdk.incubator.vector.FloatVector;
 
 /** Whether the kernels are worth using here. */
 public final class VectorSupport {
-    /** AVX2 and wider: with it come fused multiplications and additions, without which the kernels would crawl. */
-    private static final int FEWEST_LANES = 8;
+    /** Set to 4 to try the kernels on vectors of four floats where they aren't chosen by themselves. */
+    private static final String FEWEST_LANES = "fittingroom.fewest-lanes";
+
+    /** AVX2: with it come fused multiplications and additions, without which the kernels would crawl. */
+    private static final int WIDE = 8;
+
+    /** NEON, which always has them. */
+    private static final int NEON = 4;
 
     private VectorSupport() {}
 
@@ -17,7 +23,20 @@ public final class VectorSupport {
 
     /** Whether the vectors are wide enough, and the JDK's vector module computes with these classes what it should. */
     public static boolean suffices() {
-        return lanes() >= FEWEST_LANES && multipliesRightly() && poolsRightly();
+        return lanes() >= fewestLanes() && multipliesRightly() && poolsRightly();
+    }
+
+    private static int fewestLanes() {
+        return Integer.getInteger(
+                FEWEST_LANES, System.getProperty("os.arch", "").equals("aarch64") ? NEON : WIDE);
+    }
+
+    /**
+     * Whether products alone are faster than the native library's, too. With vectors of four floats only what saves
+     * multiplications or passes over memory is: the convolutions.
+     */
+    public static boolean isWide() {
+        return lanes() >= WIDE;
     }
 
     /** A product of ones: its sums are the depth. */

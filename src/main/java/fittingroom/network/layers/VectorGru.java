@@ -2,6 +2,7 @@ package fittingroom.network.layers;
 
 import fittingroom.network.kernels.GruRecurrence;
 import fittingroom.network.kernels.PackedGruWeights;
+import fittingroom.network.kernels.VectorSupport;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,9 @@ final class VectorGru implements GruAlgorithm {
 
     /** Why there is no kernel for these numbers; empty if there is one. */
     static Optional<String> refusal(GruShape shape) {
+        if (!VectorSupport.isWide()) {
+            return Optional.of("with vectors of " + VectorSupport.lanes() + " floats native products are as fast");
+        }
         return PackedGruWeights.fits(shape.inputs(), shape.units(), !shape.first())
                 ? Optional.empty()
                 : Optional.of("the vectors of this machine don't divide " + shape.inputs() + " inputs and "
