@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -175,7 +177,7 @@ final class WorkbenchApp {
 
     /** Everything that is in front has been painted: now the workbench may begin, which takes all processors. */
     private void settled(Stage stage, WindowSettings settings, Contents contents, ShellView view) {
-        LOG.info("the window is up");
+        LOG.info("the window is up{}", sinceTheBegin());
         icons(stage);
         ShellViewModel viewModel = contents.viewModel;
         view.fillPanesWhileResting();
@@ -186,6 +188,16 @@ final class WorkbenchApp {
         viewModel.prepare();
         viewModel.panes().tryIt().restore(settings.model());
         file.ifPresent(view.tryIt()::open);
+    }
+
+    /** For docs/performance.md; empty where the system doesn't tell. */
+    private static String sinceTheBegin() {
+        return ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(begin -> ", painted as a whole, "
+                        + Duration.between(begin, Instant.now()).toMillis() + " ms after its process began")
+                .orElse("");
     }
 
     /** What another start asks of this window. */

@@ -6,7 +6,11 @@ import fittingroom.sweeps.Objective;
 import fittingroom.sweeps.RangeText;
 import fittingroom.sweeps.Trial;
 import fittingroom.ui.controls.form.RangeBar;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
@@ -88,6 +92,8 @@ public final class SearchSpaceController {
     @FXML
     private Label tested;
 
+    private final Map<SearchSpaceForm.RangeField, HBox> lines = new HashMap<>();
+
     public SearchSpaceController(SweepsViewModel viewModel) {
         this.viewModel = viewModel;
     }
@@ -119,9 +125,15 @@ public final class SearchSpaceController {
         showBest();
     }
 
+    /** A line is made once: the field, which outlives many bases, would keep every other one that was made for it. */
     private void showRanges() {
-        ranges.getChildren()
-                .setAll(viewModel.fields().ranges().stream().map(this::line).toList());
+        lines.keySet().retainAll(Set.copyOf(viewModel.fields().fields()));
+        List<HBox> wanted = viewModel.fields().ranges().stream()
+                .map(field -> lines.computeIfAbsent(field, this::line))
+                .toList();
+        if (!wanted.equals(ranges.getChildren())) {
+            ranges.getChildren().setAll(wanted);
+        }
     }
 
     private HBox line(SearchSpaceForm.RangeField field) {
