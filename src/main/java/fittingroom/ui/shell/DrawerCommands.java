@@ -40,6 +40,12 @@ final class DrawerCommands implements RunCommands {
 
         void resume(Run run);
 
+        /** Runs were deleted. */
+        void left(Set<RunId> runs);
+
+        /** Deleted runs are there again. */
+        void returned(Set<RunId> runs);
+
         /** Something that was asked for could not be done. */
         void failed(@Nullable Throwable failure);
     }
@@ -182,11 +188,13 @@ final class DrawerCommands implements RunCommands {
     public void left(Set<RunId> runs) {
         fork.get().filter(branch -> runs.contains(branch.parent())).ifPresent(branch -> cancel());
         panes.compare().left(runs);
+        frame.left(runs);
     }
 
     @Override
     public void returned(Set<RunId> runs) {
         panes.compare().returned(runs);
+        frame.returned(runs);
     }
 
     @Override

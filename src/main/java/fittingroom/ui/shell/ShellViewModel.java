@@ -2,6 +2,7 @@ package fittingroom.ui.shell;
 
 import fittingroom.runs.Branch;
 import fittingroom.runs.Run;
+import fittingroom.runs.RunId;
 import fittingroom.ui.EventPump;
 import fittingroom.ui.Replies;
 import fittingroom.ui.evaluation.ImageSelection;
@@ -11,6 +12,7 @@ import fittingroom.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -46,6 +48,11 @@ public final class ShellViewModel {
 
     /** What is told once the message that shows is dismissed. */
     private Optional<Message> afterThis = Optional.empty();
+
+    private Optional<OfferedRun> offered = Optional.empty();
+
+    /** An interrupted run, and the line that offers to go on with it. */
+    private record OfferedRun(RunId run, Message line) {}
 
     /**
      * @param window runs what it is given on the window's thread
@@ -180,6 +187,7 @@ public final class ShellViewModel {
                                 resumable
                                         ? new Message.Offer("Resume", () -> commands.resume(found))
                                         : new Message.Offer("Train it anew", () -> commands.trainAnew(found))));
+                offered = Optional.of(new OfferedRun(found.id(), offer));
                 if (message.get().kind() == Message.Kind.NONE) {
                     message.set(offer);
                 } else {
@@ -208,6 +216,24 @@ public final class ShellViewModel {
         @Override
         public void resume(Run chosen) {
             commands.resume(chosen);
+        }
+
+        @Override
+        public void left(Set<RunId> runs) {
+            offered.filter(gone -> runs.contains(gone.run())).ifPresent(gone -> {
+                afterThis = afterThis.filter(next -> !next.equals(gone.line()));
+                if (message.get().equals(gone.line())) {
+                    message.set(standing);
+                }
+            });
+        }
+
+        @Override
+        public void returned(Set<RunId> runs) {
+            offered.filter(back -> runs.contains(back.run())
+                            && commands.canStart()
+                            && message.get().equals(standing))
+                    .ifPresent(back -> message.set(back.line()));
         }
 
         @Override

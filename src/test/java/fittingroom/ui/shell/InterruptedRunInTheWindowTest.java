@@ -60,6 +60,20 @@ class InterruptedRunInTheWindowTest {
         return viewModel.messageProperty().get().offer().orElseThrow();
     }
 
+    /** Delete, undo: nothing is offered that can't be done, and what can be is offered again. */
+    @Test
+    void offerGoesWithTheRunThatIsDeletedAndComesBackWithIt() throws Exception {
+        closeWhileItTrains(400);
+        open();
+        Message.Offer offer = offer();
+
+        viewModel.runs().delete(List.of(RUN_1));
+        window.until(() -> viewModel.messageProperty().get().equals(Message.NONE));
+        viewModel.runs().undoDelete();
+
+        assertThat(offer()).isEqualTo(offer);
+    }
+
     @Test
     void nextWindowOffersToResumeItAndItGoesOnWhereItWas() throws Exception {
         closeWhileItTrains(400);
