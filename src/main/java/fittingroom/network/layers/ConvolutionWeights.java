@@ -27,7 +27,8 @@ abstract class ConvolutionWeights {
     /** {@code [kernel², filters, channels]}. */
     private final float[] transposedTaps;
 
-    private float[] preparedFrom = new float[0];
+    private final float[] preparedFrom;
+    /** Empty before the first batch. */
     private float[] prepared = new float[0];
 
     private ConvolutionWeights(ConvolutionBlockShape shape) {
@@ -37,6 +38,7 @@ abstract class ConvolutionWeights {
         this.tapCount = shape.kernelSize() * shape.kernelSize();
         this.inOrder = new float[tapCount * channels * filters];
         this.bias = new float[filters];
+        this.preparedFrom = new float[inOrder.length];
         this.taps = new float[inOrder.length];
         this.transposedTaps = new float[inOrder.length];
     }
@@ -75,10 +77,10 @@ abstract class ConvolutionWeights {
         NativeArrays.read(biases, bias, filters);
         scaling.ifPresent(scales -> scales.apply(inOrder, bias));
         // At inference they are the same from batch to batch.
-        if (Arrays.mismatch(inOrder, preparedFrom) >= 0) {
+        if (prepared.length == 0 || Arrays.mismatch(inOrder, preparedFrom) >= 0) {
             Parallel.ranges(channels, TRANSFORM_GRAIN, this::gatherTaps);
             prepared = packed(taps);
-            preparedFrom = inOrder.clone();
+            System.arraycopy(inOrder, 0, preparedFrom, 0, inOrder.length);
         }
         return prepared;
     }
