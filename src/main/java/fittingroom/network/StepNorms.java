@@ -33,7 +33,8 @@ final class StepNorms {
         double sum = 0;
         for (WeightLayout.Weight weight : layout.of(layer)) {
             if (weight.part().isTrained()) {
-                for (int i = weight.offset(); i < weight.offset() + weight.length(); i++) {
+                int end = weight.offset() + weight.length();
+                for (int i = weight.offset(); i < end; i++) {
                     sum += (double) values[i] * values[i];
                 }
             }

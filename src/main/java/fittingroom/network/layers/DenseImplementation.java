@@ -13,12 +13,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 @SuppressWarnings("serial") // never serialised
 final class DenseImplementation extends NativeLayerImplementation {
     private final double alpha;
+    private final transient DenseStrategy strategy;
     private transient @Nullable INDArray keptInput;
     private transient @Nullable INDArray factors;
 
     DenseImplementation(NeuralNetConfiguration configuration, DataType dataType, double alpha) {
         super(configuration, dataType);
         this.alpha = alpha;
+        this.strategy = new DenseStrategy(layerConf().getNIn(), layerConf().getNOut());
     }
 
     @Override
@@ -27,9 +29,8 @@ final class DenseImplementation extends NativeLayerImplementation {
         INDArray flat = x.reshape('c', x.size(0), x.length() / x.size(0));
         INDArray output = allocate(
                 workspaces, ArrayType.ACTIVATIONS, x.size(0), layerConf().getNOut());
-        NativeOperations.multiply(flat, false, parameter(DenseParameters.WEIGHTS), false, output);
-        INDArray bias = parameter(DenseParameters.BIAS);
-        output.addiRowVector(bias.reshape('c', 1, bias.length()));
+        strategy.products(x.size(0), training)
+                .forward(flat, parameter(DenseParameters.WEIGHTS), parameter(DenseParameters.BIAS), output);
         if (training) {
             keptInput = x;
             factors = activateAndDrop(output, alpha, layerConf().state().dropout(), workspaces);
@@ -45,11 +46,15 @@ final class DenseImplementation extends NativeLayerImplementation {
         INDArray flat = x.reshape('c', x.size(0), x.length() / x.size(0));
         INDArray gradient = NativeArrays.contiguous(epsilon, workspaces, ArrayType.BP_WORKING_MEM);
         gradient.muli(kept(factors));
-        NativeOperations.multiply(flat, true, gradient, false, gradient(DenseParameters.WEIGHTS));
         gradient.sum(gradient(DenseParameters.BIAS), 0);
         INDArray inputGradient = allocate(workspaces, ArrayType.ACTIVATION_GRAD, x.shape());
-        NativeOperations.multiply(
-                gradient, false, parameter(DenseParameters.WEIGHTS), true, inputGradient.reshape('c', flat.shape()));
+        strategy.products(x.size(0), true)
+                .backward(
+                        flat,
+                        gradient,
+                        parameter(DenseParameters.WEIGHTS),
+                        gradient(DenseParameters.WEIGHTS),
+                        inputGradient.reshape('c', flat.shape()));
         keptInput = null;
         factors = null;
         return new Pair<>(finishedGradients(), inputGradient);

@@ -19,12 +19,14 @@ import org.nd4j.linalg.factory.Nd4j;
 @SuppressWarnings("serial") // never serialised
 public final class SoftmaxImplementation extends OutputLayer {
     private final transient StepState state;
+    private final transient DenseStrategy strategy;
     private double loss;
     private int correct;
 
     SoftmaxImplementation(NeuralNetConfiguration configuration, StepState state, DataType dataType) {
         super(configuration, dataType);
         this.state = state;
+        this.strategy = new DenseStrategy(layerConf().getNIn(), layerConf().getNOut());
     }
 
     /** Mean cross-entropy of the last training batch with its labels as they are, as it is validated, not smoothed. */
@@ -39,7 +41,7 @@ public final class SoftmaxImplementation extends OutputLayer {
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        double[][] probabilities = softmax(logits(workspaces));
+        double[][] probabilities = softmax(logits(training, workspaces));
         INDArray output = workspaces.createUninitialized(
                 ArrayType.ACTIVATIONS, dataType, new long[] {probabilities.length, probabilities[0].length}, 'c');
         return output.assign(Nd4j.createFromArray(probabilities));
@@ -49,12 +51,12 @@ public final class SoftmaxImplementation extends OutputLayer {
         return Objects.requireNonNull(gradientViews.get(name), name);
     }
 
-    private INDArray logits(LayerWorkspaceMgr workspaces) {
+    private INDArray logits(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
         INDArray bias = getParam(DenseParameters.BIAS);
         INDArray logits = Nd4j.createUninitialized(dataType, new long[] {x.size(0), bias.length()}, 'c');
-        NativeOperations.multiply(x, false, getParam(DenseParameters.WEIGHTS), false, logits);
-        return logits.addiRowVector(bias.reshape('c', 1, bias.length()));
+        strategy.products(x.size(0), training).forward(x, getParam(DenseParameters.WEIGHTS), bias, logits);
+        return logits;
     }
 
     private static double[][] softmax(INDArray logits) {
@@ -82,15 +84,15 @@ public final class SoftmaxImplementation extends OutputLayer {
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
-        double[][] delta = softmax(logits(workspaces));
+        double[][] delta = softmax(logits(true, workspaces));
         measureAndSubtractLabels(delta);
         INDArray gradient = Nd4j.createFromArray(delta).castTo(dataType);
         INDArray weightGradient = gradient(DenseParameters.WEIGHTS);
         INDArray biasGradient = gradient(DenseParameters.BIAS);
-        NativeOperations.multiply(x, true, gradient, false, weightGradient);
         gradient.sum(biasGradient, 0);
         INDArray inputGradient = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
-        NativeOperations.multiply(gradient, false, getParam(DenseParameters.WEIGHTS), true, inputGradient);
+        strategy.products(x.size(0), true)
+                .backward(x, gradient, getParam(DenseParameters.WEIGHTS), weightGradient, inputGradient);
         Gradient gradients = new DefaultGradient();
         gradients.setGradientFor(DenseParameters.WEIGHTS, weightGradient);
         gradients.setGradientFor(DenseParameters.BIAS, biasGradient);

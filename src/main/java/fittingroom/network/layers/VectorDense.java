@@ -1,0 +1,190 @@
+package fittingroom.network.layers;
+
+import fittingroom.network.kernels.DenseGradient;
+import fittingroom.network.kernels.PackedMatrix;
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Dense products on our own kernels: every thread takes its share of the batch's rows, and for the weights' gradient its
+ * share of the inputs, so that no sum depends on how many threads there are. ND4J's own product leaves one processor idle
+ * and copies what is transposed.
+ */
+final class VectorDense implements DenseAlgorithm {
+    /** Rows of the batch that pass through the kernels together; with them outputs stay in the second-level cache. */
+    private static final int GROUP = 32;
+
+    /** Weights below which another thread isn't worth its wake-up. */
+    private static final int GRAIN = 1 << 14;
+
+    private final int inputs;
+    private final int units;
+    private final float[] inOrder;
+    private final PackedMatrix weights;
+    private final PackedMatrix transposed;
+    private boolean prepared;
+    private float[] gradients = new float[0];
+    private Worker[] workers = new Worker[0];
+
+    VectorDense(int inputs, int units) {
+        this.inputs = inputs;
+        this.units = units;
+        this.inOrder = new float[inputs * units];
+        this.weights = new PackedMatrix(inputs, units);
+        this.transposed = new PackedMatrix(units, inputs);
+    }
+
+    /** One thread's rows outside of native memory. */
+    private final class Worker {
+        final float[] ofInputs = new float[GROUP * PackedMatrix.padded(inputs)];
+        final float[] ofUnits = new float[GROUP * PackedMatrix.padded(units)];
+        final float[] room = new float[GROUP * PackedMatrix.PANEL_COLUMNS];
+        final float[] columns = new float[DenseGradient.ROWS * DenseGradient.INPUTS];
+        final DenseGradient gradient = new DenseGradient(units);
+    }
+
+    private interface Share {
+        void run(Worker worker, int share, int shares);
+    }
+
+    private void share(int rows, Share work) {
+        int most = Math.max(1, inOrder.length / GRAIN);
+        int shares = Math.max(1, Math.min(Math.min(NativeThreads.count(), most), rows / 4));
+        if (workers.length < shares) {
+            workers = new Worker[shares];
+            Arrays.setAll(workers, index -> new Worker());
+        }
+        Parallel.fork(shares, share -> work.run(workers[share], share, shares));
+    }
+
+    @Override
+    public void forward(INDArray x, INDArray ownWeights, INDArray bias, INDArray output) {
+        prepare(ownWeights);
+        float[] biases = new float[units];
+        NativeArrays.read(bias, biases, units);
+        int batch = (int) x.size(0);
+        share(batch, (worker, share, shares) -> {
+            FloatPointer from = NativeArrays.floats(x);
+            FloatPointer to = NativeArrays.floats(output);
+            int end = batch * (share + 1) / shares;
+            for (int row = batch * share / shares; row < end; row += GROUP) {
+                int count = Math.min(GROUP, end - row);
+                from.position((long) row * inputs).get(worker.ofInputs, 0, count * inputs);
+                weights.multiply(worker.ofInputs, 0, inputs, count, worker.ofUnits, 0, worker.room);
+                addBias(worker.ofUnits, count, biases);
+                write(worker.ofUnits, count, units, to.position((long) row * units));
+            }
+        });
+    }
+
+    /** At inference the weights are the same from batch to batch. */
+    private void prepare(INDArray ownWeights) {
+        boolean anew = !prepared;
+        Parallel.ranges(weights.pieces(), Math.max(1, GRAIN * weights.pieces() / inOrder.length), (from, to) -> {
+            FloatPointer values = NativeArrays.floats(ownWeights);
+            float[] rows = new float[weights.rowOf(1) * units];
+            for (int piece = from; piece < to; piece++) {
+                int start = weights.rowOf(piece) * units;
+                int end = weights.rowOf(piece + 1) * units;
+                values.position(start).get(rows, 0, end - start);
+                if (anew || Arrays.mismatch(rows, 0, end - start, inOrder, start, end) >= 0) {
+                    System.arraycopy(rows, 0, inOrder, start, end - start);
+                    weights.pack(inOrder, piece, piece + 1);
+                }
+            }
+        });
+        prepared = true;
+    }
+
+    private void addBias(float[] rows, int count, float[] biases) {
+        int step = PackedMatrix.padded(units);
+        for (int row = 0; row < count; row++) {
+            for (int unit = 0; unit < units; unit++) {
+                rows[row * step + unit] += biases[unit];
+            }
+        }
+    }
+
+    /** Without the columns that only fill up a vector. */
+    private static void write(float[] rows, int count, int columns, FloatPointer to) {
+        int step = PackedMatrix.padded(columns);
+        if (step == columns) {
+            to.put(rows, 0, count * columns);
+            return;
+        }
+        long start = to.position();
+        for (int row = 0; row < count; row++) {
+            to.position(start + (long) row * columns).put(rows, row * step, columns);
+        }
+    }
+
+    @Override
+    public void backward(
+            INDArray x, INDArray gradient, INDArray ownWeights, INDArray weightGradient, INDArray inputGradient) {
+        int batch = (int) x.size(0);
+        readGradients(gradient, batch);
+        int panels = (inputs + PackedMatrix.PANEL_COLUMNS - 1) / PackedMatrix.PANEL_COLUMNS;
+        Parallel.ranges(
+                panels,
+                Math.max(1, GRAIN * panels / inOrder.length),
+                (from, to) -> transposed.packTransposed(
+                        inOrder, from * PackedMatrix.PANEL_COLUMNS, Math.min(inputs, to * PackedMatrix.PANEL_COLUMNS)));
+        share(batch, (worker, share, shares) -> {
+            inputGradient(worker, batch * share / shares, batch * (share + 1) / shares, inputGradient);
+            int blocks = (inputs + DenseGradient.INPUTS - 1) / DenseGradient.INPUTS;
+            weightGradient(
+                    worker,
+                    x,
+                    batch,
+                    blocks * share / shares * DenseGradient.INPUTS,
+                    Math.min(inputs, blocks * (share + 1) / shares * DenseGradient.INPUTS),
+                    weightGradient);
+        });
+    }
+
+    private void readGradients(INDArray gradient, int batch) {
+        int step = PackedMatrix.padded(units);
+        int length = PackedMatrix.wholeBlocks(batch) * step;
+        if (gradients.length < length) {
+            gradients = new float[length];
+        }
+        FloatPointer from = NativeArrays.floats(gradient);
+        if (step == units) {
+            from.get(gradients, 0, batch * units);
+            return;
+        }
+        for (int row = 0; row < batch; row++) {
+            from.position((long) row * units).get(gradients, row * step, units);
+        }
+    }
+
+    private void inputGradient(Worker worker, int start, int end, INDArray inputGradient) {
+        FloatPointer to = NativeArrays.floats(inputGradient);
+        int step = PackedMatrix.padded(units);
+        for (int row = start; row < end; row += GROUP) {
+            int count = Math.min(GROUP, end - row);
+            System.arraycopy(gradients, row * step, worker.ofUnits, 0, count * step);
+            transposed.multiply(worker.ofUnits, 0, step, count, worker.ofInputs, 0, worker.room);
+            write(worker.ofInputs, count, inputs, to.position((long) row * inputs));
+        }
+    }
+
+    private void weightGradient(Worker worker, INDArray x, int batch, int start, int end, INDArray weightGradient) {
+        FloatPointer from = NativeArrays.floats(x);
+        FloatPointer to = NativeArrays.floats(weightGradient);
+        for (int input = start; input < end; input += DenseGradient.INPUTS) {
+            int count = Math.min(DenseGradient.INPUTS, end - input);
+            int step = PackedMatrix.padded(count);
+            worker.gradient.start(count);
+            for (int first = 0; first < batch; first += DenseGradient.ROWS) {
+                int rows = Math.min(DenseGradient.ROWS, batch - first);
+                for (int row = 0; row < rows; row++) {
+                    from.position((long) (first + row) * inputs + input).get(worker.columns, row * step, count);
+                }
+                worker.gradient.add(worker.columns, rows, gradients, first);
+            }
+            write(worker.gradient.sums(), count, units, to.position((long) input * units));
+        }
+    }
+}
