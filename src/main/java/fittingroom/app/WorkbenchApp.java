@@ -187,6 +187,7 @@ final class WorkbenchApp {
         instance.ifPresent(own -> own.listen(asked -> onWindowThread(() -> answer(asked, stage, view, viewModel))));
         viewModel.prepare();
         viewModel.panes().tryIt().restore(settings.model());
+        background(SparingCompilation::begin, "compiler directives");
         file.ifPresent(view.tryIt()::open);
     }
 

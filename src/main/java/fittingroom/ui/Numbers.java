@@ -1,5 +1,6 @@
 package fittingroom.ui;
 
+import fittingroom.ui.controls.Decimals;
 import java.util.Locale;
 
 /** How numbers are written in the window: the same digits everywhere, so that columns don't jitter. */
@@ -8,7 +9,7 @@ public final class Numbers {
 
     /** Four decimals, for accuracies and losses. */
     public static String figure(double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : "–";
+        return Double.isFinite(value) ? Decimals.fixed(value, 4) : "–";
     }
 
     /** As a user would type it: {@code 0.001}, {@code 5.0e-5}. */
@@ -21,13 +22,20 @@ public final class Numbers {
                     .replaceAll("0+(e|$)", "$1")
                     .replace(".e", "e");
         }
-        String plain = String.format(Locale.ROOT, "%.6f", value);
-        return plain.replaceAll("0+$", "").replaceAll("\\.$", "");
+        return withoutTrailingZeros(Decimals.fixed(value, 6));
+    }
+
+    private static String withoutTrailingZeros(String decimals) {
+        int end = decimals.length();
+        while (decimals.charAt(end - 1) == '0') {
+            end--;
+        }
+        return decimals.substring(0, decimals.charAt(end - 1) == '.' ? end - 1 : end);
     }
 
     /** With thousands separated: {@code 356,234}. */
     public static String count(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
+        return Decimals.grouped(value);
     }
 
     /** {@code 4:12}, or {@code 1:02:03} from an hour on. */
@@ -37,8 +45,12 @@ public final class Numbers {
         }
         long whole = Math.max(0, Math.round(seconds));
         return whole < 3600
-                ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
-                : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+                ? whole / 60 + ":" + twoDigits(whole % 60)
+                : whole / 3600 + ":" + twoDigits(whole / 60 % 60) + ":" + twoDigits(whole % 60);
+    }
+
+    private static String twoDigits(long number) {
+        return number < 10 ? "0" + number : String.valueOf(number);
     }
 
     /** In words: {@code a moment}, {@code about 40 s}, {@code about 5 min}, {@code about 2 h}. */

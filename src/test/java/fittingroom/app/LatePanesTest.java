@@ -9,7 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +82,77 @@ class LatePanesTest {
 
         assertThat(isLoaded).isFalse();
         awaitThat(() -> isThere(robot, ".data"));
+    }
+
+    private int nodes() {
+        return FocusRing.onWindow(() -> count(window.view().root()));
+    }
+
+    private static int count(Node node) {
+        return 1
+                + (node instanceof Parent parent
+                        ? parent.getChildrenUnmodifiable().stream()
+                                .mapToInt(LatePanesTest::count)
+                                .sum()
+                        : 0);
+    }
+
+    private void show(FxRobot robot, Tab tab) {
+        robot.interact(() -> window.viewModel().tabProperty().set(tab));
+    }
+
+    @Test
+    void paneThatNobodySeesLeavesTheSceneAndComesBack(FxRobot robot) {
+        int before = nodes();
+        robot.interact(() -> window.view().fillAllPanes());
+        assertThat(nodes()).isGreaterThan(before + 300);
+
+        robot.interact(() -> window.view().restPanes());
+        for (Tab tab : Tab.values()) {
+            for (String place : placesOf(tab)) {
+                assertThat(isThere(robot, place)).as(place).isEqualTo(tab == Tab.TRAIN);
+            }
+        }
+        for (Tab tab : Tab.values()) {
+            show(robot, tab);
+            robot.interact(() -> window.view().restPanes());
+
+            assertThat(placesOf(tab)).as(tab.name()).allMatch(place -> isThere(robot, place));
+        }
+    }
+
+    @Test
+    void paneThatWasAwayIsAsItWasLeftInTheThemeOfNow(FxRobot robot) {
+        show(robot, Tab.SWEEP);
+        ScrollPane pane = (ScrollPane) window.view().root().lookup(".search-space .side-scroll");
+        TextField field = (TextField) pane.getContent().lookup(".text-field");
+        robot.interact(() -> {
+            pane.setVvalue(0.5);
+            field.setText("typed");
+            field.selectRange(1, 3);
+        });
+        Color light = FocusRing.onWindow(() -> backgroundOf(field));
+        show(robot, Tab.TRAIN);
+        robot.interact(() -> window.view().restPanes());
+        assertThat(field.getScene()).isNull();
+        robot.interact(() -> window.themes().toggle());
+
+        show(robot, Tab.SWEEP);
+        robot.interact(() -> {
+            window.view().root().applyCss();
+            window.view().root().layout();
+        });
+
+        assertThat(field.getText()).isEqualTo("typed");
+        assertThat(field.getSelectedText()).isEqualTo("yp");
+        assertThat(pane.getVvalue()).isEqualTo(0.5);
+        assertThat(FocusRing.onWindow(() -> backgroundOf(field))).isNotEqualTo(light);
+        robot.interact(() -> window.themes().toggle());
+    }
+
+    private static Color backgroundOf(TextField field) {
+        List<BackgroundFill> fills = field.getBackground().getFills();
+        return (Color) fills.get(fills.size() - 1).getFill();
     }
 
     private static List<String> placesOf(Tab tab) {

@@ -25,7 +25,7 @@ import javax.imageio.ImageIO;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window over a real workbench, for the tests. */
-record OpenWindow(LocalWorkbench workbench, ShellViewModel viewModel, ShellView view, Scene scene) {
+record OpenWindow(LocalWorkbench workbench, ShellViewModel viewModel, ShellView view, Themes themes, Scene scene) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Shows it; on the window's thread. */
@@ -50,7 +50,7 @@ record OpenWindow(LocalWorkbench workbench, ShellViewModel viewModel, ShellView 
         ShellView view = new ShellView(viewModel, themes, new About("test", home, () -> ""));
         Scene scene = new Scene(view.root(), width, height);
         viewModel.prepare();
-        return new OpenWindow(workbench, viewModel, view, scene);
+        return new OpenWindow(workbench, viewModel, view, themes, scene);
     }
 
     /** Of the scene as it is laid out, for looking at: {@code -Dfittingroom.pictures=DIR} keeps it there. */

@@ -1,5 +1,6 @@
 package fittingroom.robots;
 
+import fittingroom.app.SparingCompilation;
 import fittingroom.ui.FxEventPump;
 import fittingroom.ui.shell.About;
 import fittingroom.ui.shell.ShellView;
@@ -9,6 +10,8 @@ import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.WorkbenchSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +33,7 @@ final class RobotWindow implements AutoCloseable {
     final Themes themes = new Themes(Themes.Choice.LIGHT, false);
     final Stage stage = new Stage();
     final Robot robot = new Robot();
+    private final Map<String, Node> pointed = new HashMap<>();
 
     private RobotWindow(Path home) {
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> Complaints.add(failure));
@@ -62,7 +66,9 @@ final class RobotWindow implements AutoCloseable {
             }
         });
         try {
-            return opened.get(10, TimeUnit.MINUTES);
+            RobotWindow window = opened.get(10, TimeUnit.MINUTES);
+            SparingCompilation.begin();
+            return window;
         } catch (ExecutionException | TimeoutException e) {
             // The toolkit's threads would keep the process.
             e.printStackTrace();
@@ -107,9 +113,15 @@ final class RobotWindow implements AutoCloseable {
         return true;
     }
 
-    /** Moves the pointer to a place within a control, as shares of its size. */
+    /** Moves the pointer to a place within a control, as shares of its size; the control is looked up once. */
     void point(String selector, double x, double y) {
-        Node node = view.root().lookup(selector);
+        Node node = pointed.get(selector);
+        if (node == null) {
+            node = view.root().lookup(selector);
+            if (node != null) {
+                pointed.put(selector, node);
+            }
+        }
         if (node != null && node.getScene() != null) {
             var bounds = node.localToScreen(node.getBoundsInLocal());
             if (bounds != null) {

@@ -9,6 +9,7 @@ import fittingroom.ui.controls.chart.ChartLegend;
 import fittingroom.ui.controls.chart.ChartView;
 import fittingroom.ui.controls.chart.CurveStyle;
 import fittingroom.ui.controls.chart.LearningRateStrip;
+import fittingroom.ui.controls.chart.Viewport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,12 @@ public final class CurvesViewModel implements PaneListener {
 
     /** Something that happened, by the batch after which it did. */
     private record Moment(int epoch, int batch, double second, String label, ChartData.Mark.Kind kind) {}
+
+    /**
+     * Of what shows of the axis: half a pixel of a wide chart. A batch that moves the curves by less is drawn with the next
+     * that doesn't, or with whatever happens then: in a run of twenty epochs every eighth batch.
+     */
+    private static final double SMALLEST_STEP = 1 / 2000.0;
 
     private final ObjectProperty<CurveAxis> axis = new SimpleObjectProperty<>(CurveAxis.EPOCH);
     private final BooleanProperty growing = new SimpleBooleanProperty();
@@ -52,6 +59,7 @@ public final class CurvesViewModel implements PaneListener {
     private int plannedEpochs = 20;
     private int bestEpoch;
     private int epochNow = 1;
+    private double drawnTo = Double.NEGATIVE_INFINITY;
     private int batchNow;
 
     public CurvesViewModel() {
@@ -98,7 +106,12 @@ public final class CurvesViewModel implements PaneListener {
                 event.accuracy(),
                 event.learningRate(),
                 event.imagesPerSecond());
-        redraw();
+        double newest = run.newest(axis.get());
+        double shown = drawnAxis().length();
+        Viewport viewport = view.viewportProperty().get();
+        if (newest - drawnTo >= (Math.min(viewport.to(), shown) - viewport.from()) * SMALLEST_STEP) {
+            redraw();
+        }
     }
 
     @Override
@@ -138,11 +151,13 @@ public final class CurvesViewModel implements PaneListener {
     @Override
     public void runFinished(TrainingEvent.RunFinished event) {
         emptyText.set(NO_BATCH);
+        redraw();
     }
 
     @Override
     public void recordEnded() {
         emptyText.set(NO_BATCH);
+        redraw();
     }
 
     /** The run goes on from another one's epoch. */
@@ -223,6 +238,7 @@ public final class CurvesViewModel implements PaneListener {
     }
 
     private void redraw() {
+        drawnTo = run.isEmpty() ? Double.NEGATIVE_INFINITY : run.newest(axis.get());
         drawn.forEach(ObjectBinding::invalidate);
     }
 

@@ -1,17 +1,22 @@
 package fittingroom.ui.shell;
 
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.NamedArg;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 
 /**
  * The place of a pane that isn't in front when the window opens. It is filled when its tab first comes to the front, or
- * before that while the hands rest: loading and styling all panes at once would double the window's start.
+ * before that while the hands rest: loading and styling all panes at once would double the window's start. A pane that
+ * nobody has looked at for a while leaves the scene, as JavaFX goes through every node of it for every frame, and is back
+ * as it was before it shows.
  */
 public final class LatePane extends StackPane {
     private final String source;
     private final Tab tab;
+    private Optional<Parent> content = Optional.empty();
 
     /**
      * @param source the pane's FXML, among the program's resources
@@ -20,6 +25,11 @@ public final class LatePane extends StackPane {
     public LatePane(@NamedArg("source") String source, @NamedArg("tab") Tab tab) {
         this.source = source;
         this.tab = tab;
+        visibleProperty().addListener((observable, before, now) -> {
+            if (now) {
+                bringBack();
+            }
+        });
     }
 
     Tab tab() {
@@ -27,12 +37,34 @@ public final class LatePane extends StackPane {
     }
 
     boolean isFilled() {
-        return !getChildren().isEmpty();
+        return content.isPresent();
+    }
+
+    /** Whether it would show, were it in the scene. */
+    private boolean isSeen() {
+        for (Node node = this; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Out of the scene, unless it shows. */
+    void rest() {
+        if (!isSeen()) {
+            getChildren().clear();
+        }
+    }
+
+    private void bringBack() {
+        content.filter(pane -> getChildren().isEmpty()).ifPresent(getChildren()::add);
     }
 
     void fill(Function<String, Parent> loader) {
         if (!isFilled()) {
-            getChildren().add(loader.apply(source));
+            content = Optional.of(loader.apply(source));
         }
+        bringBack();
     }
 }

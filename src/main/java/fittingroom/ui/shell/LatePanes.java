@@ -2,8 +2,12 @@ package fittingroom.ui.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -13,11 +17,19 @@ import javafx.scene.input.InputEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
 
-/** Fills the panes that weren't needed at the start, one at a time. */
+/** Fills the panes that weren't needed at the start, one at a time, and takes those out that aren't needed for a while. */
 final class LatePanes {
     /** Long enough that no stroke, drag or word is interrupted by the tenth of a second that a pane takes. */
     private static final Duration REST = Duration.millis(700);
 
+    /** Who goes to and fro between tabs finds them in the scene. */
+    private static final int SECONDS_AWAY = 60;
+
+    /** No transition, which asks for sixty frames a second as long as it waits. */
+    private final Executor later =
+            CompletableFuture.delayedExecutor(SECONDS_AWAY, TimeUnit.SECONDS, Platform::runLater);
+
+    private int changes;
     private final List<LatePane> panes = new ArrayList<>();
     private final Function<String, Parent> loader;
 
@@ -34,8 +46,23 @@ final class LatePanes {
         }
     }
 
+    /** Those that nobody sees leave the scene, but for the list of runs, which every tab but one has below it. */
+    void restOthers() {
+        panes.stream().filter(pane -> pane.tab() != Tab.TRAIN).forEach(LatePane::rest);
+    }
+
+    private void restOthersLater() {
+        int change = ++changes;
+        later.execute(() -> {
+            if (change == changes) {
+                restOthers();
+            }
+        });
+    }
+
     /** What the tab shows, beside it too. */
     void fill(Tab tab) {
+        restOthersLater();
         panes.stream().filter(pane -> pane.tab() == tab).forEach(pane -> pane.fill(loader));
     }
 
@@ -55,7 +82,10 @@ final class LatePanes {
             }
         };
         rest.setOnFinished(event -> {
-            panes.stream().filter(pane -> !pane.isFilled()).findFirst().ifPresent(pane -> pane.fill(loader));
+            panes.stream().filter(pane -> !pane.isFilled()).findFirst().ifPresent(pane -> {
+                pane.fill(loader);
+                restOthersLater();
+            });
             if (panes.stream().allMatch(LatePane::isFilled)) {
                 scene.removeEventFilter(InputEvent.ANY, busy);
             } else {

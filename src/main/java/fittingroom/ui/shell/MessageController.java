@@ -57,8 +57,7 @@ public final class MessageController {
         boolean isReady = phase == Phase.READY && progress.isEmpty();
         String activity = isReady ? READY : phase == Phase.PREPARING && progress.isEmpty() ? PREPARING : progress;
         message.setText(isMessage ? shown.sentence() : activity);
-        root.getStyleClass().removeAll("quiet", "success", "warning", "error");
-        root.getStyleClass().add(isMessage ? shown.kind().name().toLowerCase(Locale.ROOT) : "quiet");
+        style(isMessage ? shown.kind().name().toLowerCase(Locale.ROOT) : "quiet");
         icon.setVisible(isMessage || !activity.isEmpty());
         icon.setIconLiteral(
                 switch (shown.kind()) {
@@ -75,6 +74,14 @@ public final class MessageController {
             offer.setText(made.title());
             offer.setOnAction(event -> made.action().run());
         });
+    }
+
+    /** What goes on is told every other second: only another kind of message is styled anew. */
+    private void style(String kind) {
+        if (!root.getStyleClass().contains(kind)) {
+            root.getStyleClass().removeAll("quiet", "information", "success", "warning", "error");
+            root.getStyleClass().add(kind);
+        }
     }
 
     @FXML

@@ -4,7 +4,7 @@ import fittingroom.training.LiveChange;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.Numbers;
 import fittingroom.ui.PaneListener;
-import java.util.Locale;
+import fittingroom.ui.controls.Decimals;
 import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -35,6 +35,8 @@ public final class ProgressViewModel implements PaneListener {
     private int batch;
     private int batchesPerEpoch = 1;
     private int bestEpoch;
+    /** Not a number while none is. */
+    private double shownRate = Double.NaN;
     /** Whether the run pauses at the epoch's end, as One epoch asked. */
     private boolean stepping;
 
@@ -118,6 +120,7 @@ public final class ProgressViewModel implements PaneListener {
         best.set(UNKNOWN);
         imagesPerSecond.set(UNKNOWN);
         learningRate.set(UNKNOWN);
+        shownRate = Double.NaN;
         monitoring.set(UNKNOWN);
         progress.set(0);
         epoch.set(currentEpoch + " / " + plannedEpochs);
@@ -138,10 +141,13 @@ public final class ProgressViewModel implements PaneListener {
         timeLeft.set(Numbers.duration(Math.max(0, plannedEpochs - epochsDone) * secondsPerEpoch));
         imagesPerSecond.set(
                 event.imagesPerSecond() < 10
-                        ? String.format(Locale.ROOT, "%.1f", event.imagesPerSecond())
+                        ? Decimals.fixed(event.imagesPerSecond(), 1)
                         : Numbers.count(Math.round(event.imagesPerSecond())));
-        learningRate.set(Numbers.parameter(event.learningRate()));
-        monitoring.set(String.format(Locale.ROOT, "%.1f %%", monitoringShare.getAsDouble() * 100));
+        if (event.learningRate() != shownRate) {
+            shownRate = event.learningRate();
+            learningRate.set(Numbers.parameter(shownRate));
+        }
+        monitoring.set(Decimals.fixed(monitoringShare.getAsDouble() * 100, 1) + " %");
     }
 
     /** Told while the run trains undisturbed; a slow one says where it is. */

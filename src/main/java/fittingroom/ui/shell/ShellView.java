@@ -133,6 +133,11 @@ public final class ShellView {
         late.fillAll();
     }
 
+    /** Takes the panes that nobody sees out of the scene, as happens by itself a minute after the last change of tabs. */
+    public void restPanes() {
+        late.restOthers();
+    }
+
     /** Loads them one at a time while mouse and keyboard rest. For a window that is up. */
     public void fillPanesWhileResting() {
         late.fillWhileResting(root.getScene());

@@ -3,6 +3,7 @@ package fittingroom.ui.curves;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import fittingroom.experiment.Preset;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.training.LiveChange;
@@ -11,6 +12,7 @@ import fittingroom.training.TrainingEvent;
 import fittingroom.ui.controls.chart.ChartData;
 import fittingroom.ui.controls.chart.CurveStyle;
 import fittingroom.ui.controls.chart.Points;
+import fittingroom.ui.controls.chart.Viewport;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.Observable;
@@ -109,6 +111,41 @@ class CurvesViewModelTest {
 
         assertThat(told).containsExactly(1);
         assertThat(batches().size()).isEqualTo(17);
+    }
+
+    /** 20 epochs of 844 batches on half a thousand pixels: 34 batches lie in each. */
+    @Test
+    void batchThatMovesTheCurveByLessThanHalfAPixelIsDrawnWithOneThatMovesIt() {
+        viewModel.runStarted(new TrainingEvent.RunStarted(Preset.REPORT_CNN.config(), 54_000, 6_000, 844, 1));
+        int[] told = new int[1];
+        viewModel.accuracyProperty().addListener((Observable changed) -> told[0]++);
+
+        for (int batch = 1; batch <= 844; batch++) {
+            viewModel.batchFinished(batchOfMany(batch));
+            viewModel.accuracyProperty().get();
+        }
+        assertThat(told[0]).isBetween(80, 110);
+        assertThat(batches().size()).isBetween(835, 844);
+
+        viewModel.pauseChanged(new TrainingEvent.PauseChanged(true));
+        assertThat(batches().size()).as("of a run that pauses everything shows").isEqualTo(844);
+    }
+
+    @Test
+    void firstBatchIsDrawnAtOnceAndEveryBatchOfWhatIsZoomedIn() {
+        viewModel.runStarted(new TrainingEvent.RunStarted(Preset.REPORT_CNN.config(), 54_000, 6_000, 844, 1));
+        viewModel.batchFinished(batchOfMany(1));
+        assertThat(batches().size()).isEqualTo(1);
+
+        viewModel.view().viewportProperty().set(new Viewport(0, 1));
+        for (int batch = 2; batch <= 9; batch++) {
+            viewModel.batchFinished(batchOfMany(batch));
+            assertThat(batches().size()).isEqualTo(batch);
+        }
+    }
+
+    private static TrainingEvent.BatchFinished batchOfMany(int batch) {
+        return new TrainingEvent.BatchFinished(1, batch, 844, 0.5, 0.8, 1e-3, 80);
     }
 
     private Points batches() {

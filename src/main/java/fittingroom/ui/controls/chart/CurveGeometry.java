@@ -5,6 +5,9 @@ package fittingroom.ui.controls.chart;
  * column of pixels only the first, the lowest, the highest and the last are kept, which no eye can tell from all.
  */
 final class CurveGeometry {
+    /** Of a pixel: a smooth curve mostly goes one way within a column, and its ends say all. */
+    private static final double UNSEEN = 0.25;
+
     private CurveGeometry() {}
 
     /** Points that can't be drawn leave a gap; what lies outside the plot to the left or right is left out. */
@@ -73,6 +76,7 @@ final class CurveGeometry {
         private final Polyline line;
         private double pixel = Double.NaN;
         private double x;
+        private double first;
         private double lowest;
         private double highest;
         private double last;
@@ -89,6 +93,7 @@ final class CurveGeometry {
                 flush();
                 line.add(newX, y);
                 pixel = Math.floor(newX);
+                first = y;
                 lowest = y;
                 highest = y;
             }
@@ -104,8 +109,10 @@ final class CurveGeometry {
 
         private void flush() {
             if (!Double.isNaN(pixel) && lowest < highest) {
-                line.add(x, lowest);
-                line.add(x, highest);
+                if (lowest < Math.min(first, last) - UNSEEN || highest > Math.max(first, last) + UNSEEN) {
+                    line.add(x, lowest);
+                    line.add(x, highest);
+                }
                 line.add(x, last);
             }
         }

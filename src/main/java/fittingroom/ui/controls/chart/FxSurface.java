@@ -23,6 +23,18 @@ record FxSurface(GraphicsContext graphics) implements Surface {
 
     @Override
     public void line(double fromX, double fromY, double toX, double toY, Stroke stroke) {
+        boolean level = fromY == toY;
+        if (stroke.dashes().isEmpty() && (level || fromX == toX)) {
+            // A stroke is a shape to be rasterised; a box of the same pixels is filled at once.
+            double half = stroke.width() / 2;
+            graphics.setFill(stroke.color());
+            graphics.fillRect(
+                    Math.min(fromX, toX) - (level ? 0 : half),
+                    Math.min(fromY, toY) - (level ? half : 0),
+                    Math.abs(toX - fromX) + (level ? 0 : stroke.width()),
+                    Math.abs(toY - fromY) + (level ? stroke.width() : 0));
+            return;
+        }
         use(stroke);
         graphics.strokeLine(fromX, fromY, toX, toY);
     }
@@ -48,7 +60,11 @@ record FxSurface(GraphicsContext graphics) implements Surface {
     @Override
     public void fillBox(double x, double y, double width, double height, double radius, Color color) {
         graphics.setFill(color);
-        graphics.fillRoundRect(x, y, width, height, 2 * radius, 2 * radius);
+        if (radius == 0) {
+            graphics.fillRect(x, y, width, height);
+        } else {
+            graphics.fillRoundRect(x, y, width, height, 2 * radius, 2 * radius);
+        }
     }
 
     @Override

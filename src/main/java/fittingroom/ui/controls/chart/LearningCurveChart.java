@@ -1,7 +1,8 @@
 package fittingroom.ui.controls.chart;
 
+import fittingroom.ui.controls.Decimals;
 import fittingroom.ui.controls.PaintedRegion;
-import java.util.Locale;
+import java.util.List;
 import java.util.function.DoubleFunction;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -29,9 +30,10 @@ public final class LearningCurveChart extends PaintedRegion {
     private final ChartGestures gestures = new ChartGestures(this, new Looks());
     private final SetChangeListener<String> hiddenChanged = change -> looked();
     private ChartView view = new ChartView();
-    private DoubleFunction<String> valueFormat = value -> String.format(Locale.ROOT, "%.4f", value);
+    private DoubleFunction<String> valueFormat = value -> Decimals.fixed(value, 4);
     private ChartState state = ChartState.of(NOTHING, view.hidden(), Viewport.WHOLE, 0, false);
     private boolean stale = true;
+    private List<Object> described = List.of();
     private Plot painted = ChartPainter.plot(state, 1, 1);
 
     public LearningCurveChart() {
@@ -47,6 +49,7 @@ public final class LearningCurveChart extends PaintedRegion {
         data.addListener((Observable changed) -> restate());
         logarithmic.addListener((observable, before, now) -> looked());
         emptyText.addListener((observable, before, now) -> repaint());
+        focusedProperty().addListener((observable, before, now) -> describe());
         follow();
         describe();
     }
@@ -113,7 +116,7 @@ public final class LearningCurveChart extends PaintedRegion {
                     view.viewportProperty().get(),
                     Math.max(0, Math.min(0.995, view.smoothingProperty().get())),
                     logarithmic.get());
-            describe();
+            describeWhatIsFinished();
         }
         return state;
     }
@@ -131,6 +134,33 @@ public final class LearningCurveChart extends PaintedRegion {
             setAccessibleText(data.get().title() + ", " + readout(position).spoken());
         }
         repaintOverlay();
+    }
+
+    /**
+     * A screen reader hears of epochs, as it could not keep up with batches; whoever comes to the chart hears where it is
+     * now.
+     */
+    private void describeWhatIsFinished() {
+        ChartData now = data.get();
+        List<Object> finished = List.of(
+                now.title(),
+                now.best(),
+                now.curves().stream()
+                        .map(curve -> List.of(curve.name(), isOfBatches(curve) ? first(curve) : curve.points()))
+                        .toList());
+        if (!finished.equals(described)) {
+            described = finished;
+            describe();
+        }
+    }
+
+    private static boolean isOfBatches(ChartData.Curve curve) {
+        return curve.style() == CurveStyle.RAW || curve.style() == CurveStyle.TRAIN;
+    }
+
+    /** Which run it is, as far as batches tell. */
+    private static double first(ChartData.Curve curve) {
+        return curve.points().isEmpty() ? Double.NaN : curve.points().value(0);
     }
 
     private void describe() {

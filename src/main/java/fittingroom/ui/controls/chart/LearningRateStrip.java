@@ -25,6 +25,8 @@ public final class LearningRateStrip extends PaintedRegion {
     private final ObjectProperty<Rates> rates =
             new SimpleObjectProperty<>(new Rates(ChartData.Axis.ofEpochs(20), Points.NONE, Points.NONE));
     private ChartView view = new ChartView();
+    private double writtenRate = Double.NaN;
+    private String written = "";
 
     public LearningRateStrip() {
         setMinSize(180, HEIGHT);
@@ -140,7 +142,13 @@ public final class LearningRateStrip extends PaintedRegion {
         }
     }
 
-    private static String format(double rate) {
-        return String.format(Locale.ROOT, rate >= 0.01 ? "%.3f" : "%.1e", rate).replaceFirst("e([+-])0", "e$1");
+    /** The same one batch after batch. */
+    private String format(double rate) {
+        if (rate != writtenRate) {
+            writtenRate = rate;
+            written = String.format(Locale.ROOT, rate >= 0.01 ? "%.3f" : "%.1e", rate)
+                    .replaceFirst("e([+-])0", "e$1");
+        }
+        return written;
     }
 }

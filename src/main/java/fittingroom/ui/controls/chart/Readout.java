@@ -1,9 +1,9 @@
 package fittingroom.ui.controls.chart;
 
+import fittingroom.ui.controls.Decimals;
 import fittingroom.ui.controls.PaintedRegion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.DoubleFunction;
 import javafx.scene.paint.Color;
 
@@ -42,8 +42,7 @@ record Readout(String heading, List<Line> lines) {
                 lines.add(new Line(mark.label(), "", palette.muted(), mark.position(), Double.NaN, false));
             }
         }
-        String heading =
-                axis.name() + " " + String.format(Locale.ROOT, axis.length() > 400 ? "%.0f" : "%.2f", position);
+        String heading = axis.name() + " " + Decimals.fixed(position, axis.length() > 400 ? 0 : 2);
         return new Readout(heading, List.copyOf(lines.subList(0, Math.min(MOST_LINES, lines.size()))));
     }
 

@@ -1,7 +1,7 @@
 package fittingroom.ui.controls.chart;
 
+import fittingroom.ui.controls.Decimals;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -68,6 +68,6 @@ record Ticks(List<Double> values, int decimals) {
     }
 
     String label(double tick) {
-        return String.format(Locale.ROOT, "%." + decimals + "f", tick);
+        return Decimals.fixed(tick, decimals);
     }
 }

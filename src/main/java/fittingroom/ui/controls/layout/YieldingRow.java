@@ -14,12 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Nodes side by side, none of them ever cut: where the room doesn't suffice for all, those with a rank are left out, the
- * highest rank first. A node whose {@code HBox.hgrow} is {@code ALWAYS} takes what is left over.
+ * highest rank first. A node whose {@code HBox.hgrow} is {@code ALWAYS} takes what is left over. Figures that change ten
+ * times a second are laid out here alone: the window around them only when the row wants another size.
  */
 public final class YieldingRow extends Pane {
     private static final String RANK = "yielding-row-rank";
 
+    /** What the row asks of those around it. */
+    private record Wanted(double minWidth, double width, double height) {}
+
     private final DoubleProperty spacing = new SimpleDoubleProperty(16);
+    private Optional<Wanted> granted = Optional.empty();
 
     public YieldingRow() {
         spacing.addListener(observable -> requestLayout());
@@ -82,6 +87,20 @@ public final class YieldingRow extends Pane {
         return computePrefHeight(width);
     }
 
+    private Wanted wanted() {
+        return new Wanted(computeMinWidth(-1), computePrefWidth(-1), computePrefHeight(-1));
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // the super-constructor asks for a layout before there are fields
+    public void requestLayout() {
+        if (granted != null && granted.isPresent() && granted.get().equals(wanted())) {
+            setNeedsLayout(true);
+        } else {
+            super.requestLayout();
+        }
+    }
+
     private double paddings() {
         return snappedLeftInset() + snappedRightInset();
     }
@@ -104,6 +123,7 @@ public final class YieldingRow extends Pane {
 
     @Override
     protected void layoutChildren() {
+        granted = Optional.of(wanted());
         double room = getWidth() - paddings();
         List<Node> kept = new ArrayList<>(getManagedChildren());
         while (width(kept) > room) {
