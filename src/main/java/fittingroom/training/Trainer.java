@@ -11,6 +11,7 @@ import fittingroom.metrics.Evaluation;
 import fittingroom.network.BatchResult;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
+import fittingroom.network.WarmUp;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Trainer {
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+
+    /** Images that take longer than it costs to compile first. */
+    private static final int WORTH_A_WARM_UP = 20_000;
 
     private enum End {
         COMPLETED,
@@ -115,6 +119,9 @@ public final class Trainer {
                 // So that even a run killed in its first epoch can be resumed.
                 checkpoint();
             }
+            if (imagesToCome() >= WORTH_A_WARM_UP) {
+                WarmUp.of(config.network(), control::isStopping);
+            }
             outcome = conclude(trainEpochs(batches));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -127,6 +134,10 @@ public final class Trainer {
                             : "Training broke off; the log file has the details and the last checkpoint is kept.");
         }
         return outcome;
+    }
+
+    private long imagesToCome() {
+        return (long) (progress.hyperparameters().epochs() - progress.finishedEpochs()) * training.size();
     }
 
     private End trainEpochs(MiniBatches batches) throws InterruptedException {
