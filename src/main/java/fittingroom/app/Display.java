@@ -4,13 +4,10 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import java.util.Optional;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Whether a window can be opened here at all. */
 final class Display {
-    private static final Logger LOG = LoggerFactory.getLogger(Display.class);
-
     private Display() {}
 
     /** One sentence if there is none, which is asked before the toolkit starts. */
@@ -42,7 +39,8 @@ final class Display {
         try {
             return Native.POINTER_SIZE > 0;
         } catch (LinkageError e) {
-            LOG.warn("whether GTK is installed can't be told", e);
+            // Not a constant: this class is asked before the toolkit starts, and finding the logger takes a tenth of a second.
+            LoggerFactory.getLogger(Display.class).warn("whether GTK is installed can't be told", e);
             return false;
         }
     }

@@ -172,12 +172,15 @@ final class WorkbenchApp {
                 viewModel.panes().tryIt().chosenModel())));
         stage.show();
         Platform.runLater(() -> settle(stage, screen));
-        contents.frames.begin(scene, () -> settled(stage, settings, contents, view));
+        contents.frames.begin(
+                scene,
+                () -> LOG.info("the window's first frame is painted{}", sinceTheBegin()),
+                () -> settled(stage, settings, contents, view));
     }
 
     /** Everything that is in front has been painted: now the workbench may begin, which takes all processors. */
     private void settled(Stage stage, WindowSettings settings, Contents contents, ShellView view) {
-        LOG.info("the window is up{}", sinceTheBegin());
+        LOG.info("the window is up, painted as a whole{}", sinceTheBegin());
         icons(stage);
         ShellViewModel viewModel = contents.viewModel;
         view.fillPanesWhileResting();
@@ -196,7 +199,7 @@ final class WorkbenchApp {
         return ProcessHandle.current()
                 .info()
                 .startInstant()
-                .map(begin -> ", painted as a whole, "
+                .map(begin -> ", "
                         + Duration.between(begin, Instant.now()).toMillis() + " ms after its process began")
                 .orElse("");
     }

@@ -37,13 +37,13 @@ class FrameByFrameTest {
 
         robot.interact(() -> {
             scene.addPostLayoutPulseListener(() -> done.add("frame"));
-            frames.begin(scene, () -> done.add("end"));
+            frames.begin(scene, () -> done.add("begin"), () -> done.add("end"));
             assertThat(done).isEmpty();
         });
 
         awaitThat(() -> done.contains("end"));
         assertThat(done.get(0)).isEqualTo("frame");
-        assertThat(withoutRepeatedFrames(done)).startsWith("frame", "first", "frame", "second", "frame", "end");
+        assertThat(withoutRepeatedFrames(done)).startsWith("frame", "begin", "first", "frame", "second", "frame", "end");
 
         robot.interact(() -> frames.execute(() -> done.add("late")));
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -30,7 +31,12 @@ record OpenWindow(LocalWorkbench workbench, ShellViewModel viewModel, ShellView 
 
     /** Shows it; on the window's thread. */
     static OpenWindow show(Stage stage, Path home, Path data, double width, double height) {
-        OpenWindow window = of(home, data, width, height);
+        return show(stage, home, data, width, height, Runnable::run);
+    }
+
+    /** @param soon runs what the window's first frame doesn't need */
+    static OpenWindow show(Stage stage, Path home, Path data, double width, double height, Executor soon) {
+        OpenWindow window = of(home, data, width, height, soon);
         stage.setScene(window.scene());
         stage.show();
         return window;
@@ -38,6 +44,10 @@ record OpenWindow(LocalWorkbench workbench, ShellViewModel viewModel, ShellView 
 
     /** Prepares its scene and shows it nowhere, so that it can have sizes that no screen of a test has. */
     static OpenWindow of(Path home, Path data, double width, double height) {
+        return of(home, data, width, height, Runnable::run);
+    }
+
+    static OpenWindow of(Path home, Path data, double width, double height, Executor soon) {
         LocalWorkbench workbench =
                 new LocalWorkbench(new WorkbenchSettings(home, data, home.resolve("none.fittingroom")));
         ShellViewModel viewModel = new ShellViewModel(
@@ -47,7 +57,7 @@ record OpenWindow(LocalWorkbench workbench, ShellViewModel viewModel, ShellView 
                 new FxEventPump());
         Themes themes = new Themes(Themes.Choice.LIGHT, false);
         themes.apply();
-        ShellView view = new ShellView(viewModel, themes, new About("test", home, () -> ""));
+        ShellView view = new ShellView(viewModel, themes, new About("test", home, () -> ""), soon);
         Scene scene = new Scene(view.root(), width, height);
         viewModel.prepare();
         return new OpenWindow(workbench, viewModel, view, themes, scene);

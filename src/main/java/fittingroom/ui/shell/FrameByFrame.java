@@ -12,6 +12,7 @@ import javafx.scene.Scene;
  */
 public final class FrameByFrame implements Executor {
     private final Queue<Runnable> pieces = new ArrayDeque<>();
+    private boolean begun;
     private boolean ended;
 
     /** Does this piece after those that wait already; at once where none waits any more. */
@@ -27,14 +28,19 @@ public final class FrameByFrame implements Executor {
     /**
      * Begins, now that the scene shows.
      *
+     * @param first what to do once the first frame is painted
      * @param end what to do when nothing is left
      */
-    public void begin(Scene scene, Runnable end) {
+    public void begin(Scene scene, Runnable first, Runnable end) {
         Runnable[] frame = new Runnable[1];
         frame[0] = () -> {
             scene.removePostLayoutPulseListener(frame[0]);
             // Once this frame is painted.
             Platform.runLater(() -> {
+                if (!begun) {
+                    begun = true;
+                    first.run();
+                }
                 Runnable piece = pieces.poll();
                 if (piece == null) {
                     ended = true;

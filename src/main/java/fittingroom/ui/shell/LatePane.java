@@ -8,10 +8,11 @@ import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 
 /**
- * The place of a pane that isn't in front when the window opens. It is filled when its tab first comes to the front, or
- * before that while the hands rest: loading and styling all panes at once would double the window's start. A pane that
- * nobody has looked at for a while leaves the scene, as JavaFX goes through every node of it for every frame, and is back
- * as it was before it shows.
+ * The place of a pane that the window's first frame doesn't need: loading and styling all panes at once would be most of the
+ * window's start. One that is in front is filled right after that frame, another when its tab first comes to the front, or
+ * before that while the hands rest. Its children in the FXML stand in until then: what is painted of the pane already, where
+ * the pane has it, too. A pane that nobody has looked at for a while leaves the scene, as JavaFX goes through every node of
+ * it for every frame, and is back as it was before it shows.
  */
 public final class LatePane extends StackPane {
     private final String source;
@@ -64,6 +65,8 @@ public final class LatePane extends StackPane {
     void fill(Function<String, Parent> loader) {
         if (!isFilled()) {
             content = Optional.of(loader.apply(source));
+            // What stood in.
+            getChildren().clear();
         }
         bringBack();
     }

@@ -46,7 +46,7 @@ final class LatePanes {
         }
     }
 
-    /** Those that nobody sees leave the scene, but for the list of runs, which every tab but one has below it. */
+    /** Those that nobody sees leave the scene, but for those of the start, most of which other tabs have beside them, too. */
     void restOthers() {
         panes.stream().filter(pane -> pane.tab() != Tab.TRAIN).forEach(LatePane::rest);
     }
@@ -63,11 +63,20 @@ final class LatePanes {
     /** What the tab shows, beside it too. */
     void fill(Tab tab) {
         restOthersLater();
-        panes.stream().filter(pane -> pane.tab() == tab).forEach(pane -> pane.fill(loader));
+        panes.stream().filter(pane -> pane.tab() == tab).forEach(this::fill);
+    }
+
+    /** The same at the start, each pane as one task of the executor. */
+    void fill(Tab tab, Executor executor) {
+        panes.stream().filter(pane -> pane.tab() == tab).forEach(pane -> executor.execute(() -> fill(pane)));
+    }
+
+    void fill(LatePane pane) {
+        pane.fill(loader);
     }
 
     void fillAll() {
-        panes.forEach(pane -> pane.fill(loader));
+        panes.forEach(this::fill);
     }
 
     /** Fills the others, each after a moment without mouse and keyboard. */

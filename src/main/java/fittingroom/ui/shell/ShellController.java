@@ -88,7 +88,7 @@ public final class ShellController {
     private Region side;
 
     @FXML
-    private Parent tryIt;
+    private LatePane tryIt;
 
     @FXML
     private LatePane lineage;
@@ -158,13 +158,17 @@ public final class ShellController {
     /**
      * The panes that are loaded late; from now on those of a tab are filled as soon as it is asked for.
      *
-     * @param soon fills those of the tab in front
+     * @param soon fills those that are in front at the start, in the order in which they are read
      */
     LatePanes latePanes(Function<String, Parent> loader, Executor soon) {
-        LatePanes late = new LatePanes(tabs, List.of(runs, searchSpace, lineage, sweepWorkers, sweepTrials), loader);
+        LatePanes late = new LatePanes(tabs, List.of(tryIt, runs, searchSpace, lineage, sweepWorkers, sweepTrials), loader);
         viewModel.tabProperty().addListener((observable, before, now) -> late.fill(now));
-        soon.execute(() -> late.fill(viewModel.tabProperty().get()));
+        late.fill(Tab.TRAIN, soon);
         return late;
+    }
+
+    LatePane tryIt() {
+        return tryIt;
     }
 
     private static void folds(ToggleButton button, Node pane) {

@@ -38,7 +38,6 @@ public final class ShellView {
     private final Map<Class<?>, Object> made = new HashMap<>();
     private final Parent root;
     private final ShellController controller;
-    private final TryItController tryIt;
     private final LatePanes late;
 
     /** The window, with everything that is in front. */
@@ -49,13 +48,13 @@ public final class ShellView {
     /** @param soon runs what the window's first frame doesn't need */
     public ShellView(ShellViewModel viewModel, Themes themes, About about, Executor soon) {
         Roboto.load();
-        List<Runnable> inPanes = new ArrayList<>();
+        List<Runnable> behindThePanes = new ArrayList<>();
         Panes panes = viewModel.panes();
         this.controllers = Map.ofEntries(
                 Map.entry(ShellController.class, () -> new ShellController(viewModel, themes, about)),
                 Map.entry(CommandsController.class, () -> new CommandsController(viewModel)),
                 Map.entry(MessageController.class, () -> new MessageController(viewModel)),
-                Map.entry(ExperimentController.class, () -> new ExperimentController(panes.experiment(), inPanes::add)),
+                Map.entry(ExperimentController.class, () -> new ExperimentController(panes.experiment(), behindThePanes::add)),
                 Map.entry(CurvesController.class, () -> new CurvesController(panes.curves())),
                 Map.entry(
                         EvaluationController.class,
@@ -63,7 +62,7 @@ public final class ShellView {
                                 panes.evaluation(),
                                 viewModel.obstacleProperty(),
                                 () -> load("/fittingroom/ui/evaluation/matrix.fxml"),
-                                inPanes::add)),
+                                soon)),
                 Map.entry(MatrixController.class, () -> new MatrixController(panes.evaluation())),
                 Map.entry(
                         GalleryController.class,
@@ -88,15 +87,17 @@ public final class ShellView {
                 .add(Objects.requireNonNull(ShellView.class.getResource("/fittingroom/ui/controls/controls.css"))
                         .toExternalForm());
         this.controller = (ShellController) Objects.requireNonNull(made.get(ShellController.class));
-        this.tryIt = (TryItController) Objects.requireNonNull(made.get(TryItController.class));
         this.late = controller.latePanes(this::load, soon);
         // What is empty until then comes before what nobody sees yet.
-        inPanes.forEach(soon::execute);
+        behindThePanes.forEach(soon::execute);
         root.sceneProperty().addListener((observable, before, now) -> {
             if (now != null) {
-                now.getAccelerators().put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), tryIt::open);
                 now.getAccelerators()
-                        .put(new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN), tryIt::paste);
+                        .put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), () -> tryIt()
+                                .open());
+                now.getAccelerators()
+                        .put(new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN), () -> tryIt()
+                                .paste());
             }
         });
     }
@@ -124,8 +125,10 @@ public final class ShellView {
         return controller;
     }
 
+    /** Loads that pane first if the window's first frames haven't done so yet. */
     public TryItController tryIt() {
-        return tryIt;
+        late.fill(controller.tryIt());
+        return (TryItController) Objects.requireNonNull(made.get(TryItController.class));
     }
 
     /** Loads the panes of the tabs that aren't in front now, instead of when they are asked for. */
