@@ -39,7 +39,8 @@ final class Display {
         try {
             return Native.POINTER_SIZE > 0;
         } catch (LinkageError e) {
-            // Not a constant: this class is asked before the toolkit starts, and finding the logger takes a tenth of a second.
+            // Not a constant: this class is asked before the toolkit starts, and finding the logger takes a tenth of a
+            // second.
             LoggerFactory.getLogger(Display.class).warn("whether GTK is installed can't be told", e);
             return false;
         }

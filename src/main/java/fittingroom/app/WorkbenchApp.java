@@ -199,8 +199,7 @@ final class WorkbenchApp {
         return ProcessHandle.current()
                 .info()
                 .startInstant()
-                .map(begin -> ", "
-                        + Duration.between(begin, Instant.now()).toMillis() + " ms after its process began")
+                .map(begin -> ", " + Duration.between(begin, Instant.now()).toMillis() + " ms after its process began")
                 .orElse("");
     }
 

@@ -36,7 +36,7 @@ import org.testfx.framework.junit5.Start;
 /** The window between its first frame and the one that shows everything: what is done there isn't lost, and nothing jumps. */
 @ExtendWith(ApplicationExtension.class)
 class FirstFrameTest {
-    private static final List<String> PANES = List.of(".curves", ".evaluation", ".try-it", ".runs");
+    private static final List<String> PANES = List.of(".curves", ".evaluation", ".try-it", "#search");
 
     /** In the first frame already. */
     private static final List<String> FIRST =
@@ -62,8 +62,7 @@ class FirstFrameTest {
     }
 
     private void open(FxRobot robot, double width, double height) {
-        robot.interact(
-                () -> window = OpenWindow.show(stage, home, SmallExperiments.DATA, width, height, pieces::add));
+        robot.interact(() -> window = OpenWindow.show(stage, home, SmallExperiments.DATA, width, height, pieces::add));
     }
 
     /** In a scene that is shown nowhere: the tests' screen has 1280 × 800 pixels. */
@@ -96,7 +95,7 @@ class FirstFrameTest {
         layOut(robot, width, height);
         assertThat(PANES).noneMatch(pane -> isThere(robot, pane));
         Map<String, Bounds> first = places(robot);
-        assertThat(first).hasSize(HEADINGS.size() + FIRST.size());
+        assertThat(first).hasSize(HEADINGS.size() + FIRST.size() + 3);
 
         while (!pieces.isEmpty()) {
             fillOne(robot);
@@ -161,7 +160,8 @@ class FirstFrameTest {
         fillAll(robot);
         LearningCurveChart accuracy = robot.lookup("#accuracy").queryAs(LearningCurveChart.class);
         assertThat(accuracy.dataProperty().get())
-                .isEqualTo(window.viewModel().panes().curves().accuracyProperty().get());
+                .isEqualTo(
+                        window.viewModel().panes().curves().accuracyProperty().get());
         assertThat(isThere(robot, "#heatmap")).isTrue();
         assertThat(robot.lookup("#heatmap").query().getParent().isVisible()).isTrue();
     }
@@ -179,7 +179,7 @@ class FirstFrameTest {
                     .isFalse();
         }
         assertThat(isShown(robot, ".try-it")).isFalse();
-        assertThat(isShown(robot, ".runs")).isFalse();
+        assertThat(isShown(robot, "#search")).isFalse();
 
         robot.type(KeyCode.F6, KeyCode.F7, KeyCode.F8);
 
@@ -260,6 +260,10 @@ class FirstFrameTest {
                 }
             }
             FIRST.forEach(place -> found.put(place, boundsOf(place)));
+            int group = 0;
+            for (Node fields : window.view().root().lookupAll(".experiment .fields")) {
+                found.put("fields " + ++group, fields.localToScene(fields.getLayoutBounds()));
+            }
         });
         return found;
     }

@@ -43,7 +43,8 @@ class FrameByFrameTest {
 
         awaitThat(() -> done.contains("end"));
         assertThat(done.get(0)).isEqualTo("frame");
-        assertThat(withoutRepeatedFrames(done)).startsWith("frame", "begin", "first", "frame", "second", "frame", "end");
+        assertThat(withoutRepeatedFrames(done))
+                .startsWith("frame", "begin", "first", "frame", "second", "frame", "end");
 
         robot.interact(() -> frames.execute(() -> done.add("late")));
 

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.paint.Color;
@@ -119,6 +120,19 @@ class LatePanesTest {
 
             assertThat(placesOf(tab)).as(tab.name()).allMatch(place -> isThere(robot, place));
         }
+    }
+
+    @Test
+    void paneThatRestedWhileItsSideWasFoldedAwayIsThereWhenItIsUnfolded(FxRobot robot) {
+        show(robot, Tab.SWEEP);
+        robot.type(KeyCode.F6, KeyCode.F7, KeyCode.F8);
+        robot.interact(() -> window.view().restPanes());
+        List<String> beside = List.of(".search-space", ".sweep-trials", ".sweep-workers");
+        assertThat(beside).noneMatch(place -> isThere(robot, place));
+
+        robot.type(KeyCode.F6, KeyCode.F7, KeyCode.F8);
+
+        assertThat(beside).allMatch(place -> isThere(robot, place));
     }
 
     @Test

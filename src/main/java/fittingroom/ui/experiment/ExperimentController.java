@@ -19,12 +19,18 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** The experiment pane: the network's cards, and a control for every entry of the catalogue. */
 public final class ExperimentController {
+    /** As the sheets have them. */
+    private static final double FIELD_HEIGHT = 28;
+
+    private static final double FIELD_SPACING = 2;
+
     private final ExperimentViewModel viewModel;
     private final ExperimentForm form;
     private final Executor soon;
@@ -72,8 +78,8 @@ public final class ExperimentController {
         initializeArchitecture();
         fill(networkFields, Group.NETWORK);
         // Further down than most windows are high.
-        soon.execute(() -> fill(trainingFields, Group.TRAINING));
-        soon.execute(() -> fill(augmentationFields, Group.AUGMENTATION));
+        fillSoon(trainingFields, Group.TRAINING);
+        fillSoon(augmentationFields, Group.AUGMENTATION);
         cost.textProperty().bind(viewModel.costProperty());
         problem.textProperty().bind(viewModel.problemProperty());
         Tooltip whole = new Tooltip();
@@ -132,12 +138,28 @@ public final class ExperimentController {
         (convolutional ? cnn : recurrent).setSelected(true);
     }
 
-    /** A field that the chosen architecture doesn't have is made when it is first shown. */
-    private void fill(VBox box, Group group) {
+    /** The room is kept, so that no bar for scrolling comes later and makes the form narrower. */
+    private void fillSoon(VBox box, Group group) {
+        long shown = fields(group).stream()
+                .filter(field -> field.shownProperty().get())
+                .count();
+        box.setMinHeight(Math.max(0, shown * (FIELD_HEIGHT + FIELD_SPACING) - FIELD_SPACING));
+        soon.execute(() -> {
+            fill(box, group);
+            box.setMinHeight(Region.USE_COMPUTED_SIZE);
+        });
+    }
+
+    private List<FormField> fields(Group group) {
         // The segments above the cards choose the architecture.
-        List<FormField> fields = form.fields(group).stream()
+        return form.fields(group).stream()
                 .filter(field -> !field.id().equals(Catalogue.ARCHITECTURE.id()))
                 .toList();
+    }
+
+    /** A field that the chosen architecture doesn't have is made when it is first shown. */
+    private void fill(VBox box, Group group) {
+        List<FormField> fields = fields(group);
         Map<FormField, Node> made = new LinkedHashMap<>();
         for (FormField field : fields) {
             field.shownProperty().addListener((observable, before, now) -> fill(box, fields, made));

@@ -161,8 +161,17 @@ public final class ShellController {
      * @param soon fills those that are in front at the start, in the order in which they are read
      */
     LatePanes latePanes(Function<String, Parent> loader, Executor soon) {
-        LatePanes late = new LatePanes(tabs, List.of(tryIt, runs, searchSpace, lineage, sweepWorkers, sweepTrials), loader);
+        LatePanes late =
+                new LatePanes(tabs, List.of(tryIt, runs, searchSpace, lineage, sweepWorkers, sweepTrials), loader);
         viewModel.tabProperty().addListener((observable, before, now) -> late.fill(now));
+        // What rested while its side was folded away.
+        for (ToggleButton fold : List.of(showExperiment, showRuns, showTryIt)) {
+            fold.selectedProperty().addListener((observable, before, now) -> {
+                if (now) {
+                    late.fill(viewModel.tabProperty().get());
+                }
+            });
+        }
         late.fill(Tab.TRAIN, soon);
         return late;
     }

@@ -54,7 +54,9 @@ public final class ShellView {
                 Map.entry(ShellController.class, () -> new ShellController(viewModel, themes, about)),
                 Map.entry(CommandsController.class, () -> new CommandsController(viewModel)),
                 Map.entry(MessageController.class, () -> new MessageController(viewModel)),
-                Map.entry(ExperimentController.class, () -> new ExperimentController(panes.experiment(), behindThePanes::add)),
+                Map.entry(
+                        ExperimentController.class,
+                        () -> new ExperimentController(panes.experiment(), behindThePanes::add)),
                 Map.entry(CurvesController.class, () -> new CurvesController(panes.curves())),
                 Map.entry(
                         EvaluationController.class,
@@ -93,11 +95,9 @@ public final class ShellView {
         root.sceneProperty().addListener((observable, before, now) -> {
             if (now != null) {
                 now.getAccelerators()
-                        .put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), () -> tryIt()
-                                .open());
+                        .put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), () -> tryIt().open());
                 now.getAccelerators()
-                        .put(new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN), () -> tryIt()
-                                .paste());
+                        .put(new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN), () -> tryIt().paste());
             }
         });
     }
