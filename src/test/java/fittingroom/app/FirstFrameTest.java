@@ -49,6 +49,8 @@ class FirstFrameTest {
 
     private final Queue<Runnable> pieces = new ArrayDeque<>();
     private Stage stage;
+
+    @SuppressWarnings("NullAway.Init") // each test opens it first
     private OpenWindow window;
 
     @Start
