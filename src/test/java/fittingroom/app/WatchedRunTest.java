@@ -115,6 +115,8 @@ class WatchedRunTest {
         begin(robot);
         robot.interact(() -> {
             batch(2, 1_222_222_222);
+            // As a pulse does, in which what was laid out may ask for room.
+            layOut();
             layOut();
             Label speed = (Label) window.view().root().lookup("#imagesPerSecond");
 

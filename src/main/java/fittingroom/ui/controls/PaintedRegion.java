@@ -1,6 +1,8 @@
 package fittingroom.ui.controls;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.css.CssMetaData;
@@ -32,6 +34,14 @@ public abstract class PaintedRegion extends Region {
         Roboto.load();
     }
 
+    private record Measured(String string, Font font) {}
+
+    /** By their sizes, of which there are a dozen: JavaFX looks a font up among the system's each time. */
+    private static final Map<Double, Font> REGULAR = new ConcurrentHashMap<>();
+
+    private static final Map<Double, Font> BOLD = new ConcurrentHashMap<>();
+    private static final Map<Measured, Double> WIDTHS = new ConcurrentHashMap<>();
+    private static final int MOST_WIDTHS = 2_000;
     private static final double EMPTY_LINE = 17;
     private static final StyleablePropertyFactory<PaintedRegion> FACTORY =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
@@ -130,17 +140,25 @@ public abstract class PaintedRegion extends Region {
     }
 
     public static Font font(double size) {
-        return Font.font(Roboto.FAMILY, size);
+        return REGULAR.computeIfAbsent(size, pixels -> Font.font(Roboto.FAMILY, pixels));
     }
 
     public static Font bold(double size) {
-        return Font.font(Roboto.FAMILY, FontWeight.BOLD, size);
+        return BOLD.computeIfAbsent(size, pixels -> Font.font(Roboto.FAMILY, FontWeight.BOLD, pixels));
     }
 
+    /** Pixels; charts ask for the same few labels at every painting, and each answer takes a node. */
     public static double textWidth(String string, Font font) {
-        Text measured = new Text(string);
-        measured.setFont(font);
-        return measured.getLayoutBounds().getWidth();
+        if (WIDTHS.size() >= MOST_WIDTHS) {
+            WIDTHS.clear();
+        }
+        return WIDTHS.computeIfAbsent(new Measured(string, font), PaintedRegion::width);
+    }
+
+    private static double width(Measured measured) {
+        Text text = new Text(measured.string());
+        text.setFont(measured.font());
+        return text.getLayoutBounds().getWidth();
     }
 
     /**

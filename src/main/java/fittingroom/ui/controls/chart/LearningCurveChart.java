@@ -127,11 +127,8 @@ public final class LearningCurveChart extends PaintedRegion {
     }
 
     private void pointed() {
-        double position = view.pointedProperty().get();
-        if (Double.isNaN(position)) {
+        if (Double.isNaN(view.pointedProperty().get())) {
             describe();
-        } else {
-            setAccessibleText(data.get().title() + ", " + readout(position).spoken());
         }
         repaintOverlay();
     }
@@ -256,8 +253,13 @@ public final class LearningCurveChart extends PaintedRegion {
                     faded(trainingColor(), 0.18));
         });
         double position = view.pointedProperty().get();
+        if (Double.isNaN(position)) {
+            return;
+        }
+        Readout readout = readout(position);
+        setAccessibleText(data.get().title() + ", " + readout.spoken());
         if (!data.get().isEmpty() && painted.covers(position)) {
-            readout(position).paint(surface, painted, position, palette());
+            readout.paint(surface, painted, position, palette());
         }
     }
 }

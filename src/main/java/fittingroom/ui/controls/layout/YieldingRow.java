@@ -58,28 +58,28 @@ public final class YieldingRow extends Pane {
 
     @Override
     protected double computeMinWidth(double height) {
-        return paddings()
-                + width(getManagedChildren().stream()
-                        .filter(node -> getRank(node) == null)
-                        .toList());
+        List<Node> staying = new ArrayList<>(getManagedChildren());
+        staying.removeIf(node -> getRank(node) != null);
+        return paddings() + width(staying);
     }
 
     @Override
     protected double computePrefWidth(double height) {
         List<Node> all = getManagedChildren();
-        return paddings()
-                + Math.max(0, all.size() - 1) * spacing.get()
-                + all.stream().mapToDouble(YieldingRow::wanted).sum();
+        double width = paddings() + Math.max(0, all.size() - 1) * spacing.get();
+        for (Node node : all) {
+            width += wanted(node);
+        }
+        return width;
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        return snappedTopInset()
-                + getManagedChildren().stream()
-                        .mapToDouble(node -> node.prefHeight(-1))
-                        .max()
-                        .orElse(0)
-                + snappedBottomInset();
+        double highest = 0;
+        for (Node node : getManagedChildren()) {
+            highest = Math.max(highest, node.prefHeight(-1));
+        }
+        return snappedTopInset() + highest + snappedBottomInset();
     }
 
     @Override
@@ -91,12 +91,22 @@ public final class YieldingRow extends Pane {
         return new Wanted(computeMinWidth(-1), computePrefWidth(-1), computePrefHeight(-1));
     }
 
+    /** Laid out here alone, and then around it too if the row turns out to want another size. */
     @Override
     @SuppressWarnings("NullAway") // the super-constructor asks for a layout before there are fields
     public void requestLayout() {
-        if (granted != null && granted.isPresent() && granted.get().equals(wanted())) {
+        if (granted != null && granted.isPresent()) {
             setNeedsLayout(true);
         } else {
+            super.requestLayout();
+        }
+    }
+
+    private void askForRoom() {
+        Wanted now = wanted();
+        boolean asks = granted.isPresent() && !granted.get().equals(now);
+        granted = Optional.of(now);
+        if (asks) {
             super.requestLayout();
         }
     }
@@ -107,10 +117,11 @@ public final class YieldingRow extends Pane {
 
     /** With the growing ones as narrow as they may be. */
     private double width(List<Node> nodes) {
-        return nodes.stream()
-                        .mapToDouble(node -> snapSizeX(grows(node) ? node.minWidth(-1) : wanted(node)))
-                        .sum()
-                + Math.max(0, nodes.size() - 1) * spacing.get();
+        double width = Math.max(0, nodes.size() - 1) * spacing.get();
+        for (Node node : nodes) {
+            width += snapSizeX(grows(node) ? node.minWidth(-1) : wanted(node));
+        }
+        return width;
     }
 
     private static boolean grows(Node node) {
@@ -123,7 +134,7 @@ public final class YieldingRow extends Pane {
 
     @Override
     protected void layoutChildren() {
-        granted = Optional.of(wanted());
+        askForRoom();
         double room = getWidth() - paddings();
         List<Node> kept = new ArrayList<>(getManagedChildren());
         while (width(kept) > room) {
