@@ -174,7 +174,7 @@ final class WorkbenchApp {
         Platform.runLater(() -> settle(stage, screen));
         contents.frames.begin(
                 scene,
-                () -> LOG.info("the window's first frame is painted{}", sinceTheBegin()),
+                () -> LOG.info("the window's first frame is laid out and on its way to the screen{}", sinceTheBegin()),
                 () -> settled(stage, settings, contents, view));
     }
 
