@@ -36,6 +36,9 @@ import org.slf4j.LoggerFactory;
 /** The window's life: from the toolkit's start to the last close. */
 final class WorkbenchApp {
     private static final Logger LOG = LoggerFactory.getLogger(WorkbenchApp.class);
+    /** What a window must have of the size that it asks for; title and frame may take a little. */
+    private static final double SIZED = 0.8;
+
     private static final long QUIET_MILLISECONDS = 600;
     private static final long SECONDS_TO_CLOSE = 4;
     private static final long SECONDS_TO_ANSWER = 10;
@@ -170,10 +173,13 @@ final class WorkbenchApp {
                 stage.isMaximized(),
                 viewModel.runs().look().columnsProperty().get(),
                 viewModel.panes().tryIt().chosenModel())));
+        double width = SIZED * scene.getWidth();
+        double height = SIZED * scene.getHeight();
         stage.show();
         Platform.runLater(() -> settle(stage, screen));
         contents.frames.begin(
                 scene,
+                () -> scene.getWidth() >= width && scene.getHeight() >= height,
                 () -> LOG.info("the window's first frame is laid out and on its way to the screen{}", sinceTheBegin()),
                 () -> settled(stage, settings, contents, view));
     }

@@ -37,7 +37,7 @@ class FrameByFrameTest {
 
         robot.interact(() -> {
             scene.addPostLayoutPulseListener(() -> done.add("frame"));
-            frames.begin(scene, () -> done.add("begin"), () -> done.add("end"));
+            frames.begin(scene, () -> true, () -> done.add("begin"), () -> done.add("end"));
             assertThat(done).isEmpty();
         });
 
@@ -49,6 +49,35 @@ class FrameByFrameTest {
         robot.interact(() -> frames.execute(() -> done.add("late")));
 
         assertThat(done).contains("late");
+    }
+
+    @Test
+    void nothingBeginsInAWindowThatIsStillSmall(FxRobot robot) {
+        boolean[] sized = new boolean[1];
+        frames.execute(() -> done.add("first sized " + sized[0]));
+
+        robot.interact(() -> frames.begin(
+                scene,
+                () -> {
+                    boolean now = sized[0];
+                    sized[0] = true;
+                    return now;
+                },
+                () -> done.add("begin"),
+                () -> done.add("end")));
+
+        awaitThat(() -> done.contains("end"));
+        assertThat(done).containsExactly("begin", "first sized true", "end");
+    }
+
+    @Test
+    void windowThatStaysSmallIsFilledAllTheSame(FxRobot robot) {
+        frames.execute(() -> done.add("first"));
+
+        robot.interact(() -> frames.begin(scene, () -> false, () -> done.add("begin"), () -> done.add("end")));
+
+        awaitThat(() -> done.contains("end"));
+        assertThat(done).containsExactly("begin", "first", "end");
     }
 
     /** Frames may come for other reasons, too. */
