@@ -42,9 +42,11 @@ public final class FrameByFrame implements Executor {
         Runnable[] frame = new Runnable[1];
         frame[0] = () -> {
             scene.removePostLayoutPulseListener(frame[0]);
+            // As it was laid out, not as it is by the time that it is painted.
+            boolean small = !begun && !sized.getAsBoolean() && ++waited < LONGEST_WAIT;
             // Once this frame is painted.
             Platform.runLater(() -> {
-                if (!begun && !sized.getAsBoolean() && ++waited < LONGEST_WAIT) {
+                if (small) {
                     scene.addPostLayoutPulseListener(frame[0]);
                     Platform.requestNextPulse();
                     return;
