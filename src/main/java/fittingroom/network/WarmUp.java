@@ -29,6 +29,9 @@ public final class WarmUp {
 
     private static final int PICTURES = 16;
 
+    /** A network beyond that takes its time anyway, and there may be no room for two. */
+    private static final long MOST_PARAMETERS = 5_000_000;
+
     private static final Set<NetworkSpec> COMPILED = ConcurrentHashMap.newKeySet();
 
     private WarmUp() {}
@@ -41,7 +44,10 @@ public final class WarmUp {
      */
     public static void of(NetworkSpec spec, BooleanSupplier stopping) {
         NativeBackend.start();
-        if (ConvolutionBackend.hasVectorKernels() && !COMPILED.contains(spec) && steps(spec, stopping)) {
+        boolean worth = ConvolutionBackend.hasVectorKernels()
+                && Network.parameterCount(spec) <= MOST_PARAMETERS
+                && !COMPILED.contains(spec);
+        if (worth && steps(spec, stopping)) {
             COMPILED.add(spec);
         }
     }

@@ -20,6 +20,7 @@ abstract class NativeLayerImplementation extends BaseLayer<NativeLayer> {
     private static final int GRAIN = 1 << 15;
 
     private transient int[] bits = new int[0];
+    private transient float[] products = new float[0];
 
     NativeLayerImplementation(NeuralNetConfiguration configuration, DataType dataType) {
         super(configuration, dataType);
@@ -73,13 +74,25 @@ abstract class NativeLayerImplementation extends BaseLayer<NativeLayer> {
         int length = (int) values.length();
         if (bits.length < length) {
             bits = new int[length];
+            products = new float[length];
         }
         int[] buffer = bits;
+        float[] multiplied = products;
         NativeArrays.readBits(values, buffer, length);
-        Parallel.ranges(length, GRAIN, (from, to) -> mask.factors(buffer, from, to));
+        NativeArrays.read(values, multiplied, length);
+        Parallel.ranges(length, GRAIN, (from, to) -> {
+            mask.factors(buffer, from, to);
+            multiply(multiplied, buffer, from, to);
+        });
         NativeArrays.writeBits(buffer, factors, length);
-        values.muli(factors);
+        NativeArrays.write(multiplied, values, length);
         return factors;
+    }
+
+    private static void multiply(float[] values, int[] factorBits, int from, int to) {
+        for (int i = from; i < to; i++) {
+            values[i] *= Float.intBitsToFloat(factorBits[i]);
+        }
     }
 
     /** What forward left for backward; a missing one means that backward was called out of order. */
