@@ -16,6 +16,10 @@ public enum Preset {
     QUICK_CNN("quick-cnn", "Quick CNN", new Experiment(Networks.REPORT_CNN, Recipes.QUICK, Augmentation.NONE)),
     QUICK_GRU("quick-gru", "Quick GRU", new Experiment(Networks.REPORT_GRU, Recipes.QUICK, Augmentation.NONE)),
     BEST_CNN("best-cnn", "Best CNN", new Experiment(Networks.BEST_CNN, Recipes.BEST, Recipes.BEST_AUGMENTATION)),
+    BEST_GRU(
+            "best-gru",
+            "Best GRU",
+            new Experiment(Networks.BEST_GRU, Recipes.BEST_ROWS, Recipes.BEST_ROWS_AUGMENTATION)),
     ROBUST_CNN(
             "robust-cnn",
             "Robust CNN",
@@ -86,6 +90,10 @@ public enum Preset {
 
         static final RecurrentSpec REPORT_GRU = new RecurrentSpec(
                 RecurrentSpec.Cell.GRU, List.of(128), false, RecurrentSpec.Output.ALL_STEPS, 0, 128, 0.1, 0.25);
+
+        /** The report's, reading from both ends. */
+        static final RecurrentSpec BEST_GRU = new RecurrentSpec(
+                RecurrentSpec.Cell.GRU, List.of(128), true, RecurrentSpec.Output.ALL_STEPS, 0, 128, 0.1, 0.35);
     }
 
     private static final class Recipes {
@@ -108,7 +116,22 @@ public enum Preset {
                 0,
                 0.999,
                 true);
+        static final Hyperparameters BEST_ROWS = new Hyperparameters(
+                2e-3,
+                new LearningRateSchedule.OneCycle(0.3),
+                128,
+                32,
+                32,
+                1,
+                Hyperparameters.ALL_TRAINING_IMAGES,
+                0.05,
+                0.05,
+                0,
+                0,
+                0.999,
+                true);
         static final Augmentation BEST_AUGMENTATION = new Augmentation(0, true, 0.1);
+        static final Augmentation BEST_ROWS_AUGMENTATION = new Augmentation(0, true, 0.2, 0, true);
         static final Augmentation ROBUST_AUGMENTATION = new Augmentation(0, true, 0, 0.7);
 
         private static Hyperparameters recipe(int epochs) {

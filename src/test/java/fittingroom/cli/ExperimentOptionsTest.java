@@ -179,7 +179,7 @@ class ExperimentOptionsTest {
                 "--seed=1.5 | --seed is a whole number such as 42; “1.5” is none.",
                 "--flip=maybe | --flip is yes or no; “maybe” is none.",
                 "--preset=best | There is no preset \"best\"; choose one of report-cnn, report-gru, quick-cnn, quick-gru,"
-                        + " best-cnn, robust-cnn."
+                        + " best-cnn, best-gru, robust-cnn."
             })
     void whatIsWrongIsSaidInOneSentence(String option, String sentence) {
         assertThat(refusal(option)).isEqualTo(sentence);

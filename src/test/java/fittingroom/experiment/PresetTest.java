@@ -64,6 +64,7 @@ class PresetTest {
                         "quick-cnn: Quick CNN",
                         "quick-gru: Quick GRU",
                         "best-cnn: Best CNN",
+                        "best-gru: Best GRU",
                         "robust-cnn: Robust CNN");
         assertThat(Stream.of(Preset.values()))
                 .allMatch(preset -> Preset.byId(preset.id()).orElseThrow() == preset);
@@ -81,6 +82,7 @@ class PresetTest {
                         Architecture.CNN,
                         Architecture.RECURRENT,
                         Architecture.CNN,
+                        Architecture.RECURRENT,
                         Architecture.CNN);
     }
 }

@@ -53,7 +53,7 @@ public final class LatePane extends StackPane {
 
     /** Out of the scene, unless it shows. */
     void rest() {
-        if (!isSeen()) {
+        if (isFilled() && !isSeen()) {
             getChildren().clear();
         }
     }
