@@ -102,37 +102,29 @@ public enum Preset {
 
         static final Hyperparameters BEST = new Hyperparameters(
                 2e-3, new LearningRateSchedule.OneCycle(0.3), 64, 20, 15, 1, Hyperparameters.ALL_TRAINING_IMAGES, 0.1);
-        static final Hyperparameters ROBUST = new Hyperparameters(
-                2e-3,
-                new LearningRateSchedule.OneCycle(0.25),
-                64,
-                20,
-                20,
-                1,
-                Hyperparameters.ALL_TRAINING_IMAGES,
-                0.05,
-                0,
-                0,
-                0,
-                0.999,
-                true);
-        static final Hyperparameters BEST_ROWS = new Hyperparameters(
-                2e-3,
-                new LearningRateSchedule.OneCycle(0.3),
-                128,
-                32,
-                32,
-                1,
-                Hyperparameters.ALL_TRAINING_IMAGES,
-                0.05,
-                0.05,
-                0,
-                0,
-                0.999,
-                true);
+        static final Hyperparameters ROBUST = averaged(0.25, 64, 20, 0);
+        static final Hyperparameters BEST_ROWS = averaged(0.3, 128, 32, 0.05);
         static final Augmentation BEST_AUGMENTATION = new Augmentation(0, true, 0.1);
         static final Augmentation BEST_ROWS_AUGMENTATION = new Augmentation(0, true, 0.2, 0, true);
         static final Augmentation ROBUST_AUGMENTATION = new Augmentation(0, true, 0, 0.7);
+
+        /** One cycle to its end, the weights' average validated on a twentieth and answering for both sides. */
+        private static Hyperparameters averaged(double rise, int batchSize, int epochs, double labelSmoothing) {
+            return new Hyperparameters(
+                    2e-3,
+                    new LearningRateSchedule.OneCycle(rise),
+                    batchSize,
+                    epochs,
+                    epochs,
+                    1,
+                    Hyperparameters.ALL_TRAINING_IMAGES,
+                    0.05,
+                    labelSmoothing,
+                    0,
+                    0,
+                    0.999,
+                    true);
+        }
 
         private static Hyperparameters recipe(int epochs) {
             return new Hyperparameters(

@@ -29,6 +29,9 @@ public final class WarmUp {
 
     private static final int PICTURES = 16;
 
+    /** Images that take longer than it costs to compile first. */
+    private static final int FEWEST_IMAGES = 20_000;
+
     /** A network beyond that takes its time anyway, and there may be no room for two. */
     private static final long MOST_PARAMETERS = 5_000_000;
 
@@ -38,13 +41,15 @@ public final class WarmUp {
 
     /**
      * Returns when networks like this are trained at full speed; at once where that has been waited for already, or where
-     * the kernels aren't Java's to compile.
+     * the kernels aren't Java's to compile, or where the training is over sooner.
      *
+     * @param images that will be trained on, all epochs together
      * @param stopping asked between two steps, whether to give up
      */
-    public static void of(NetworkSpec spec, BooleanSupplier stopping) {
+    public static void of(NetworkSpec spec, long images, BooleanSupplier stopping) {
         NativeBackend.start();
-        boolean worth = ConvolutionBackend.hasVectorKernels()
+        boolean worth = images >= FEWEST_IMAGES
+                && ConvolutionBackend.hasVectorKernels()
                 && Network.parameterCount(spec) <= MOST_PARAMETERS
                 && !COMPILED.contains(spec);
         if (worth && steps(spec, stopping)) {

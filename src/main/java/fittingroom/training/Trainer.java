@@ -27,9 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class Trainer {
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
-    /** Images that take longer than it costs to compile first. */
-    private static final int WORTH_A_WARM_UP = 20_000;
-
     private enum End {
         COMPLETED,
         EARLY_STOPPED,
@@ -119,9 +116,7 @@ public final class Trainer {
                 // So that even a run killed in its first epoch can be resumed.
                 checkpoint();
             }
-            if (imagesToCome() >= WORTH_A_WARM_UP) {
-                WarmUp.of(config.network(), control::isStopping);
-            }
+            WarmUp.of(config.network(), imagesToCome(), control::isStopping);
             outcome = conclude(trainEpochs(batches));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

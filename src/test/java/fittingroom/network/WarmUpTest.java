@@ -62,7 +62,7 @@ class WarmUpTest {
         NetworkSpec spec = Objects.requireNonNull(NetworkVariants.own().get("own filters around the blocks"));
 
         float[] before = trained(spec, () -> {});
-        float[] after = trained(spec, () -> WarmUp.of(spec, () -> false));
+        float[] after = trained(spec, () -> WarmUp.of(spec, 20_000, () -> false));
 
         assertThat(after).isEqualTo(before);
     }

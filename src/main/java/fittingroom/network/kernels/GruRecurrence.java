@@ -19,7 +19,6 @@ public final class GruRecurrence {
     /** Sequences that go through all steps together, at most. */
     public static final int GROUP = 16;
 
-    private static final int BLOCK = PanelProduct.BLOCK_ROWS;
     private static final int GATES = PackedGruWeights.GATES;
 
     /** Floats between hidden states, so that a column of them doesn't fall into the same cache sets. */
@@ -66,7 +65,7 @@ public final class GruRecurrence {
         this.inputs = inputs;
         this.units = units;
         this.reversed = reversed;
-        this.paddedInputs = (inputs + LANES - 1) / LANES * LANES;
+        this.paddedInputs = PanelProduct.wholeVectors(inputs);
         this.hiddenRow = units + SPREAD;
         this.gateRow = KEPT * units + SPREAD;
     }
@@ -79,10 +78,6 @@ public final class GruRecurrence {
      * @param step from one step to the next; 0 if only the last step is handed on
      */
     public record Place(int start, int sequence, int step) {}
-
-    private static int rounded(int count) {
-        return (count + BLOCK - 1) / BLOCK * BLOCK;
-    }
 
     private int position(int step) {
         return reversed ? steps - 1 - step : step;
@@ -113,7 +108,7 @@ public final class GruRecurrence {
         if (hidden.length == 0) {
             hidden = new float[2 * GROUP * hiddenRow];
         }
-        int rows = rounded(count);
+        int rows = PanelProduct.wholeBlocks(count);
         clearHidden(0, rows);
         for (int step = 0; step < steps; step++) {
             int before = step % 2 * GROUP * hiddenRow;
@@ -125,7 +120,7 @@ public final class GruRecurrence {
 
     /** The same, remembering the way back; see {@link #prepareTraining}. */
     public void forward(float[] x, int count, PackedGruWeights weights, float[] output, Place place, int group) {
-        int rows = rounded(count);
+        int rows = PanelProduct.wholeBlocks(count);
         clearHidden(hiddenStart(group, 0, rows), rows);
         for (int step = 0; step < steps; step++) {
             int after = hiddenStart(group, step + 1, rows);
@@ -286,7 +281,7 @@ public final class GruRecurrence {
             Place place,
             int group,
             float[] inputGradient) {
-        int rows = rounded(count);
+        int rows = PanelProduct.wholeBlocks(count);
         boolean wanted = inputGradient.length > 0;
         if (wanted && inputGradientRows.length == 0) {
             inputGradientRows = new float[GROUP * inputs];

@@ -9,6 +9,9 @@ import jdk.incubator.vector.FloatVector;
  * every thread.
  */
 public final class PackedMatrix {
+    /** Columns that lie together; see {@link #packTransposed}. */
+    public static final int PANEL_COLUMNS = PanelProduct.PANEL;
+
     /** Rows of a piece: its panels are half of a nearest cache of 32 KiB. */
     private static final int PIECE = 128;
 
@@ -33,12 +36,12 @@ public final class PackedMatrix {
 
     /** So many numbers, filled up to whole vectors. */
     public static int padded(int count) {
-        return (count + LANES - 1) / LANES * LANES;
+        return PanelProduct.wholeVectors(count);
     }
 
     /** So many rows, filled up to the whole blocks that are computed. */
     public static int wholeBlocks(int rows) {
-        return (rows + PanelProduct.BLOCK_ROWS - 1) / PanelProduct.BLOCK_ROWS * PanelProduct.BLOCK_ROWS;
+        return PanelProduct.wholeBlocks(rows);
     }
 
     /** The matrix's rows from a piece on: a piece can be packed as soon as they are known. */
@@ -95,9 +98,6 @@ public final class PackedMatrix {
             }
         }
     }
-
-    /** Columns that lie together; see {@link #packTransposed}. */
-    public static final int PANEL_COLUMNS = PanelProduct.PANEL;
 
     /**
      * {@code c = a · this}.

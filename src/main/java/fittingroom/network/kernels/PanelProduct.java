@@ -37,6 +37,16 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
         return columns % LANES == 0;
     }
 
+    /** So many floats, filled up to whole vectors. */
+    static int wholeVectors(int floats) {
+        return (floats + LANES - 1) / LANES * LANES;
+    }
+
+    /** So many rows, filled up to the whole blocks that are computed. */
+    static int wholeBlocks(int rows) {
+        return (rows + BLOCK_ROWS - 1) / BLOCK_ROWS * BLOCK_ROWS;
+    }
+
     /**
      * Floats in a row of the panel that begins at a column: {@link #PANEL}, or where fewer columns are left the largest
      * half of it, or half of that, that they fill.

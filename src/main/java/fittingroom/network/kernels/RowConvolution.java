@@ -56,7 +56,7 @@ public final class RowConvolution implements ConvolutionKernel {
 
     /** Rows of {@link #weightGradient} for a row of the kernel: rounded up to what is computed at once. */
     private static int gradientRows(int kernel, int channels) {
-        return (kernel * channels + PanelProduct.LANES - 1) / PanelProduct.LANES * PanelProduct.LANES;
+        return PanelProduct.wholeVectors(kernel * channels);
     }
 
     /**

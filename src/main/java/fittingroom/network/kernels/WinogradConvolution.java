@@ -40,7 +40,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
         this.tilesPerSide = tilesPerSide(side);
         this.paddedSide = gridSide() + KERNEL - 1;
         int tiles = images * tilesPerSide * tilesPerSide;
-        int rows = (tiles + PanelProduct.BLOCK_ROWS - 1) / PanelProduct.BLOCK_ROWS * PanelProduct.BLOCK_ROWS;
+        int rows = PanelProduct.wholeBlocks(tiles);
         this.inputPlane = rows * channels + SPREAD;
         this.outputPlane = rows * filters + SPREAD;
         this.padded = new float[paddedSide * paddedSide * channels];

@@ -12,7 +12,7 @@ final class ConvolutionStrategy {
     private static final Logger LOG = LoggerFactory.getLogger(ConvolutionStrategy.class);
 
     /** A picture or two are answered before the kernels are compiled; who trains waits for the compiler anyway. */
-    private static final int FEWEST_IMAGES = 16;
+    static final int FEWEST_IMAGES = 16;
 
     private final ConvolutionAlgorithm always;
     private final Optional<VectorConvolution> vectors;

@@ -20,7 +20,8 @@ final class DenseImplementation extends NativeLayerImplementation {
     DenseImplementation(NeuralNetConfiguration configuration, DataType dataType, double alpha) {
         super(configuration, dataType);
         this.alpha = alpha;
-        this.strategy = new DenseStrategy(layerConf().getNIn(), layerConf().getNOut());
+        this.strategy = DenseStrategy.choose(
+                layerConf().getLayerName(), layerConf().getNIn(), layerConf().getNOut());
     }
 
     @Override

@@ -1,24 +1,30 @@
 package fittingroom.network.layers;
 
-import fittingroom.network.kernels.VectorSupport;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** How a dense layer's products are computed, chosen once when the network is built. */
+/** How a dense layer's products are computed, chosen once when the network is built; a refusal is logged with its reason. */
 final class DenseStrategy {
-    /** A picture or two are answered before the kernels are compiled; who trains waits for the compiler anyway. */
-    private static final int FEWEST_ROWS = 16;
+    private static final Logger LOG = LoggerFactory.getLogger(DenseStrategy.class);
 
     private final DenseAlgorithm always = new NativeDense();
     private final Optional<DenseAlgorithm> vectors;
 
-    DenseStrategy(long inputs, long units) {
-        // With vectors of four floats a product alone isn't faster than the native library's.
-        this.vectors = ConvolutionBackend.vectorRefusal().isEmpty() && VectorSupport.isWide()
-                ? Optional.of(new VectorDense((int) inputs, (int) units))
-                : Optional.empty();
+    private DenseStrategy(Optional<DenseAlgorithm> vectors) {
+        this.vectors = vectors;
+    }
+
+    /** @param layer for the log */
+    static DenseStrategy choose(String layer, long inputs, long units) {
+        Optional<String> refusal = ConvolutionBackend.vectorRefusal().or(() -> VectorDense.refusal(inputs, units));
+        refusal.ifPresent(reason -> LOG.info("{}: native products instead of kernels of our own: {}", layer, reason));
+        return new DenseStrategy(
+                refusal.isPresent() ? Optional.empty() : Optional.of(new VectorDense((int) inputs, (int) units)));
     }
 
     DenseAlgorithm products(long rows, boolean training) {
-        return vectors.filter(own -> training || rows >= FEWEST_ROWS).orElse(always);
+        return vectors.filter(own -> training || rows >= ConvolutionStrategy.FEWEST_IMAGES)
+                .orElse(always);
     }
 }

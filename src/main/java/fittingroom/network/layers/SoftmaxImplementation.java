@@ -26,7 +26,8 @@ public final class SoftmaxImplementation extends OutputLayer {
     SoftmaxImplementation(NeuralNetConfiguration configuration, StepState state, DataType dataType) {
         super(configuration, dataType);
         this.state = state;
-        this.strategy = new DenseStrategy(layerConf().getNIn(), layerConf().getNOut());
+        this.strategy = DenseStrategy.choose(
+                layerConf().getLayerName(), layerConf().getNIn(), layerConf().getNOut());
     }
 
     /** Mean cross-entropy of the last training batch with its labels as they are, as it is validated, not smoothed. */

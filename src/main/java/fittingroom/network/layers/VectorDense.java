@@ -2,7 +2,9 @@ package fittingroom.network.layers;
 
 import fittingroom.network.kernels.DenseGradient;
 import fittingroom.network.kernels.PackedMatrix;
+import fittingroom.network.kernels.VectorSupport;
 import java.util.Arrays;
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -18,12 +20,18 @@ final class VectorDense implements DenseAlgorithm {
     /** Weights below which another thread isn't worth its wake-up. */
     private static final int GRAIN = 1 << 14;
 
+    /** Rows of the batch below which it isn't either: a block. */
+    private static final int FEWEST_ROWS = 4;
+
+    /** Weights beyond that lie in native memory alone: here they would be there three times more. */
+    private static final long MOST_WEIGHTS = 1 << 22;
+
     private final int inputs;
     private final int units;
     private final float[] inOrder;
     private final PackedMatrix weights;
-    private final PackedMatrix transposed;
-    private boolean prepared;
+    private final boolean[] prepared;
+    private Optional<PackedMatrix> transposed = Optional.empty();
     private float[] gradients = new float[0];
     private Worker[] workers = new Worker[0];
 
@@ -32,7 +40,17 @@ final class VectorDense implements DenseAlgorithm {
         this.units = units;
         this.inOrder = new float[inputs * units];
         this.weights = new PackedMatrix(inputs, units);
-        this.transposed = new PackedMatrix(units, inputs);
+        this.prepared = new boolean[weights.pieces()];
+    }
+
+    /** Why there is no kernel for these numbers; empty if there is one. */
+    static Optional<String> refusal(long inputs, long units) {
+        if (!VectorSupport.isWide()) {
+            return Optional.of("with vectors of " + VectorSupport.lanes() + " floats native products are as fast");
+        }
+        return inputs * units > MOST_WEIGHTS
+                ? Optional.of("the weights of " + inputs + " inputs and " + units + " units would fill Java's memory")
+                : Optional.empty();
     }
 
     /** One thread's rows outside of native memory. */
@@ -50,7 +68,7 @@ final class VectorDense implements DenseAlgorithm {
 
     private void share(int rows, Share work) {
         int most = Math.max(1, inOrder.length / GRAIN);
-        int shares = Math.max(1, Math.min(Math.min(NativeThreads.count(), most), rows / 4));
+        int shares = Math.max(1, Math.min(Math.min(NativeThreads.count(), most), rows / FEWEST_ROWS));
         if (workers.length < shares) {
             workers = new Worker[shares];
             Arrays.setAll(workers, index -> new Worker());
@@ -80,7 +98,6 @@ final class VectorDense implements DenseAlgorithm {
 
     /** At inference the weights are the same from batch to batch. */
     private void prepare(INDArray ownWeights) {
-        boolean anew = !prepared;
         Parallel.ranges(weights.pieces(), Math.max(1, GRAIN * weights.pieces() / inOrder.length), (from, to) -> {
             FloatPointer values = NativeArrays.floats(ownWeights);
             float[] rows = new float[weights.rowOf(1) * units];
@@ -88,13 +105,13 @@ final class VectorDense implements DenseAlgorithm {
                 int start = weights.rowOf(piece) * units;
                 int end = weights.rowOf(piece + 1) * units;
                 values.position(start).get(rows, 0, end - start);
-                if (anew || Arrays.mismatch(rows, 0, end - start, inOrder, start, end) >= 0) {
+                if (!prepared[piece] || Arrays.mismatch(rows, 0, end - start, inOrder, start, end) >= 0) {
                     System.arraycopy(rows, 0, inOrder, start, end - start);
                     weights.pack(inOrder, piece, piece + 1);
+                    prepared[piece] = true;
                 }
             }
         });
-        prepared = true;
     }
 
     private void addBias(float[] rows, int count, float[] biases) {
@@ -124,14 +141,16 @@ final class VectorDense implements DenseAlgorithm {
             INDArray x, INDArray gradient, INDArray ownWeights, INDArray weightGradient, INDArray inputGradient) {
         int batch = (int) x.size(0);
         readGradients(gradient, batch);
+        PackedMatrix back = transposed.orElseGet(() -> new PackedMatrix(units, inputs));
+        transposed = Optional.of(back);
         int panels = (inputs + PackedMatrix.PANEL_COLUMNS - 1) / PackedMatrix.PANEL_COLUMNS;
         Parallel.ranges(
                 panels,
                 Math.max(1, GRAIN * panels / inOrder.length),
-                (from, to) -> transposed.packTransposed(
+                (from, to) -> back.packTransposed(
                         inOrder, from * PackedMatrix.PANEL_COLUMNS, Math.min(inputs, to * PackedMatrix.PANEL_COLUMNS)));
         share(batch, (worker, share, shares) -> {
-            inputGradient(worker, batch * share / shares, batch * (share + 1) / shares, inputGradient);
+            inputGradient(worker, back, batch * share / shares, batch * (share + 1) / shares, inputGradient);
             int blocks = (inputs + DenseGradient.INPUTS - 1) / DenseGradient.INPUTS;
             weightGradient(
                     worker,
@@ -159,13 +178,13 @@ final class VectorDense implements DenseAlgorithm {
         }
     }
 
-    private void inputGradient(Worker worker, int start, int end, INDArray inputGradient) {
+    private void inputGradient(Worker worker, PackedMatrix back, int start, int end, INDArray inputGradient) {
         FloatPointer to = NativeArrays.floats(inputGradient);
         int step = PackedMatrix.padded(units);
         for (int row = start; row < end; row += GROUP) {
             int count = Math.min(GROUP, end - row);
             System.arraycopy(gradients, row * step, worker.ofUnits, 0, count * step);
-            transposed.multiply(worker.ofUnits, 0, step, count, worker.ofInputs, 0, worker.room);
+            back.multiply(worker.ofUnits, 0, step, count, worker.ofInputs, 0, worker.room);
             write(worker.ofInputs, count, inputs, to.position((long) row * inputs));
         }
     }

@@ -77,6 +77,13 @@ class VectorDenseTest {
         assertThat(again.inputGradient.data().asFloat()).containsExactly(again.expectedInputGradient(), ROUNDING);
     }
 
+    @Test
+    void weightsThatWouldFillJavasMemoryStayInNativeMemory() {
+        assertThat(VectorDense.refusal(25_088, 4_096))
+                .contains("the weights of 25088 inputs and 4096 units would fill Java's memory");
+        assertThat(VectorDense.refusal(3_584, 128)).isEmpty();
+    }
+
     /** A layer's values and their products, in places that begin as NaN. */
     private static final class Operands {
         private final int rows;
