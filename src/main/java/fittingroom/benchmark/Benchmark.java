@@ -8,12 +8,14 @@ import fittingroom.network.Network;
 import fittingroom.network.NetworkSpec;
 import fittingroom.network.TrainedModel;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -200,26 +202,45 @@ public final class Benchmark {
         }
         Map<Contender, List<Double>> measured = new LinkedHashMap<>();
         contenders.forEach(contender -> measured.put(contender, new ArrayList<>()));
+        progress.accept("A round that doesn't count");
+        round(batches);
         for (int round = 1; round <= settings.rounds(); round++) {
             progress.accept("Round " + round + " of " + settings.rounds());
-            for (Map.Entry<Contender, List<Double>> entry : measured.entrySet()) {
-                Integer count = batches.get(entry.getKey());
-                entry.getValue().add(entry.getKey().measure(count == null ? 1 : count));
-            }
+            round(batches)
+                    .forEach((contender, imagesPerSecond) ->
+                            Objects.requireNonNull(measured.get(contender)).add(imagesPerSecond));
         }
         return measured;
     }
 
-    /** Runs until the compilers are done, and returns how many batches take about the time of a measurement. */
+    private static Map<Contender, Double> round(Map<Contender, Integer> batches) throws IOException {
+        Map<Contender, Double> measured = new LinkedHashMap<>();
+        for (Map.Entry<Contender, Integer> entry : batches.entrySet()) {
+            measured.put(entry.getKey(), entry.getKey().measure(entry.getValue()));
+        }
+        return measured;
+    }
+
+    /** Works until it is at full speed, and returns how many batches take about the time of a measurement. */
     private int warmUp(Contender contender) throws IOException {
+        FullSpeed fullSpeed = new FullSpeed();
+        double piece = settings.secondsPerMeasurement() / 2;
         int batches = 1;
-        double perSecond = 0;
-        long end = System.nanoTime() + (long) (2 * settings.secondsPerMeasurement() * 1e9);
-        do {
-            perSecond = contender.measure(batches) / Pictures.BATCH_SIZE;
-            batches = Math.max(1, Math.min(batches * 4, (int) (perSecond * settings.secondsPerMeasurement())));
-        } while (System.nanoTime() < end);
-        return Math.max(1, (int) Math.round(perSecond * settings.secondsPerMeasurement()));
+        double seconds = 0;
+        while (!fullSpeed.isReached()) {
+            long compilation = compilationMillis();
+            double imagesPerSecond = contender.measure(batches);
+            double taken = batches * (double) Pictures.BATCH_SIZE / imagesPerSecond;
+            fullSpeed.add(imagesPerSecond, taken, (compilationMillis() - compilation) / 1e3);
+            seconds = taken / batches;
+            batches = Math.max(1, Math.min(batches * 4, (int) (piece / seconds)));
+        }
+        return Math.max(1, (int) Math.round(settings.secondsPerMeasurement() / seconds));
+    }
+
+    /** What Java's compilers have worked since the start of this process. */
+    private static long compilationMillis() {
+        return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
     }
 
     private static List<BenchmarkReport.Row> rows(Map<Contender, List<Double>> measured) {
