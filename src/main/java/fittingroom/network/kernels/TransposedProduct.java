@@ -46,18 +46,17 @@ final class TransposedProduct {
             copyOne(a, aStart + row, aRow, packedA, row * depth, depth);
         }
         int pairs = columns / PAIR * PAIR;
+        int paired = depth / 2 * 2;
         for (int column = 0; column < pairs; column += PAIR) {
             copyPair(b, bStart + column, bRow, packedB, column * depth, depth);
             for (int row = 0; row < rows; row += BLOCK_ROWS) {
-                addTwo(
-                        packedA,
-                        inPackedA(row, depth),
-                        packedB,
-                        column * depth,
-                        c,
-                        cStart + row * columns + column,
-                        columns,
-                        depth);
+                int rowStart = inPackedA(row, depth);
+                int sums = cStart + row * columns + column;
+                addTwoInPairs(packedA, rowStart, packedB, column * depth, c, sums, columns, paired);
+                if (paired < depth) {
+                    int last = column * depth + paired * PAIR;
+                    addStep(packedA, rowStart + paired * LANES, packedB, last, c, sums, columns);
+                }
             }
         }
         for (int row = 0; pairs < columns && row < rows; row += BLOCK_ROWS) {
@@ -91,7 +90,8 @@ final class TransposedProduct {
         }
     }
 
-    private static void addTwo(
+    /** A block of four rows and two vectors, two steps of an even depth at a time; see {@link PanelProduct}. */
+    private static void addTwoInPairs(
             float[] a, int aStart, float[] b, int bStart, float[] c, int cStart, int cRow, int depth) {
         int c1 = cStart + cRow;
         int c2 = c1 + cRow;
@@ -104,7 +104,7 @@ final class TransposedProduct {
         FloatVector c21 = FloatVector.fromArray(SPECIES, c, c2 + LANES);
         FloatVector c30 = FloatVector.fromArray(SPECIES, c, c3);
         FloatVector c31 = FloatVector.fromArray(SPECIES, c, c3 + LANES);
-        for (int i = 0; i < depth; i++) {
+        for (int i = 0; i < depth; i += 2) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * PAIR);
             FloatVector b1 = FloatVector.fromArray(SPECIES, b, bStart + i * PAIR + LANES);
             FloatVector x = FloatVector.broadcast(SPECIES, a[aStart + i * LANES]);
@@ -119,6 +119,20 @@ final class TransposedProduct {
             x = FloatVector.broadcast(SPECIES, a[aStart + i * LANES + 3]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
+            b0 = FloatVector.fromArray(SPECIES, b, bStart + i * PAIR + PAIR);
+            b1 = FloatVector.fromArray(SPECIES, b, bStart + i * PAIR + 3 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[aStart + i * LANES + LANES]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = FloatVector.broadcast(SPECIES, a[aStart + i * LANES + LANES + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = FloatVector.broadcast(SPECIES, a[aStart + i * LANES + LANES + 2]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = FloatVector.broadcast(SPECIES, a[aStart + i * LANES + LANES + 3]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
         }
         c00.intoArray(c, cStart);
         c01.intoArray(c, cStart + LANES);
@@ -128,6 +142,18 @@ final class TransposedProduct {
         c21.intoArray(c, c2 + LANES);
         c30.intoArray(c, c3);
         c31.intoArray(c, c3 + LANES);
+    }
+
+    /** The step that an odd depth leaves over. */
+    private static void addStep(float[] a, int aStart, float[] b, int bStart, float[] c, int cStart, int cRow) {
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, bStart + LANES);
+        for (int row = 0; row < BLOCK_ROWS; row++) {
+            FloatVector x = FloatVector.broadcast(SPECIES, a[aStart + row]);
+            int at = cStart + row * cRow;
+            x.fma(b0, FloatVector.fromArray(SPECIES, c, at)).intoArray(c, at);
+            x.fma(b1, FloatVector.fromArray(SPECIES, c, at + LANES)).intoArray(c, at + LANES);
+        }
     }
 
     private static void addOne(
