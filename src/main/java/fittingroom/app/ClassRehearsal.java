@@ -2,26 +2,22 @@ package fittingroom.app;
 
 import fittingroom.cli.Terminal;
 import fittingroom.network.ModelFile;
-import fittingroom.ui.FxEventPump;
-import fittingroom.ui.shell.About;
-import fittingroom.ui.shell.ShellView;
-import fittingroom.ui.shell.ShellViewModel;
-import fittingroom.ui.shell.Themes;
-import fittingroom.ui.shell.WindowSettings;
 import fittingroom.workbench.LocalWorkbench;
-import fittingroom.workbench.ProgramVersion;
 import fittingroom.workbench.WorkbenchSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.scene.Scene;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Loads what a start loads, in a process of its own that shows nothing and keeps nothing, so that Java's class-data
@@ -29,9 +25,55 @@ import javafx.scene.Scene;
  * there is a display, the window's contents drawn into a picture.
  */
 public final class ClassRehearsal {
-    private static final int WIDTH = 1440;
-    private static final int HEIGHT = 900;
+    private static final Logger LOG = LoggerFactory.getLogger(ClassRehearsal.class);
     private static final long SECONDS_TO_PREPARE = 10;
+
+    /** What only a window that shows would load. */
+    private static final List<String> SHOWN = List.of(
+            "javafx.scene.Scene$DropTargetListener",
+            "javafx.scene.Scene$InputMethodRequestsDelegate",
+            "javafx.scene.Scene$ScenePeerListener",
+            "javafx.scene.Scene$ScenePeerPaintListener",
+            "javafx.scene.input.MouseEvent$Flags",
+            "javafx.scene.input.PickResult",
+            "javafx.scene.input.RotateEvent",
+            "javafx.scene.input.SwipeEvent",
+            "com.sun.glass.ui.View$EventHandler",
+            "com.sun.glass.ui.Window$EventHandler",
+            "com.sun.javafx.geom.DirtyRegionPool",
+            "com.sun.javafx.geom.DirtyRegionPool$PoolItem",
+            "com.sun.javafx.geom.transform.TransformHelper",
+            "com.sun.javafx.scene.input.InputEventUtils",
+            "com.sun.javafx.scene.traversal.TabOrderHelper",
+            "com.sun.javafx.sg.prism.NGNode$RenderRootResult",
+            "com.sun.javafx.sg.prism.NGPerspectiveCamera",
+            "com.sun.javafx.stage.EmbeddedWindow",
+            "com.sun.javafx.tk.FocusCause",
+            "com.sun.javafx.tk.quantum.CursorUtils",
+            "com.sun.javafx.tk.quantum.CursorUtils$1",
+            "com.sun.javafx.tk.quantum.GestureRecognizer",
+            "com.sun.javafx.tk.quantum.GestureRecognizers",
+            "com.sun.javafx.tk.quantum.GlassSceneDnDEventHandler",
+            "com.sun.javafx.tk.quantum.GlassStage",
+            "com.sun.javafx.tk.quantum.GlassTouchEventListener",
+            "com.sun.javafx.tk.quantum.GlassViewEventHandler",
+            "com.sun.javafx.tk.quantum.GlassViewEventHandler$KeyEventNotification",
+            "com.sun.javafx.tk.quantum.GlassViewEventHandler$MouseEventNotification",
+            "com.sun.javafx.tk.quantum.GlassViewEventHandler$ViewEventNotification",
+            "com.sun.javafx.tk.quantum.GlassWindowEventHandler",
+            "com.sun.javafx.tk.quantum.OverlayWarning",
+            "com.sun.javafx.tk.quantum.PaintRenderJob",
+            "com.sun.javafx.tk.quantum.PresentingPainter",
+            "com.sun.javafx.tk.quantum.SceneState",
+            "com.sun.javafx.tk.quantum.UploadingPainter",
+            "com.sun.javafx.tk.quantum.ViewScene",
+            "com.sun.javafx.tk.quantum.WindowStage",
+            "com.sun.javafx.tk.quantum.WindowStage$1",
+            "com.sun.prism.PixelSource",
+            "com.sun.prism.PresentableState",
+            "com.sun.prism.impl.BufferUtil",
+            "com.sun.prism.impl.QueuedPixelSource",
+            "fittingroom.app.Launcher");
 
     private ClassRehearsal() {}
 
@@ -52,35 +94,39 @@ public final class ClassRehearsal {
     }
 
     private static void drawTheWindow(Path home) throws InterruptedException {
+        NoNetwork.enforce();
+        WindowRequest.of("window", "--home", home.toString());
         Path resources = new Directories().resources();
+        Path data = resources.resolve("fashion-mnist");
         LocalWorkbench workbench = new LocalWorkbench(new WorkbenchSettings(
                 home,
-                resources.resolve("fashion-mnist"),
+                data,
                 resources.resolve("models").resolve("best-cnn" + ModelFile.EXTENSION),
                 OwnProgram::command));
-        CountDownLatch drawn = new CountDownLatch(1);
-        Platform.startup(() -> {
-            Themes themes = new Themes(WindowSettings.load(home).theme(), false);
-            themes.apply();
-            ShellViewModel viewModel = new ShellViewModel(
-                    workbench,
-                    Platform::runLater,
-                    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS),
-                    new FxEventPump());
-            ShellView view = new ShellView(viewModel, themes, new About(ProgramVersion.get(), home, () -> ""));
-            Scene scene = new Scene(view.root(), WIDTH, HEIGHT);
-            viewModel.prepare();
-            scene.snapshot(null);
-            view.fillAllPanes();
-            scene.snapshot(null);
-            drawn.countDown();
-        });
-        if (drawn.await(SECONDS_TO_PREPARE, TimeUnit.SECONDS)) {
+        ToolkitStart toolkit = ToolkitStart.begin();
+        Optional<SingleInstance> instance = SingleInstance.acquire(home);
+        CompletableFuture<Void> drawn =
+                new WorkbenchApp(workbench, home, data, Optional.empty(), Optional.empty(), instance).rehearse(toolkit);
+        SHOWN.forEach(ClassRehearsal::load);
+        try {
+            drawn.get(SECONDS_TO_PREPARE, TimeUnit.SECONDS);
             // What is prepared beside the window is loaded by then.
             TimeUnit.SECONDS.sleep(SECONDS_TO_PREPARE);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("the window was not drawn", e);
         }
+        instance.ifPresent(SingleInstance::close);
         workbench.close();
         Platform.exit();
+    }
+
+    /** One that another JavaFX doesn't have is none to archive. */
+    private static void load(String name) {
+        try {
+            Class.forName(name, false, ClassRehearsal.class.getClassLoader());
+        } catch (ClassNotFoundException | LinkageError e) {
+            LOG.debug("no class {} to archive", name);
+        }
     }
 
     private static void delete(Path folder) throws IOException {

@@ -2,6 +2,7 @@ package fittingroom.app;
 
 import fittingroom.experiment.Experiment;
 import fittingroom.ui.FxEventPump;
+import fittingroom.ui.controls.Roboto;
 import fittingroom.ui.shell.About;
 import fittingroom.ui.shell.FrameByFrame;
 import fittingroom.ui.shell.ShellView;
@@ -28,8 +29,11 @@ import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.kordamp.ikonli.IkonResolverProvider;
+import org.kordamp.ikonli.javafx.JavaFXFontLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,6 +79,7 @@ final class WorkbenchApp {
         WindowSettings settings = WindowSettings.load(home);
         Contents contents = new Contents(settings);
         try {
+            readFonts();
             toolkit.started().join();
         } catch (CompletionException e) {
             LOG.error("JavaFX did not start", e);
@@ -91,6 +96,13 @@ final class WorkbenchApp {
         closeWorkbench(last);
         Platform.exit();
         return 0;
+    }
+
+    /** Needs no display, and nothing of the window's thread uses a font yet. */
+    private static void readFonts() {
+        Roboto.load();
+        Font.getDefault();
+        IkonResolverProvider.getInstance(JavaFXFontLoader.getInstance());
     }
 
     /** What the window shows. Nothing that the workbench answers reaches it before it shows. */
@@ -150,9 +162,25 @@ final class WorkbenchApp {
             Stage stage, WindowSettings settings, Contents contents, CompletableFuture<WindowSettings> closed) {
         Thread.currentThread()
                 .setUncaughtExceptionHandler((thread, failure) -> LOG.error("in the window's thread", failure));
-        Themes themes = contents.themes;
-        ShellViewModel viewModel = contents.viewModel;
         ShellView view = contents.view();
+        Scene scene = dress(stage, settings, contents, view, closed);
+        double width = SIZED * scene.getWidth();
+        double height = SIZED * scene.getHeight();
+        stage.show();
+        Platform.runLater(() -> settle(stage));
+        contents.frames.begin(
+                scene,
+                () -> scene.getWidth() >= width && scene.getHeight() >= height,
+                () -> LOG.info("the window's first frame is laid out and on its way to the screen{}", sinceTheBegin()),
+                () -> settled(stage, settings, contents, view));
+    }
+
+    private Scene dress(
+            Stage stage,
+            WindowSettings settings,
+            Contents contents,
+            ShellView view,
+            CompletableFuture<WindowSettings> closed) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(
                 view.root(),
@@ -166,22 +194,44 @@ final class WorkbenchApp {
                 event.consume();
             }
         });
+        ShellViewModel viewModel = contents.viewModel;
         stage.setOnHidden(event -> closed.complete(new WindowSettings(
-                themes.choiceProperty().get(),
+                contents.themes.choiceProperty().get(),
                 scene.getWidth(),
                 scene.getHeight(),
                 stage.isMaximized(),
                 viewModel.runs().look().columnsProperty().get(),
                 viewModel.panes().tryIt().chosenModel())));
-        double width = SIZED * scene.getWidth();
-        double height = SIZED * scene.getHeight();
-        stage.show();
-        Platform.runLater(() -> settle(stage, screen));
-        contents.frames.begin(
-                scene,
-                () -> scene.getWidth() >= width && scene.getHeight() >= height,
-                () -> LOG.info("the window's first frame is laid out and on its way to the screen{}", sinceTheBegin()),
-                () -> settled(stage, settings, contents, view));
+        return scene;
+    }
+
+    /**
+     * Goes the way of a start, for {@link ClassRehearsal}, but shows no window: its contents are drawn into pictures.
+     *
+     * @return completes once everything is drawn; what is prepared beside it may still be loading
+     */
+    CompletableFuture<Void> rehearse(ToolkitStart toolkit) {
+        WindowSettings settings = WindowSettings.load(home);
+        Contents contents = new Contents(settings);
+        LOG.debug("rehearsing{}", sinceTheBegin());
+        return toolkit.started().thenRunAsync(() -> rehearse(settings, contents), Platform::runLater);
+    }
+
+    private void rehearse(WindowSettings settings, Contents contents) {
+        Stage stage = new Stage();
+        ShellView view = contents.view();
+        Scene scene = dress(stage, settings, contents, view, new CompletableFuture<>());
+        settle(stage);
+        contents.frames.begin(scene, () -> true, () -> {}, () -> {});
+        scene.snapshot(null);
+        contents.frames.doAll();
+        icons(stage);
+        contents.release();
+        contents.viewModel.prepare();
+        scene.snapshot(null);
+        view.fillAllPanes();
+        scene.snapshot(null);
+        SparingCompilation.begin();
     }
 
     /** Everything that is in front has been painted: now the workbench may begin, which takes all processors. */
@@ -241,7 +291,8 @@ final class WorkbenchApp {
     }
 
     /** Some window managers lose the size that a window is shown with. */
-    private static void settle(Stage stage, Rectangle2D screen) {
+    private static void settle(Stage stage) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         if (!stage.isMaximized()) {
             stage.sizeToScene();
         }

@@ -111,6 +111,8 @@ class FirstFrameTest {
     @Test
     void curvesAndTheirEvaluationComeTogetherAndStayWhereTheyAre(FxRobot robot) {
         layOut(robot, 1100, 700);
+        // The network's fields come first.
+        fillOne(robot);
         fillOne(robot);
         Bounds curves = bounds(robot, ".curves");
         Bounds evaluation = bounds(robot, ".evaluation");

@@ -34,6 +34,7 @@ public final class ExperimentController {
     private final ExperimentViewModel viewModel;
     private final ExperimentForm form;
     private final Executor soon;
+    private final Executor later;
 
     @FXML
     private ComboBox<@Nullable Preset> preset;
@@ -65,10 +66,14 @@ public final class ExperimentController {
     @FXML
     private VBox augmentationFields;
 
-    /** @param soon runs what the window's first frame doesn't need */
-    public ExperimentController(ExperimentViewModel viewModel, Executor soon) {
+    /**
+     * @param soon runs what the window's first frame doesn't need
+     * @param later runs what lies further down than most windows are high
+     */
+    public ExperimentController(ExperimentViewModel viewModel, Executor soon, Executor later) {
         this.viewModel = viewModel;
         this.soon = soon;
+        this.later = later;
         this.form = viewModel.form();
     }
 
@@ -76,10 +81,9 @@ public final class ExperimentController {
     private void initialize() {
         initializePreset();
         initializeArchitecture();
-        fill(networkFields, Group.NETWORK);
-        // Further down than most windows are high.
-        fillSoon(trainingFields, Group.TRAINING);
-        fillSoon(augmentationFields, Group.AUGMENTATION);
+        fillBy(soon, networkFields, Group.NETWORK);
+        fillBy(later, trainingFields, Group.TRAINING);
+        fillBy(later, augmentationFields, Group.AUGMENTATION);
         cost.textProperty().bind(viewModel.costProperty());
         problem.textProperty().bind(viewModel.problemProperty());
         Tooltip whole = new Tooltip();
@@ -139,12 +143,12 @@ public final class ExperimentController {
     }
 
     /** The room is kept, so that no bar for scrolling comes later and makes the form narrower. */
-    private void fillSoon(VBox box, Group group) {
+    private void fillBy(Executor executor, VBox box, Group group) {
         long shown = fields(group).stream()
                 .filter(field -> field.shownProperty().get())
                 .count();
         box.setMinHeight(Math.max(0, shown * (FIELD_HEIGHT + FIELD_SPACING) - FIELD_SPACING));
-        soon.execute(() -> {
+        executor.execute(() -> {
             fill(box, group);
             box.setMinHeight(Region.USE_COMPUTED_SIZE);
         });

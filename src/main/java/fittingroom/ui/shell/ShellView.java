@@ -56,7 +56,7 @@ public final class ShellView {
                 Map.entry(MessageController.class, () -> new MessageController(viewModel)),
                 Map.entry(
                         ExperimentController.class,
-                        () -> new ExperimentController(panes.experiment(), behindThePanes::add)),
+                        () -> new ExperimentController(panes.experiment(), soon, behindThePanes::add)),
                 Map.entry(CurvesController.class, () -> new CurvesController(panes.curves())),
                 Map.entry(
                         EvaluationController.class,

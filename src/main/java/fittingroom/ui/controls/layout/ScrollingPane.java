@@ -14,6 +14,8 @@ public final class ScrollingPane extends ScrollPane {
 
     public ScrollingPane() {
         setFocusTraversable(false);
+        // Before the content comes: a skin that is made later moves it, and its styles are looked up twice.
+        setSkin(createDefaultSkin());
         addEventHandler(KeyEvent.KEY_PRESSED, this::turnPage);
         FocusAnchor.install(this);
     }
