@@ -107,6 +107,20 @@ class FirstFrameTest {
         assertThat(PANES).allMatch(pane -> isThere(robot, pane));
     }
 
+    @Test
+    void fieldsOfTheNetworkComeInTheSecondFrameWhereTheirRoomWasKept(FxRobot robot) {
+        layOut(robot, 1440, 900);
+        assertThat(isThere(robot, "#filters")).isFalse();
+        Bounds cards = bounds(robot, ".layer-list");
+        Bounds room = bounds(robot, "#networkFields");
+
+        fillOne(robot);
+
+        assertThat(isThere(robot, "#filters")).isTrue();
+        assertThat(bounds(robot, ".layer-list")).isEqualTo(cards);
+        assertThat(bounds(robot, "#networkFields")).isEqualTo(room);
+    }
+
     /** The evaluation grows below what is to be seen of it when its matrix comes. */
     @Test
     void curvesAndTheirEvaluationComeTogetherAndStayWhereTheyAre(FxRobot robot) {

@@ -52,6 +52,20 @@ class FrameByFrameTest {
     }
 
     @Test
+    void piecesOfASceneThatNobodySeesAreDoneInTheirOrderAndLaterOnesAtOnce(FxRobot robot) {
+        frames.execute(() -> {
+            done.add("first");
+            frames.execute(() -> done.add("asked for by the first"));
+        });
+        frames.execute(() -> done.add("second"));
+
+        robot.interact(frames::doAll);
+        robot.interact(() -> frames.execute(() -> done.add("late")));
+
+        assertThat(done).containsExactly("first", "second", "asked for by the first", "late");
+    }
+
+    @Test
     void nothingBeginsInAWindowThatIsStillSmall(FxRobot robot) {
         boolean[] sized = new boolean[1];
         frames.execute(() -> done.add("first sized " + sized[0]));
