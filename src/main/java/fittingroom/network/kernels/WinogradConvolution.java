@@ -122,7 +122,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
             product.multiply(inputs, plane * inputPlane, weights, plane * weightPlane, outputs, plane * outputPlane);
         }
         forGridTiles(count, (tile, start) -> {
-            for (int filter = 0; filter < filters; filter += WinogradTransform.LANES) {
+            for (int filter = 0; filter < filters; filter += WinogradTransform.BLOCK) {
                 WinogradTransform.output(
                         outputs,
                         tile * filters + filter,
@@ -133,6 +133,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
                         start + filter,
                         gridSide() * filters,
                         filters,
+                        Math.min(WinogradTransform.BLOCK, filters - filter),
                         scratch);
             }
         });
@@ -171,7 +172,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
                         x, (image * side + y) * side * channels, padded, (y + 1) * row + channels, side * channels);
             }
             forPaddedTiles(image, (tile, start) -> {
-                for (int channel = 0; channel < channels; channel += WinogradTransform.LANES) {
+                for (int channel = 0; channel < channels; channel += WinogradTransform.BLOCK) {
                     WinogradTransform.input(
                             padded,
                             start + channel,
@@ -180,6 +181,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
                             inputs,
                             tile * channels + channel,
                             inputPlane,
+                            Math.min(WinogradTransform.BLOCK, channels - channel),
                             scratch);
                 }
             });
@@ -242,7 +244,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
 
     private void transformOutputGradients(int count) {
         forGridTiles(count, (tile, start) -> {
-            for (int filter = 0; filter < filters; filter += WinogradTransform.LANES) {
+            for (int filter = 0; filter < filters; filter += WinogradTransform.BLOCK) {
                 WinogradTransform.outputGradient(
                         grid,
                         start + filter,
@@ -251,6 +253,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
                         outputs,
                         tile * filters + filter,
                         outputPlane,
+                        Math.min(WinogradTransform.BLOCK, filters - filter),
                         scratch);
             }
         });
@@ -261,7 +264,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
         for (int image = 0; image < count; image++) {
             Arrays.fill(padded, 0);
             forPaddedTiles(image, (tile, start) -> {
-                for (int channel = 0; channel < channels; channel += WinogradTransform.LANES) {
+                for (int channel = 0; channel < channels; channel += WinogradTransform.BLOCK) {
                     WinogradTransform.addInputGradient(
                             inputs,
                             tile * channels + channel,
@@ -270,6 +273,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
                             start + channel,
                             row,
                             channels,
+                            Math.min(WinogradTransform.BLOCK, channels - channel),
                             scratch);
                 }
             });
