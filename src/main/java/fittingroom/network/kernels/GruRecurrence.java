@@ -41,6 +41,8 @@ public final class GruRecurrence {
     /** Gradients of n's input part, r, z, and n's recurrent part: the inputs' gates and the recurrence's overlap. */
     private final int gateRow;
 
+    private final int keptRow;
+
     private final boolean reversed;
 
     private float[] hidden = new float[0];
@@ -56,6 +58,8 @@ public final class GruRecurrence {
     private float[] inputWeightSums = new float[0];
     private float[] recurrentWeightSums = new float[0];
     private float[] biasSums = new float[0];
+    private TransposedProduct recurrentWeights = new TransposedProduct(0, 0, 0);
+    private TransposedProduct inputWeights = recurrentWeights;
 
     private final Gate[] gates = {new Reset(), new Update(), new Candidate()};
 
@@ -68,6 +72,7 @@ public final class GruRecurrence {
         this.paddedInputs = PanelProduct.wholeVectors(inputs);
         this.hiddenRow = units + SPREAD;
         this.gateRow = KEPT * units + SPREAD;
+        this.keptRow = KEPT * units + SPREAD;
     }
 
     /**
@@ -88,13 +93,13 @@ public final class GruRecurrence {
     }
 
     private int keptStart(int group, int step, int rows) {
-        return (group * steps * GROUP + step * rows) * KEPT * units;
+        return (group * steps * GROUP + step * rows) * keptRow;
     }
 
     /** Room for the states of so many groups, which {@link #backward} reads. */
     public void prepareTraining(int groups) {
-        if (kept.length < groups * steps * GROUP * units * KEPT) {
-            kept = new float[groups * steps * GROUP * units * KEPT];
+        if (kept.length < groups * steps * GROUP * keptRow) {
+            kept = new float[groups * steps * GROUP * keptRow];
             hidden = new float[groups * (steps + 1) * GROUP * hiddenRow];
         }
     }
@@ -113,7 +118,7 @@ public final class GruRecurrence {
         for (int step = 0; step < steps; step++) {
             int before = step % 2 * GROUP * hiddenRow;
             int after = GROUP * hiddenRow - before;
-            step(x, position(step), rows, weights, before, after, -1);
+            step(x, step, rows, weights, before, after, -1);
             write(after, count, step, output, place);
         }
     }
@@ -125,7 +130,7 @@ public final class GruRecurrence {
         for (int step = 0; step < steps; step++) {
             int after = hiddenStart(group, step + 1, rows);
             int keep = keptStart(group, step, rows);
-            step(x, position(step), rows, weights, hiddenStart(group, step, rows), after, keep);
+            step(x, step, rows, weights, hiddenStart(group, step, rows), after, keep);
             write(after, count, step, output, place);
         }
     }
@@ -144,17 +149,24 @@ public final class GruRecurrence {
         }
     }
 
-    private void step(float[] x, int position, int rows, PackedGruWeights weights, int before, int after, int keep) {
+    private void step(float[] x, int step, int rows, PackedGruWeights weights, int before, int after, int keep) {
         PanelProduct inputProduct = new PanelProduct(rows, PANEL, inputs, steps * inputs, PANEL);
         PanelProduct recurrentProduct = new PanelProduct(rows, PANEL, units, hiddenRow, PANEL);
+        if (step == 0) {
+            // Nothing is remembered before the first step.
+            Arrays.fill(recurrentSums, 0);
+        }
         int width;
         for (int unit = 0; unit < units; unit += width) {
             width = weights.width(unit);
             for (int gate = 0; gate < GATES; gate++) {
                 int sums = gate * GROUP * PANEL;
                 int column = GATES * unit + gate * width;
-                inputProduct.panel(width, x, position * inputs, weights.input, column * inputs, inputSums, sums);
-                recurrentProduct.panel(width, hidden, before, weights.recurrent, column * units, recurrentSums, sums);
+                inputProduct.panel(width, x, position(step) * inputs, weights.input, column * inputs, inputSums, sums);
+                if (step > 0) {
+                    recurrentProduct.panel(
+                            width, hidden, before, weights.recurrent, column * units, recurrentSums, sums);
+                }
             }
             for (Gate gate : gates) {
                 gate.compute(
@@ -217,7 +229,7 @@ public final class GruRecurrence {
                     int state = row * hiddenRow + i;
                     z.fma(load(hidden, before + state).sub(n), n).intoArray(hidden, after + state);
                     if (keep >= 0) {
-                        int to = keep + row * KEPT * units + i;
+                        int to = keep + row * keptRow + i;
                         r.intoArray(kept, to);
                         z.intoArray(kept, to + units);
                         n.intoArray(kept, to + 2 * units);
@@ -259,6 +271,8 @@ public final class GruRecurrence {
         recurrentWeightSums = Buffers.cleared(recurrentWeightSums, units * GATES * units);
         biasSums = Buffers.cleared(biasSums, PackedGruWeights.BIASES * units);
         if (hiddenGradient.length == 0) {
+            recurrentWeights = new TransposedProduct(units, GATES * units, CHUNK * GROUP);
+            inputWeights = new TransposedProduct(paddedInputs, GATES * units, CHUNK * GROUP);
             hiddenGradient = new float[GROUP * units];
             hiddenSums = new float[GROUP * units];
             gateGradients = new float[CHUNK * GROUP * gateRow];
@@ -288,8 +302,6 @@ public final class GruRecurrence {
         }
         PanelProduct hiddenProduct = new PanelProduct(rows, units, GATES * units, gateRow, units);
         PanelProduct inputProduct = new PanelProduct(rows, inputs, GATES * units, gateRow, inputs);
-        TransposedProduct recurrentWeightProduct = new TransposedProduct(units, GATES * units, CHUNK * rows);
-        TransposedProduct inputWeightProduct = new TransposedProduct(paddedInputs, GATES * units, CHUNK * rows);
         Arrays.fill(hiddenGradient, 0, rows * units, 0);
         for (int step = steps - 1; step >= 0; step--) {
             addOutputGradient(outputGradient, place, step, count);
@@ -306,11 +318,7 @@ public final class GruRecurrence {
                 addInputGradient(count, position(step), inputGradient);
             }
             if (first == 0) {
-                addWeightGradients(
-                        hiddenStart(group, step, rows),
-                        Math.min(CHUNK, steps - step) * rows,
-                        recurrentWeightProduct,
-                        inputWeightProduct);
+                addWeightGradients(hiddenStart(group, step, rows), Math.min(CHUNK, steps - step) * rows);
             }
         }
     }
@@ -354,7 +362,7 @@ public final class GruRecurrence {
             FloatVector sumN = load(biasSums, unit + 2 * units);
             FloatVector sumRecurrent = load(biasSums, unit + 3 * units);
             for (int row = 0; row < rows; row++) {
-                int from = keep + row * KEPT * units + unit;
+                int from = keep + row * keptRow + unit;
                 FloatVector r = load(kept, from);
                 FloatVector z = load(kept, from + units);
                 FloatVector n = load(kept, from + 2 * units);
@@ -393,9 +401,9 @@ public final class GruRecurrence {
         }
     }
 
-    private void addWeightGradients(int states, int depth, TransposedProduct recurrent, TransposedProduct input) {
-        recurrent.add(depth, hidden, states, hiddenRow, gateGradients, units, gateRow, recurrentWeightSums, 0);
-        input.add(depth, timeMajor, 0, paddedInputs, gateGradients, 0, gateRow, inputWeightSums, 0);
+    private void addWeightGradients(int states, int depth) {
+        recurrentWeights.add(depth, hidden, states, hiddenRow, gateGradients, units, gateRow, recurrentWeightSums, 0);
+        inputWeights.add(depth, timeMajor, 0, paddedInputs, gateGradients, 0, gateRow, inputWeightSums, 0);
     }
 
     /**

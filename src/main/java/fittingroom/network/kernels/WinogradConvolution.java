@@ -30,6 +30,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
     private final float[] scratch = new float[WinogradTransform.SCRATCH];
     private float[] weightGradient = new float[0];
     private float[] biasGradient = new float[0];
+    private TransposedProduct weightProduct = new TransposedProduct(0, 0, 0);
 
     /** @param images at most so many are computed at once */
     public WinogradConvolution(int side, int channels, int filters, int images) {
@@ -190,6 +191,9 @@ public final class WinogradConvolution implements ConvolutionKernel {
 
     @Override
     public void startGradients() {
+        if (weightGradient.length == 0) {
+            weightProduct = new TransposedProduct(channels, filters, images * tilesPerSide * tilesPerSide);
+        }
         weightGradient = Buffers.cleared(weightGradient, transformedLength(channels, filters));
         biasGradient = Buffers.cleared(biasGradient, filters);
     }
@@ -213,7 +217,6 @@ public final class WinogradConvolution implements ConvolutionKernel {
         int tiles = count * tilesPerSide * tilesPerSide;
         addBiasGradients(tiles);
         int weightPlane = channels * filters + SPREAD;
-        TransposedProduct weightProduct = new TransposedProduct(channels, filters, tiles);
         PanelProduct inputProduct = new PanelProduct(tiles, channels, filters, filters, channels);
         for (int plane = 0; plane < WinogradTransform.PLANES; plane++) {
             weightProduct.add(
