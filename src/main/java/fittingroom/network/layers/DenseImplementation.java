@@ -46,8 +46,7 @@ final class DenseImplementation extends NativeLayerImplementation {
         INDArray x = kept(keptInput);
         INDArray flat = x.reshape('c', x.size(0), x.length() / x.size(0));
         INDArray gradient = NativeArrays.contiguous(epsilon, workspaces, ArrayType.BP_WORKING_MEM);
-        gradient.muli(kept(factors));
-        gradient.sum(gradient(DenseParameters.BIAS), 0);
+        multiplyAndSum(gradient, kept(factors), gradient(DenseParameters.BIAS));
         INDArray inputGradient = allocate(workspaces, ArrayType.ACTIVATION_GRAD, x.shape());
         strategy.products(x.size(0), true)
                 .backward(
@@ -59,5 +58,18 @@ final class DenseImplementation extends NativeLayerImplementation {
         keptInput = null;
         factors = null;
         return new Pair<>(finishedGradients(), inputGradient);
+    }
+
+    /** In one pass: two calls of ND4J take longer than what they compute. */
+    private static void multiplyAndSum(INDArray gradient, INDArray factors, INDArray sums) {
+        float[] products = new float[(int) gradient.length()];
+        float[] multipliers = new float[products.length];
+        NativeArrays.read(gradient, products, products.length);
+        NativeArrays.read(factors, multipliers, products.length);
+        for (int i = 0; i < products.length; i++) {
+            products[i] *= multipliers[i];
+        }
+        NativeArrays.write(products, gradient, products.length);
+        NativeArrays.sumRows(products, sums);
     }
 }

@@ -90,7 +90,9 @@ public final class SoftmaxImplementation extends OutputLayer {
         INDArray gradient = Nd4j.createFromArray(delta).castTo(dataType);
         INDArray weightGradient = gradient(DenseParameters.WEIGHTS);
         INDArray biasGradient = gradient(DenseParameters.BIAS);
-        gradient.sum(biasGradient, 0);
+        float[] rows = new float[(int) gradient.length()];
+        NativeArrays.read(gradient, rows, rows.length);
+        NativeArrays.sumRows(rows, biasGradient);
         INDArray inputGradient = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
         strategy.products(x.size(0), true)
                 .backward(x, gradient, getParam(DenseParameters.WEIGHTS), weightGradient, inputGradient);
@@ -105,13 +107,16 @@ public final class SoftmaxImplementation extends OutputLayer {
         double total = 0;
         int hits = 0;
         int rows = probabilities.length;
+        float[] targets = new float[(int) labels.length()];
+        NativeArrays.read(NativeArrays.contiguous(labels), targets, targets.length);
         for (int row = 0; row < rows; row++) {
+            int first = row * probabilities[row].length;
             double[] line = probabilities[row];
             int best = 0;
             int label = 0;
             for (int i = 1; i < line.length; i++) {
                 best = line[i] > line[best] ? i : best;
-                label = labels.getDouble(row, i) > labels.getDouble(row, label) ? i : label;
+                label = targets[first + i] > targets[first + label] ? i : label;
             }
             total -= Math.log(Math.max(line[label], Double.MIN_NORMAL));
             if (Double.isNaN(line[label])) {
