@@ -16,10 +16,7 @@ public enum Preset {
     QUICK_CNN("quick-cnn", "Quick CNN", new Experiment(Networks.REPORT_CNN, Recipes.QUICK, Augmentation.NONE)),
     QUICK_GRU("quick-gru", "Quick GRU", new Experiment(Networks.REPORT_GRU, Recipes.QUICK, Augmentation.NONE)),
     BEST_CNN("best-cnn", "Best CNN", new Experiment(Networks.BEST_CNN, Recipes.BEST, Recipes.BEST_AUGMENTATION)),
-    BEST_GRU(
-            "best-gru",
-            "Best GRU",
-            new Experiment(Networks.BEST_GRU, Recipes.BEST_ROWS, Recipes.BEST_ROWS_AUGMENTATION)),
+    BEST_GRU("best-gru", "Best GRU", new Experiment(Networks.BEST_GRU, Recipes.BEST_ROWS, Recipes.BEST_AUGMENTATION)),
     ROBUST_CNN(
             "robust-cnn",
             "Robust CNN",
@@ -100,12 +97,10 @@ public enum Preset {
         static final Hyperparameters REPORT = recipe(20);
         static final Hyperparameters QUICK = recipe(5);
 
-        static final Hyperparameters BEST = new Hyperparameters(
-                2e-3, new LearningRateSchedule.OneCycle(0.3), 64, 20, 15, 1, Hyperparameters.ALL_TRAINING_IMAGES, 0.1);
+        static final Hyperparameters BEST = averaged(0.3, 64, 30, 0.05);
         static final Hyperparameters ROBUST = averaged(0.25, 64, 20, 0);
         static final Hyperparameters BEST_ROWS = averaged(0.3, 128, 32, 0.05);
-        static final Augmentation BEST_AUGMENTATION = new Augmentation(0, true, 0.1);
-        static final Augmentation BEST_ROWS_AUGMENTATION = new Augmentation(0, true, 0.2, 0, true);
+        static final Augmentation BEST_AUGMENTATION = new Augmentation(0, true, 0.2, 0, true);
         static final Augmentation ROBUST_AUGMENTATION = new Augmentation(0, true, 0, 0.7);
 
         /** One cycle to its end, the weights' average validated on a twentieth and answering for both sides. */
