@@ -38,10 +38,11 @@ public final class GruRecurrence {
     private final int units;
     private final int paddedInputs;
     private final int hiddenRow;
-    /** Gradients of n's input part, r, z, and n's recurrent part: the inputs' gates and the recurrence's overlap. */
+    /**
+     * Four values of each unit: what is kept, or the gradients of n's input part, r, z, and n's recurrent part (the inputs'
+     * gates and the recurrence's overlap).
+     */
     private final int gateRow;
-
-    private final int keptRow;
 
     private final boolean reversed;
 
@@ -58,8 +59,8 @@ public final class GruRecurrence {
     private float[] inputWeightSums = new float[0];
     private float[] recurrentWeightSums = new float[0];
     private float[] biasSums = new float[0];
-    private TransposedProduct recurrentWeights = new TransposedProduct(0, 0, 0);
-    private TransposedProduct inputWeights = recurrentWeights;
+    private TransposedProduct recurrentWeightProduct = new TransposedProduct(0, 0, 0);
+    private TransposedProduct inputWeightProduct = recurrentWeightProduct;
 
     private final Gate[] gates = {new Reset(), new Update(), new Candidate()};
 
@@ -72,7 +73,6 @@ public final class GruRecurrence {
         this.paddedInputs = PanelProduct.wholeVectors(inputs);
         this.hiddenRow = units + SPREAD;
         this.gateRow = KEPT * units + SPREAD;
-        this.keptRow = KEPT * units + SPREAD;
     }
 
     /**
@@ -93,13 +93,13 @@ public final class GruRecurrence {
     }
 
     private int keptStart(int group, int step, int rows) {
-        return (group * steps * GROUP + step * rows) * keptRow;
+        return (group * steps * GROUP + step * rows) * gateRow;
     }
 
     /** Room for the states of so many groups, which {@link #backward} reads. */
     public void prepareTraining(int groups) {
-        if (kept.length < groups * steps * GROUP * keptRow) {
-            kept = new float[groups * steps * GROUP * keptRow];
+        if (kept.length < groups * steps * GROUP * gateRow) {
+            kept = new float[groups * steps * GROUP * gateRow];
             hidden = new float[groups * (steps + 1) * GROUP * hiddenRow];
         }
     }
@@ -229,7 +229,7 @@ public final class GruRecurrence {
                     int state = row * hiddenRow + i;
                     z.fma(load(hidden, before + state).sub(n), n).intoArray(hidden, after + state);
                     if (keep >= 0) {
-                        int to = keep + row * keptRow + i;
+                        int to = keep + row * gateRow + i;
                         r.intoArray(kept, to);
                         z.intoArray(kept, to + units);
                         n.intoArray(kept, to + 2 * units);
@@ -271,8 +271,8 @@ public final class GruRecurrence {
         recurrentWeightSums = Buffers.cleared(recurrentWeightSums, units * GATES * units);
         biasSums = Buffers.cleared(biasSums, PackedGruWeights.BIASES * units);
         if (hiddenGradient.length == 0) {
-            recurrentWeights = new TransposedProduct(units, GATES * units, CHUNK * GROUP);
-            inputWeights = new TransposedProduct(paddedInputs, GATES * units, CHUNK * GROUP);
+            recurrentWeightProduct = new TransposedProduct(units, GATES * units, CHUNK * GROUP);
+            inputWeightProduct = new TransposedProduct(paddedInputs, GATES * units, CHUNK * GROUP);
             hiddenGradient = new float[GROUP * units];
             hiddenSums = new float[GROUP * units];
             gateGradients = new float[CHUNK * GROUP * gateRow];
@@ -362,7 +362,7 @@ public final class GruRecurrence {
             FloatVector sumN = load(biasSums, unit + 2 * units);
             FloatVector sumRecurrent = load(biasSums, unit + 3 * units);
             for (int row = 0; row < rows; row++) {
-                int from = keep + row * keptRow + unit;
+                int from = keep + row * gateRow + unit;
                 FloatVector r = load(kept, from);
                 FloatVector z = load(kept, from + units);
                 FloatVector n = load(kept, from + 2 * units);
@@ -402,8 +402,9 @@ public final class GruRecurrence {
     }
 
     private void addWeightGradients(int states, int depth) {
-        recurrentWeights.add(depth, hidden, states, hiddenRow, gateGradients, units, gateRow, recurrentWeightSums, 0);
-        inputWeights.add(depth, timeMajor, 0, paddedInputs, gateGradients, 0, gateRow, inputWeightSums, 0);
+        recurrentWeightProduct.add(
+                depth, hidden, states, hiddenRow, gateGradients, units, gateRow, recurrentWeightSums, 0);
+        inputWeightProduct.add(depth, timeMajor, 0, paddedInputs, gateGradients, 0, gateRow, inputWeightSums, 0);
     }
 
     /**

@@ -46,7 +46,8 @@ final class DenseImplementation extends NativeLayerImplementation {
         INDArray x = kept(keptInput);
         INDArray flat = x.reshape('c', x.size(0), x.length() / x.size(0));
         INDArray gradient = NativeArrays.contiguous(epsilon, workspaces, ArrayType.BP_WORKING_MEM);
-        multiplyAndSum(gradient, kept(factors), gradient(DenseParameters.BIAS));
+        multiply(gradient, kept(factors));
+        NativeArrays.sumRows(gradient, gradient(DenseParameters.BIAS));
         INDArray inputGradient = allocate(workspaces, ArrayType.ACTIVATION_GRAD, x.shape());
         strategy.products(x.size(0), true)
                 .backward(
@@ -60,8 +61,8 @@ final class DenseImplementation extends NativeLayerImplementation {
         return new Pair<>(finishedGradients(), inputGradient);
     }
 
-    /** In one pass: two calls of ND4J take longer than what they compute. */
-    private static void multiplyAndSum(INDArray gradient, INDArray factors, INDArray sums) {
+    /** In place; ND4J's own call takes longer than what it computes. */
+    private static void multiply(INDArray gradient, INDArray factors) {
         float[] products = new float[(int) gradient.length()];
         float[] multipliers = new float[products.length];
         NativeArrays.read(gradient, products, products.length);
@@ -70,6 +71,5 @@ final class DenseImplementation extends NativeLayerImplementation {
             products[i] *= multipliers[i];
         }
         NativeArrays.write(products, gradient, products.length);
-        NativeArrays.sumRows(products, sums);
     }
 }

@@ -18,24 +18,25 @@ final class NativeArrays {
         floats(target).put(source, 0, length);
     }
 
-    /** The same as {@link #read}, as raw IEEE 754 bits. */
     /**
      * Sums over the batch, in its order. ND4J's own sum costs more to call than so few numbers to add.
      *
      * @param rows {@code [batch, n]}
      * @param sums {@code [n]}, set
      */
-    static void sumRows(float[] rows, INDArray sums) {
-        int length = (int) sums.length();
-        float[] total = new float[length];
-        for (int start = 0; start < rows.length; start += length) {
-            for (int i = 0; i < length; i++) {
-                total[i] += rows[start + i];
+    static void sumRows(INDArray rows, INDArray sums) {
+        float[] values = new float[(int) rows.length()];
+        read(rows, values, values.length);
+        float[] total = new float[(int) sums.length()];
+        for (int start = 0; start < values.length; start += total.length) {
+            for (int i = 0; i < total.length; i++) {
+                total[i] += values[start + i];
             }
         }
-        write(total, sums, length);
+        write(total, sums, total.length);
     }
 
+    /** The same as {@link #read}, as raw IEEE 754 bits. */
     static void readBits(INDArray source, int[] target, int length) {
         bits(source).get(target, 0, length);
     }

@@ -90,9 +90,7 @@ public final class SoftmaxImplementation extends OutputLayer {
         INDArray gradient = Nd4j.createFromArray(delta).castTo(dataType);
         INDArray weightGradient = gradient(DenseParameters.WEIGHTS);
         INDArray biasGradient = gradient(DenseParameters.BIAS);
-        float[] rows = new float[(int) gradient.length()];
-        NativeArrays.read(gradient, rows, rows.length);
-        NativeArrays.sumRows(rows, biasGradient);
+        NativeArrays.sumRows(gradient, biasGradient);
         INDArray inputGradient = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
         strategy.products(x.size(0), true)
                 .backward(x, gradient, getParam(DenseParameters.WEIGHTS), weightGradient, inputGradient);
