@@ -34,7 +34,7 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
     static final int PANEL = WIDTH * LANES;
 
     /**
-     * What the sums of {@link #fourInPairs} begin with, each with a place of its own: from one common zero C2 has to make
+     * What the sums of {@link #four} begin with, each with a place of its own: from one common zero C2 has to make
      * eight sums, and in half of the starts it doesn't find the registers for that.
      */
     private static final float[] ZEROS = new float[2 * 4 * LANES];
@@ -110,13 +110,25 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
      * @param cStart where its columns begin in c
      */
     void panel(int floats, float[] a, int aStart, float[] b, int bStart, float[] c, int cStart) {
-        if (floats == 4 * LANES && depth % 2 == 0) {
+        if (floats == 4 * LANES) {
+            int paired = depth / 2 * 2;
             for (int row = 0; row < rows; row += BLOCK_ROWS / 2) {
-                fourInPairs(a, aStart + row * aRow, aRow, b, bStart, c, cStart + row * cRow, cRow, depth);
-            }
-        } else if (floats == 4 * LANES) {
-            for (int row = 0; row < rows; row += BLOCK_ROWS / 2) {
-                four(a, aStart + row * aRow, aRow, b, bStart, c, cStart + row * cRow, cRow, depth);
+                int first = aStart + row * aRow;
+                int sums = cStart + row * cRow;
+                four(a, first, aRow, b, bStart, c, sums, cRow, paired);
+                if (paired < depth) {
+                    addStep(
+                            a,
+                            first + paired,
+                            aRow,
+                            b,
+                            bStart + paired * floats,
+                            floats,
+                            c,
+                            sums,
+                            cRow,
+                            BLOCK_ROWS / 2);
+                }
             }
         } else if (floats == 2 * LANES) {
             for (int row = 0; row < rows; row += BLOCK_ROWS) {
@@ -130,7 +142,7 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
     }
 
     /** A block of two rows and four vectors, two steps of an even depth at a time. */
-    private static void fourInPairs(
+    private static void four(
             float[] a, int aStart, int aRow, float[] b, int bStart, float[] c, int cStart, int cRow, int depth) {
         int a1 = aStart + aRow;
         FloatVector c00 = FloatVector.fromArray(SPECIES, ZEROS, 0);
@@ -182,43 +194,31 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
         c13.intoArray(c, c1 + 3 * LANES);
     }
 
-    /** A block of two rows and four vectors. */
-    private static void four(
-            float[] a, int aStart, int aRow, float[] b, int bStart, float[] c, int cStart, int cRow, int depth) {
-        int a1 = aStart + aRow;
-        FloatVector c00 = FloatVector.zero(SPECIES);
-        FloatVector c01 = c00;
-        FloatVector c02 = c00;
-        FloatVector c03 = c00;
-        FloatVector c10 = c00;
-        FloatVector c11 = c00;
-        FloatVector c12 = c00;
-        FloatVector c13 = c00;
-        for (int i = 0; i < depth; i++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES));
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES) + LANES);
-            FloatVector b2 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES) + 2 * LANES);
-            FloatVector b3 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES) + 3 * LANES);
-            FloatVector x = FloatVector.broadcast(SPECIES, a[aStart + i]);
-            c00 = x.fma(b0, c00);
-            c01 = x.fma(b1, c01);
-            c02 = x.fma(b2, c02);
-            c03 = x.fma(b3, c03);
-            x = FloatVector.broadcast(SPECIES, a[a1 + i]);
-            c10 = x.fma(b0, c10);
-            c11 = x.fma(b1, c11);
-            c12 = x.fma(b2, c12);
-            c13 = x.fma(b3, c13);
+    /**
+     * One step of the depth more, which an odd one leaves over.
+     *
+     * @param aRow from one row's value of a to the next
+     * @param floats of b's row, whole vectors
+     */
+    static void addStep(
+            float[] a,
+            int aStart,
+            int aRow,
+            float[] b,
+            int bStart,
+            int floats,
+            float[] c,
+            int cStart,
+            int cRow,
+            int rows) {
+        for (int row = 0; row < rows; row++) {
+            FloatVector x = FloatVector.broadcast(SPECIES, a[aStart + row * aRow]);
+            for (int i = 0; i < floats; i += LANES) {
+                int at = cStart + row * cRow + i;
+                x.fma(FloatVector.fromArray(SPECIES, b, bStart + i), FloatVector.fromArray(SPECIES, c, at))
+                        .intoArray(c, at);
+            }
         }
-        int c1 = cStart + cRow;
-        c00.intoArray(c, cStart);
-        c01.intoArray(c, cStart + LANES);
-        c02.intoArray(c, cStart + 2 * LANES);
-        c03.intoArray(c, cStart + 3 * LANES);
-        c10.intoArray(c, c1);
-        c11.intoArray(c, c1 + LANES);
-        c12.intoArray(c, c1 + 2 * LANES);
-        c13.intoArray(c, c1 + 3 * LANES);
     }
 
     /** A block of four rows and two vectors. */

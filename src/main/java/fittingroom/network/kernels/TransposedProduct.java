@@ -55,7 +55,8 @@ final class TransposedProduct {
                 addTwoInPairs(packedA, rowStart, packedB, column * depth, c, sums, columns, paired);
                 if (paired < depth) {
                     int last = column * depth + paired * PAIR;
-                    addStep(packedA, rowStart + paired * LANES, packedB, last, c, sums, columns);
+                    int lastRow = rowStart + paired * LANES;
+                    PanelProduct.addStep(packedA, lastRow, 1, packedB, last, PAIR, c, sums, columns, BLOCK_ROWS);
                 }
             }
         }
@@ -142,18 +143,6 @@ final class TransposedProduct {
         c21.intoArray(c, c2 + LANES);
         c30.intoArray(c, c3);
         c31.intoArray(c, c3 + LANES);
-    }
-
-    /** The step that an odd depth leaves over. */
-    private static void addStep(float[] a, int aStart, float[] b, int bStart, float[] c, int cStart, int cRow) {
-        FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, b, bStart + LANES);
-        for (int row = 0; row < BLOCK_ROWS; row++) {
-            FloatVector x = FloatVector.broadcast(SPECIES, a[aStart + row]);
-            int at = cStart + row * cRow;
-            x.fma(b0, FloatVector.fromArray(SPECIES, c, at)).intoArray(c, at);
-            x.fma(b1, FloatVector.fromArray(SPECIES, c, at + LANES)).intoArray(c, at + LANES);
-        }
     }
 
     private static void addOne(
