@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,17 +27,27 @@ final class FollowedSweep implements Sweeps.RunningSweep {
     private final SweepDefinition definition;
     private final Optional<SweepProcess> process;
     private final SweepListener listener;
+    private final ExecutorService notes;
     private final CompletableFuture<Sweep> outcome = new CompletableFuture<>();
     private List<Trial> known;
 
-    /** @param process if it was started here */
-    FollowedSweep(SweepStore sweeps, Sweep sweep, Optional<SweepProcess> process, SweepListener listener) {
+    /**
+     * @param process if it was started here
+     * @param notes the thread that writes what the other process is asked for
+     */
+    FollowedSweep(
+            SweepStore sweeps,
+            Sweep sweep,
+            Optional<SweepProcess> process,
+            SweepListener listener,
+            ExecutorService notes) {
         this.sweeps = sweeps;
         this.id = sweep.id();
         this.definition = sweep.definition();
         this.known = sweep.trials();
         this.process = process;
         this.listener = listener;
+        this.notes = notes;
     }
 
     void start() {
@@ -113,18 +124,15 @@ final class FollowedSweep implements Sweeps.RunningSweep {
         note(Optional.of(trial));
     }
 
+    /** On the thread that whoever closes the workbench waits for: a note begun is a note left. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a sweep that has no folder any more needs no note
     private void note(Optional<Integer> trial) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        sweeps.wantStop(id, trial);
-                    } catch (IOException e) {
-                        LOG.warn("{} could not be asked to stop", id, e);
-                    }
-                },
-                id + " note");
-        thread.setDaemon(true);
-        thread.start();
+        WorkbenchThreads.submit(notes, () -> {
+            if (!outcome.isDone()) {
+                sweeps.wantStop(id, trial);
+            }
+            return null;
+        });
     }
 
     @Override

@@ -32,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +50,8 @@ final class LocalSweeps implements Sweeps {
     private final ExecutorService thread;
     private final Set<RunningSweep> running = ConcurrentHashMap.newKeySet();
     private final Set<SweepProcess> starting = ConcurrentHashMap.newKeySet();
+    private final Set<CompletableFuture<RunningSweep>> launches = ConcurrentHashMap.newKeySet();
+    private volatile boolean leaving;
 
     LocalSweeps(
             WorkbenchSettings settings,
@@ -98,7 +101,7 @@ final class LocalSweeps implements Sweeps {
         Sweep sweep = sweeps.find(id)
                 .orElseThrow(
                         () -> new WorkbenchException("There is no sweep " + id + "; see \"fitting-room sweep list\"."));
-        FollowedSweep followed = new FollowedSweep(sweeps, sweep, process, listener);
+        FollowedSweep followed = new FollowedSweep(sweeps, sweep, process, listener, thread);
         followed.start();
         return followed;
     }
@@ -115,6 +118,7 @@ final class LocalSweeps implements Sweeps {
                         thread);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // it is only forgotten
     private CompletableFuture<RunningSweep> startElsewhere(
             Callable<SweepStore.Opened> opening, Place place, SweepListener listener) {
         if (program.get().isEmpty() || SweepProcess.isThis()) {
@@ -123,6 +127,8 @@ final class LocalSweeps implements Sweeps {
         }
         // Another process takes its time to start, and nothing else is to wait for it.
         CompletableFuture<RunningSweep> launched = new CompletableFuture<>();
+        launches.add(launched);
+        launched.whenComplete((sweep, failure) -> launches.remove(launched));
         Thread starter = new Thread(
                 () -> {
                     try {
@@ -149,6 +155,9 @@ final class LocalSweeps implements Sweeps {
             SweepProcess process = SweepProcess.start(program.get(), home, data, id, place);
             started = Optional.of(process);
             starting.add(process);
+            if (leaving) {
+                process.destroy();
+            }
             process.awaitBeginning();
             return remember(followed(id, started, listener));
         } catch (IOException | RuntimeException e) {
@@ -264,11 +273,15 @@ final class LocalSweeps implements Sweeps {
 
     /** Stops what goes on and waits a few seconds for its end; what is cut off can be resumed. */
     void leave(int seconds) {
+        leaving = true;
         starting.forEach(SweepProcess::destroy);
         List<RunningSweep> all = List.copyOf(running);
         all.forEach(RunningSweep::stop);
-        CompletableFuture<?> ends =
-                CompletableFuture.allOf(all.stream().map(RunningSweep::outcome).toArray(CompletableFuture[]::new));
+        // A launch that fails clears its folder away, and that is waited for like a sweep's end.
+        CompletableFuture<?> ends = CompletableFuture.allOf(Stream.concat(
+                        launches.stream().map(launch -> launch.handle((sweep, failure) -> true)),
+                        all.stream().map(RunningSweep::outcome))
+                .toArray(CompletableFuture[]::new));
         try {
             ends.get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

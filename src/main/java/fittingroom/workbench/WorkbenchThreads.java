@@ -66,11 +66,13 @@ record WorkbenchThreads(
                 .forEach(ExecutorService::shutdown);
     }
 
-    /** Waits for what the disk still has to do, but no longer than so many seconds. */
+    /** Waits for what still has to be written, but no longer than so many seconds for each of the threads that write. */
     void awaitDisk(int seconds) {
         try {
-            if (!disk.awaitTermination(seconds, TimeUnit.SECONDS)) {
-                LOG.warn("the disk still works after {} s", seconds);
+            for (ExecutorService writer : List.of(disk, sweeps)) {
+                if (!writer.awaitTermination(seconds, TimeUnit.SECONDS)) {
+                    LOG.warn("the disk still works after {} s", seconds);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
