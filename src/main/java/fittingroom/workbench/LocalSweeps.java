@@ -32,7 +32,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +49,7 @@ final class LocalSweeps implements Sweeps {
     private final ExecutorService thread;
     private final Set<RunningSweep> running = ConcurrentHashMap.newKeySet();
     private final Set<SweepProcess> starting = ConcurrentHashMap.newKeySet();
-    private final Set<CompletableFuture<RunningSweep>> launches = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> starters = ConcurrentHashMap.newKeySet();
     private volatile boolean leaving;
 
     LocalSweeps(
@@ -118,7 +117,6 @@ final class LocalSweeps implements Sweeps {
                         thread);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // it is only forgotten
     private CompletableFuture<RunningSweep> startElsewhere(
             Callable<SweepStore.Opened> opening, Place place, SweepListener listener) {
         if (program.get().isEmpty() || SweepProcess.isThis()) {
@@ -127,18 +125,19 @@ final class LocalSweeps implements Sweeps {
         }
         // Another process takes its time to start, and nothing else is to wait for it.
         CompletableFuture<RunningSweep> launched = new CompletableFuture<>();
-        launches.add(launched);
-        launched.whenComplete((sweep, failure) -> launches.remove(launched));
         Thread starter = new Thread(
                 () -> {
                     try {
                         launched.complete(launchElsewhere(opening, place, listener));
                     } catch (Exception e) {
                         launched.completeExceptionally(WorkbenchThreads.told(e));
+                    } finally {
+                        starters.remove(Thread.currentThread());
                     }
                 },
                 "sweep starter");
         starter.setDaemon(true);
+        starters.add(starter);
         starter.start();
         return launched;
     }
@@ -277,13 +276,14 @@ final class LocalSweeps implements Sweeps {
         starting.forEach(SweepProcess::destroy);
         List<RunningSweep> all = List.copyOf(running);
         all.forEach(RunningSweep::stop);
-        // A launch that fails clears its folder away, and that is waited for like a sweep's end.
-        CompletableFuture<?> ends = CompletableFuture.allOf(Stream.concat(
-                        launches.stream().map(launch -> launch.handle((sweep, failure) -> true)),
-                        all.stream().map(RunningSweep::outcome))
-                .toArray(CompletableFuture[]::new));
+        CompletableFuture<?> ends =
+                CompletableFuture.allOf(all.stream().map(RunningSweep::outcome).toArray(CompletableFuture[]::new));
         try {
             ends.get(seconds, TimeUnit.SECONDS);
+            // A launch that fails clears its folder away.
+            for (Thread starter : starters) {
+                starter.join(TimeUnit.SECONDS.toMillis(seconds));
+            }
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("a sweep did not end in time", e);
         } catch (InterruptedException e) {
