@@ -103,7 +103,7 @@ final class VectorBlock {
             long key) {
         int images = (int) x.size(0);
         GridNormalization[] own = startNormalization(images);
-        convolution.forwardChunks(
+        convolution.forwardShares(
                 x,
                 layer.parameter(ConvolutionBlockParameters.WEIGHTS),
                 layer.parameter(ConvolutionBlockParameters.BIAS),
@@ -119,7 +119,7 @@ final class VectorBlock {
             each.prepare(mean, scaling.scales(), scaling.shifts());
         }
         prepareRoutes(output);
-        convolution.forChunks(images, (worker, from, count) -> {
+        convolution.forAnyChunks(images, (worker, from, count) -> {
             VectorConvolution.read(convolved, from, count, convolvedFloats, worker.y);
             own[worker.index].normalize(worker.y, count, worker.kernel.grid());
             end(worker, from, count, output, dropout, key);
@@ -181,7 +181,7 @@ final class VectorBlock {
             @Nullable INDArray inputGradient) {
         int images = (int) x.size(0);
         GridNormalization[] own = startNormalization(images);
-        convolution.forChunks(images, (worker, from, count) -> {
+        convolution.forShares(images, (worker, from, count) -> {
             fillGrid(worker, from, count, outputGradient, dropout);
             VectorConvolution.read(convolved, from, count, convolvedFloats, worker.y);
             own[worker.index].addGradients(worker.kernel.grid(), worker.y, count);

@@ -6,13 +6,15 @@ import fittingroom.network.kernels.RowConvolution;
 import fittingroom.network.kernels.WinogradConvolution;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Our own convolution of a batch: every thread takes its share of the images, a few at a time, from the native array
- * through the convolution, and what {@link VectorBlock} adds to it, and back without leaving the caches. The sums over the
- * batch are added up share by share, so that equal thread counts give equal bits.
+ * Our own convolution of a batch: every thread takes some of the images, a few at a time, from the native array through
+ * the convolution, and what {@link VectorBlock} adds to it, and back without leaving the caches. Where there are sums over
+ * the batch, each thread's images are given, and the sums are added up share by share, so that equal thread counts give
+ * equal bits; elsewhere whoever is free takes the next ones.
  */
 final class VectorConvolution implements ConvolutionAlgorithm {
     /** Tiles that a thread transforms at once: enough to reuse the weights, few enough for the second-level cache. */
@@ -131,7 +133,7 @@ final class VectorConvolution implements ConvolutionAlgorithm {
         return workers;
     }
 
-    /** Convolves the images; the outputs are in the worker's grid, a few at a time. */
+    /** Convolves the images; the outputs are in the worker's grid, a few at a time, whoever takes which. */
     void forwardChunks(INDArray x, INDArray ownWeights, INDArray biases, ChunkWork work) {
         forwardChunks(x, ownWeights, biases, Optional.empty(), work);
     }
@@ -143,22 +145,37 @@ final class VectorConvolution implements ConvolutionAlgorithm {
      */
     void forwardChunks(
             INDArray x, INDArray ownWeights, INDArray biases, Optional<ChannelScaling> scaling, ChunkWork work) {
-        float[] prepared = weights.prepare(ownWeights, biases, scaling);
-        forImages(x, (worker, from, count) -> {
+        forAnyChunks((int) x.size(0), convolving(x, weights.prepare(ownWeights, biases, scaling), work));
+    }
+
+    /** Convolves the images, each worker its share of them in order. */
+    void forwardShares(INDArray x, INDArray ownWeights, INDArray biases, ChunkWork work) {
+        forShares((int) x.size(0), convolving(x, weights.prepare(ownWeights, biases, Optional.empty()), work));
+    }
+
+    private ChunkWork convolving(INDArray x, float[] prepared, ChunkWork work) {
+        return (worker, from, count) -> {
+            read(x, from, count, imageFloats, worker.x);
             worker.kernel.forward(worker.x, count, prepared, weights.bias());
             work.run(worker, from, count);
+        };
+    }
+
+    /** Whichever thread is free takes the next few images; for what doesn't depend on who takes which. */
+    void forAnyChunks(int images, ChunkWork work) {
+        int shares = workersFor(images).length;
+        int atOnce = workers[0].kernel.images();
+        AtomicInteger next = new AtomicInteger();
+        Parallel.fork(shares, share -> {
+            Worker worker = workers[share];
+            for (int from = next.getAndAdd(atOnce); from < images; from = next.getAndAdd(atOnce)) {
+                work.run(worker, from, Math.min(atOnce, images - from));
+            }
         });
     }
 
-    private void forImages(INDArray x, ChunkWork work) {
-        forChunks((int) x.size(0), (worker, from, count) -> {
-            read(x, from, count, imageFloats, worker.x);
-            work.run(worker, from, count);
-        });
-    }
-
-    /** Every thread takes its share of so many images, a few at a time. */
-    void forChunks(int images, ChunkWork work) {
+    /** Every worker takes its share of so many images in order, a few at a time, so that its sums are the same each time. */
+    void forShares(int images, ChunkWork work) {
         int shares = workersFor(images).length;
         Parallel.fork(shares, share -> {
             Worker worker = workers[share];
@@ -218,7 +235,8 @@ final class VectorConvolution implements ConvolutionAlgorithm {
         for (Worker worker : workersFor((int) x.size(0))) {
             worker.kernel.startGradients();
         }
-        forImages(x, (worker, from, count) -> {
+        forShares((int) x.size(0), (worker, from, count) -> {
+            read(x, from, count, imageFloats, worker.x);
             fillGrid.run(worker, from, count);
             worker.kernel.backward(worker.x, count, transposed, worker.inputGradient);
             if (inputGradient != null) {

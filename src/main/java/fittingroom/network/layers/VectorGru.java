@@ -6,13 +6,14 @@ import fittingroom.network.kernels.VectorSupport;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The GRU on our own kernels: every thread takes its share of the batch's sequences, a few at a time through all steps
- * and directions (ADR 16). The sums over the batch are added up share by share, so that equal thread counts give equal
+ * The GRU on our own kernels: every thread takes some of the batch's sequences, a few at a time through all steps and
+ * directions (ADR 16); in training each its own, at inference whoever is free the next ones. The sums over the batch are added up share by share, so that equal thread counts give equal
  * bits.
  */
 final class VectorGru implements GruAlgorithm {
@@ -69,28 +70,50 @@ final class VectorGru implements GruAlgorithm {
         void run(Worker worker, int group, int from, int count);
     }
 
-    private void forGroups(INDArray sequence, GroupWork work) {
-        int size = (int) sequence.size(0);
-        int shares = Math.max(1, Math.min(NativeThreads.count(), size / FEWEST_SEQUENCES));
+    private int shares(int sequences) {
+        int shares = Math.max(1, Math.min(NativeThreads.count(), sequences / FEWEST_SEQUENCES));
         if (workers.length != shares) {
             workers = new Worker[shares];
             Arrays.setAll(workers, share -> new Worker());
         }
+        return shares;
+    }
+
+    /** Every worker takes its share of the sequences in order, a few at a time. */
+    private void forGroups(INDArray sequence, GroupWork work) {
+        int size = (int) sequence.size(0);
+        int shares = shares(size);
         Parallel.fork(shares, share -> {
-            Worker worker = workers[share];
             FloatPointer pixels = NativeArrays.floats(sequence);
-            int start = size * share / shares;
             int end = size * (share + 1) / shares;
             int group = 0;
-            for (int from = start; from < end; from += GruRecurrence.GROUP) {
-                int count = Math.min(GruRecurrence.GROUP, end - from);
-                pixels.position((long) from * sequenceFloats).get(worker.x, 0, count * sequenceFloats);
-                // Whole blocks are computed.
-                Arrays.fill(worker.x, count * sequenceFloats, worker.x.length, 0);
-                work.run(worker, group, from, count);
+            for (int from = size * share / shares; from < end; from += GruRecurrence.GROUP) {
+                take(workers[share], pixels, group, from, Math.min(GruRecurrence.GROUP, end - from), work);
                 group++;
             }
         });
+    }
+
+    /** Whichever thread is free takes the next few sequences. */
+    private void forAnyGroups(INDArray sequence, GroupWork work) {
+        int size = (int) sequence.size(0);
+        AtomicInteger next = new AtomicInteger();
+        Parallel.fork(shares(size), share -> {
+            FloatPointer pixels = NativeArrays.floats(sequence);
+            for (int group = next.getAndIncrement();
+                    group * GruRecurrence.GROUP < size;
+                    group = next.getAndIncrement()) {
+                int from = group * GruRecurrence.GROUP;
+                take(workers[share], pixels, group, from, Math.min(GruRecurrence.GROUP, size - from), work);
+            }
+        });
+    }
+
+    private void take(Worker worker, FloatPointer pixels, int group, int from, int count, GroupWork work) {
+        pixels.position((long) from * sequenceFloats).get(worker.x, 0, count * sequenceFloats);
+        // Whole blocks are computed.
+        Arrays.fill(worker.x, count * sequenceFloats, worker.x.length, 0);
+        work.run(worker, group, from, count);
     }
 
     @Override
@@ -99,21 +122,31 @@ final class VectorGru implements GruAlgorithm {
             GruWeights own = weights.get(direction);
             packed[direction].pack(floats(own.input()), floats(own.recurrent()), floats(own.biases()));
         }
+        if (!training) {
+            forAnyGroups(sequence, (worker, group, from, count) -> {
+                for (int direction = 0; direction < packed.length; direction++) {
+                    worker.directions[direction].forward(
+                            worker.x, count, packed[direction], worker.y, places[direction]);
+                }
+                write(worker, output, from, count);
+            });
+            return;
+        }
         int groups = (int) (sequence.size(0) + GruRecurrence.GROUP - 1) / GruRecurrence.GROUP;
         forGroups(sequence, (worker, group, from, count) -> {
             for (int direction = 0; direction < packed.length; direction++) {
                 GruRecurrence own = worker.directions[direction];
-                if (training) {
-                    if (group == 0) {
-                        own.prepareTraining((groups + workers.length - 1) / workers.length + 1);
-                    }
-                    own.forward(worker.x, count, packed[direction], worker.y, places[direction], group);
-                } else {
-                    own.forward(worker.x, count, packed[direction], worker.y, places[direction]);
+                if (group == 0) {
+                    own.prepareTraining((groups + workers.length - 1) / workers.length + 1);
                 }
+                own.forward(worker.x, count, packed[direction], worker.y, places[direction], group);
             }
-            NativeArrays.floats(output).position((long) from * outputFloats).put(worker.y, 0, count * outputFloats);
+            write(worker, output, from, count);
         });
+    }
+
+    private void write(Worker worker, INDArray output, int from, int count) {
+        NativeArrays.floats(output).position((long) from * outputFloats).put(worker.y, 0, count * outputFloats);
     }
 
     private static float[] floats(INDArray array) {
