@@ -3,6 +3,7 @@ package fittingroom.network;
 import fittingroom.data.FashionMnist;
 import fittingroom.image.GrayImage;
 import fittingroom.network.layers.FusedAdam;
+import fittingroom.network.layers.OptimizerStep;
 import fittingroom.network.layers.SoftmaxImplementation;
 import fittingroom.network.layers.StepState;
 import fittingroom.network.layers.WeightAverage;
@@ -13,9 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
 
@@ -35,7 +35,7 @@ public final class Network {
     private final CurrentRate rate;
     private final WeightDecay decay;
     private final MultiLayerNetwork network;
-    private final BatchListener listener = new BatchListener();
+    private @Nullable OptimizerStep optimizer;
     private Optional<WeightAverage> average = Optional.empty();
     private boolean testTimeMirror;
 
@@ -47,7 +47,6 @@ public final class Network {
         this.decay = new WeightDecay(WeightLayout.of(spec).decaying());
         Adam adam = new FusedAdam(rate, decay, ADAM_BETA1, ADAM_BETA2, ADAM_EPSILON);
         this.network = NetworkBuilder.build(spec, seed, state, adam);
-        network.setListeners(listener);
         decay.attach(network.params());
     }
 
@@ -78,12 +77,31 @@ public final class Network {
      * @return what the forward pass of this very step showed
      */
     public BatchResult trainBatch(float[] intensities, int[] labels, int size) {
+        return trainBatch(intensities, labels, size, Optional.empty());
+    }
+
+    private BatchResult trainBatch(float[] intensities, int[] labels, int size, Optional<StepNorms> norms) {
         int step = iteration();
-        state.setIteration(step);
-        INDArray images = images(intensities, size);
-        network.fit(images, Tensors.oneHot(labels, size, CLASSES));
+        atStep(step);
+        network.setInput(images(intensities, size));
+        network.setLabels(Tensors.oneHot(labels, size, CLASSES));
+        network.computeGradientAndScore();
+        norms.ifPresent(found -> found.beforeUpdate(parameters(), Tensors.values(network.getFlattenedGradients())));
+        optimizer().take(step);
+        // The updater has written what it takes from the weights over the gradients.
+        norms.ifPresent(found -> found.afterUpdate(Tensors.values(network.getFlattenedGradients())));
+        network.clearLayersStates();
+        setIteration(step + 1);
         average.ifPresent(weights -> weights.add(network.params(), step));
-        return listener.finished;
+        SoftmaxImplementation output = (SoftmaxImplementation) network.getOutputLayer();
+        return new BatchResult(output.loss(), output.correct());
+    }
+
+    /** Made at the first step: a network that only answers needs no room for gradients. */
+    private OptimizerStep optimizer() {
+        OptimizerStep made = optimizer == null ? new OptimizerStep(network) : optimizer;
+        optimizer = made;
+        return made;
     }
 
     private INDArray images(float[] intensities, int size) {
@@ -97,36 +115,8 @@ public final class Network {
      */
     public MeasuredBatch trainMeasuredBatch(float[] intensities, int[] labels, int size) {
         StepNorms norms = new StepNorms(WeightLayout.of(spec));
-        listener.norms = Optional.of(norms);
-        try {
-            BatchResult result = trainBatch(intensities, labels, size);
-            return new MeasuredBatch(result, norms.layers());
-        } finally {
-            listener.norms = Optional.empty();
-        }
-    }
-
-    /** Hears of the steps, as Deeplearning4j's listeners do. */
-    @SuppressWarnings("serial") // never serialised
-    private static final class BatchListener extends BaseTrainingListener {
-        private BatchResult finished = new BatchResult(Double.NaN, 0);
-        private transient Optional<StepNorms> norms = Optional.empty();
-
-        @Override
-        public void onGradientCalculation(Model model) {
-            norms.ifPresent(found -> found.beforeUpdate(
-                    Tensors.values(model.params()),
-                    Tensors.values(((MultiLayerNetwork) model).getFlattenedGradients())));
-        }
-
-        @Override
-        public void iterationDone(Model model, int iteration, int epoch) {
-            SoftmaxImplementation output = (SoftmaxImplementation) ((MultiLayerNetwork) model).getOutputLayer();
-            finished = new BatchResult(output.loss(), output.correct());
-            // The updater has written what it takes from the weights over the gradients.
-            norms.ifPresent(
-                    found -> found.afterUpdate(Tensors.values(((MultiLayerNetwork) model).getFlattenedGradients())));
-        }
+        BatchResult result = trainBatch(intensities, labels, size, Optional.of(norms));
+        return new MeasuredBatch(result, norms.layers());
     }
 
     /**
@@ -299,6 +289,11 @@ public final class Network {
 
     public void setIteration(int iteration) {
         network.getLayerWiseConfigurations().setIterationCount(iteration);
+    }
+
+    /** What is drawn at random in a step, dropout's masks, follows from its number. */
+    void atStep(int step) {
+        state.setIteration(step);
     }
 
     /** For the tests: gradients before the optimiser sees them. */

@@ -21,6 +21,9 @@ public final class GruRecurrence {
 
     private static final int GATES = PackedGruWeights.GATES;
 
+    /** The last of them; r and z come before it. */
+    private static final int CANDIDATE = GATES - 1;
+
     /** Floats between hidden states, so that a column of them doesn't fall into the same cache sets. */
     private static final int SPREAD = 16;
 
@@ -48,14 +51,14 @@ public final class GruRecurrence {
 
     private float[] hidden = new float[0];
     private float[] kept = new float[0];
-    private final float[] inputSums = new float[GATES * GROUP * PANEL];
-    private final float[] recurrentSums = new float[GATES * GROUP * PANEL];
+    /** Of a panel's three gates, of the candidate's only the inputs' part. */
+    private final float[] gateSums = new float[GATES * GROUP * PANEL];
+    /** The recurrence's part of the candidate's, which r multiplies first. */
+    private final float[] candidateSums = new float[GROUP * PANEL];
 
     private float[] hiddenGradient = new float[0];
-    private float[] hiddenSums = new float[0];
     private float[] gateGradients = new float[0];
     private float[] timeMajor = new float[0];
-    private float[] inputGradientRows = new float[0];
     private float[] inputWeightSums = new float[0];
     private float[] recurrentWeightSums = new float[0];
     private float[] biasSums = new float[0];
@@ -154,7 +157,7 @@ public final class GruRecurrence {
         PanelProduct recurrentProduct = new PanelProduct(rows, PANEL, units, hiddenRow, PANEL);
         if (step == 0) {
             // Nothing is remembered before the first step.
-            Arrays.fill(recurrentSums, 0);
+            Arrays.fill(candidateSums, 0);
         }
         int width;
         for (int unit = 0; unit < units; unit += width) {
@@ -162,10 +165,11 @@ public final class GruRecurrence {
             for (int gate = 0; gate < GATES; gate++) {
                 int sums = gate * GROUP * PANEL;
                 int column = GATES * unit + gate * width;
-                inputProduct.panel(width, x, position(step) * inputs, weights.input, column * inputs, inputSums, sums);
-                if (step > 0) {
-                    recurrentProduct.panel(
-                            width, hidden, before, weights.recurrent, column * units, recurrentSums, sums);
+                inputProduct.panel(width, x, position(step) * inputs, weights.input, column * inputs, gateSums, sums);
+                if (step > 0 && gate < CANDIDATE) {
+                    recurrentProduct.addPanel(width, hidden, before, weights.recurrent, column * units, gateSums, sums);
+                } else if (step > 0) {
+                    recurrentProduct.panel(width, hidden, before, weights.recurrent, column * units, candidateSums, 0);
                 }
             }
             for (Gate gate : gates) {
@@ -183,7 +187,7 @@ public final class GruRecurrence {
         void compute(float[] biases, int unit, int rows, int width, int before, int after, int keep);
     }
 
-    /** r, in place of the inputs' sums. */
+    /** r, in place of its sums. */
     private final class Reset implements Gate {
         @Override
         public void compute(float[] biases, int unit, int rows, int width, int before, int after, int keep) {
@@ -191,7 +195,7 @@ public final class GruRecurrence {
         }
     }
 
-    /** z, in place of the inputs' sums. */
+    /** z, in place of its sums. */
     private final class Update implements Gate {
         @Override
         public void compute(float[] biases, int unit, int rows, int width, int before, int after, int keep) {
@@ -205,9 +209,8 @@ public final class GruRecurrence {
             FloatVector bias = load(biases, gate * units + unit + i);
             for (int row = 0; row < rows; row++) {
                 int at = (gate * GROUP + row) * PANEL + i;
-                FloatVector sum =
-                        load(inputSums, at).add(load(recurrentSums, at)).add(bias);
-                tanh(sum.mul(half)).fma(half, half).intoArray(inputSums, at);
+                FloatVector sum = load(gateSums, at).add(bias);
+                tanh(sum.mul(half)).fma(half, half).intoArray(gateSums, at);
             }
         }
     }
@@ -221,11 +224,11 @@ public final class GruRecurrence {
                 FloatVector recurrentBias = load(biases, 3 * units + unit + i);
                 for (int row = 0; row < rows; row++) {
                     int at = row * PANEL + i;
-                    FloatVector r = load(inputSums, at);
-                    FloatVector z = load(inputSums, GROUP * PANEL + at);
-                    at += 2 * GROUP * PANEL;
-                    FloatVector recurrent = load(recurrentSums, at).add(recurrentBias);
-                    FloatVector n = tanh(r.fma(recurrent, load(inputSums, at).add(inputBias)));
+                    FloatVector r = load(gateSums, at);
+                    FloatVector z = load(gateSums, GROUP * PANEL + at);
+                    FloatVector recurrent = load(candidateSums, at).add(recurrentBias);
+                    FloatVector input = load(gateSums, CANDIDATE * GROUP * PANEL + at);
+                    FloatVector n = tanh(r.fma(recurrent, input.add(inputBias)));
                     int state = row * hiddenRow + i;
                     z.fma(load(hidden, before + state).sub(n), n).intoArray(hidden, after + state);
                     if (keep >= 0) {
@@ -274,7 +277,6 @@ public final class GruRecurrence {
             recurrentWeightProduct = new TransposedProduct(units, GATES * units, CHUNK * GROUP);
             inputWeightProduct = new TransposedProduct(paddedInputs, GATES * units, CHUNK * GROUP);
             hiddenGradient = new float[GROUP * units];
-            hiddenSums = new float[GROUP * units];
             gateGradients = new float[CHUNK * GROUP * gateRow];
             timeMajor = new float[CHUNK * GROUP * paddedInputs];
         }
@@ -297,11 +299,8 @@ public final class GruRecurrence {
             float[] inputGradient) {
         int rows = PanelProduct.wholeBlocks(count);
         boolean wanted = inputGradient.length > 0;
-        if (wanted && inputGradientRows.length == 0) {
-            inputGradientRows = new float[GROUP * inputs];
-        }
         PanelProduct hiddenProduct = new PanelProduct(rows, units, GATES * units, gateRow, units);
-        PanelProduct inputProduct = new PanelProduct(rows, inputs, GATES * units, gateRow, inputs);
+        PanelProduct inputProduct = new PanelProduct(rows, inputs, GATES * units, gateRow, steps * inputs);
         Arrays.fill(hiddenGradient, 0, rows * units, 0);
         for (int step = steps - 1; step >= 0; step--) {
             addOutputGradient(outputGradient, place, step, count);
@@ -310,22 +309,15 @@ public final class GruRecurrence {
             int gates = first * gateRow;
             gateGradients(rows, hiddenStart(group, step, rows), keptStart(group, step, rows), gates);
             if (step > 0) {
-                hiddenProduct.multiply(gateGradients, gates + units, weights.recurrentTransposed, 0, hiddenSums, 0);
-                add(hiddenSums, hiddenGradient, rows * units);
+                hiddenProduct.add(gateGradients, gates + units, weights.recurrentTransposed, 0, hiddenGradient, 0);
             }
             if (wanted) {
-                inputProduct.multiply(gateGradients, gates, weights.inputTransposed, 0, inputGradientRows, 0);
-                addInputGradient(count, position(step), inputGradient);
+                inputProduct.add(
+                        gateGradients, gates, weights.inputTransposed, 0, inputGradient, position(step) * inputs);
             }
             if (first == 0) {
                 addWeightGradients(hiddenStart(group, step, rows), Math.min(CHUNK, steps - step) * rows);
             }
-        }
-    }
-
-    private static void add(float[] values, float[] sums, int length) {
-        for (int i = 0; i < length; i++) {
-            sums[i] += values[i];
         }
     }
 
@@ -389,15 +381,6 @@ public final class GruRecurrence {
             sumZ.intoArray(biasSums, unit + units);
             sumN.intoArray(biasSums, unit + 2 * units);
             sumRecurrent.intoArray(biasSums, unit + 3 * units);
-        }
-    }
-
-    private void addInputGradient(int count, int position, float[] inputGradient) {
-        for (int row = 0; row < count; row++) {
-            int to = (row * steps + position) * inputs;
-            for (int i = 0; i < inputs; i++) {
-                inputGradient[to + i] += inputGradientRows[row * inputs + i];
-            }
         }
     }
 

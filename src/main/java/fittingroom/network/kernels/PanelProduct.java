@@ -5,7 +5,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@code c = a · b} for small matrices that lie in the caches: a block of two rows times four vectors (four times two with
+ * {@code c = a · b} or {@code c += a · b} for small matrices that lie in the caches: a block of two rows times four vectors (four times two with
  * AVX-512) stays in registers over the whole depth (Goto & van de Geijn 2008, Anatomy of High-Performance Matrix
  * Multiplication, section 5). The columns of b that are computed together lie together, row by row: its <em>panels</em>.
  * All indices of the innermost loop are its counter plus something, so that C2 checks them once before the loop; every row
@@ -34,8 +34,8 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
     static final int PANEL = WIDTH * LANES;
 
     /**
-     * What the sums of {@link #four} begin with, each with a place of its own: from one common zero C2 has to make
-     * eight sums, and in half of the starts it doesn't find the registers for that.
+     * What the sums of a block begin with, each with a place of its own: from one common zero C2 has to make eight sums,
+     * and in half of the starts it doesn't find the registers for that.
      */
     private static final float[] ZEROS = new float[2 * 4 * LANES];
 
@@ -95,10 +95,19 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
 
     /** {@code c[row][column] = Σ_depth a[row][depth] · b[depth][column]}. */
     void multiply(float[] a, int aStart, float[] b, int bStart, float[] c, int cStart) {
+        panels(a, aStart, b, bStart, c, cStart, false);
+    }
+
+    /** {@code c[row][column] += Σ_depth a[row][depth] · b[depth][column]}. */
+    void add(float[] a, int aStart, float[] b, int bStart, float[] c, int cStart) {
+        panels(a, aStart, b, bStart, c, cStart, true);
+    }
+
+    private void panels(float[] a, int aStart, float[] b, int bStart, float[] c, int cStart, boolean add) {
         int floats;
         for (int column = 0; column < columns; column += floats) {
             floats = panel(column, columns);
-            panel(floats, a, aStart, b, bStart + column * depth, c, cStart + column);
+            panel(floats, a, aStart, b, bStart + column * depth, c, cStart + column, add);
         }
     }
 
@@ -110,12 +119,24 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
      * @param cStart where its columns begin in c
      */
     void panel(int floats, float[] a, int aStart, float[] b, int bStart, float[] c, int cStart) {
+        panel(floats, a, aStart, b, bStart, c, cStart, false);
+    }
+
+    /** The same, added to what c holds. */
+    void addPanel(int floats, float[] a, int aStart, float[] b, int bStart, float[] c, int cStart) {
+        panel(floats, a, aStart, b, bStart, c, cStart, true);
+    }
+
+    private void panel(int floats, float[] a, int aStart, float[] b, int bStart, float[] c, int cStart, boolean add) {
+        // The sums begin with what is there already, or with zeros that lie as it does.
+        float[] from = add ? c : ZEROS;
+        int fromRow = add ? cRow : floats;
         if (floats == 4 * LANES) {
             int paired = depth / 2 * 2;
             for (int row = 0; row < rows; row += BLOCK_ROWS / 2) {
                 int first = aStart + row * aRow;
                 int sums = cStart + row * cRow;
-                four(a, first, aRow, b, bStart, c, sums, cRow, paired);
+                four(a, first, aRow, b, bStart, from, add ? sums : 0, fromRow, c, sums, cRow, paired);
                 if (paired < depth) {
                     addStep(
                             a,
@@ -132,27 +153,41 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
             }
         } else if (floats == 2 * LANES) {
             for (int row = 0; row < rows; row += BLOCK_ROWS) {
-                two(a, aStart + row * aRow, aRow, b, bStart, c, cStart + row * cRow, cRow, depth);
+                int sums = cStart + row * cRow;
+                two(a, aStart + row * aRow, aRow, b, bStart, from, add ? sums : 0, fromRow, c, sums, cRow, depth);
             }
         } else {
             for (int row = 0; row < rows; row += BLOCK_ROWS) {
-                one(a, aStart + row * aRow, aRow, b, bStart, c, cStart + row * cRow, cRow, depth);
+                int sums = cStart + row * cRow;
+                one(a, aStart + row * aRow, aRow, b, bStart, from, add ? sums : 0, fromRow, c, sums, cRow, depth);
             }
         }
     }
 
     /** A block of two rows and four vectors, two steps of an even depth at a time. */
     private static void four(
-            float[] a, int aStart, int aRow, float[] b, int bStart, float[] c, int cStart, int cRow, int depth) {
+            float[] a,
+            int aStart,
+            int aRow,
+            float[] b,
+            int bStart,
+            float[] from,
+            int fromStart,
+            int fromRow,
+            float[] c,
+            int cStart,
+            int cRow,
+            int depth) {
         int a1 = aStart + aRow;
-        FloatVector c00 = FloatVector.fromArray(SPECIES, ZEROS, 0);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, ZEROS, LANES);
-        FloatVector c02 = FloatVector.fromArray(SPECIES, ZEROS, 2 * LANES);
-        FloatVector c03 = FloatVector.fromArray(SPECIES, ZEROS, 3 * LANES);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, ZEROS, 4 * LANES);
-        FloatVector c11 = FloatVector.fromArray(SPECIES, ZEROS, 5 * LANES);
-        FloatVector c12 = FloatVector.fromArray(SPECIES, ZEROS, 6 * LANES);
-        FloatVector c13 = FloatVector.fromArray(SPECIES, ZEROS, 7 * LANES);
+        int from1 = fromStart + fromRow;
+        FloatVector c00 = FloatVector.fromArray(SPECIES, from, fromStart);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, from, fromStart + LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, from, fromStart + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(SPECIES, from, fromStart + 3 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, from, from1);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, from, from1 + LANES);
+        FloatVector c12 = FloatVector.fromArray(SPECIES, from, from1 + 2 * LANES);
+        FloatVector c13 = FloatVector.fromArray(SPECIES, from, from1 + 3 * LANES);
         for (int i = 0; i < depth; i += 2) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES));
             FloatVector b1 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES) + LANES);
@@ -223,18 +258,32 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
 
     /** A block of four rows and two vectors. */
     private static void two(
-            float[] a, int aStart, int aRow, float[] b, int bStart, float[] c, int cStart, int cRow, int depth) {
+            float[] a,
+            int aStart,
+            int aRow,
+            float[] b,
+            int bStart,
+            float[] from,
+            int fromStart,
+            int fromRow,
+            float[] c,
+            int cStart,
+            int cRow,
+            int depth) {
         int a1 = aStart + aRow;
         int a2 = a1 + aRow;
         int a3 = a2 + aRow;
-        FloatVector c00 = FloatVector.zero(SPECIES);
-        FloatVector c01 = c00;
-        FloatVector c10 = c00;
-        FloatVector c11 = c00;
-        FloatVector c20 = c00;
-        FloatVector c21 = c00;
-        FloatVector c30 = c00;
-        FloatVector c31 = c00;
+        int from1 = fromStart + fromRow;
+        int from2 = from1 + fromRow;
+        int from3 = from2 + fromRow;
+        FloatVector c00 = FloatVector.fromArray(SPECIES, from, fromStart);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, from, fromStart + LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, from, from1);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, from, from1 + LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, from, from2);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, from, from2 + LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, from, from3);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, from, from3 + LANES);
         for (int i = 0; i < depth; i++) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * (2 * LANES));
             FloatVector b1 = FloatVector.fromArray(SPECIES, b, bStart + i * (2 * LANES) + LANES);
@@ -266,14 +315,25 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
 
     /** A block of four rows and one vector. */
     private static void one(
-            float[] a, int aStart, int aRow, float[] b, int bStart, float[] c, int cStart, int cRow, int depth) {
+            float[] a,
+            int aStart,
+            int aRow,
+            float[] b,
+            int bStart,
+            float[] from,
+            int fromStart,
+            int fromRow,
+            float[] c,
+            int cStart,
+            int cRow,
+            int depth) {
         int a1 = aStart + aRow;
         int a2 = a1 + aRow;
         int a3 = a2 + aRow;
-        FloatVector c0 = FloatVector.zero(SPECIES);
-        FloatVector c1 = c0;
-        FloatVector c2 = c0;
-        FloatVector c3 = c0;
+        FloatVector c0 = FloatVector.fromArray(SPECIES, from, fromStart);
+        FloatVector c1 = FloatVector.fromArray(SPECIES, from, fromStart + fromRow);
+        FloatVector c2 = FloatVector.fromArray(SPECIES, from, fromStart + 2 * fromRow);
+        FloatVector c3 = FloatVector.fromArray(SPECIES, from, fromStart + 3 * fromRow);
         for (int i = 0; i < depth; i++) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * LANES);
             c0 = FloatVector.broadcast(SPECIES, a[aStart + i]).fma(b0, c0);
