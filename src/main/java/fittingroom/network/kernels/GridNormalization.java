@@ -106,10 +106,10 @@ public final class GridNormalization {
         repeat(shift, shifts);
     }
 
-    /** @param values {@code [images, side, side, filters]}, which go to the grid */
-    public void normalize(float[] values, int images, float[] grid) {
+    /** @param values where from {@code start} on {@code [images, side, side, filters]} lie, which go to the grid */
+    public void normalize(float[] values, int start, int images, float[] grid) {
         for (int row = 0; row < images * side; row++) {
-            scale(values, row * length, means, scales, shifts, grid, gridStart(row), length);
+            scale(values, start + row * length, means, scales, shifts, grid, gridStart(row), length);
         }
     }
 
@@ -118,15 +118,15 @@ public final class GridNormalization {
      * {@link #prepare}.
      *
      * @param gradient the grid's
-     * @param values what was normalised, {@code [images, side, side, filters]}
+     * @param values where from {@code start} on lies what was normalised, {@code [images, side, side, filters]}
      */
-    public void addGradients(float[] gradient, float[] values, int images) {
+    public void addGradients(float[] gradient, float[] values, int start, int images) {
         Arrays.fill(sums, 0);
         Arrays.fill(products, 0);
         for (int row = 0; row < images * side; row++) {
             int at = gridStart(row);
             add(gradient, at, sums, length);
-            addProducts(gradient, at, values, row * length, means, products, length);
+            addProducts(gradient, at, values, start + row * length, means, products, length);
         }
         addTo(total, joined(sums));
         addTo(otherTotal, joined(products));
@@ -158,11 +158,11 @@ public final class GridNormalization {
      * Turns the gradient of what was normalised into that of what it was before, in place.
      *
      * @param gradient the grid's
-     * @param values what was normalised, {@code [images, side, side, filters]}
+     * @param values where from {@code start} on lies what was normalised, {@code [images, side, side, filters]}
      */
-    public void backward(float[] gradient, float[] values, int images) {
+    public void backward(float[] gradient, float[] values, int start, int images) {
         for (int row = 0; row < images * side; row++) {
-            back(gradient, gridStart(row), values, row * length, means, scales, products, shifts, length);
+            back(gradient, gridStart(row), values, start + row * length, means, scales, products, shifts, length);
         }
     }
 

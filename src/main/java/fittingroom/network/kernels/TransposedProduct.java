@@ -1,5 +1,6 @@
 package fittingroom.network.kernels;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -30,8 +31,8 @@ final class TransposedProduct {
     TransposedProduct(int rows, int columns, int greatestDepth) {
         this.rows = rows;
         this.columns = columns;
-        this.packedA = new float[rows * greatestDepth];
-        this.packedB = new float[columns * greatestDepth];
+        this.packedA = new float[rows * even(greatestDepth)];
+        this.packedB = new float[columns * even(greatestDepth)];
     }
 
     /**
@@ -42,28 +43,24 @@ final class TransposedProduct {
      * @param cStart where c begins, whose rows lie one behind the other
      */
     void add(int depth, float[] a, int aStart, int aRow, float[] b, int bStart, int bRow, float[] c, int cStart) {
+        int paired = even(depth);
         for (int row = 0; row < rows; row += LANES) {
-            copyOne(a, aStart + row, aRow, packedA, row * depth, depth);
+            copyOne(a, aStart + row, aRow, packedA, row * paired, depth);
+            clear(packedA, row * paired, depth, paired, LANES);
         }
         int pairs = columns / PAIR * PAIR;
-        int paired = depth / 2 * 2;
         for (int column = 0; column < pairs; column += PAIR) {
-            copyPair(b, bStart + column, bRow, packedB, column * depth, depth);
+            copyPair(b, bStart + column, bRow, packedB, column * paired, depth);
+            clear(packedB, column * paired, depth, paired, PAIR);
             for (int row = 0; row < rows; row += BLOCK_ROWS) {
-                int rowStart = inPackedA(row, depth);
                 int sums = cStart + row * columns + column;
-                addTwoInPairs(packedA, rowStart, packedB, column * depth, c, sums, columns, paired);
-                if (paired < depth) {
-                    int last = column * depth + paired * PAIR;
-                    int lastRow = rowStart + paired * LANES;
-                    PanelProduct.addStep(packedA, lastRow, 1, packedB, last, PAIR, c, sums, columns, BLOCK_ROWS);
-                }
+                addTwoInPairs(packedA, inPackedA(row, paired), packedB, column * paired, c, sums, columns, paired);
             }
         }
         for (int row = 0; pairs < columns && row < rows; row += BLOCK_ROWS) {
             addOne(
                     packedA,
-                    inPackedA(row, depth),
+                    inPackedA(row, paired),
                     b,
                     bStart + pairs,
                     bRow,
@@ -72,6 +69,15 @@ final class TransposedProduct {
                     columns,
                     depth);
         }
+    }
+
+    /** A depth as it is computed: an odd one's last step has zeros beside it. */
+    private static int even(int depth) {
+        return (depth + 1) / 2 * 2;
+    }
+
+    private static void clear(float[] values, int start, int from, int to, int step) {
+        Arrays.fill(values, start + from * step, start + to * step, 0);
     }
 
     private static int inPackedA(int row, int depth) {

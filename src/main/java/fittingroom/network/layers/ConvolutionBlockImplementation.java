@@ -51,9 +51,7 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation {
         keptInput = x;
         keptDropout = state.dropout();
         if (shape.batchNormalization()) {
-            INDArray convolved = allocateImages(workspaces, ArrayType.ACTIVATIONS, x.size(0), shape.convolvedSide());
-            block.forwardNormalized(x, this, normalization, convolved, output, keptDropout, state.maskKey(index));
-            poolingInput = convolved;
+            block.forwardNormalized(x, this, normalization, output, keptDropout, state.maskKey(index));
         } else {
             block.forward(x, weights, bias, output, keptDropout, state.maskKey(index));
         }
@@ -105,11 +103,7 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation {
         if (wholeBlock.isPresent()) {
             INDArray inputGradient = inputGradient(x, workspaces);
             if (shape.batchNormalization()) {
-                INDArray convolved = kept(poolingInput);
-                poolingInput = null;
-                wholeBlock
-                        .get()
-                        .backwardNormalized(x, this, normalization, convolved, gradient, keptDropout, inputGradient);
+                wholeBlock.get().backwardNormalized(x, this, normalization, gradient, keptDropout, inputGradient);
             } else {
                 wholeBlock.get().backward(x, this, gradient, keptDropout, inputGradient);
             }

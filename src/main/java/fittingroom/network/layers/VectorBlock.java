@@ -15,8 +15,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * block is two passes each way; at inference it is part of the weights.
  */
 final class VectorBlock {
-    /** Routes lie in Java's memory: a block with more outputs in a batch goes through the native operations. */
-    private static final long LARGEST_OUTPUT = 1 << 26;
+    /** What is kept lies in Java's memory: a block with more values in a batch goes through the native operations. */
+    private static final long MOST_KEPT = 1 << 26;
 
     private final ConvolutionBlockShape shape;
     private final VectorConvolution convolution;
@@ -24,6 +24,8 @@ final class VectorBlock {
     private final int outputFloats;
     private GridNormalization[] normalizations = new GridNormalization[0];
     private int[] routes = new int[0];
+    /** What is normalised, {@code [batch, side, side, filters]}, from the way there to the way back. */
+    private float[] convolved = new float[0];
 
     VectorBlock(ConvolutionBlockShape shape, VectorConvolution convolution) {
         this.shape = shape;
@@ -38,7 +40,7 @@ final class VectorBlock {
     }
 
     boolean takes(long images) {
-        return images * outputFloats <= LARGEST_OUTPUT;
+        return images * (shape.batchNormalization() ? convolvedFloats : outputFloats) <= MOST_KEPT;
     }
 
     private GridActivation activation(VectorConvolution.Worker worker) {
@@ -88,29 +90,26 @@ final class VectorBlock {
         VectorConvolution.write(worker.y, output, from, count, outputFloats);
     }
 
-    /**
-     * The block with batch normalisation in training.
-     *
-     * @param convolved filled with what is normalised, {@code [batch, side, side, filters]}
-     */
+    /** The block with batch normalisation in training: remembers the way back. */
     void forwardNormalized(
             INDArray x,
             NativeLayerImplementation layer,
             BatchNormalization statistics,
-            INDArray convolved,
             INDArray output,
             double dropout,
             long key) {
         int images = (int) x.size(0);
         GridNormalization[] own = startNormalization(images);
+        if (convolved.length < images * convolvedFloats) {
+            convolved = new float[images * convolvedFloats];
+        }
         convolution.forwardShares(
                 x,
                 layer.parameter(ConvolutionBlockParameters.WEIGHTS),
                 layer.parameter(ConvolutionBlockParameters.BIAS),
                 (worker, from, count) -> {
                     own[worker.index].addStatistics(worker.kernel.grid(), count);
-                    worker.readGrid(count);
-                    VectorConvolution.write(worker.y, convolved, from, count, convolvedFloats);
+                    worker.readGrid(count, convolved, from * convolvedFloats);
                 });
         Arrays.stream(own).skip(1).forEach(own[0]::join);
         double[] mean = own[0].mean();
@@ -120,8 +119,7 @@ final class VectorBlock {
         }
         prepareRoutes(output);
         convolution.forAnyChunks(images, (worker, from, count) -> {
-            VectorConvolution.read(convolved, from, count, convolvedFloats, worker.y);
-            own[worker.index].normalize(worker.y, count, worker.kernel.grid());
+            own[worker.index].normalize(convolved, from * convolvedFloats, count, worker.kernel.grid());
             end(worker, from, count, output, dropout, key);
         });
     }
@@ -166,16 +164,11 @@ final class VectorBlock {
                 .backward(worker.y, count, shape.alpha(), dropout, from * outputFloats, routes, worker.kernel.grid());
     }
 
-    /**
-     * The way back from {@link #forwardNormalized} with the same dropout.
-     *
-     * @param convolved as {@link #forwardNormalized} filled it
-     */
+    /** The way back from {@link #forwardNormalized} with the same dropout. */
     void backwardNormalized(
             INDArray x,
             NativeLayerImplementation layer,
             BatchNormalization statistics,
-            INDArray convolved,
             INDArray outputGradient,
             double dropout,
             @Nullable INDArray inputGradient) {
@@ -183,8 +176,7 @@ final class VectorBlock {
         GridNormalization[] own = startNormalization(images);
         convolution.forShares(images, (worker, from, count) -> {
             fillGrid(worker, from, count, outputGradient, dropout);
-            VectorConvolution.read(convolved, from, count, convolvedFloats, worker.y);
-            own[worker.index].addGradients(worker.kernel.grid(), worker.y, count);
+            own[worker.index].addGradients(worker.kernel.grid(), convolved, from * convolvedFloats, count);
         });
         Arrays.stream(own).skip(1).forEach(own[0]::addGradients);
         BatchNormalization.Slopes slopes =
@@ -199,8 +191,7 @@ final class VectorBlock {
                 inputGradient,
                 (worker, from, count) -> {
                     fillGrid(worker, from, count, outputGradient, dropout);
-                    VectorConvolution.read(convolved, from, count, convolvedFloats, worker.y);
-                    own[worker.index].backward(worker.kernel.grid(), worker.y, count);
+                    own[worker.index].backward(worker.kernel.grid(), convolved, from * convolvedFloats, count);
                 });
     }
 }

@@ -92,9 +92,11 @@ final class VectorConvolution implements ConvolutionAlgorithm {
             y = new float[images * shape.side() * shape.side() * filters];
         }
 
-        /** The kernel's outputs without the grid's rest. */
-        void readGrid(int images) {
-            forRows(images, (grid, row) -> System.arraycopy(kernel.grid(), grid, y, row, shape.side() * filters));
+        /** The kernel's outputs without the grid's rest, {@code [images, side, side, filters]} from {@code start} on. */
+        void readGrid(int images, float[] target, int start) {
+            forRows(
+                    images,
+                    (grid, row) -> System.arraycopy(kernel.grid(), grid, target, start + row, shape.side() * filters));
         }
 
         /** The outputs' gradients into the kernel's grid. */
@@ -191,7 +193,7 @@ final class VectorConvolution implements ConvolutionAlgorithm {
     public void forward(INDArray x, INDArray ownWeights, INDArray biases, INDArray convolved) {
         int outputFloats = shape.side() * shape.side() * filters;
         forwardChunks(x, ownWeights, biases, (worker, from, count) -> {
-            worker.readGrid(count);
+            worker.readGrid(count, worker.y, 0);
             write(worker.y, convolved, from, count, outputFloats);
         });
     }

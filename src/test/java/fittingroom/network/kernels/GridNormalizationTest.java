@@ -99,7 +99,7 @@ class GridNormalizationTest {
             shifts[filter] = 1 - 0.2 * filter;
         }
         normalization.prepare(means, scales, shifts);
-        normalization.normalize(values, IMAGES, grid);
+        normalization.normalize(values, 0, IMAGES, grid);
         for (int i = 0; i < values.length; i++) {
             int filter = i % FILTERS;
             double expected = (values[i] - means[filter]) * scales[filter] + shifts[filter];
@@ -107,9 +107,9 @@ class GridNormalizationTest {
         }
 
         float[] gradient = grid.clone();
-        normalization.addGradients(grid, values, IMAGES);
+        normalization.addGradients(grid, values, 0, IMAGES);
         normalization.prepareBackward(means, scales, others, shifts);
-        normalization.backward(grid, values, IMAGES);
+        normalization.backward(grid, values, 0, IMAGES);
         double[] sums = new double[FILTERS];
         double[] products = new double[FILTERS];
         for (int i = 0; i < values.length; i++) {
