@@ -89,7 +89,14 @@ final class BatchNormalization {
     }
 
     private static double[] values(NativeLayerImplementation layer, String parameter) {
-        return layer.parameter(parameter).toDoubleVector();
+        INDArray array = layer.parameter(parameter);
+        float[] read = new float[(int) array.length()];
+        NativeArrays.read(array, read, read.length);
+        double[] values = new double[read.length];
+        for (int i = 0; i < read.length; i++) {
+            values[i] = read[i];
+        }
+        return values;
     }
 
     private NormalizationPasses passesFor(int channels) {

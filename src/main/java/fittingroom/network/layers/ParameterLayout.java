@@ -14,10 +14,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** Lays a layer's parameters one behind the other in Deeplearning4j's flat vector, each in 'c' order. */
 final class ParameterLayout implements ParamInitializer {
     private final List<Parameter> parameters;
+    /** Deeplearning4j asks for them several times in a batch. */
+    private final List<String> names;
+
     private final long seed;
 
     ParameterLayout(List<Parameter> parameters, long seed) {
         this.parameters = parameters;
+        this.names = parameters.stream().map(Parameter::name).toList();
         this.seed = seed;
     }
 
@@ -37,7 +41,7 @@ final class ParameterLayout implements ParamInitializer {
 
     @Override
     public List<String> paramKeys(Layer layer) {
-        return parameters.stream().map(Parameter::name).toList();
+        return names;
     }
 
     @Override

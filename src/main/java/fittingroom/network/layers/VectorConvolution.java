@@ -7,6 +7,7 @@ import fittingroom.network.kernels.WinogradConvolution;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -25,6 +26,9 @@ final class VectorConvolution implements ConvolutionAlgorithm {
 
     /** A kernel row by row reads its weights as they are: kernel² × channels × filters. */
     private static final int LARGEST_ROW_WEIGHTS = 9 * LARGEST_WEIGHTS;
+
+    /** Values below which another thread isn't worth its wake-up. */
+    private static final int SUM_GRAIN = 1 << 14;
 
     private final ConvolutionBlockShape shape;
     private final int channels;
@@ -178,9 +182,14 @@ final class VectorConvolution implements ConvolutionAlgorithm {
 
     /** Every worker takes its share of so many images in order, a few at a time, so that its sums are the same each time. */
     void forShares(int images, ChunkWork work) {
+        forShares(images, worker -> {}, work);
+    }
+
+    private void forShares(int images, Consumer<Worker> start, ChunkWork work) {
         int shares = workersFor(images).length;
         Parallel.fork(shares, share -> {
             Worker worker = workers[share];
+            start.accept(worker);
             int end = images * (share + 1) / shares;
             for (int from = images * share / shares; from < end; from += worker.kernel.images()) {
                 int count = Math.min(worker.kernel.images(), end - from);
@@ -234,10 +243,7 @@ final class VectorConvolution implements ConvolutionAlgorithm {
             @Nullable INDArray inputGradient,
             ChunkWork fillGrid) {
         float[] transposed = inputGradient == null ? new float[0] : weights.prepareTransposed();
-        for (Worker worker : workersFor((int) x.size(0))) {
-            worker.kernel.startGradients();
-        }
-        forShares((int) x.size(0), (worker, from, count) -> {
+        forShares((int) x.size(0), worker -> worker.kernel.startGradients(), (worker, from, count) -> {
             read(x, from, count, imageFloats, worker.x);
             fillGrid.run(worker, from, count);
             worker.kernel.backward(worker.x, count, transposed, worker.inputGradient);
@@ -260,7 +266,12 @@ final class VectorConvolution implements ConvolutionAlgorithm {
     }
 
     private static void add(float[] values, float[] sum) {
-        for (int i = 0; i < sum.length; i++) {
+        Parallel.ranges(sum.length, SUM_GRAIN, (from, to) -> addRange(values, sum, from, to));
+    }
+
+    // A method of its own, so that C2 makes vector code of it.
+    private static void addRange(float[] values, float[] sum, int from, int to) {
+        for (int i = from; i < to; i++) {
             sum[i] += values[i];
         }
     }
