@@ -17,7 +17,7 @@ public final class GruRecurrence {
     static final int LANES = SPECIES.length();
 
     /** Sequences that go through all steps together, at most. */
-    public static final int GROUP = 16;
+    public static final int GROUP = 32;
 
     private static final int GATES = PackedGruWeights.GATES;
 
@@ -28,7 +28,7 @@ public final class GruRecurrence {
     private static final int SPREAD = 16;
 
     /** Steps whose weight gradients are summed at once. */
-    private static final int CHUNK = 7;
+    private static final int CHUNK = 4;
 
     /** r, z, n and the recurrence's part of n, kept for the way back. */
     private static final int KEPT = 4;
@@ -345,42 +345,38 @@ public final class GruRecurrence {
         }
     }
 
-    /** The chain rule through one step; the hidden gradient leaves as what flows past the gates. */
+    /**
+     * The chain rule through one step; the hidden gradient leaves as what flows past the gates. Row by row, as what is kept
+     * comes from far away in the order in which it lies there.
+     */
     private void gateGradients(int rows, int state, int keep, int gates) {
+        for (int row = 0; row < rows; row++) {
+            gateGradientsOfRow(row * units, state + row * hiddenRow, keep + row * gateRow, gates + row * gateRow);
+        }
+    }
+
+    private void gateGradientsOfRow(int at, int state, int from, int to) {
         FloatVector one = constant(1);
         for (int unit = 0; unit < units; unit += LANES) {
-            FloatVector sumR = load(biasSums, unit);
-            FloatVector sumZ = load(biasSums, unit + units);
-            FloatVector sumN = load(biasSums, unit + 2 * units);
-            FloatVector sumRecurrent = load(biasSums, unit + 3 * units);
-            for (int row = 0; row < rows; row++) {
-                int from = keep + row * gateRow + unit;
-                FloatVector r = load(kept, from);
-                FloatVector z = load(kept, from + units);
-                FloatVector n = load(kept, from + 2 * units);
-                int at = row * units + unit;
-                FloatVector gradient = load(hiddenGradient, at);
-                FloatVector flowing = gradient.mul(z);
-                FloatVector dn = gradient.sub(flowing).mul(one.sub(n.mul(n)));
-                FloatVector dz = flowing.mul(one.sub(z))
-                        .mul(load(hidden, state + row * hiddenRow + unit).sub(n));
-                FloatVector dRecurrent = dn.mul(r);
-                FloatVector dr = dRecurrent.mul(load(kept, from + 3 * units)).mul(one.sub(r));
-                flowing.intoArray(hiddenGradient, at);
-                sumR = sumR.add(dr);
-                sumZ = sumZ.add(dz);
-                sumN = sumN.add(dn);
-                sumRecurrent = sumRecurrent.add(dRecurrent);
-                int to = gates + row * gateRow + unit;
-                dn.intoArray(gateGradients, to);
-                dr.intoArray(gateGradients, to + units);
-                dz.intoArray(gateGradients, to + 2 * units);
-                dRecurrent.intoArray(gateGradients, to + 3 * units);
-            }
-            sumR.intoArray(biasSums, unit);
-            sumZ.intoArray(biasSums, unit + units);
-            sumN.intoArray(biasSums, unit + 2 * units);
-            sumRecurrent.intoArray(biasSums, unit + 3 * units);
+            FloatVector r = load(kept, from + unit);
+            FloatVector z = load(kept, from + units + unit);
+            FloatVector n = load(kept, from + 2 * units + unit);
+            FloatVector gradient = load(hiddenGradient, at + unit);
+            FloatVector flowing = gradient.mul(z);
+            FloatVector dn = gradient.sub(flowing).mul(one.sub(n.mul(n)));
+            FloatVector dz =
+                    flowing.mul(one.sub(z)).mul(load(hidden, state + unit).sub(n));
+            FloatVector dRecurrent = dn.mul(r);
+            FloatVector dr = dRecurrent.mul(load(kept, from + 3 * units + unit)).mul(one.sub(r));
+            flowing.intoArray(hiddenGradient, at + unit);
+            load(biasSums, unit).add(dr).intoArray(biasSums, unit);
+            load(biasSums, units + unit).add(dz).intoArray(biasSums, units + unit);
+            load(biasSums, 2 * units + unit).add(dn).intoArray(biasSums, 2 * units + unit);
+            load(biasSums, 3 * units + unit).add(dRecurrent).intoArray(biasSums, 3 * units + unit);
+            dn.intoArray(gateGradients, to + unit);
+            dr.intoArray(gateGradients, to + units + unit);
+            dz.intoArray(gateGradients, to + 2 * units + unit);
+            dRecurrent.intoArray(gateGradients, to + 3 * units + unit);
         }
     }
 

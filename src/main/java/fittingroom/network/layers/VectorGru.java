@@ -20,6 +20,9 @@ final class VectorGru implements GruAlgorithm {
     /** Sequences below which another thread isn't worth its wake-up. */
     private static final int FEWEST_SEQUENCES = 8;
 
+    /** Sequences that a thread takes at once where nothing is kept: less of a batch is left when one of them is late. */
+    private static final int AT_INFERENCE = GruRecurrence.GROUP / 2;
+
     private final GruShape shape;
     private final int sequenceFloats;
     private final int outputFloats;
@@ -100,11 +103,9 @@ final class VectorGru implements GruAlgorithm {
         AtomicInteger next = new AtomicInteger();
         Parallel.fork(shares(size), share -> {
             FloatPointer pixels = NativeArrays.floats(sequence);
-            for (int group = next.getAndIncrement();
-                    group * GruRecurrence.GROUP < size;
-                    group = next.getAndIncrement()) {
-                int from = group * GruRecurrence.GROUP;
-                take(workers[share], pixels, group, from, Math.min(GruRecurrence.GROUP, size - from), work);
+            for (int group = next.getAndIncrement(); group * AT_INFERENCE < size; group = next.getAndIncrement()) {
+                int from = group * AT_INFERENCE;
+                take(workers[share], pixels, group, from, Math.min(AT_INFERENCE, size - from), work);
             }
         });
     }
