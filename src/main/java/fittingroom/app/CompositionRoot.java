@@ -75,6 +75,7 @@ public final class CompositionRoot implements RootCommand.Starter {
                 answer.get().refusal().ifPresent(System.err::println);
                 return answer.get().refusal().isPresent() ? 1 : 0;
             }
+            instance = SingleInstance.acquire(folder);
         }
         try {
             return new WorkbenchApp(workbench(folder, data), folder, dataOrShipped(data), file, experiment, instance)

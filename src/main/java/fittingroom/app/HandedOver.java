@@ -56,6 +56,9 @@ record HandedOver(Optional<Path> data, Optional<Path> file, Optional<Experiment>
     static HandedOver parse(String json) throws IOException {
         try {
             Content content = MAPPER.readValue(json, Content.class);
+            if (content == null) {
+                throw new IOException("nothing was asked");
+            }
             return new HandedOver(
                     Optional.ofNullable(content.data()).map(Path::of),
                     Optional.ofNullable(content.file()).map(Path::of),

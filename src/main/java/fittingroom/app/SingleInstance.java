@@ -79,7 +79,7 @@ final class SingleInstance implements AutoCloseable {
     /**
      * Asks this of the window that holds this home.
      *
-     * @return what it says; empty if it says nothing
+     * @return what it says; empty if it says nothing, or has closed meanwhile
      */
     static Optional<HandedOver.Answer> handOver(Path home, HandedOver request) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -88,6 +88,9 @@ final class SingleInstance implements AutoCloseable {
                 return Optional.of(ask(address, request));
             } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
                 LOG.info("the other window does not answer yet", e);
+                if (!isHeld(home)) {
+                    return Optional.empty();
+                }
             }
             try {
                 Thread.sleep(ATTEMPT_MILLISECONDS);
@@ -97,6 +100,12 @@ final class SingleInstance implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isHeld(Path home) {
+        Optional<SingleInstance> free = acquire(home);
+        free.ifPresent(SingleInstance::close);
+        return free.isEmpty();
     }
 
     private static HandedOver.Answer ask(Path address, HandedOver request) throws IOException {
@@ -153,7 +162,7 @@ final class SingleInstance implements AutoCloseable {
                 write(channel, answer.refusal().map(REFUSED::concat).orElse(DONE));
             } catch (AsynchronousCloseException e) {
                 return;
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 LOG.warn("another start could not be understood", e);
             }
         }

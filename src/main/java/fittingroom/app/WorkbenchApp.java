@@ -247,7 +247,7 @@ final class WorkbenchApp {
         viewModel.prepare();
         viewModel.panes().tryIt().restore(settings.model());
         background(SparingCompilation::begin, "compiler directives");
-        file.ifPresent(view.tryIt()::open);
+        file.ifPresent(view::open);
     }
 
     /** For docs/performance.md; empty where the system doesn't tell. */
@@ -268,12 +268,12 @@ final class WorkbenchApp {
             return HandedOver.Answer.refused("The window that is open uses the data in " + own
                     + "; close it first, or name another home with --home.");
         }
-        if (asked.experiment().isPresent() && viewModel.commands().isRunning()) {
+        if (asked.experiment().isPresent() && viewModel.commands().isRunningOrAboutTo()) {
             return HandedOver.Answer.refused("A run is going on in the window that is open; "
                     + "wait for its end, or name another home with --home.");
         }
-        asked.experiment().ifPresent(viewModel.panes().experiment()::show);
-        asked.file().ifPresent(view.tryIt()::open);
+        asked.experiment().ifPresent(view::show);
+        asked.file().ifPresent(view::open);
         return HandedOver.Answer.DONE;
     }
 

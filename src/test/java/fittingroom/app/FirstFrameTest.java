@@ -152,6 +152,31 @@ class FirstFrameTest {
         assertThat(robot.lookup(".try-it").queryAll()).hasSize(1);
     }
 
+    /** Of another start: nobody looks for what they opened behind another tab, or unfolds a pane to see whether it is there. */
+    @Test
+    void fileAndExperimentFromElsewhereAreShownWhateverIsInFrontAndFolded(FxRobot robot) throws Exception {
+        open(robot, 1100, 700);
+        Path picture = home.resolve("trouser.png");
+        ImageIO.write(Shapes.trouser(300), "png", picture.toFile());
+        robot.type(KeyCode.F6, KeyCode.F8);
+        robot.interact(() -> window.viewModel().tabProperty().set(Tab.SWEEP));
+        assertThat(isShown(robot, ".experiment")).isFalse();
+
+        robot.interact(() -> {
+            window.view().show(SmallExperiments.config(500, 7));
+            window.view().open(picture);
+        });
+
+        assertThat(isShown(robot, ".experiment")).isTrue();
+        assertThat(isShown(robot, ".try-it")).isTrue();
+        assertThat(window.viewModel().panes().experiment().configProperty().get())
+                .contains(SmallExperiments.config(500, 7));
+        awaitThat(() ->
+                !window.viewModel().panes().tryIt().messageProperty().get().isEmpty());
+        fillAll(robot);
+        assertThat(PANES).allMatch(pane -> isShown(robot, pane));
+    }
+
     @Test
     void pasteInTheFirstFrameIsAnsweredInItsPane(FxRobot robot) {
         open(robot, 1100, 700);

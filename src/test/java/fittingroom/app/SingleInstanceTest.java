@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,38 @@ class SingleInstanceTest {
         try (SingleInstance first = SingleInstance.acquire(home).orElseThrow()) {
             first.listen(this::done);
 
+            assertThat(SingleInstance.handOver(home, HandedOver.NOTHING)).contains(HandedOver.Answer.DONE);
+        }
+    }
+
+    /** The window goes on listening, whatever came and whatever became of it. */
+    @Test
+    void startAfterOneThatCouldNotBeAnsweredIsAnswered() {
+        try (SingleInstance first = SingleInstance.acquire(home).orElseThrow()) {
+            first.listen(request -> {
+                if (asked.isEmpty()) {
+                    asked.add(request);
+                    throw new IllegalStateException("the window is not ready");
+                }
+                return HandedOver.Answer.DONE;
+            });
+
+            assertThat(SingleInstance.handOver(home, withFile("/a.png"))).contains(HandedOver.Answer.DONE);
+        }
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> HandedOver.parse("null"));
+    }
+
+    /** Who closes a window and opens another at once need not wait for one that has gone. */
+    @Test
+    void windowThatClosesBeforeItListensLeavesItsHomeToTheStartThatWaitsForIt() throws Exception {
+        SingleInstance first = SingleInstance.acquire(home).orElseThrow();
+        CompletableFuture<Optional<HandedOver.Answer>> waiting =
+                CompletableFuture.supplyAsync(() -> SingleInstance.handOver(home, withFile("/a.png")));
+        first.close();
+
+        assertThat(waiting.get(60, TimeUnit.SECONDS)).isEmpty();
+        try (SingleInstance second = SingleInstance.acquire(home).orElseThrow()) {
+            second.listen(this::done);
             assertThat(SingleInstance.handOver(home, HandedOver.NOTHING)).contains(HandedOver.Answer.DONE);
         }
     }

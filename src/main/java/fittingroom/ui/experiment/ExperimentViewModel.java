@@ -86,9 +86,20 @@ public final class ExperimentViewModel implements PaneListener {
         form.commitAll();
     }
 
-    /** A run was asked for; what can't change is locked from the press of the button on. */
+    /**
+     * A run was asked for with what the form shows; what can't change is locked from the press of the button on. Later
+     * calls for the same run change nothing.
+     */
     public void runAsked() {
-        lockedProperty().set(true);
+        if (!lockedProperty().get()) {
+            lockedProperty().set(true);
+            live.asked();
+        }
+    }
+
+    /** The run that was asked for can be told what is changed, though it may still wait for its data. */
+    public void runFollowed() {
+        live.followed();
     }
 
     /** A run goes on with this configuration. */

@@ -33,7 +33,11 @@ final class LiveEdits {
     private final ExperimentForm form;
     private final Consumer<LiveChange> send;
     private Optional<Experiment> started = Optional.empty();
+    /** What the run was last asked to train with. */
     private Optional<Experiment> asked = Optional.empty();
+    /** What the form showed when the run was asked for. */
+    private Optional<Experiment> atTheBegin = Optional.empty();
+
     private Optional<Experiment> running = Optional.empty();
     private boolean goesOn;
 
@@ -42,16 +46,34 @@ final class LiveEdits {
         this.send = send;
     }
 
+    /** A run is asked for with what the form shows. */
+    void asked() {
+        atTheBegin = Optional.of(form.experimentProperty().get());
+        asked = atTheBegin;
+    }
+
+    /** The run hears from now on what is changed, and what was changed since it was asked for. */
+    void followed() {
+        goesOn = true;
+        commit();
+    }
+
+    /** @param experiment that the run was begun with, be it in another session */
     void started(Experiment experiment) {
         started = Optional.of(experiment);
-        asked = started;
-        running = started;
+        running = Optional.of(atTheBegin.orElse(experiment));
+        if (asked.isEmpty()) {
+            asked = started;
+        }
         goesOn = true;
         form.liveFields().forEach(field -> field.noteProperty().set(""));
+        noteAll();
     }
 
     void finished() {
         goesOn = false;
+        atTheBegin = Optional.empty();
+        asked = Optional.empty();
     }
 
     /** What the run that is shown trains with, or trained with at its end; empty before the first. */
@@ -84,24 +106,24 @@ final class LiveEdits {
     /** A change took effect: the field says what it was before, and what became of it if that isn't what was asked. */
     void tookEffect(TrainingEvent.ControlChanged event) {
         running = running.map(now -> event.change().accept(new ChangedExperiment(now)));
-        started.ifPresent(first ->
-                running.ifPresent(now -> CHANGES.forEach(change -> note(change.hyperparameter(), first, now, event))));
-    }
-
-    private void note(
-            Hyperparameter<?> hyperparameter, Experiment first, Experiment now, TrainingEvent.ControlChanged event) {
-        FormField field = form.field(hyperparameter);
-        String before = hyperparameter.text(first).orElse("");
-        String after = hyperparameter.text(now).orElse("");
-        field.noteProperty().set(before.equals(after) ? "" : "was " + before);
-        if (hyperparameter.id().equals(Catalogue.EPOCHS.id())
-                && now.hyperparameters().epochs() <= event.epoch()) {
+        noteAll();
+        running.filter(now -> now.hyperparameters().epochs() <= event.epoch()).ifPresent(now -> {
+            FormField field = form.field(Catalogue.EPOCHS);
             field.noteProperty().set("ends with this epoch");
             // What was asked may have been an epoch that is over; the form shows what is trained.
             asked = asked.map(
                     wanted -> Catalogue.EPOCHS.put(wanted, now.hyperparameters().epochs()));
-            field.textProperty().set(after);
+            field.textProperty().set(Catalogue.EPOCHS.text(now).orElse(""));
             form.commit(field);
-        }
+        });
+    }
+
+    private void noteAll() {
+        started.ifPresent(first -> running.ifPresent(now -> CHANGES.forEach(change -> {
+            Hyperparameter<?> hyperparameter = change.hyperparameter();
+            String before = hyperparameter.text(first).orElse("");
+            String after = hyperparameter.text(now).orElse("");
+            form.field(hyperparameter).noteProperty().set(before.equals(after) ? "" : "was " + before);
+        })));
     }
 }

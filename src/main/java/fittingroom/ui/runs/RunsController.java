@@ -79,6 +79,7 @@ public final class RunsController {
     private TableView<DrawerRow> table;
 
     private Consumer<String> onPrompted = text -> {};
+    private String textBefore = "";
 
     public RunsController(RunsViewModel viewModel) {
         this.viewModel = viewModel;
@@ -94,8 +95,10 @@ public final class RunsController {
         message.visibleProperty().bind(prompt.visibleProperty().not());
         promptText.addEventFilter(KeyEvent.KEY_PRESSED, this::promptKeyPressed);
         promptText.focusedProperty().addListener((observable, before, now) -> {
-            if (!now) {
-                prompt.setVisible(false);
+            boolean leftForAnotherWindow = promptText.getScene() != null
+                    && promptText.equals(promptText.getScene().getFocusOwner());
+            if (!now && !leftForAnotherWindow) {
+                endPrompt(!promptText.getText().equals(textBefore));
             }
         });
         DrawerSelection selection = new DrawerSelection(table, viewModel);
@@ -234,13 +237,24 @@ public final class RunsController {
 
     private void promptKeyPressed(KeyEvent event) {
         if (event.getCode() == KeyCode.ENTER) {
-            String text = promptText.getText();
-            table.requestFocus();
-            onPrompted.accept(text);
+            endPrompt(true);
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE) {
-            table.requestFocus();
+            endPrompt(false);
             event.consume();
+        }
+    }
+
+    /** Enter keeps what was typed, and so does going elsewhere; Escape gives it up. */
+    private void endPrompt(boolean keeps) {
+        if (prompt.isVisible()) {
+            prompt.setVisible(false);
+            if (promptText.isFocused()) {
+                table.requestFocus();
+            }
+            if (keeps) {
+                onPrompted.accept(promptText.getText());
+            }
         }
     }
 
@@ -250,6 +264,7 @@ public final class RunsController {
         public void text(String title, String before, Consumer<String> answer) {
             promptTitle.setText(title);
             promptText.setText(before);
+            textBefore = before;
             onPrompted = answer;
             prompt.setVisible(true);
             promptText.requestFocus();

@@ -166,6 +166,13 @@ final class DrawerCommands implements RunCommands {
         return beginning;
     }
 
+    /** Nothing waits to go on from a run any more, and nothing says so. */
+    void dropFork() {
+        if (fork.get().isPresent()) {
+            cancel();
+        }
+    }
+
     private void cancel() {
         forget();
         frame.tell(Message.NONE);

@@ -176,6 +176,25 @@ public final class ShellController {
         return late;
     }
 
+    /** Brings Try it where it is seen, whatever is folded away or stands in its place. */
+    void showTryIt() {
+        showTryIt.setSelected(true);
+        viewModel.panes().compare().lineageBesideProperty().set(false);
+        leaveSweeps();
+    }
+
+    /** Brings the form where it is seen. */
+    void showExperiment() {
+        showExperiment.setSelected(true);
+        leaveSweeps();
+    }
+
+    private void leaveSweeps() {
+        if (viewModel.tabProperty().get() == Tab.SWEEP) {
+            viewModel.tabProperty().set(Tab.TRAIN);
+        }
+    }
+
     LatePane tryIt() {
         return tryIt;
     }

@@ -1,5 +1,6 @@
 package fittingroom.ui.shell;
 
+import fittingroom.experiment.Experiment;
 import fittingroom.ui.compare.CompareController;
 import fittingroom.ui.compare.LineageController;
 import fittingroom.ui.controls.Roboto;
@@ -19,6 +20,7 @@ import fittingroom.ui.sweeps.SweepsController;
 import fittingroom.ui.tryit.TryItController;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ import javafx.scene.input.KeyCombination;
 public final class ShellView {
     private final Map<Class<?>, Supplier<Object>> controllers;
     private final Map<Class<?>, Object> made = new HashMap<>();
+    private final ShellViewModel viewModel;
     private final Parent root;
     private final ShellController controller;
     private final LatePanes late;
@@ -47,6 +50,7 @@ public final class ShellView {
 
     /** @param soon runs what the window's first frame doesn't need */
     public ShellView(ShellViewModel viewModel, Themes themes, About about, Executor soon) {
+        this.viewModel = viewModel;
         Roboto.load();
         List<Runnable> behindThePanes = new ArrayList<>();
         Panes panes = viewModel.panes();
@@ -95,9 +99,13 @@ public final class ShellView {
         root.sceneProperty().addListener((observable, before, now) -> {
             if (now != null) {
                 now.getAccelerators()
-                        .put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), () -> tryIt().open());
+                        .put(
+                                new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN),
+                                () -> tryItInFront().open());
                 now.getAccelerators()
-                        .put(new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN), () -> tryIt().paste());
+                        .put(
+                                new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN),
+                                () -> tryItInFront().paste());
             }
         });
     }
@@ -129,6 +137,22 @@ public final class ShellView {
     public TryItController tryIt() {
         late.fill(controller.tryIt());
         return (TryItController) Objects.requireNonNull(made.get(TryItController.class));
+    }
+
+    /** Classifies a picture file or takes a model file's model, where that can be seen. */
+    public void open(Path file) {
+        tryItInFront().open(file);
+    }
+
+    private TryItController tryItInFront() {
+        controller.showTryIt();
+        return tryIt();
+    }
+
+    /** Shows an experiment from elsewhere in the form, where that can be seen. */
+    public void show(Experiment experiment) {
+        controller.showExperiment();
+        viewModel.show(experiment);
     }
 
     /** Loads the panes of the tabs that aren't in front now, instead of when they are asked for. */

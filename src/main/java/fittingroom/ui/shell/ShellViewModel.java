@@ -1,7 +1,9 @@
 package fittingroom.ui.shell;
 
+import fittingroom.experiment.Experiment;
 import fittingroom.runs.Branch;
 import fittingroom.runs.Run;
+import fittingroom.runs.RunEvent;
 import fittingroom.runs.RunId;
 import fittingroom.ui.EventPump;
 import fittingroom.ui.Replies;
@@ -74,13 +76,28 @@ public final class ShellViewModel {
         this.runs = new RunsViewModel(workbench, window, searching(), panes.shown(), drawer);
         panes.compare().setOnShown(runs::show);
         this.commands =
-                new TrainingCommands(workbench, window, pump, panes, progress, drawer, phase, message, runs::hear);
+                new TrainingCommands(workbench, window, pump, panes, progress, drawer, phase, message, this::heard);
         commands.setOnEnded(remedies::ended);
         panes.experiment().configProperty().addListener((observable, before, now) -> plan());
         plan();
         // A sweep's trials are runs of the drawer; they come in when somebody looks there, and at its end.
         tab.addListener((observable, before, now) -> runs.refresh());
         panes.sweeps().runningProperty().addListener((observable, before, now) -> runs.refresh());
+    }
+
+    /** A run that goes on is offered no more, whatever becomes of it. */
+    private void heard(RunEvent news) {
+        offered.filter(taken -> taken.run().equals(news.run())).ifPresent(taken -> {
+            afterThis = afterThis.filter(next -> !next.equals(taken.line()));
+            offered = Optional.empty();
+        });
+        runs.hear(news);
+    }
+
+    /** Shows an experiment from elsewhere in the form; Train begins a new run with it. */
+    public void show(Experiment experiment) {
+        drawer.dropFork();
+        panes.experiment().show(experiment);
     }
 
     /**
@@ -238,6 +255,7 @@ public final class ShellViewModel {
 
         @Override
         public void failed(@Nullable Throwable failure) {
+            commands.notBegun();
             message.set(Message.failure(failure));
         }
     }

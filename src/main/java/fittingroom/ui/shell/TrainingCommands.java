@@ -5,10 +5,12 @@ import fittingroom.metrics.EvaluationFigures;
 import fittingroom.runs.Branch;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunEvent;
+import fittingroom.runs.RunState;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.EventPump;
 import fittingroom.ui.PaneListener;
 import fittingroom.ui.Replies;
+import fittingroom.ui.experiment.ChangedExperiment;
 import fittingroom.workbench.RunningTraining;
 import fittingroom.workbench.Workbench;
 import java.util.List;
@@ -35,6 +37,9 @@ public final class TrainingCommands implements PaneListener {
     private Optional<RunningTraining> running = Optional.empty();
     /** Whether the past of a run that is to go on is being read. */
     private boolean taking;
+
+    /** Whether the run that is about to begin is to pause after an epoch. */
+    private boolean onlyOneEpoch;
 
     /** Where the run that trains left another one. */
     private Optional<Branch> branch = Optional.empty();
@@ -87,8 +92,18 @@ public final class TrainingCommands implements PaneListener {
         return running.isPresent();
     }
 
+    /** Whether a run goes on or is about to: the form is its own. */
+    public boolean isRunningOrAboutTo() {
+        return running.isPresent() || taking || drawer.isBeginning();
+    }
+
     /** Starts a run with what the experiment pane shows. */
     public void train() {
+        onlyOneEpoch = false;
+        begin();
+    }
+
+    private void begin() {
         panes.experiment().commit();
         Optional<Experiment> config = panes.experiment().configProperty().get();
         if (!canStart() || !panes.experiment().validProperty().get() || config.isEmpty()) {
@@ -115,12 +130,15 @@ public final class TrainingCommands implements PaneListener {
             taking = true;
             message.set(new Message(
                     Message.Kind.INFORMATION, "Reading what " + taken.id() + " did before; then it goes on."));
-            panes.experiment().show(taken.config());
+            panes.experiment().show(atTheCheckpoint(taken));
+            panes.experiment().runAsked();
             Replies.deliver(workbench.runs().history(taken.id()), window, (found, failure) -> {
                 taking = false;
                 if (found == null) {
+                    panes.experiment().released();
                     message.set(Message.failure(failure));
                 } else if (found.isEmpty()) {
+                    panes.experiment().released();
                     message.set(new Message(
                             Message.Kind.ERROR, taken.id() + " is not there any more, so it can't be resumed."));
                 } else {
@@ -132,12 +150,27 @@ public final class TrainingCommands implements PaneListener {
         }
     }
 
+    /** A run that was stopped kept a checkpoint then; otherwise what was changed in its last epoch is gone with that. */
+    private static Experiment atTheCheckpoint(Run taken) {
+        int finished = taken.epochs().stream()
+                .mapToInt(epoch -> epoch.metrics().epoch())
+                .max()
+                .orElse(0);
+        return ChangedExperiment.after(
+                taken.config(), taken.changes(), taken.state() == RunState.STOPPED ? Integer.MAX_VALUE : finished);
+    }
+
     private void follow(RunningTraining started) {
         running = Optional.of(started);
         message.set(Message.NONE);
         phase.set(Phase.TRAINING);
         progress.starting(panes.experiment().expectedBatchSeconds());
         panes.experiment().runAsked();
+        panes.experiment().runFollowed();
+        if (onlyOneEpoch) {
+            onlyOneEpoch = false;
+            step(started);
+        }
         Replies.deliver(started.id(), window, (id, failure) -> {
             if (id == null) {
                 message.set(Message.failure(failure));
@@ -186,14 +219,25 @@ public final class TrainingCommands implements PaneListener {
 
     /** Trains to the end of an epoch and pauses there; starts a run if none goes on. */
     public void trainOneEpoch() {
-        if (running.isEmpty()) {
-            train();
-        }
-        running.ifPresent(training -> {
+        if (running.isPresent()) {
             message.set(lack.orElse(Message.NONE));
-            training.control().stepEpoch();
-            progress.steppingEpoch();
-        });
+            step(running.get());
+        } else if (canStart()) {
+            onlyOneEpoch = true;
+            begin();
+            // A fork is made on the disk first.
+            onlyOneEpoch = drawer.isBeginning();
+        }
+    }
+
+    private void step(RunningTraining training) {
+        training.control().stepEpoch();
+        progress.steppingEpoch();
+    }
+
+    /** The fork that was to begin could not be made. */
+    void notBegun() {
+        onlyOneEpoch = false;
     }
 
     /** Ends the training; the best weights so far are kept and tested. Once more: without the test. */

@@ -99,6 +99,7 @@ public final class PictureListViewModel {
     private final FilteredList<Row> shown = new FilteredList<>(rows);
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<Path>> labelsFile = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ConfusionMatrix>> matrix =
@@ -216,6 +217,12 @@ public final class PictureListViewModel {
     }
 
     private void summarise() {
+        emptyText.set(
+                files.isEmpty()
+                        ? "No picture among these files; PNG, JPEG, WebP, GIF, BMP and TIFF are read."
+                        : rows.isEmpty()
+                                ? "The first answers will be there in a moment."
+                                : "No picture matches the filter; empty it to see them all.");
         matrix.set(judged.isEmpty() ? Optional.empty() : Optional.of(judged.confusion()));
         String progress = rows.size() == files.size()
                 ? Numbers.count(files.size()) + " pictures"
@@ -277,6 +284,11 @@ public final class PictureListViewModel {
     /** How far it is, and how many answers are right as far as that is known. */
     public ReadOnlyStringProperty summaryProperty() {
         return summary.getReadOnlyProperty();
+    }
+
+    /** What a table without a line says. */
+    ReadOnlyStringProperty emptyTextProperty() {
+        return emptyText.getReadOnlyProperty();
     }
 
     /** What the pictures show against what was answered; empty while nothing is known of them. */

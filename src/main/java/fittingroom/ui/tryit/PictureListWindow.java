@@ -65,6 +65,7 @@ final class PictureListWindow {
     private final Label message = new Label();
     private final MenuButton labels = new MenuButton();
     private @Nullable Stage stage;
+    private long arrivals;
 
     /** @param opener opens a file on the board */
     PictureListWindow(PictureListViewModel viewModel, Consumer<Path> opener) {
@@ -87,7 +88,9 @@ final class PictureListWindow {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.setAccessibleText("Pictures and their answers");
-        table.setPlaceholder(new Label("No picture among these files; PNG, JPEG, WebP, GIF, BMP and TIFF are read."));
+        Label empty = new Label();
+        empty.textProperty().bind(viewModel.emptyTextProperty());
+        table.setPlaceholder(empty);
         table.getStyleClass().addAll("dense", "edge-to-edge");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.getColumns()
@@ -204,11 +207,13 @@ final class PictureListWindow {
         public void files(List<Path> files) {
             Optional<Path> csv = PictureFiles.labelsAmong(files);
             if (csv.isPresent() && files.size() == 1) {
+                arrivals++;
                 viewModel.labelBy(csv.get());
                 return;
             }
+            long number = ++arrivals;
             Replies.deliver(PictureFiles.among(files), Platform::runLater, (found, failure) -> {
-                if (found != null) {
+                if (found != null && number == arrivals) {
                     viewModel.classify(found);
                     csv.ifPresent(viewModel::labelBy);
                 }

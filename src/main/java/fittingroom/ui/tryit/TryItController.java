@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -38,6 +39,7 @@ import javafx.stage.FileChooser;
 public final class TryItController {
     private final TryItViewModel viewModel;
     private final PictureListWindow manyPictures;
+    private long arrivals;
 
     @FXML
     private ScrollPane root;
@@ -204,14 +206,14 @@ public final class TryItController {
         });
     }
 
-    /** They work wherever the focus is, except in a text field, which takes them for itself. */
+    /** They work wherever the focus is while the board is to be seen, except in a text field, which takes them for itself. */
     private void addShortcuts(Scene scene) {
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN), canvas::undo);
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN), canvas::redo);
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN), this::undo);
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN), this::redo);
         scene.getAccelerators()
                 .put(
                         new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
-                        canvas::redo);
+                        this::redo);
     }
 
     /** From the clipboard or dropped, which differ only where there is nothing to be had. */
@@ -224,7 +226,12 @@ public final class TryItController {
 
         @Override
         public void files(List<Path> files) {
+            long number = ++arrivals;
             Replies.deliver(PictureFiles.among(files), Platform::runLater, (found, failure) -> {
+                if (number != arrivals) {
+                    // A large folder that was dropped before: what was dropped last is what is wanted.
+                    return;
+                }
                 if (found != null && found.equals(files) && files.size() == 1) {
                     open(files.get(0));
                 } else if (found != null) {
@@ -235,6 +242,7 @@ public final class TryItController {
 
         @Override
         public void pixels(ColorImage image) {
+            arrivals++;
             viewModel.paste(image);
         }
 
@@ -276,12 +284,24 @@ public final class TryItController {
 
     @FXML
     private void undo() {
-        canvas.undo();
+        if (isShown()) {
+            canvas.undo();
+        }
     }
 
     @FXML
     private void redo() {
-        canvas.redo();
+        if (isShown()) {
+            canvas.redo();
+        }
+    }
+
+    private boolean isShown() {
+        Node node = root;
+        while (node.isVisible() && node.getParent() != null) {
+            node = node.getParent();
+        }
+        return node.isVisible();
     }
 
     @FXML

@@ -64,6 +64,7 @@ public final class TryItViewModel implements PaneListener {
     private BoardContent board = BoardContent.Drawing.blank();
     private Consumer<BoardContent> onOpened = content -> {};
     private String traced = "";
+    private String refusal = "";
     private long request;
     private long opening;
 
@@ -102,6 +103,7 @@ public final class TryItViewModel implements PaneListener {
     /** Answers for what is on the board from now on. */
     public void show(BoardContent content) {
         board = content;
+        refusal = "";
         preparation.shown(content.accept(BoardReading.PHOTO));
         trace.set(List.of());
         if (content.isEmpty()) {
@@ -151,11 +153,12 @@ public final class TryItViewModel implements PaneListener {
                 return Optional.of(refused.reason());
             }
         });
-        refusal.ifPresent(message::set);
+        refusal.ifPresent(this::refuse);
     }
 
     /** Puts pixels from elsewhere on the board. */
     public void paste(ColorImage pixels) {
+        opening++;
         onOpened.accept(new BoardContent.Photo(pixels, List.of()));
     }
 
@@ -215,11 +218,11 @@ public final class TryItViewModel implements PaneListener {
         models.use(
                 reference,
                 () -> {
-                    message.set("");
+                    refuse("");
                     trace.set(List.of());
                     modelChanged();
                 },
-                message::set);
+                this::refuse);
     }
 
     /** The model that was chosen last, to be {@linkplain #restore restored} another time; empty if none was. */
@@ -229,22 +232,22 @@ public final class TryItViewModel implements PaneListener {
 
     /** The choice of another time, unless another model is chosen before everything is there; told if it is gone. */
     public void restore(String earlierChoice) {
-        models.restore(earlierChoice, this::modelChanged, message::set);
+        models.restore(earlierChoice, this::modelChanged, this::refuse);
     }
 
     /** The clipboard holds neither a picture nor a file. */
     public void nothingToPaste() {
-        message.set("The clipboard holds no picture; copy one and paste again.");
+        refuse("The clipboard holds no picture; copy one and paste again.");
     }
 
     /** What was dropped is neither a picture nor a file. */
     public void nothingDropped() {
-        message.set("There is no picture in that; drop a picture or its file.");
+        refuse("There is no picture in that; drop a picture or its file.");
     }
 
     /** There is only an address, which is never loaded. */
     public void webAddress() {
-        message.set(WEB_ADDRESS);
+        refuse(WEB_ADDRESS);
     }
 
     @Override
@@ -293,12 +296,24 @@ public final class TryItViewModel implements PaneListener {
         }
         answer.set(classification.answer());
         verdict.set(classification.answer().map(Verdict::of).orElse(""));
-        message.set(Stream.concat(notes.stream(), classification.sentences().stream())
-                .collect(Collectors.joining(" ")));
+        if (refusal.isEmpty()) {
+            message.set(sentences(notes, classification));
+        }
         classification.answer().ifPresent(classified -> {
             addToTrace(classified);
             model.set(classified.model());
         });
+    }
+
+    private static String sentences(List<String> notes, Classification classification) {
+        return Stream.concat(notes.stream(), classification.sentences().stream())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Stays until something else is put on the board or answers for it, however often that is answered meanwhile. */
+    private void refuse(String sentence) {
+        refusal = sentence;
+        message.set(sentence);
     }
 
     /** The same picture, answered by one epoch's model after the other. */

@@ -306,6 +306,37 @@ class RunsDrawerTest {
         awaitThat(() -> chosen().equals(List.of("run-4", "run-3", "run-2")));
     }
 
+    private String notes(int run) {
+        return viewModel.list().find(RunId.ofNumber(run)).orElseThrow().labels().notes();
+    }
+
+    private void typeANoteOnTheThirdLine(FxRobot robot, String text) {
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().clearAndSelect(2);
+        });
+        robot.type(KeyCode.N);
+        robot.interact(() -> ((TextField) table.getScene().getFocusOwner()).setText(text));
+    }
+
+    @Test
+    void noteThatIsTypedIsKeptByAClickElsewhereAndByEnterAndGivenUpByEscape(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+
+        typeANoteOnTheThirdLine(robot, "the first one");
+        robot.clickOn(node(0, "architecture"));
+        awaitThat(() -> notes(1).equals("the first one"));
+        assertThat(robot.lookup("#prompt").query().isVisible()).isFalse();
+
+        typeANoteOnTheThirdLine(robot, "given up");
+        robot.type(KeyCode.ESCAPE);
+        assertThat(table.isFocused()).isTrue();
+        typeANoteOnTheThirdLine(robot, "with Enter");
+        robot.type(KeyCode.ENTER);
+        awaitThat(() -> notes(1).equals("with Enter"));
+        assertThat(notes(5)).as("which was clicked meanwhile").isEmpty();
+    }
+
     @Test
     void keysGoOnAfterAClickOnALineThatIsChosenAlready(FxRobot robot) {
         awaitLines("run-5", "seeds 3", "run-1");

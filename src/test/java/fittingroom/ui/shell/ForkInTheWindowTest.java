@@ -9,10 +9,13 @@ import fittingroom.runs.FolderRunStore;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunEvent;
 import fittingroom.runs.RunId;
+import fittingroom.training.LiveChange;
 import fittingroom.training.SmallExperiments;
+import fittingroom.training.TrainingEvent;
 import fittingroom.ui.EventPump;
 import fittingroom.ui.controls.chart.ChartData;
 import fittingroom.ui.controls.chart.Points;
+import fittingroom.ui.experiment.FormField;
 import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.WorkbenchSettings;
 import java.nio.file.Path;
@@ -231,5 +234,97 @@ class ForkInTheWindowTest {
                 - find(RUN_1).orElseThrow().test().orElseThrow().confusion().correct();
         assertThat(viewModel.panes().evaluation().gallery().dataProperty().get().items())
                 .hasSize(wrong);
+    }
+
+    @Test
+    void oneEpochOfAForkPausesAfterItsFirst() throws Exception {
+        viewModel.runs().moreEpochs(RUN_1);
+        until(() -> viewModel.forkProperty().get().isPresent());
+
+        viewModel.commands().trainOneEpoch();
+        until(() -> viewModel.phaseProperty().get() == Phase.PAUSED);
+
+        assertThat(viewModel.progress().epochProperty().get()).isEqualTo("3 / 12");
+        viewModel.commands().cancel();
+        until(() -> viewModel.phaseProperty().get() == Phase.READY);
+        assertThat(find(RUN_2).orElseThrow().epochs())
+                .extracting(epoch -> epoch.metrics().epoch())
+                .as("its parent's last one and one more")
+                .containsExactly(2, 3);
+    }
+
+    @Test
+    void oneEpochOfAForkThatIsRefusedIsForgotten() throws Exception {
+        viewModel.runs().fork(RUN_1, 2);
+        until(() -> viewModel.forkProperty().get().isPresent());
+        viewModel.panes().experiment().show(Preset.QUICK_CNN.config());
+        viewModel.commands().trainOneEpoch();
+        until(() -> viewModel.messageProperty().get().kind() == Message.Kind.ERROR);
+        viewModel.dismissMessage();
+        viewModel.panes().experiment().show(SmallExperiments.config(300, 2));
+
+        trainToTheEnd();
+
+        assertThat(find(RUN_2).orElseThrow().epochs()).hasSize(2);
+    }
+
+    /** Another start asks for a new run. */
+    @Test
+    void experimentFromElsewhereIsNoFork() throws Exception {
+        viewModel.runs().fork(RUN_1, 2);
+        until(() -> viewModel.forkProperty().get().isPresent());
+
+        viewModel.show(SmallExperiments.config(300, 1));
+
+        assertThat(viewModel.forkProperty().get()).isEmpty();
+        assertThat(viewModel.messageProperty().get()).isEqualTo(Message.NONE);
+        trainToTheEnd();
+        assertThat(find(RUN_2).orElseThrow().parent()).isEmpty();
+    }
+
+    private void enter(String field, String text) {
+        FormField edited = viewModel.panes().experiment().form().field(field);
+        edited.textProperty().set(text);
+        viewModel.panes().experiment().form().commit(edited);
+    }
+
+    /** The press of the button, not the first batch, is where a run begins for who pressed it. */
+    @Test
+    void whatIsChangedBetweenTrainAndTheFirstBatchIsTrained() throws Exception {
+        viewModel.commands().train();
+        enter("learning-rate", "5e-4");
+        until(() -> viewModel.phaseProperty().get() == Phase.READY && finished(RUN_2));
+
+        assertThat(find(RUN_2).orElseThrow().changes())
+                .extracting(TrainingEvent.ControlChanged::change)
+                .containsExactly(new LiveChange.LearningRate(5e-4));
+    }
+
+    @Test
+    void resumedRunsFormShowsWhatItTrainsWithAndWhatItBeganWith() throws Exception {
+        viewModel.panes().experiment().show(SmallExperiments.config(300, 200));
+        viewModel.commands().train();
+        enter("learning-rate", "5e-4");
+        until(() -> viewModel.panes().shown().runProperty().get().equals(Optional.of(RUN_2)) && shownEpochs() > 0);
+        viewModel.commands().cancel();
+        until(() -> viewModel.phaseProperty().get() == Phase.READY);
+        viewModel.panes().experiment().show(Preset.QUICK_CNN.config());
+
+        viewModel.runs().resume(RUN_2);
+        until(() -> viewModel.panes().experiment().lockedProperty().get());
+        enter("patience", "150");
+        until(viewModel.commands()::isRunning);
+        int before = find(RUN_2).orElseThrow().epochs().size();
+        until(() -> shownEpochs() > before);
+        FormField rate = viewModel.panes().experiment().form().field("learning-rate");
+        String note = rate.noteProperty().get();
+        viewModel.commands().cancel();
+        until(() -> viewModel.phaseProperty().get() == Phase.READY);
+
+        assertThat(rate.textProperty().get()).isEqualTo("0.0005");
+        assertThat(note).isEqualTo("was 0.002");
+        assertThat(find(RUN_2).orElseThrow().changes())
+                .extracting(TrainingEvent.ControlChanged::change)
+                .containsExactly(new LiveChange.LearningRate(5e-4), new LiveChange.Patience(150));
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,35 @@ class InterruptedRunInTheWindowTest {
         viewModel.runs().undoDelete();
 
         assertThat(offer()).isEqualTo(offer);
+    }
+
+    /** All that was asked of it so far: it answers one after the other. */
+    private void untilTheDiskHasAnswered() throws InterruptedException {
+        AtomicBoolean opened = new AtomicBoolean();
+        viewModel.setOnFolder(folder -> opened.set(true));
+        viewModel.runs().openFolder(RUN_1);
+        window.until(opened::get);
+    }
+
+    /** Resume, end, delete, undo: what was offered once has ended since. */
+    @Test
+    void runThatWasTakenUpIsNotOfferedAgain() throws Exception {
+        closeWhileItTrains(400);
+        open();
+        offer().action().run();
+        window.until(() -> viewModel.panes().shown().runProperty().get().equals(Optional.of(RUN_1)));
+        viewModel.commands().cancel();
+        window.until(() -> viewModel.phaseProperty().get() == Phase.READY);
+        viewModel.dismissMessage();
+        viewModel.runs().refresh();
+        untilTheDiskHasAnswered();
+
+        viewModel.runs().delete(List.of(RUN_1));
+        assertThat(viewModel.runs().undoableProperty().get()).isEqualTo("run-1");
+        viewModel.runs().undoDelete();
+        untilTheDiskHasAnswered();
+
+        assertThat(viewModel.messageProperty().get()).isEqualTo(Message.NONE);
     }
 
     @Test

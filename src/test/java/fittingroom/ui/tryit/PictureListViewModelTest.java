@@ -108,6 +108,24 @@ class PictureListViewModelTest {
         assertThat(viewModel.rows()).hasSize(1);
     }
 
+    /** The filter outlives the pictures it was typed for. */
+    @Test
+    void emptyTableSaysWhetherThereIsNoPictureOrTheFilterHidesThem() throws Exception {
+        picture("Trouser", "a.png");
+        viewModel.filterProperty().set("shoe");
+
+        viewModel.classify(pictures());
+        assertThat(viewModel.emptyTextProperty().get()).isEqualTo("The first answers will be there in a moment.");
+        runUntil(() -> viewModel.summaryProperty().get().startsWith("1 pictures"));
+
+        assertThat(viewModel.rows()).isEmpty();
+        assertThat(viewModel.emptyTextProperty().get())
+                .isEqualTo("No picture matches the filter; empty it to see them all.");
+        viewModel.classify(List.of());
+        assertThat(viewModel.emptyTextProperty().get())
+                .isEqualTo("No picture among these files; PNG, JPEG, WebP, GIF, BMP and TIFF are read.");
+    }
+
     @Test
     void csvSaysWhatThePicturesShowAndFolderNamesDoAgain() throws Exception {
         picture("else", "a.png");

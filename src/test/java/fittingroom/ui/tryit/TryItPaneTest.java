@@ -103,6 +103,21 @@ class TryItPaneTest {
         assertThat(canvas(robot).emptyProperty().get()).isTrue();
     }
 
+    /** On the tab of sweeps, or folded away: nobody would see what is undone. */
+    @Test
+    void controlZLeavesABoardAloneThatIsNotToBeSeen(FxRobot robot) {
+        draw(robot, 0, 80);
+        BoardContent drawing = canvas(robot).content();
+        robot.interact(() -> canvas(robot).getScene().getRoot().setVisible(false));
+
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+
+        assertThat(canvas(robot).content()).isEqualTo(drawing);
+        robot.interact(() -> canvas(robot).getScene().getRoot().setVisible(true));
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        assertThat(canvas(robot).emptyProperty().get()).isTrue();
+    }
+
     @Test
     void strokeWhoseLastPieceIsFastReachesTheRelease(FxRobot robot) {
         Point2D start = robot.point("#canvas").query();

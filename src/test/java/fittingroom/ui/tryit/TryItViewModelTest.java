@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fittingroom.image.ColorImage;
 import fittingroom.image.Overrides;
+import fittingroom.image.Shapes;
 import fittingroom.network.ModelFile;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
@@ -17,6 +18,7 @@ import fittingroom.workbench.WorkbenchSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,42 @@ class TryItViewModelTest {
 
         assertThat(viewModel.modelProperty().get()).isEmpty();
         assertThat(viewModel.messageProperty().get()).contains("broken.fittingroom");
+    }
+
+    /** While a run trains every epoch answers anew, which is no reason to take the sentence away before it is read. */
+    @Test
+    void refusalStaysWhileTheSamePictureIsAnsweredAnew() throws Exception {
+        viewModel.open(model("mine"));
+        waitForAnAnswer();
+        viewModel.show(new BoardContent.Garment(SmallExperiments.test().image(3), List.of("Test image 3.")));
+        waitForAnAnswer();
+        Path damaged = Files.writeString(home.resolve("damaged.png"), "no picture");
+        viewModel.open(damaged);
+        waitForAnAnswer();
+        String refusal = viewModel.messageProperty().get();
+        assertThat(refusal).startsWith("damaged.png is not a picture");
+
+        viewModel.modelChanged();
+        waitForAnAnswer();
+
+        assertThat(viewModel.messageProperty().get()).isEqualTo(refusal);
+        viewModel.show(new BoardContent.Garment(SmallExperiments.test().image(4), List.of("Test image 4.")));
+        waitForAnAnswer();
+        assertThat(viewModel.messageProperty().get()).isEqualTo("Test image 4.");
+    }
+
+    @Test
+    void pictureThatIsReadMoreSlowlyThanAnotherIsPastedDoesNotReplaceIt() throws Exception {
+        List<BoardContent> opened = new ArrayList<>();
+        viewModel.setOnOpened(opened::add);
+        Path file = home.resolve("trouser.png");
+        ImageIO.write(Shapes.trouser(300), "png", file.toFile());
+
+        viewModel.open(file);
+        viewModel.paste(photo(0xff808080));
+        waitForAnAnswer();
+
+        assertThat(opened).containsExactly(new BoardContent.Photo(photo(0xff808080), List.of()));
     }
 
     private Path model(String name) throws Exception {
