@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
@@ -37,7 +38,13 @@ final class SingleInstance implements AutoCloseable {
     private static final String REFUSED = "refused:";
 
     private static final int LONGEST_MESSAGE = 1 << 16;
+    /** In the address of a window that can't listen. */
+    private static final String NOWHERE = "-";
+
     private static final int ATTEMPTS = 25;
+    /** A window has an address once it is painted; the very first start, or one beside a training, takes its time. */
+    private static final int ATTEMPTS_WHILE_IT_STARTS = 300;
+
     private static final long ATTEMPT_MILLISECONDS = 200;
 
     private final @Nullable FileChannel lock;
@@ -58,6 +65,8 @@ final class SingleInstance implements AutoCloseable {
             FileChannel channel =
                     FileChannel.open(home.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isLocked(channel)) {
+                // One that a crash left behind leads nowhere.
+                Files.deleteIfExists(home.resolve(ADDRESS));
                 return Optional.of(new SingleInstance(home, channel));
             }
             channel.close();
@@ -77,23 +86,31 @@ final class SingleInstance implements AutoCloseable {
     }
 
     /**
-     * Asks this of the window that holds this home.
+     * Asks this of the window that holds this home; one that has not painted itself yet is waited for.
      *
      * @return what it says; empty if it says nothing, or has closed meanwhile
      */
     static Optional<HandedOver.Answer> handOver(Path home, HandedOver request) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        return handOver(home, request, ATTEMPT_MILLISECONDS);
+    }
+
+    static Optional<HandedOver.Answer> handOver(Path home, HandedOver request, long attemptMilliseconds) {
+        int silent = 0;
+        for (int attempt = 0; attempt < ATTEMPTS_WHILE_IT_STARTS && silent < ATTEMPTS; attempt++) {
             try {
-                Path address = Path.of(Files.readString(home.resolve(ADDRESS)).strip());
-                return Optional.of(ask(address, request));
+                String address = Files.readString(home.resolve(ADDRESS)).strip();
+                return address.equals(NOWHERE) ? Optional.empty() : Optional.of(ask(Path.of(address), request));
+            } catch (NoSuchFileException e) {
+                LOG.debug("the other window is starting");
             } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
+                silent++;
                 LOG.info("the other window does not answer yet", e);
-                if (!isHeld(home)) {
-                    return Optional.empty();
-                }
+            }
+            if (!isHeld(home)) {
+                return Optional.empty();
             }
             try {
-                Thread.sleep(ATTEMPT_MILLISECONDS);
+                Thread.sleep(attemptMilliseconds);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return Optional.empty();
@@ -152,6 +169,15 @@ final class SingleInstance implements AutoCloseable {
             thread.start();
         } catch (IOException | UnsupportedOperationException e) {
             LOG.warn("other windows can't hand their files over", e);
+            tellThatNobodyListens();
+        }
+    }
+
+    private void tellThatNobodyListens() {
+        try {
+            Files.writeString(home.resolve(ADDRESS), NOWHERE);
+        } catch (IOException e) {
+            LOG.warn("nor can they be told", e);
         }
     }
 

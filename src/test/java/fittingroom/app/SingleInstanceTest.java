@@ -116,6 +116,21 @@ class SingleInstanceTest {
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> HandedOver.parse("null"));
     }
 
+    /** On a machine that trains, or at the very first start, a window is painted later than one that hangs is given up. */
+    @Test
+    void startIsAnsweredByAWindowThatTakesLongToPaintItself() throws Exception {
+        Files.writeString(home.resolve("window.address"), home.resolve("gone").toString());
+        try (SingleInstance first = SingleInstance.acquire(home).orElseThrow()) {
+            CompletableFuture<Optional<HandedOver.Answer>> waiting =
+                    CompletableFuture.supplyAsync(() -> SingleInstance.handOver(home, withFile("/a.png"), 50));
+            // Forty of its attempts.
+            Thread.sleep(2_000);
+            first.listen(this::done);
+
+            assertThat(waiting.get(60, TimeUnit.SECONDS)).contains(HandedOver.Answer.DONE);
+        }
+    }
+
     /** Who closes a window and opens another at once need not wait for one that has gone. */
     @Test
     void windowThatClosesBeforeItListensLeavesItsHomeToTheStartThatWaitsForIt() throws Exception {

@@ -26,8 +26,6 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -49,7 +47,7 @@ public final class TryItViewModel implements PaneListener {
     private final ReadOnlyObjectWrapper<Optional<Classification.Classified>> answer =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper verdict = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final Remarks remarks = new Remarks();
     private final ReadOnlyStringWrapper model = new ReadOnlyStringWrapper("");
 
     private final ReadOnlyObjectWrapper<List<List<Double>>> trace = new ReadOnlyObjectWrapper<>(List.of());
@@ -64,7 +62,6 @@ public final class TryItViewModel implements PaneListener {
     private BoardContent board = BoardContent.Drawing.blank();
     private Consumer<BoardContent> onOpened = content -> {};
     private String traced = "";
-    private String refusal = "";
     private long request;
     private long opening;
 
@@ -103,14 +100,14 @@ public final class TryItViewModel implements PaneListener {
     /** Answers for what is on the board from now on. */
     public void show(BoardContent content) {
         board = content;
-        refusal = "";
+        remarks.forgetRefusal();
         preparation.shown(content.accept(BoardReading.PHOTO));
         trace.set(List.of());
         if (content.isEmpty()) {
             request++;
             answer.set(Optional.empty());
             verdict.set("");
-            message.set("");
+            remarks.tell(List.of(), List.of());
             why.answered(Optional.empty());
             secondModel.answered(Optional.empty());
         } else {
@@ -153,7 +150,7 @@ public final class TryItViewModel implements PaneListener {
                 return Optional.of(refused.reason());
             }
         });
-        refusal.ifPresent(this::refuse);
+        refusal.ifPresent(remarks::refuse);
     }
 
     /** Puts pixels from elsewhere on the board. */
@@ -218,11 +215,11 @@ public final class TryItViewModel implements PaneListener {
         models.use(
                 reference,
                 () -> {
-                    refuse("");
+                    remarks.refuse("");
                     trace.set(List.of());
                     modelChanged();
                 },
-                this::refuse);
+                remarks::refuse);
     }
 
     /** The model that was chosen last, to be {@linkplain #restore restored} another time; empty if none was. */
@@ -232,22 +229,22 @@ public final class TryItViewModel implements PaneListener {
 
     /** The choice of another time, unless another model is chosen before everything is there; told if it is gone. */
     public void restore(String earlierChoice) {
-        models.restore(earlierChoice, this::modelChanged, this::refuse);
+        models.restore(earlierChoice, this::modelChanged, remarks::refuse);
     }
 
     /** The clipboard holds neither a picture nor a file. */
     public void nothingToPaste() {
-        refuse("The clipboard holds no picture; copy one and paste again.");
+        remarks.refuse("The clipboard holds no picture; copy one and paste again.");
     }
 
     /** What was dropped is neither a picture nor a file. */
     public void nothingDropped() {
-        refuse("There is no picture in that; drop a picture or its file.");
+        remarks.refuse("There is no picture in that; drop a picture or its file.");
     }
 
     /** There is only an address, which is never loaded. */
     public void webAddress() {
-        refuse(WEB_ADDRESS);
+        remarks.refuse(WEB_ADDRESS);
     }
 
     @Override
@@ -296,24 +293,11 @@ public final class TryItViewModel implements PaneListener {
         }
         answer.set(classification.answer());
         verdict.set(classification.answer().map(Verdict::of).orElse(""));
-        if (refusal.isEmpty()) {
-            message.set(sentences(notes, classification));
-        }
+        remarks.tell(notes, classification.sentences());
         classification.answer().ifPresent(classified -> {
             addToTrace(classified);
             model.set(classified.model());
         });
-    }
-
-    private static String sentences(List<String> notes, Classification classification) {
-        return Stream.concat(notes.stream(), classification.sentences().stream())
-                .collect(Collectors.joining(" "));
-    }
-
-    /** Stays until something else is put on the board or answers for it, however often that is answered meanwhile. */
-    private void refuse(String sentence) {
-        refusal = sentence;
-        message.set(sentence);
     }
 
     /** The same picture, answered by one epoch's model after the other. */
@@ -342,7 +326,7 @@ public final class TryItViewModel implements PaneListener {
 
     /** What should be known about the answer, or why there is none. */
     public ReadOnlyStringProperty messageProperty() {
-        return message.getReadOnlyProperty();
+        return remarks.textProperty();
     }
 
     /** The model that answers, for example {@code run-12 · epoch 6}; empty while there is none. */

@@ -1,0 +1,36 @@
+package fittingroom.ui.tryit;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/**
+ * What is said below the board: what should be known of the answer, or why something was refused. A refusal stays until
+ * something else is on the board or answers for it, however often that is answered meanwhile.
+ */
+final class Remarks {
+    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+    private String refusal = "";
+
+    /** @param sentence empty if there is nothing to be said any more */
+    void refuse(String sentence) {
+        refusal = sentence;
+        text.set(sentence);
+    }
+
+    void forgetRefusal() {
+        refusal = "";
+    }
+
+    void tell(List<String> ofThePicture, List<String> ofTheAnswer) {
+        if (refusal.isEmpty()) {
+            text.set(Stream.concat(ofThePicture.stream(), ofTheAnswer.stream()).collect(Collectors.joining(" ")));
+        }
+    }
+
+    ReadOnlyStringProperty textProperty() {
+        return text.getReadOnlyProperty();
+    }
+}
