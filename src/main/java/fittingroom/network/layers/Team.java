@@ -1,5 +1,9 @@
 package fittingroom.network.layers;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,11 +43,8 @@ final class Team {
      * @throws RuntimeException what a part has thrown; the other parts are done all the same
      */
     void run(int parts, IntConsumer work) {
-        // A second piece at the same time, the window's question during a training, goes without help.
         if (!busy.compareAndSet(false, true)) {
-            for (int part = 0; part < parts; part++) {
-                work.accept(part);
-            }
+            runInCommonPool(parts, work);
             return;
         }
         pieces++;
@@ -61,6 +62,22 @@ final class Team {
             busy.set(false);
         }
         piece.tellFailure();
+    }
+
+    /** A second piece at the same time: another training's, or a question of the window during one. */
+    private static void runInCommonPool(int parts, IntConsumer work) {
+        List<ForkJoinTask<?>> tasks = new ArrayList<>(parts - 1);
+        for (int i = 1; i < parts; i++) {
+            int part = i;
+            tasks.add(ForkJoinPool.commonPool().submit(() -> work.accept(part)));
+        }
+        try {
+            work.accept(0);
+        } finally {
+            tasks.forEach(ForkJoinTask::quietlyJoin);
+        }
+        // Says what went wrong there.
+        tasks.forEach(ForkJoinTask::join);
     }
 
     /** Looks for a moment; a thread of anybody else that waits for a processor goes first. */
