@@ -145,4 +145,28 @@ class SweepElsewhereTest {
         await().atMost(Duration.ofMinutes(1)).until(() -> !process.isAlive());
         await().atMost(Duration.ofMinutes(1)).until(starting::isCompletedExceptionally);
     }
+
+    /** Were it written later, it would be lost with the process of the window, or stop the next one to take the sweep up. */
+    @Test
+    void closedWorkbenchHasLeftItsNote() throws Exception {
+        Path stop = home.resolve("sweeps").resolve("sweep-1").resolve("stop");
+        try (LocalWorkbench workbench =
+                workbench("echo '{\"sweep\":\"sweep-1\"}'; while [ ! -e " + stop + " ]; do sleep 0.1; done")) {
+            assertThat(start(workbench).join().outcome()).isNotDone();
+        }
+
+        assertThat(stop).exists();
+    }
+
+    @Test
+    void sweepThatHasEndedIsLeftNoNote() throws Exception {
+        try (LocalWorkbench workbench = workbench("echo '{\"sweep\":\"sweep-1\"}'")) {
+            Sweeps.RunningSweep running = start(workbench).join();
+            running.outcome().join();
+
+            running.stop();
+        }
+
+        assertThat(home.resolve("sweeps").resolve("sweep-1")).isDirectoryNotContaining("glob:**/stop");
+    }
 }
