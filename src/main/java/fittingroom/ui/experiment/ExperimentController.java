@@ -30,6 +30,7 @@ public final class ExperimentController {
     private static final double FIELD_HEIGHT = 28;
 
     private static final double FIELD_SPACING = 2;
+    private static final String OWN_SETTINGS = "own settings";
 
     private final ExperimentViewModel viewModel;
     private final ExperimentForm form;
@@ -111,6 +112,7 @@ public final class ExperimentController {
                 return null;
             }
         });
+        preset.setPromptText(OWN_SETTINGS);
         preset.setButtonCell(new PresetCell());
         preset.valueProperty().bindBidirectional(viewModel.presetProperty());
         preset.disableProperty().bind(viewModel.lockedProperty());
@@ -221,12 +223,12 @@ public final class ExperimentController {
         return card;
     }
 
-    /** A combo box forgets its prompt once it had a value. */
+    /** A combo box shows its prompt until it has a value, and forgets it then. */
     private static final class PresetCell extends ListCell<@Nullable Preset> {
         @Override
         protected void updateItem(@Nullable Preset item, boolean empty) {
             super.updateItem(item, empty);
-            setText(item == null ? "own settings" : item.title());
+            setText(item == null ? OWN_SETTINGS : item.title());
         }
     }
 }

@@ -1,0 +1,75 @@
+package fittingroom.ui.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fittingroom.experiment.Preset;
+import fittingroom.training.SmallExperiments;
+import fittingroom.workbench.LocalWorkbench;
+import fittingroom.workbench.WorkbenchSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The pane itself, opened with an experiment that no preset is. */
+@ExtendWith(ApplicationExtension.class)
+class ExperimentPaneTest {
+    @TempDir
+    private static Path home;
+
+    private LocalWorkbench workbench;
+    private ExperimentViewModel viewModel;
+    private ComboBox<?> preset;
+
+    @Start
+    private void start(Stage stage) throws IOException {
+        workbench = new LocalWorkbench(new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none")));
+        viewModel = new ExperimentViewModel(workbench, Runnable::run, task -> {});
+        viewModel.show(SmallExperiments.config(300, 2));
+        FXMLLoader loader = new FXMLLoader(ExperimentController.class.getResource("experiment.fxml"));
+        loader.setControllerFactory(type -> new ExperimentController(viewModel, Runnable::run, Runnable::run));
+        Parent root = loader.load();
+        stage.setScene(new Scene(root, 300, 800));
+        stage.show();
+        preset = (ComboBox<?>) root.lookup("#preset");
+    }
+
+    @AfterEach
+    void close() {
+        workbench.close();
+    }
+
+    private String shown(FxRobot robot) {
+        String[] text = new String[1];
+        robot.interact(() -> text[0] = preset.getButtonCell().getText());
+        return text[0];
+    }
+
+    private void show(FxRobot robot, Preset chosen) {
+        robot.interact(() -> viewModel.show(chosen.config()));
+    }
+
+    /** From the first frame on: a window can be opened with an experiment of the user's own. */
+    @Test
+    void ownSettingsAreNamedAsSuchBeforeAndAfterAPreset(FxRobot robot) {
+        assertThat(shown(robot)).isEqualTo("own settings");
+
+        show(robot, Preset.QUICK_GRU);
+        assertThat(shown(robot)).isEqualTo(Preset.QUICK_GRU.title());
+
+        robot.interact(() -> viewModel.show(SmallExperiments.config(300, 2)));
+        assertThat(shown(robot)).isEqualTo("own settings");
+        robot.interact(viewModel::runAsked);
+        assertThat(shown(robot)).isEqualTo("own settings");
+    }
+}
