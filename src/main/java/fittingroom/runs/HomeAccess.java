@@ -23,6 +23,10 @@ public final class HomeAccess {
      * @return a sentence with the way out; empty if it can be written
      */
     public static Optional<String> obstacle(Path home) {
+        Optional<String> file = fileInItsPlace(home);
+        if (file.isPresent()) {
+            return file;
+        }
         Path place = Stream.of(home.resolve("runs"), home)
                 .filter(Files::exists)
                 .findFirst()
@@ -40,6 +44,17 @@ public final class HomeAccess {
                     ? Optional.empty()
                     : Optional.of(sentence(home));
         }
+    }
+
+    /** A sentence if there can't be a home because a file is where a folder would have to be. */
+    static Optional<String> fileInItsPlace(Path home) {
+        @Nullable Path nearest = home.toAbsolutePath();
+        while (nearest != null && !Files.exists(nearest)) {
+            nearest = nearest.getParent();
+        }
+        return nearest == null || Files.isDirectory(nearest)
+                ? Optional.empty()
+                : Optional.of(nearest + " is a file, so there is no home " + home + "; name a folder with --home.");
     }
 
     private static boolean canBeMade(Path folder) {

@@ -50,6 +50,10 @@ final class RunFolders {
     }
 
     void requireReadable() throws IOException {
+        Optional<String> file = HomeAccess.fileInItsPlace(home);
+        if (file.isPresent()) {
+            throw new IOException(file.get());
+        }
         HomeFormat.requireReadable(runs);
     }
 

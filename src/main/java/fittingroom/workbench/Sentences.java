@@ -2,8 +2,10 @@ package fittingroom.workbench;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 
 /** Turns what the JDK says about files into one sentence for the user. */
@@ -22,6 +24,12 @@ public final class Sentences {
         }
         if (failure instanceof NoSuchFileException) {
             return "There is no file " + message + "; check the path.";
+        }
+        if (failure instanceof FileAlreadyExistsException
+                || failure instanceof NotDirectoryException
+                || message.endsWith(": Not a directory")) {
+            return message.replaceFirst(": Not a directory$", "")
+                    + " can't be made or looked into, since a file is in the place of a folder; choose another place.";
         }
         if (message.toLowerCase(Locale.ROOT).contains("no space left")) {
             return what + " could not be written because the disk is full; free some space and try again.";

@@ -47,12 +47,26 @@ class HomeAccessTest {
 
     @Test
     void homesOfEveryKindThatRefuseAreNamedWithTheWayOut() throws IOException {
-        Path file = Files.writeString(folder.resolve("file"), "");
         Path blocked = Files.createDirectory(folder.resolve("blocked"));
         Files.writeString(blocked.resolve("runs"), "");
 
-        for (Path home : List.of(READ_ONLY, READ_ONLY.resolve("missing"), file, file.resolve("below"), blocked)) {
+        for (Path home : List.of(READ_ONLY, READ_ONLY.resolve("missing"), blocked)) {
             assertThat(HomeAccess.obstacle(home)).isEqualTo(Optional.of(sentence(home)));
+        }
+    }
+
+    /** No permission would help, and no run can have been there. */
+    @Test
+    void fileInAHomesPlaceIsNamedAndIsNoEmptyHome() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        for (Path home : List.of(file, file.resolve("below"))) {
+            String sentence = file + " is a file, so there is no home " + home + "; name a folder with --home.";
+            FolderRunStore store = new FolderRunStore(home);
+            assertThat(store.obstacleToWriting()).contains(sentence);
+            assertThatThrownBy(store::list).isInstanceOf(IOException.class).hasMessage(sentence);
+            assertThatThrownBy(() -> store.begin(SmallExperiments.config(300, 1), Optional.empty()))
+                    .hasMessage(sentence);
         }
     }
 

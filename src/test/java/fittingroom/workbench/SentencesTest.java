@@ -1,0 +1,37 @@
+package fittingroom.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the file system of this machine really says, in a sentence. */
+class SentencesTest {
+    @TempDir
+    private Path folder;
+
+    private static String sentence(ThrowingCallable failing) {
+        return Sentences.of(catchThrowableOfType(IOException.class, failing), "A file");
+    }
+
+    @Test
+    void fileInTheWayOfAFolderIsTheCause() throws IOException {
+        Path file = Files.writeString(folder.resolve("results"), "");
+
+        assertThat(sentence(() -> Files.createDirectories(file)))
+                .isEqualTo(file + " can't be made or looked into, since a file is in the place of a folder;"
+                        + " choose another place.");
+        assertThat(sentence(() -> Files.createDirectories(file.resolve("below"))))
+                .endsWith("since a file is in the place of a folder; choose another place.");
+        assertThat(sentence(() -> Files.newDirectoryStream(file).close()))
+                .endsWith("since a file is in the place of a folder; choose another place.");
+        assertThat(sentence(() -> Files.writeString(file.resolve("run-1.csv"), "")))
+                .isEqualTo(file.resolve("run-1.csv") + " can't be made or looked into, since a file is in the place of"
+                        + " a folder; choose another place.");
+    }
+}
