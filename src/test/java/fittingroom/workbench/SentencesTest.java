@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -28,7 +29,11 @@ class SentencesTest {
                         + " choose another place.");
         assertThat(sentence(() -> Files.createDirectories(file.resolve("below"))))
                 .endsWith("since a file is in the place of a folder; choose another place.");
-        assertThat(sentence(() -> Files.newDirectoryStream(file).close()))
+        assertThat(sentence(() -> {
+                    try (DirectoryStream<Path> inside = Files.newDirectoryStream(file)) {
+                        assertThat(inside).isEmpty();
+                    }
+                }))
                 .endsWith("since a file is in the place of a folder; choose another place.");
         assertThat(sentence(() -> Files.writeString(file.resolve("run-1.csv"), "")))
                 .isEqualTo(file.resolve("run-1.csv") + " can't be made or looked into, since a file is in the place of"
