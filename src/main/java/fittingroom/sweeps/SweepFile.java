@@ -12,6 +12,7 @@ import fittingroom.experiment.Experiment;
 import fittingroom.experiment.ExperimentJson;
 import fittingroom.experiment.Preset;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -46,12 +47,17 @@ public final class SweepFile {
      */
     public static SweepDefinition read(Path file) throws IOException {
         try {
+            if (Files.isDirectory(file)) {
+                throw new IOException(file + " is a folder; name a sweep's file.");
+            }
             if (Files.size(file) > MAXIMUM_BYTES) {
                 throw new IOException(file + " is far too large for a sweep's file.");
             }
             return parse(Files.readString(file));
         } catch (NoSuchFileException e) {
-            throw new IOException("There is no file " + file + ".", e);
+            throw new IOException("There is no file " + file + "; check the path.", e);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " is not text in UTF-8; save it as YAML in UTF-8.", e);
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + sentence(String.valueOf(e.getMessage())), e);
         }

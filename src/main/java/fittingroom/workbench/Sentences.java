@@ -1,6 +1,7 @@
 package fittingroom.workbench;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -30,6 +31,9 @@ public final class Sentences {
                 || message.endsWith(": Not a directory")) {
             return message.replaceFirst(": Not a directory$", "")
                     + " can't be made or looked into, since a file is in the place of a folder; choose another place.";
+        }
+        if (failure instanceof CharacterCodingException) {
+            return what + " is not text in UTF-8; use another copy of it.";
         }
         if (message.toLowerCase(Locale.ROOT).contains("no space left")) {
             return what + " could not be written because the disk is full; free some space and try again.";

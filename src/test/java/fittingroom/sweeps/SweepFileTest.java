@@ -148,6 +148,16 @@ class SweepFileTest {
 
     @Test
     void aMissingFileIsNamed() {
-        assertThatThrownBy(() -> SweepFile.read(Path.of("nowhere.yaml"))).hasMessage("There is no file nowhere.yaml.");
+        assertThatThrownBy(() -> SweepFile.read(Path.of("nowhere.yaml")))
+                .hasMessage("There is no file nowhere.yaml; check the path.");
+    }
+
+    @Test
+    void whatIsNoTextAtAllOrAFolderIsNamed(@TempDir Path folder) throws IOException {
+        Path binary = Files.write(folder.resolve("sweep.yaml"), new byte[] {(byte) 0xff, 0, 1});
+
+        assertThatThrownBy(() -> SweepFile.read(binary))
+                .hasMessage(binary + " is not text in UTF-8; save it as YAML in UTF-8.");
+        assertThatThrownBy(() -> SweepFile.read(folder)).hasMessage(folder + " is a folder; name a sweep's file.");
     }
 }

@@ -21,6 +21,14 @@ class SentencesTest {
     }
 
     @Test
+    void whatIsNoTextIsNoTroubleOfTheDisk() throws IOException {
+        Path file = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, 0, 1});
+
+        assertThat(sentence(() -> Files.readString(file)))
+                .isEqualTo("A file is not text in UTF-8; use another copy of it.");
+    }
+
+    @Test
     void fileInTheWayOfAFolderIsTheCause() throws IOException {
         Path file = Files.writeString(folder.resolve("results"), "");
 
