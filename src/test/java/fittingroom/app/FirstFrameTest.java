@@ -175,6 +175,16 @@ class FirstFrameTest {
                 !window.viewModel().panes().tryIt().messageProperty().get().isEmpty());
         fillAll(robot);
         assertThat(PANES).allMatch(pane -> isShown(robot, pane));
+        assertThat(window.viewModel().panes().compare().lineageBesideProperty().get())
+                .as("which stands in Try it's place elsewhere")
+                .isTrue();
+
+        robot.interact(() -> {
+            window.viewModel().tabProperty().set(Tab.COMPARE);
+            window.view().open(picture);
+        });
+
+        assertThat(isShown(robot, ".try-it")).isTrue();
     }
 
     @Test

@@ -179,7 +179,9 @@ public final class ShellController {
     /** Brings Try it where it is seen, whatever is folded away or stands in its place. */
     void showTryIt() {
         showTryIt.setSelected(true);
-        viewModel.panes().compare().lineageBesideProperty().set(false);
+        if (viewModel.tabProperty().get() == Tab.COMPARE) {
+            viewModel.panes().compare().lineageBesideProperty().set(false);
+        }
         leaveSweeps();
     }
 
