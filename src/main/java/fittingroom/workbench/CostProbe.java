@@ -6,6 +6,8 @@ import fittingroom.experiment.Hyperparameters;
 import fittingroom.network.NativeBackend;
 import fittingroom.network.Network;
 import fittingroom.network.NetworkSummary;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,6 +31,9 @@ final class CostProbe {
 
     /** While a measurement beats the one before by more, Java's compiler is still at work. */
     private static final double STILL_WARMING_UP = 0.9;
+
+    /** The compilers' share of a measurement below which they are at rest. */
+    private static final double REST = 0.05;
 
     private final Experiment config;
     private final BooleanSupplier cancelled;
@@ -109,7 +114,28 @@ final class CostProbe {
             size = larger;
             timings = repeated(0, work, size);
         }
-        return warmSeconds(timings, atLeast, work, size) / size;
+        long start = System.nanoTime();
+        long compiledBefore = compilationMilliseconds();
+        double seconds = warmSeconds(timings, atLeast, work, size);
+        double compilation = (compilationMilliseconds() - compiledBefore) / 1e3;
+        rough |= isInterpreted(size, batchSize, compilation / ((System.nanoTime() - start) / 1e9));
+        return seconds / size;
+    }
+
+    /**
+     * On a machine that is busy the budget may end before Java has compiled anything: a few images take as long as they do
+     * in the interpreter, each time alike, a hundred times as long as they will.
+     *
+     * @param size images of the largest portion that the budget allowed
+     * @param compilationShare the compilers' of the last measurement's time
+     */
+    static boolean isInterpreted(int size, int batchSize, double compilationShare) {
+        return size < batchSize && compilationShare > REST;
+    }
+
+    private static long compilationMilliseconds() {
+        CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
+        return compilers == null ? 0 : compilers.getTotalCompilationTime();
     }
 
     /**
