@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
 
@@ -35,7 +34,7 @@ public final class Network {
     private final CurrentRate rate;
     private final WeightDecay decay;
     private final MultiLayerNetwork network;
-    private @Nullable OptimizerStep optimizer;
+    private Optional<OptimizerStep> optimizer = Optional.empty();
     private Optional<WeightAverage> average = Optional.empty();
     private boolean testTimeMirror;
 
@@ -99,8 +98,8 @@ public final class Network {
 
     /** Made at the first step: a network that only answers needs no room for gradients. */
     private OptimizerStep optimizer() {
-        OptimizerStep made = optimizer == null ? new OptimizerStep(network) : optimizer;
-        optimizer = made;
+        OptimizerStep made = optimizer.orElseGet(() -> new OptimizerStep(network));
+        optimizer = Optional.of(made);
         return made;
     }
 

@@ -48,21 +48,24 @@ public final class HomeAccess {
 
     /** A sentence if there can't be a home because a file is where a folder would have to be. */
     static Optional<String> fileInItsPlace(Path home) {
-        @Nullable Path nearest = home.toAbsolutePath();
-        while (nearest != null && !Files.exists(nearest)) {
-            nearest = nearest.getParent();
-        }
-        return nearest == null || Files.isDirectory(nearest)
-                ? Optional.empty()
-                : Optional.of(nearest + " is a file, so there is no home " + home + "; name a folder with --home.");
+        return nearestThatExists(home)
+                .filter(nearest -> !Files.isDirectory(nearest))
+                .map(nearest -> nearest + " is a file, so there is no home " + home + "; name a folder with --home.");
     }
 
     private static boolean canBeMade(Path folder) {
-        @Nullable Path above = folder.toAbsolutePath().getParent();
-        while (above != null && !Files.exists(above)) {
-            above = above.getParent();
+        return nearestThatExists(folder)
+                .filter(nearest -> Files.isDirectory(nearest) && Files.isWritable(nearest))
+                .isPresent();
+    }
+
+    /** The place itself or the first above it. */
+    private static Optional<Path> nearestThatExists(Path place) {
+        @Nullable Path nearest = place.toAbsolutePath();
+        while (nearest != null && !Files.exists(nearest)) {
+            nearest = nearest.getParent();
         }
-        return above != null && Files.isDirectory(above) && Files.isWritable(above);
+        return Optional.ofNullable(nearest);
     }
 
     private static String sentence(Path home) {

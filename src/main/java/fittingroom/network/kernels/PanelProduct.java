@@ -138,17 +138,7 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
                 int sums = cStart + row * cRow;
                 four(a, first, aRow, b, bStart, from, add ? sums : 0, fromRow, c, sums, cRow, paired);
                 if (paired < depth) {
-                    addStep(
-                            a,
-                            first + paired,
-                            aRow,
-                            b,
-                            bStart + paired * floats,
-                            floats,
-                            c,
-                            sums,
-                            cRow,
-                            BLOCK_ROWS / 2);
+                    addStep(a, first + paired, aRow, b, bStart + paired * floats, c, sums, cRow);
                 }
             }
         } else if (floats == 2 * LANES) {
@@ -229,26 +219,12 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
         c13.intoArray(c, c1 + 3 * LANES);
     }
 
-    /**
-     * One step of the depth more, which an odd one leaves over.
-     *
-     * @param aRow from one row's value of a to the next
-     * @param floats of b's row, whole vectors
-     */
-    static void addStep(
-            float[] a,
-            int aStart,
-            int aRow,
-            float[] b,
-            int bStart,
-            int floats,
-            float[] c,
-            int cStart,
-            int cRow,
-            int rows) {
-        for (int row = 0; row < rows; row++) {
+    /** One step of the depth more for the block of {@link #four}, which an odd depth leaves over. */
+    private static void addStep(
+            float[] a, int aStart, int aRow, float[] b, int bStart, float[] c, int cStart, int cRow) {
+        for (int row = 0; row < BLOCK_ROWS / 2; row++) {
             FloatVector x = FloatVector.broadcast(SPECIES, a[aStart + row * aRow]);
-            for (int i = 0; i < floats; i += LANES) {
+            for (int i = 0; i < 4 * LANES; i += LANES) {
                 int at = cStart + row * cRow + i;
                 x.fma(FloatVector.fromArray(SPECIES, b, bStart + i), FloatVector.fromArray(SPECIES, c, at))
                         .intoArray(c, at);

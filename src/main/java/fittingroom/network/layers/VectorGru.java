@@ -13,8 +13,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The GRU on our own kernels: every thread takes some of the batch's sequences, a few at a time through all steps and
- * directions (ADR 16); in training each its own, at inference whoever is free the next ones. The sums over the batch are added up share by share, so that equal thread counts give equal
- * bits.
+ * directions (ADR 16); in training each its own, at inference whoever is free the next ones. The sums over the batch are
+ * added up share by share, so that equal thread counts give equal bits.
  */
 final class VectorGru implements GruAlgorithm {
     /** Sequences below which another thread isn't worth its wake-up. */
