@@ -33,7 +33,7 @@ if %major% GEQ 22 set "permissions=--enable-native-access=ALL-UNNAMED,javafx.gra
 if %major% GEQ 23 set "permissions=%permissions% --sun-misc-unsafe-memory-access=allow"
 
 rem The export lets the program load the JDK's vector instructions (fittingroom.network.layers.VectorInstructions).
-"%java_home%\bin\java.exe" -Xms768m -Xmn128m -Xmx2g -XX:MetaspaceSize=128m -XX:+UseSerialGC -Dfile.encoding=UTF-8 -Dsun.reflect.inflationThreshold=200 ^
+"%java_home%\bin\java.exe" -Xms768m -Xmn128m -Xmx2g -XX:MetaspaceSize=128m -XX:+UseSerialGC -XX:-UseFPUForSpilling -Dfile.encoding=UTF-8 -Dsun.reflect.inflationThreshold=200 ^
   --add-exports=java.base/jdk.internal.module=ALL-UNNAMED %permissions% ^
   --module-path "%target%\javafx" --add-modules javafx.controls,javafx.fxml ^
   "-Dfittingroom.resources=%root%\data" %FITTING_ROOM_JAVA_OPTIONS% ^

@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
  * @param oneForAll whether a single value stands for all blocks, whose number something else decides
  */
 public record ListDomain<T>(Domain<T> element, int most, boolean oneForAll) implements Domain<List<T>> {
-    private static final Pattern SEPARATORS = Pattern.compile("[,;·\\s]+");
+    private static final Pattern SEPARATORS = Pattern.compile("\\s*[,;·]\\s*|\\s+");
+    /** A list that is still being typed ends like this. */
+    private static final Pattern LAST = Pattern.compile("\\s*[,;·]$");
 
     public ListDomain {
         if (most < 1) {
@@ -30,18 +32,25 @@ public record ListDomain<T>(Domain<T> element, int most, boolean oneForAll) impl
         return values.stream().map(element::text).collect(Collectors.joining(", "));
     }
 
-    /** Separated by commas, semicolons, dots in the middle, or spaces. */
+    /**
+     * Separated by commas, semicolons, dots in the middle, or spaces.
+     *
+     * @throws IllegalArgumentException for a value that is none, none at all, too many, or nothing between two commas
+     */
     @Override
     public List<T> parse(String name, String text) {
         String stripped = text.strip();
-        List<T> values = new ArrayList<>();
-        for (String part : SEPARATORS.splitAsStream(stripped).toList()) {
-            if (!part.isEmpty()) {
-                values.add(parseElement(name, part, stripped));
-            }
-        }
-        if (values.isEmpty()) {
+        List<String> parts = List.of(SEPARATORS.split(LAST.matcher(stripped).replaceFirst(""), -1));
+        if (parts.stream().allMatch(String::isEmpty)) {
             throw Refusal.none(name, description(), stripped, null);
+        }
+        if (parts.contains("")) {
+            throw new IllegalArgumentException(
+                    name + " is " + description() + "; in " + Refusal.quoted(stripped) + " a value is missing.");
+        }
+        List<T> values = new ArrayList<>();
+        for (String part : parts) {
+            values.add(parseElement(name, part, stripped));
         }
         if (values.size() > most) {
             throw new IllegalArgumentException(

@@ -107,6 +107,16 @@ class DomainTest {
         assertThat(Catalogue.BATCH_NORM.parse("yes, no")).containsExactly(true, false);
     }
 
+    /** {@code --filters 32,$MIDDLE,128} with nothing in the middle is not a network of two blocks. */
+    @Test
+    void nothingBetweenTwoCommasIsRefused() {
+        for (String text : List.of("32,,128", ",32", "32, ;128", "32,64,,")) {
+            assertThatThrownBy(() -> Catalogue.FILTERS.parse(text))
+                    .hasMessage("Filters is a whole number from 1 to 512, up to 8 of them separated by commas; in “"
+                            + text + "” a value is missing.");
+        }
+    }
+
     @Test
     void listsThatAreTooLongOrHoldAnythingElseAreRefused() {
         assertThatThrownBy(() -> Catalogue.FILTERS.parse("1,2,3,4,5,6,7,8,9"))

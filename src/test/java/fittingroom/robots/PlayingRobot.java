@@ -177,6 +177,7 @@ final class PlayingRobot {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx2g",
                 "-XX:+UseSerialGC",
+                "-XX:-UseFPUForSpilling",
                 "--add-exports",
                 "java.base/jdk.internal.module=ALL-UNNAMED",
                 "-Dfittingroom.resources=data",

@@ -160,7 +160,8 @@ final class SparkTrialRunner implements TrialRunner {
         conf.setIfMissing("spark.executorEnv.GOMP_SPINCOUNT", "1500");
         conf.setIfMissing(
                 "spark.executor.extraJavaOptions",
-                "-XX:+UseSerialGC -XX:ActiveProcessorCount=1 --add-exports=java.base/jdk.internal.module=ALL-UNNAMED");
+                "-XX:+UseSerialGC -XX:-UseFPUForSpilling -XX:ActiveProcessorCount=1"
+                        + " --add-exports=java.base/jdk.internal.module=ALL-UNNAMED");
         conf.setIfMissing("spark.task.reaper.enabled", "true");
         conf.setIfMissing("spark.task.reaper.killTimeout", "60s");
         boolean local = conf.get("spark.master").startsWith("local");

@@ -5,10 +5,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@code c += aᵀ · b}, as weight gradients are summed: a block of four rows times two vectors stays in registers over the
- * whole depth. Both matrices are copied first so that what a block reads lies together: then all indices are the loop's
- * counter times a constant, and C2 checks them once before the loop instead of every time, which is worth more than the
- * copies cost.
+ * {@code c += aᵀ · b}, as weight gradients are summed: a block of four rows times two vectors (eight times two with AVX-512)
+ * stays in registers over the whole depth. Both matrices are copied first so that what a block reads lies together: then all
+ * indices are the loop's counter times a constant, and C2 checks them once before the loop instead of every time, which is
+ * worth more than the copies cost.
  *
  * <p>An object holds the buffers of one thread.
  */
@@ -17,6 +17,10 @@ final class TransposedProduct {
     private static final int LANES = PanelProduct.LANES;
     private static final int BLOCK_ROWS = PanelProduct.BLOCK_ROWS;
     private static final int PAIR = 2 * LANES;
+    /** With AVX-512 (ADR 42). */
+    private static final int MANY_ROWS = 2 * BLOCK_ROWS;
+
+    private static final boolean MANY_REGISTERS = LANES > 8;
 
     private final int rows;
     private final int columns;
@@ -52,7 +56,11 @@ final class TransposedProduct {
         for (int column = 0; column < pairs; column += PAIR) {
             copyPair(b, bStart + column, bRow, packedB, column * paired, depth);
             clear(packedB, column * paired, depth, paired, PAIR);
-            for (int row = 0; row < rows; row += BLOCK_ROWS) {
+            for (int row = 0; MANY_REGISTERS && row < rows; row += MANY_ROWS) {
+                int sums = cStart + row * columns + column;
+                addEightByTwo(packedA, inPackedA(row, paired), packedB, column * paired, c, sums, columns, depth);
+            }
+            for (int row = 0; !MANY_REGISTERS && row < rows; row += BLOCK_ROWS) {
                 int sums = cStart + row * columns + column;
                 addTwoInPairs(packedA, inPackedA(row, paired), packedB, column * paired, c, sums, columns, paired);
             }
@@ -95,6 +103,78 @@ final class TransposedProduct {
             FloatVector.fromArray(SPECIES, from, start + i * step).intoArray(to, target + i * PAIR);
             FloatVector.fromArray(SPECIES, from, start + i * step + LANES).intoArray(to, target + i * PAIR + LANES);
         }
+    }
+
+    /** A block of eight rows and two vectors, for which AVX-512 has the registers. */
+    private static void addEightByTwo(
+            float[] a, int aStart, float[] b, int bStart, float[] c, int cStart, int cRow, int depth) {
+        int c1 = cStart + cRow;
+        int c2 = c1 + cRow;
+        int c3 = c2 + cRow;
+        int c4 = c3 + cRow;
+        int c5 = c4 + cRow;
+        int c6 = c5 + cRow;
+        int c7 = c6 + cRow;
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, cStart);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, cStart + LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, c, c1);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, c, c1 + LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, c, c2);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, c, c2 + LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, c, c3);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, c, c3 + LANES);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, c, c4);
+        FloatVector c41 = FloatVector.fromArray(SPECIES, c, c4 + LANES);
+        FloatVector c50 = FloatVector.fromArray(SPECIES, c, c5);
+        FloatVector c51 = FloatVector.fromArray(SPECIES, c, c5 + LANES);
+        FloatVector c60 = FloatVector.fromArray(SPECIES, c, c6);
+        FloatVector c61 = FloatVector.fromArray(SPECIES, c, c6 + LANES);
+        FloatVector c70 = FloatVector.fromArray(SPECIES, c, c7);
+        FloatVector c71 = FloatVector.fromArray(SPECIES, c, c7 + LANES);
+        for (int i = 0; i < depth; i++) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * PAIR);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, bStart + i * PAIR + LANES);
+            FloatVector x = FloatVector.broadcast(SPECIES, a[aStart + i * LANES]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = FloatVector.broadcast(SPECIES, a[aStart + i * LANES + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = FloatVector.broadcast(SPECIES, a[aStart + i * LANES + 2]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = FloatVector.broadcast(SPECIES, a[aStart + i * LANES + 3]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            x = FloatVector.broadcast(SPECIES, a[aStart + i * LANES + 4]);
+            c40 = x.fma(b0, c40);
+            c41 = x.fma(b1, c41);
+            x = FloatVector.broadcast(SPECIES, a[aStart + i * LANES + 5]);
+            c50 = x.fma(b0, c50);
+            c51 = x.fma(b1, c51);
+            x = FloatVector.broadcast(SPECIES, a[aStart + i * LANES + 6]);
+            c60 = x.fma(b0, c60);
+            c61 = x.fma(b1, c61);
+            x = FloatVector.broadcast(SPECIES, a[aStart + i * LANES + 7]);
+            c70 = x.fma(b0, c70);
+            c71 = x.fma(b1, c71);
+        }
+        c00.intoArray(c, cStart);
+        c01.intoArray(c, cStart + LANES);
+        c10.intoArray(c, c1);
+        c11.intoArray(c, c1 + LANES);
+        c20.intoArray(c, c2);
+        c21.intoArray(c, c2 + LANES);
+        c30.intoArray(c, c3);
+        c31.intoArray(c, c3 + LANES);
+        c40.intoArray(c, c4);
+        c41.intoArray(c, c4 + LANES);
+        c50.intoArray(c, c5);
+        c51.intoArray(c, c5 + LANES);
+        c60.intoArray(c, c6);
+        c61.intoArray(c, c6 + LANES);
+        c70.intoArray(c, c7);
+        c71.intoArray(c, c7 + LANES);
     }
 
     /** A block of four rows and two vectors, two steps of an even depth at a time; see {@link PanelProduct}. */

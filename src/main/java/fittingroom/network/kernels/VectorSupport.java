@@ -41,8 +41,8 @@ public final class VectorSupport {
 
     /** A product of ones: its sums are the depth. */
     private static boolean multipliesRightly() {
-        int rows = PanelProduct.BLOCK_ROWS;
-        int columns = (PanelProduct.WIDTH + 1) * lanes();
+        int rows = PanelProduct.MANY_ROWS;
+        int columns = (PanelProduct.WIDTH + 2 + 1) * lanes();
         int depth = 3;
         float[] a = new float[rows * depth];
         float[] b = new float[depth * columns];
