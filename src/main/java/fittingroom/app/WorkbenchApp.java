@@ -15,8 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -252,10 +250,8 @@ final class WorkbenchApp {
 
     /** For docs/performance.md; empty where the system doesn't tell. */
     private static String sinceTheBegin() {
-        return ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(begin -> ", " + Duration.between(begin, Instant.now()).toMillis() + " ms after its process began")
+        return ProcessAge.ofThis()
+                .map(age -> ", " + age.toMillis() + " ms after its process began")
                 .orElse("");
     }
 

@@ -31,6 +31,9 @@ public final class RunLock implements AutoCloseable {
     /** The process's number and when it started, in milliseconds. */
     private static final Pattern SIGNATURE = Pattern.compile("([0-9]{1,18}) ([0-9]{1,18})");
 
+    /** Linux tells a process's begin by the second in which the machine was started, which moves when its clock is set. */
+    private static final long MILLIS_OF_A_CLOCK = 2_000;
+
     /** Somebody who only looks holds a shared lock for an instant. */
     private static final int ATTEMPTS = 20;
 
@@ -124,9 +127,12 @@ public final class RunLock implements AutoCloseable {
         }
         return ProcessHandle.of(Long.parseLong(signature.group(1)))
                 .filter(ProcessHandle::isAlive)
-                .map(process ->
-                        process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli()
-                                == Long.parseLong(signature.group(2)))
+                .map(process -> Math.abs(process.info()
+                                        .startInstant()
+                                        .orElse(Instant.EPOCH)
+                                        .toEpochMilli()
+                                - Long.parseLong(signature.group(2)))
+                        <= MILLIS_OF_A_CLOCK)
                 .orElse(false);
     }
 

@@ -105,10 +105,21 @@ class RunLockTest {
         assertThat(signed()).isEqualTo(signature(other));
     }
 
+    /** Linux tells when a process began by the second in which the machine was started, and a clock that is set moves it. */
+    @Test
+    void withoutLocksARunIsRefusedThoughTheClockWasSetByASecondMeanwhile() throws IOException {
+        ProcessHandle other = anotherProcess();
+        for (int moved : new int[] {-1000, 1000}) {
+            sign(other.pid() + " " + (other.info().startInstant().orElseThrow().toEpochMilli() + moved));
+
+            assertThat(RunLock.isHeld(lockless)).isTrue();
+        }
+    }
+
     @Test
     void withoutLocksAProcessOfTheSameNumberThatBeganLaterHoldsNothing() throws IOException {
         ProcessHandle other = anotherProcess();
-        sign(other.pid() + " " + (other.info().startInstant().orElseThrow().toEpochMilli() - 1));
+        sign(other.pid() + " " + (other.info().startInstant().orElseThrow().toEpochMilli() - 2001));
 
         assertThat(RunLock.isHeld(lockless)).isFalse();
         RunLock.acquire(lockless, "run-1").close();
