@@ -7,12 +7,12 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * {@code c = a · b} or {@code c += a · b} for small matrices that lie in the caches: a block of two rows times four vectors
  * (four times four, or eight times two, with AVX-512) stays in registers over the whole depth (Goto & van de Geijn 2008,
- * Anatomy of High-Performance Matrix Multiplication, section 5). The columns of b that are computed together lie together, row by row:
- * its <em>panels</em>. All indices of the innermost loop are its counter plus something, so that C2 checks them once before
- * the loop; every row of a costs it two instructions to find, which is why few rows and many vectors are faster. Two steps
- * of the depth in one turn of the loop are an eighth faster than one, and ten or twelve sums instead of eight would be, too,
- * as long as C2 keeps all sixteen of AVX2's registers apart. Where it doesn't, it is half as fast, and differs from one start
- * to the next (ADR 39). AVX-512 has thirty-two, and sixteen sums twice the speed of eight (ADR 42).
+ * Anatomy of High-Performance Matrix Multiplication, section 5). The columns of b that are computed together lie together,
+ * row by row: its <em>panels</em>. All indices of the innermost loop are its counter plus something, so that C2 checks them
+ * once before the loop; every row of a costs it two instructions to find, which is why few rows and many vectors are faster.
+ * Two steps of the depth in one turn of the loop are an eighth faster than one, and ten or twelve sums instead of eight would
+ * be, too, as long as C2 keeps all sixteen of AVX2's registers apart. Where it doesn't, it is half as fast, and differs from
+ * one start to the next (ADR 39). AVX-512 has thirty-two, and sixteen sums twice the speed of eight (ADR 42).
  *
  * @param rows of a and c; rounded up to whole blocks, for which the arrays must have room
  * @param columns of b and c, a multiple of the vectors' length
