@@ -346,7 +346,7 @@ final class WanderingRobot {
     private static boolean belongsToOthers(String thread) {
         return thread.matches(
                 "(?i)(Prism|Quantum|DeallocatorService|JavaFX|InvokeLater|Java2D|Gtk|Cleaner|Common-Cleaner|ForkJoinPool.common|"
-                        + "CompletableFutureDelay|process reaper|JavaCPP|Attach|Signal|DestroyJavaVM|main$|Image Fetcher|kernels-|"
+                        + "CompletableFutureDelay|process reaper|JavaCPP|Attach|Signal|DestroyJavaVM|main$|Image Fetcher|kernels|"
                         + "AWT|glass).*");
     }
 }
