@@ -5,14 +5,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@code c = a · b} or {@code c += a · b} for small matrices that lie in the caches: a block of two rows times four vectors
- * (four times four, or eight times two, with AVX-512) stays in registers over the whole depth (Goto & van de Geijn 2008,
- * Anatomy of High-Performance Matrix Multiplication, section 5). The columns of b that are computed together lie together,
- * row by row: its <em>panels</em>. All indices of the innermost loop are its counter plus something, so that C2 checks them
- * once before the loop; every row of a costs it two instructions to find, which is why few rows and many vectors are faster.
- * Two steps of the depth in one turn of the loop are an eighth faster than one, and ten or twelve sums instead of eight would
- * be, too, as long as C2 keeps all sixteen of AVX2's registers apart. Where it doesn't, it is half as fast, and differs from
- * one start to the next (ADR 39). AVX-512 has thirty-two, and sixteen sums twice the speed of eight (ADR 42).
+ * {@code c = a · b} or {@code c += a · b} for small matrices that lie in the caches: a block of c stays in registers over the
+ * whole depth, see {@link RegisterBlocks} (Goto & van de Geijn 2008, Anatomy of High-Performance Matrix Multiplication, section
+ * 5). The columns of b that are computed together lie together, row by row: its <em>panels</em>.
  *
  * @param rows of a and c; rounded up to whole blocks, for which the arrays must have room
  * @param columns of b and c, a multiple of the vectors' length
@@ -30,7 +25,8 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
     /** As many at a time in a panel of two vectors with AVX-512. */
     static final int MANY_ROWS = 2 * BLOCK_ROWS;
 
-    private static final boolean MANY_REGISTERS = LANES > 8;
+    /** With AVX-512 (ADR 42). */
+    static final boolean MANY_REGISTERS = LANES > 8;
 
     /** Vectors of a panel at most. */
     static final int WIDTH = 4;
@@ -139,7 +135,7 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
         if (MANY_REGISTERS && floats == 4 * LANES) {
             for (int row = 0; row < rows; row += BLOCK_ROWS) {
                 int sums = cStart + row * cRow;
-                fourByFour(
+                RegisterBlocks.fourByFour(
                         a, aStart + row * aRow, aRow, b, bStart, from, add ? sums : 0, fromRow, c, sums, cRow, depth);
             }
         } else if (floats == 4 * LANES) {
@@ -147,376 +143,29 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
             for (int row = 0; row < rows; row += BLOCK_ROWS / 2) {
                 int first = aStart + row * aRow;
                 int sums = cStart + row * cRow;
-                four(a, first, aRow, b, bStart, from, add ? sums : 0, fromRow, c, sums, cRow, paired);
+                RegisterBlocks.four(a, first, aRow, b, bStart, from, add ? sums : 0, fromRow, c, sums, cRow, paired);
                 if (paired < depth) {
-                    addStep(a, first + paired, aRow, b, bStart + paired * floats, c, sums, cRow);
+                    RegisterBlocks.addStep(a, first + paired, aRow, b, bStart + paired * floats, c, sums, cRow);
                 }
             }
         } else if (floats == 2 * LANES) {
             int row = 0;
             for (; MANY_REGISTERS && row + MANY_ROWS <= rows; row += MANY_ROWS) {
                 int sums = cStart + row * cRow;
-                eightByTwo(
+                RegisterBlocks.eightByTwo(
                         a, aStart + row * aRow, aRow, b, bStart, from, add ? sums : 0, fromRow, c, sums, cRow, depth);
             }
             for (; row < rows; row += BLOCK_ROWS) {
                 int sums = cStart + row * cRow;
-                two(a, aStart + row * aRow, aRow, b, bStart, from, add ? sums : 0, fromRow, c, sums, cRow, depth);
+                RegisterBlocks.two(
+                        a, aStart + row * aRow, aRow, b, bStart, from, add ? sums : 0, fromRow, c, sums, cRow, depth);
             }
         } else {
             for (int row = 0; row < rows; row += BLOCK_ROWS) {
                 int sums = cStart + row * cRow;
-                one(a, aStart + row * aRow, aRow, b, bStart, from, add ? sums : 0, fromRow, c, sums, cRow, depth);
+                RegisterBlocks.one(
+                        a, aStart + row * aRow, aRow, b, bStart, from, add ? sums : 0, fromRow, c, sums, cRow, depth);
             }
         }
-    }
-
-    /** A block of four rows and four vectors. */
-    private static void fourByFour(
-            float[] a,
-            int aStart,
-            int aRow,
-            float[] b,
-            int bStart,
-            float[] from,
-            int fromStart,
-            int fromRow,
-            float[] c,
-            int cStart,
-            int cRow,
-            int depth) {
-        int a1 = aStart + aRow;
-        int a2 = a1 + aRow;
-        int a3 = a2 + aRow;
-        int from1 = fromStart + fromRow;
-        int from2 = from1 + fromRow;
-        int from3 = from2 + fromRow;
-        FloatVector c00 = FloatVector.fromArray(SPECIES, from, fromStart);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, from, fromStart + LANES);
-        FloatVector c02 = FloatVector.fromArray(SPECIES, from, fromStart + 2 * LANES);
-        FloatVector c03 = FloatVector.fromArray(SPECIES, from, fromStart + 3 * LANES);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, from, from1);
-        FloatVector c11 = FloatVector.fromArray(SPECIES, from, from1 + LANES);
-        FloatVector c12 = FloatVector.fromArray(SPECIES, from, from1 + 2 * LANES);
-        FloatVector c13 = FloatVector.fromArray(SPECIES, from, from1 + 3 * LANES);
-        FloatVector c20 = FloatVector.fromArray(SPECIES, from, from2);
-        FloatVector c21 = FloatVector.fromArray(SPECIES, from, from2 + LANES);
-        FloatVector c22 = FloatVector.fromArray(SPECIES, from, from2 + 2 * LANES);
-        FloatVector c23 = FloatVector.fromArray(SPECIES, from, from2 + 3 * LANES);
-        FloatVector c30 = FloatVector.fromArray(SPECIES, from, from3);
-        FloatVector c31 = FloatVector.fromArray(SPECIES, from, from3 + LANES);
-        FloatVector c32 = FloatVector.fromArray(SPECIES, from, from3 + 2 * LANES);
-        FloatVector c33 = FloatVector.fromArray(SPECIES, from, from3 + 3 * LANES);
-        for (int i = 0; i < depth; i++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES));
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES) + LANES);
-            FloatVector b2 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES) + 2 * LANES);
-            FloatVector b3 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES) + 3 * LANES);
-            FloatVector x = FloatVector.broadcast(SPECIES, a[aStart + i]);
-            c00 = x.fma(b0, c00);
-            c01 = x.fma(b1, c01);
-            c02 = x.fma(b2, c02);
-            c03 = x.fma(b3, c03);
-            x = FloatVector.broadcast(SPECIES, a[a1 + i]);
-            c10 = x.fma(b0, c10);
-            c11 = x.fma(b1, c11);
-            c12 = x.fma(b2, c12);
-            c13 = x.fma(b3, c13);
-            x = FloatVector.broadcast(SPECIES, a[a2 + i]);
-            c20 = x.fma(b0, c20);
-            c21 = x.fma(b1, c21);
-            c22 = x.fma(b2, c22);
-            c23 = x.fma(b3, c23);
-            x = FloatVector.broadcast(SPECIES, a[a3 + i]);
-            c30 = x.fma(b0, c30);
-            c31 = x.fma(b1, c31);
-            c32 = x.fma(b2, c32);
-            c33 = x.fma(b3, c33);
-        }
-        int c1 = cStart + cRow;
-        int c2 = c1 + cRow;
-        int c3 = c2 + cRow;
-        c00.intoArray(c, cStart);
-        c01.intoArray(c, cStart + LANES);
-        c02.intoArray(c, cStart + 2 * LANES);
-        c03.intoArray(c, cStart + 3 * LANES);
-        c10.intoArray(c, c1);
-        c11.intoArray(c, c1 + LANES);
-        c12.intoArray(c, c1 + 2 * LANES);
-        c13.intoArray(c, c1 + 3 * LANES);
-        c20.intoArray(c, c2);
-        c21.intoArray(c, c2 + LANES);
-        c22.intoArray(c, c2 + 2 * LANES);
-        c23.intoArray(c, c2 + 3 * LANES);
-        c30.intoArray(c, c3);
-        c31.intoArray(c, c3 + LANES);
-        c32.intoArray(c, c3 + 2 * LANES);
-        c33.intoArray(c, c3 + 3 * LANES);
-    }
-
-    /** A block of eight rows and two vectors. */
-    private static void eightByTwo(
-            float[] a,
-            int aStart,
-            int aRow,
-            float[] b,
-            int bStart,
-            float[] from,
-            int fromStart,
-            int fromRow,
-            float[] c,
-            int cStart,
-            int cRow,
-            int depth) {
-        int a1 = aStart + aRow;
-        int a2 = a1 + aRow;
-        int a3 = a2 + aRow;
-        int a4 = a3 + aRow;
-        int a5 = a4 + aRow;
-        int a6 = a5 + aRow;
-        int a7 = a6 + aRow;
-        int from1 = fromStart + fromRow;
-        int from2 = from1 + fromRow;
-        int from3 = from2 + fromRow;
-        int from4 = from3 + fromRow;
-        int from5 = from4 + fromRow;
-        int from6 = from5 + fromRow;
-        int from7 = from6 + fromRow;
-        FloatVector c00 = FloatVector.fromArray(SPECIES, from, fromStart);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, from, fromStart + LANES);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, from, from1);
-        FloatVector c11 = FloatVector.fromArray(SPECIES, from, from1 + LANES);
-        FloatVector c20 = FloatVector.fromArray(SPECIES, from, from2);
-        FloatVector c21 = FloatVector.fromArray(SPECIES, from, from2 + LANES);
-        FloatVector c30 = FloatVector.fromArray(SPECIES, from, from3);
-        FloatVector c31 = FloatVector.fromArray(SPECIES, from, from3 + LANES);
-        FloatVector c40 = FloatVector.fromArray(SPECIES, from, from4);
-        FloatVector c41 = FloatVector.fromArray(SPECIES, from, from4 + LANES);
-        FloatVector c50 = FloatVector.fromArray(SPECIES, from, from5);
-        FloatVector c51 = FloatVector.fromArray(SPECIES, from, from5 + LANES);
-        FloatVector c60 = FloatVector.fromArray(SPECIES, from, from6);
-        FloatVector c61 = FloatVector.fromArray(SPECIES, from, from6 + LANES);
-        FloatVector c70 = FloatVector.fromArray(SPECIES, from, from7);
-        FloatVector c71 = FloatVector.fromArray(SPECIES, from, from7 + LANES);
-        for (int i = 0; i < depth; i++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * (2 * LANES));
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, bStart + i * (2 * LANES) + LANES);
-            FloatVector x = FloatVector.broadcast(SPECIES, a[aStart + i]);
-            c00 = x.fma(b0, c00);
-            c01 = x.fma(b1, c01);
-            x = FloatVector.broadcast(SPECIES, a[a1 + i]);
-            c10 = x.fma(b0, c10);
-            c11 = x.fma(b1, c11);
-            x = FloatVector.broadcast(SPECIES, a[a2 + i]);
-            c20 = x.fma(b0, c20);
-            c21 = x.fma(b1, c21);
-            x = FloatVector.broadcast(SPECIES, a[a3 + i]);
-            c30 = x.fma(b0, c30);
-            c31 = x.fma(b1, c31);
-            x = FloatVector.broadcast(SPECIES, a[a4 + i]);
-            c40 = x.fma(b0, c40);
-            c41 = x.fma(b1, c41);
-            x = FloatVector.broadcast(SPECIES, a[a5 + i]);
-            c50 = x.fma(b0, c50);
-            c51 = x.fma(b1, c51);
-            x = FloatVector.broadcast(SPECIES, a[a6 + i]);
-            c60 = x.fma(b0, c60);
-            c61 = x.fma(b1, c61);
-            x = FloatVector.broadcast(SPECIES, a[a7 + i]);
-            c70 = x.fma(b0, c70);
-            c71 = x.fma(b1, c71);
-        }
-        int c1 = cStart + cRow;
-        int c2 = c1 + cRow;
-        int c3 = c2 + cRow;
-        int c4 = c3 + cRow;
-        int c5 = c4 + cRow;
-        int c6 = c5 + cRow;
-        int c7 = c6 + cRow;
-        c00.intoArray(c, cStart);
-        c01.intoArray(c, cStart + LANES);
-        c10.intoArray(c, c1);
-        c11.intoArray(c, c1 + LANES);
-        c20.intoArray(c, c2);
-        c21.intoArray(c, c2 + LANES);
-        c30.intoArray(c, c3);
-        c31.intoArray(c, c3 + LANES);
-        c40.intoArray(c, c4);
-        c41.intoArray(c, c4 + LANES);
-        c50.intoArray(c, c5);
-        c51.intoArray(c, c5 + LANES);
-        c60.intoArray(c, c6);
-        c61.intoArray(c, c6 + LANES);
-        c70.intoArray(c, c7);
-        c71.intoArray(c, c7 + LANES);
-    }
-
-    /** A block of two rows and four vectors, two steps of an even depth at a time. */
-    private static void four(
-            float[] a,
-            int aStart,
-            int aRow,
-            float[] b,
-            int bStart,
-            float[] from,
-            int fromStart,
-            int fromRow,
-            float[] c,
-            int cStart,
-            int cRow,
-            int depth) {
-        int a1 = aStart + aRow;
-        int from1 = fromStart + fromRow;
-        FloatVector c00 = FloatVector.fromArray(SPECIES, from, fromStart);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, from, fromStart + LANES);
-        FloatVector c02 = FloatVector.fromArray(SPECIES, from, fromStart + 2 * LANES);
-        FloatVector c03 = FloatVector.fromArray(SPECIES, from, fromStart + 3 * LANES);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, from, from1);
-        FloatVector c11 = FloatVector.fromArray(SPECIES, from, from1 + LANES);
-        FloatVector c12 = FloatVector.fromArray(SPECIES, from, from1 + 2 * LANES);
-        FloatVector c13 = FloatVector.fromArray(SPECIES, from, from1 + 3 * LANES);
-        for (int i = 0; i < depth; i += 2) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES));
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES) + LANES);
-            FloatVector b2 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES) + 2 * LANES);
-            FloatVector b3 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES) + 3 * LANES);
-            FloatVector x = FloatVector.broadcast(SPECIES, a[aStart + i]);
-            c00 = x.fma(b0, c00);
-            c01 = x.fma(b1, c01);
-            c02 = x.fma(b2, c02);
-            c03 = x.fma(b3, c03);
-            x = FloatVector.broadcast(SPECIES, a[a1 + i]);
-            c10 = x.fma(b0, c10);
-            c11 = x.fma(b1, c11);
-            c12 = x.fma(b2, c12);
-            c13 = x.fma(b3, c13);
-            b0 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES) + 4 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES) + 5 * LANES);
-            b2 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES) + 6 * LANES);
-            b3 = FloatVector.fromArray(SPECIES, b, bStart + i * (4 * LANES) + 7 * LANES);
-            x = FloatVector.broadcast(SPECIES, a[aStart + i + 1]);
-            c00 = x.fma(b0, c00);
-            c01 = x.fma(b1, c01);
-            c02 = x.fma(b2, c02);
-            c03 = x.fma(b3, c03);
-            x = FloatVector.broadcast(SPECIES, a[a1 + i + 1]);
-            c10 = x.fma(b0, c10);
-            c11 = x.fma(b1, c11);
-            c12 = x.fma(b2, c12);
-            c13 = x.fma(b3, c13);
-        }
-        int c1 = cStart + cRow;
-        c00.intoArray(c, cStart);
-        c01.intoArray(c, cStart + LANES);
-        c02.intoArray(c, cStart + 2 * LANES);
-        c03.intoArray(c, cStart + 3 * LANES);
-        c10.intoArray(c, c1);
-        c11.intoArray(c, c1 + LANES);
-        c12.intoArray(c, c1 + 2 * LANES);
-        c13.intoArray(c, c1 + 3 * LANES);
-    }
-
-    /** One step of the depth more for the block of {@link #four}, which an odd depth leaves over. */
-    private static void addStep(
-            float[] a, int aStart, int aRow, float[] b, int bStart, float[] c, int cStart, int cRow) {
-        for (int row = 0; row < BLOCK_ROWS / 2; row++) {
-            FloatVector x = FloatVector.broadcast(SPECIES, a[aStart + row * aRow]);
-            for (int i = 0; i < 4 * LANES; i += LANES) {
-                int at = cStart + row * cRow + i;
-                x.fma(FloatVector.fromArray(SPECIES, b, bStart + i), FloatVector.fromArray(SPECIES, c, at))
-                        .intoArray(c, at);
-            }
-        }
-    }
-
-    /** A block of four rows and two vectors. */
-    private static void two(
-            float[] a,
-            int aStart,
-            int aRow,
-            float[] b,
-            int bStart,
-            float[] from,
-            int fromStart,
-            int fromRow,
-            float[] c,
-            int cStart,
-            int cRow,
-            int depth) {
-        int a1 = aStart + aRow;
-        int a2 = a1 + aRow;
-        int a3 = a2 + aRow;
-        int from1 = fromStart + fromRow;
-        int from2 = from1 + fromRow;
-        int from3 = from2 + fromRow;
-        FloatVector c00 = FloatVector.fromArray(SPECIES, from, fromStart);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, from, fromStart + LANES);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, from, from1);
-        FloatVector c11 = FloatVector.fromArray(SPECIES, from, from1 + LANES);
-        FloatVector c20 = FloatVector.fromArray(SPECIES, from, from2);
-        FloatVector c21 = FloatVector.fromArray(SPECIES, from, from2 + LANES);
-        FloatVector c30 = FloatVector.fromArray(SPECIES, from, from3);
-        FloatVector c31 = FloatVector.fromArray(SPECIES, from, from3 + LANES);
-        for (int i = 0; i < depth; i++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * (2 * LANES));
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, bStart + i * (2 * LANES) + LANES);
-            FloatVector x = FloatVector.broadcast(SPECIES, a[aStart + i]);
-            c00 = x.fma(b0, c00);
-            c01 = x.fma(b1, c01);
-            x = FloatVector.broadcast(SPECIES, a[a1 + i]);
-            c10 = x.fma(b0, c10);
-            c11 = x.fma(b1, c11);
-            x = FloatVector.broadcast(SPECIES, a[a2 + i]);
-            c20 = x.fma(b0, c20);
-            c21 = x.fma(b1, c21);
-            x = FloatVector.broadcast(SPECIES, a[a3 + i]);
-            c30 = x.fma(b0, c30);
-            c31 = x.fma(b1, c31);
-        }
-        int c1 = cStart + cRow;
-        int c2 = c1 + cRow;
-        int c3 = c2 + cRow;
-        c00.intoArray(c, cStart);
-        c01.intoArray(c, cStart + LANES);
-        c10.intoArray(c, c1);
-        c11.intoArray(c, c1 + LANES);
-        c20.intoArray(c, c2);
-        c21.intoArray(c, c2 + LANES);
-        c30.intoArray(c, c3);
-        c31.intoArray(c, c3 + LANES);
-    }
-
-    /** A block of four rows and one vector. */
-    private static void one(
-            float[] a,
-            int aStart,
-            int aRow,
-            float[] b,
-            int bStart,
-            float[] from,
-            int fromStart,
-            int fromRow,
-            float[] c,
-            int cStart,
-            int cRow,
-            int depth) {
-        int a1 = aStart + aRow;
-        int a2 = a1 + aRow;
-        int a3 = a2 + aRow;
-        FloatVector c0 = FloatVector.fromArray(SPECIES, from, fromStart);
-        FloatVector c1 = FloatVector.fromArray(SPECIES, from, fromStart + fromRow);
-        FloatVector c2 = FloatVector.fromArray(SPECIES, from, fromStart + 2 * fromRow);
-        FloatVector c3 = FloatVector.fromArray(SPECIES, from, fromStart + 3 * fromRow);
-        for (int i = 0; i < depth; i++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * LANES);
-            c0 = FloatVector.broadcast(SPECIES, a[aStart + i]).fma(b0, c0);
-            c1 = FloatVector.broadcast(SPECIES, a[a1 + i]).fma(b0, c1);
-            c2 = FloatVector.broadcast(SPECIES, a[a2 + i]).fma(b0, c2);
-            c3 = FloatVector.broadcast(SPECIES, a[a3 + i]).fma(b0, c3);
-        }
-        c0.intoArray(c, cStart);
-        c1.intoArray(c, cStart + cRow);
-        c2.intoArray(c, cStart + 2 * cRow);
-        c3.intoArray(c, cStart + 3 * cRow);
     }
 }

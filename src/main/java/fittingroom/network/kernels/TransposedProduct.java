@@ -17,10 +17,6 @@ final class TransposedProduct {
     private static final int LANES = PanelProduct.LANES;
     private static final int BLOCK_ROWS = PanelProduct.BLOCK_ROWS;
     private static final int PAIR = 2 * LANES;
-    /** With AVX-512 (ADR 42). */
-    private static final int MANY_ROWS = 2 * BLOCK_ROWS;
-
-    private static final boolean MANY_REGISTERS = LANES > 8;
 
     private final int rows;
     private final int columns;
@@ -56,13 +52,14 @@ final class TransposedProduct {
         for (int column = 0; column < pairs; column += PAIR) {
             copyPair(b, bStart + column, bRow, packedB, column * paired, depth);
             clear(packedB, column * paired, depth, paired, PAIR);
-            for (int row = 0; MANY_REGISTERS && row < rows; row += MANY_ROWS) {
+            int blockRows = PanelProduct.MANY_REGISTERS ? PanelProduct.MANY_ROWS : BLOCK_ROWS;
+            for (int row = 0; row < rows; row += blockRows) {
                 int sums = cStart + row * columns + column;
-                addEightByTwo(packedA, inPackedA(row, paired), packedB, column * paired, c, sums, columns, depth);
-            }
-            for (int row = 0; !MANY_REGISTERS && row < rows; row += BLOCK_ROWS) {
-                int sums = cStart + row * columns + column;
-                addTwoInPairs(packedA, inPackedA(row, paired), packedB, column * paired, c, sums, columns, paired);
+                if (PanelProduct.MANY_REGISTERS) {
+                    addEightByTwo(packedA, inPackedA(row, paired), packedB, column * paired, c, sums, columns, depth);
+                } else {
+                    addTwoInPairs(packedA, inPackedA(row, paired), packedB, column * paired, c, sums, columns, paired);
+                }
             }
         }
         for (int row = 0; pairs < columns && row < rows; row += BLOCK_ROWS) {
@@ -177,7 +174,7 @@ final class TransposedProduct {
         c71.intoArray(c, c7 + LANES);
     }
 
-    /** A block of four rows and two vectors, two steps of an even depth at a time; see {@link PanelProduct}. */
+    /** A block of four rows and two vectors, two steps of an even depth at a time; see {@link RegisterBlocks}. */
     private static void addTwoInPairs(
             float[] a, int aStart, float[] b, int bStart, float[] c, int cStart, int cRow, int depth) {
         int c1 = cStart + cRow;
