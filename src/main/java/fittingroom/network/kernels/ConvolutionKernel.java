@@ -23,6 +23,21 @@ public interface ConvolutionKernel {
      */
     void forward(float[] x, int count, float[] weights, float[] bias);
 
+    /** Whether {@link #forwardPooled} is possible. */
+    default boolean pools() {
+        return false;
+    }
+
+    /**
+     * The convolution of some images plus the bias, 2 × 2 maximum pooling with same padding and LeakyReLU at once, past the grid.
+     *
+     * @param alpha of LeakyReLU, 0 to 1
+     * @param output {@code [count, pooledSide, pooledSide, filters]}, a side rounded up to the next whole cell
+     */
+    default void forwardPooled(float[] x, int count, float[] weights, float[] bias, double alpha, float[] output) {
+        throw new UnsupportedOperationException("this kernel doesn't pool");
+    }
+
     /** Forgets the gradients of earlier batches. */
     void startGradients();
 

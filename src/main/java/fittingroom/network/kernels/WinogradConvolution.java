@@ -4,9 +4,10 @@ import java.util.Arrays;
 
 /**
  * A 3 × 3 convolution with stride 1 and same padding by Winograd's F(4 × 4, 3 × 3) (Lavin & Gray 2016, arXiv
- * 1509.09308): 36 multiplications for 16 outputs instead of 144. The transformed values of a few images at a time stay
- * in the second-level cache, where each of the 36 planes is one matrix product. Backwards it is the adjoint of the same
- * maps, so that the gradient is that of exactly this arithmetic.
+ * 1509.09308): 36 multiplications for 16 outputs instead of 144, and fewer for the shorter tiles at the end of a side that is
+ * no multiple of 4 ({@link TileGrid}). The transformed values of a few images at a time stay in the second-level cache, where
+ * each of the 36 planes is one matrix product. Backwards it is the adjoint of the same maps, so that the gradient is that of
+ * exactly this arithmetic.
  */
 public final class WinogradConvolution implements ConvolutionKernel {
     /** Floats between planes, so that they don't all fall into the same cache set. */
@@ -19,15 +20,16 @@ public final class WinogradConvolution implements ConvolutionKernel {
     private final int channels;
     private final int filters;
     private final int images;
-    private final int tilesPerSide;
+    private final TileGrid tiles;
+    private final WinogradTransform[][] transforms;
     private final int paddedSide;
     private final int inputPlane;
     private final int outputPlane;
-    private final float[] padded;
-    private final float[] inputs;
-    private final float[] outputs;
+    private final AlignedFloats padded;
+    private final AlignedFloats inputs;
+    private final AlignedFloats outputs;
+    private final AlignedFloats scratch = new AlignedFloats(WinogradTransform.SCRATCH);
     private final float[] grid;
-    private final float[] scratch = new float[WinogradTransform.SCRATCH];
     private float[] weightGradient = new float[0];
     private float[] biasGradient = new float[0];
     private TransposedProduct weightProduct = new TransposedProduct(0, 0, 0);
@@ -38,25 +40,33 @@ public final class WinogradConvolution implements ConvolutionKernel {
         this.channels = channels;
         this.filters = filters;
         this.images = images;
-        this.tilesPerSide = tilesPerSide(side);
-        this.paddedSide = gridSide() + KERNEL - 1;
-        int tiles = images * tilesPerSide * tilesPerSide;
-        int rows = PanelProduct.wholeBlocks(tiles);
+        this.tiles = TileGrid.of(side);
+        this.transforms = transforms(tiles.shorter(), scratch);
+        this.paddedSide = tiles.outputs() + KERNEL - 1;
+        int rows = images * tiles.perImage() + PanelProduct.BLOCK_ROWS;
         this.inputPlane = rows * channels + SPREAD;
         this.outputPlane = rows * filters + SPREAD;
-        this.padded = new float[paddedSide * paddedSide * channels];
-        this.inputs = new float[WinogradTransform.PLANES * inputPlane];
-        this.outputs = new float[WinogradTransform.PLANES * outputPlane];
+        this.padded = new AlignedFloats(paddedSide * paddedSide * channels);
+        this.inputs = new AlignedFloats(WinogradTransform.PLANES * inputPlane);
+        this.outputs = new AlignedFloats(WinogradTransform.PLANES * outputPlane);
         this.grid = new float[images * gridSide() * gridSide() * filters];
     }
 
-    private static int tilesPerSide(int side) {
-        return (side + WinogradTransform.OUTPUTS - 1) / WinogradTransform.OUTPUTS;
+    /** For whole and shorter rows, and whole and shorter columns of them. */
+    private static WinogradTransform[][] transforms(TileSide shorter, AlignedFloats scratch) {
+        TileSide[] sides = {TileGrid.covering(TileSide.LONGEST), shorter};
+        WinogradTransform[][] transforms = new WinogradTransform[sides.length][sides.length];
+        for (int row = 0; row < sides.length; row++) {
+            for (int column = 0; column < sides.length; column++) {
+                transforms[row][column] = new WinogradTransform(sides[row], sides[column], scratch);
+            }
+        }
+        return transforms;
     }
 
-    /** Tiles of 4 × 4 outputs that cover an image. */
+    /** Tiles that cover an image. */
     public static int tilesPerImage(int side) {
-        return tilesPerSide(side) * tilesPerSide(side);
+        return TileGrid.of(side).perImage();
     }
 
     /** Whether the vectors of this machine divide these channels. */
@@ -66,7 +76,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
 
     @Override
     public int gridSide() {
-        return tilesPerSide * WinogradTransform.OUTPUTS;
+        return tiles.outputs() + tiles.outputs() % 2;
     }
 
     @Override
@@ -97,9 +107,9 @@ public final class WinogradConvolution implements ConvolutionKernel {
         int[] steps = PanelProduct.panelRows(outer);
         for (int row = from; row < to; row++) {
             for (int vector = 0; vector < starts.length; vector++) {
-                int source = row * outer + vector * WinogradTransform.LANES;
+                int source = row * outer + vector * TileSide.LANES;
                 int target = starts[vector] + row * steps[vector];
-                WinogradTransform.weights(taps, source, inner * outer, planes, target, inner * outer + SPREAD, scratch);
+                WinogradWeights.transform(taps, source, inner * outer, planes, target, inner * outer + SPREAD, scratch);
             }
         }
     }
@@ -107,26 +117,30 @@ public final class WinogradConvolution implements ConvolutionKernel {
     /** The adjoint of {@link #transformWeights}, but that the planes' rows lie one behind the other. */
     public static void weightGradient(float[] planes, int inner, int outer, int from, int to, float[] taps) {
         float[] scratch = new float[WinogradTransform.SCRATCH];
-        for (int at = from * outer; at < to * outer; at += WinogradTransform.LANES) {
-            WinogradTransform.weightGradient(planes, at, inner * outer + SPREAD, taps, at, inner * outer, scratch);
+        for (int at = from * outer; at < to * outer; at += TileSide.LANES) {
+            WinogradWeights.gradient(planes, at, inner * outer + SPREAD, taps, at, inner * outer, scratch);
+        }
+    }
+
+    /** The images' frame of zeros moves with the lines. */
+    private void align() {
+        inputs.align();
+        outputs.align();
+        scratch.align();
+        if (padded.align()) {
+            Arrays.fill(padded.values, 0);
         }
     }
 
     /** @param weights transformed, {@code [36, channels, filters]} */
     @Override
     public void forward(float[] x, int count, float[] weights, float[] bias) {
-        transformInputs(x, count);
-        int tiles = count * tilesPerSide * tilesPerSide;
-        PanelProduct product = new PanelProduct(tiles, filters, channels, channels, filters);
-        int weightPlane = channels * filters + SPREAD;
-        for (int plane = 0; plane < WinogradTransform.PLANES; plane++) {
-            product.multiply(inputs, plane * inputPlane, weights, plane * weightPlane, outputs, plane * outputPlane);
-        }
-        forGridTiles(count, (tile, start) -> {
+        multiply(x, count, weights);
+        forGridTiles(count, (transform, tile, start) -> {
             for (int filter = 0; filter < filters; filter += WinogradTransform.BLOCK) {
-                WinogradTransform.output(
-                        outputs,
-                        tile * filters + filter,
+                transform.output(
+                        outputs.values,
+                        outputs.start() + tile * filters + filter,
                         outputPlane,
                         bias,
                         filter,
@@ -134,33 +148,85 @@ public final class WinogradConvolution implements ConvolutionKernel {
                         start + filter,
                         gridSide() * filters,
                         filters,
-                        Math.min(WinogradTransform.BLOCK, filters - filter),
-                        scratch);
+                        Math.min(WinogradTransform.BLOCK, filters - filter));
             }
         });
     }
 
+    /** Where no tile reaches beyond the image. */
+    @Override
+    public boolean pools() {
+        return tiles.outputs() == side;
+    }
+
+    @Override
+    public void forwardPooled(float[] x, int count, float[] weights, float[] bias, double alpha, float[] output) {
+        multiply(x, count, weights);
+        int pooledSide = (side + 1) / 2;
+        int row = pooledSide * filters;
+        LeakyFactor factor = LeakyFactor.of(alpha);
+        // A tile of 4 × 4 outputs is one of 2 × 2 here.
+        for (int image = 0; image < count; image++) {
+            forTiles(count, image, image * pooledSide * row, row / 2, filters / 2, (transform, tile, start) -> {
+                for (int filter = 0; filter < filters; filter += WinogradTransform.BLOCK) {
+                    transform.pooled(
+                            outputs.values,
+                            outputs.start() + tile * filters + filter,
+                            outputPlane,
+                            bias,
+                            filter,
+                            factor,
+                            output,
+                            start + filter,
+                            row,
+                            filters,
+                            Math.min(WinogradTransform.BLOCK, filters - filter));
+                }
+            });
+        }
+    }
+
+    /** From images to the transformed outputs. */
+    private void multiply(float[] x, int count, float[] weights) {
+        align();
+        transformInputs(x, count);
+        int weightPlane = channels * filters + SPREAD;
+        for (int plane = 0; plane < WinogradTransform.PLANES; plane++) {
+            int first = tiles.first(count, plane);
+            new PanelProduct(tiles.end(count, plane) - first, filters, channels, channels, filters)
+                    .multiply(
+                            inputs.values,
+                            inputs.start() + plane * inputPlane + first * channels,
+                            weights,
+                            plane * weightPlane,
+                            outputs.values,
+                            outputs.start() + plane * outputPlane + first * filters);
+        }
+    }
+
     /** What happens to a tile whose first value, of channel 0, has the index {@code start}. */
     private interface TileWork {
-        void run(int tile, int start);
+        void run(WinogradTransform transform, int tile, int start);
     }
 
     private void forGridTiles(int count, TileWork work) {
         for (int image = 0; image < count; image++) {
-            forTiles(image, image * gridSide() * gridSide() * filters, gridSide() * filters, filters, work);
+            forTiles(count, image, image * gridSide() * gridSide() * filters, gridSide() * filters, filters, work);
         }
     }
 
-    private void forPaddedTiles(int image, TileWork work) {
-        forTiles(image, 0, paddedSide * channels, channels, work);
+    private void forPaddedTiles(int count, int image, TileWork work) {
+        forTiles(count, image, padded.start(), paddedSide * channels, channels, work);
     }
 
-    private void forTiles(int image, int imageStart, int row, int column, TileWork work) {
-        int tile = image * tilesPerSide * tilesPerSide;
-        for (int tileRow = 0; tileRow < tilesPerSide; tileRow++) {
-            for (int tileColumn = 0; tileColumn < tilesPerSide; tileColumn++) {
-                work.run(tile, imageStart + WinogradTransform.OUTPUTS * (tileRow * row + tileColumn * column));
-                tile++;
+    private void forTiles(int count, int image, int imageStart, int row, int column, TileWork work) {
+        for (int tileRow = 0; tileRow < tiles.perSide(); tileRow++) {
+            WinogradTransform[] ofRow = transforms[tiles.isWhole(tileRow) ? 0 : 1];
+            for (int tileColumn = 0; tileColumn < tiles.perSide(); tileColumn++) {
+                work.run(
+                        ofRow[tiles.isWhole(tileColumn) ? 0 : 1],
+                        tiles.index(count, image, tileRow, tileColumn),
+                        imageStart + TileSide.LONGEST * (tileRow * row + tileColumn * column));
             }
         }
     }
@@ -170,20 +236,23 @@ public final class WinogradConvolution implements ConvolutionKernel {
         for (int image = 0; image < count; image++) {
             for (int y = 0; y < side; y++) {
                 System.arraycopy(
-                        x, (image * side + y) * side * channels, padded, (y + 1) * row + channels, side * channels);
+                        x,
+                        (image * side + y) * side * channels,
+                        padded.values,
+                        padded.start() + (y + 1) * row + channels,
+                        side * channels);
             }
-            forPaddedTiles(image, (tile, start) -> {
+            forPaddedTiles(count, image, (transform, tile, start) -> {
                 for (int channel = 0; channel < channels; channel += WinogradTransform.BLOCK) {
-                    WinogradTransform.input(
-                            padded,
+                    transform.input(
+                            padded.values,
                             start + channel,
                             row,
                             channels,
-                            inputs,
-                            tile * channels + channel,
+                            inputs.values,
+                            inputs.start() + tile * channels + channel,
                             inputPlane,
-                            Math.min(WinogradTransform.BLOCK, channels - channel),
-                            scratch);
+                            Math.min(WinogradTransform.BLOCK, channels - channel));
                 }
             });
         }
@@ -192,7 +261,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
     @Override
     public void startGradients() {
         if (weightGradient.length == 0) {
-            weightProduct = new TransposedProduct(channels, filters, images * tilesPerSide * tilesPerSide);
+            weightProduct = new TransposedProduct(channels, filters, images * tiles.perImage());
         }
         weightGradient = Buffers.cleared(weightGradient, transformedLength(channels, filters));
         biasGradient = Buffers.cleared(biasGradient, filters);
@@ -212,52 +281,54 @@ public final class WinogradConvolution implements ConvolutionKernel {
     /** @param transposedWeights transformed, {@code [36, filters, channels]} */
     @Override
     public void backward(float[] x, int count, float[] transposedWeights, float[] inputGradient) {
+        align();
         transformInputs(x, count);
         transformOutputGradients(count);
-        int tiles = count * tilesPerSide * tilesPerSide;
-        addBiasGradients(tiles);
+        addBiasGradients(count * tiles.perImage());
         int weightPlane = channels * filters + SPREAD;
-        PanelProduct inputProduct = new PanelProduct(tiles, channels, filters, filters, channels);
         for (int plane = 0; plane < WinogradTransform.PLANES; plane++) {
+            int first = tiles.first(count, plane);
+            int rows = tiles.end(count, plane) - first;
+            int input = inputs.start() + plane * inputPlane + first * channels;
+            int output = outputs.start() + plane * outputPlane + first * filters;
             weightProduct.add(
-                    tiles,
-                    inputs,
-                    plane * inputPlane,
+                    rows,
+                    inputs.values,
+                    input,
                     channels,
-                    outputs,
-                    plane * outputPlane,
+                    outputs.values,
+                    output,
                     filters,
                     weightGradient,
                     plane * weightPlane);
-            inputProduct.multiply(
-                    outputs, plane * outputPlane, transposedWeights, plane * weightPlane, inputs, plane * inputPlane);
+            new PanelProduct(rows, channels, filters, filters, channels)
+                    .multiply(outputs.values, output, transposedWeights, plane * weightPlane, inputs.values, input);
         }
         gatherInputGradients(count, inputGradient);
     }
 
     /** The transform's value in row and column 1 is the plain sum of a tile's gradients: row 1 of A is all ones. */
-    private void addBiasGradients(int tiles) {
-        int plane = (WinogradTransform.INPUTS + 1) * outputPlane;
-        for (int tile = 0; tile < tiles; tile++) {
+    private void addBiasGradients(int count) {
+        int plane = outputs.start() + (TileSide.POINTS + 1) * outputPlane;
+        for (int tile = 0; tile < count; tile++) {
             for (int filter = 0; filter < filters; filter++) {
-                biasGradient[filter] += outputs[plane + tile * filters + filter];
+                biasGradient[filter] += outputs.values[plane + tile * filters + filter];
             }
         }
     }
 
     private void transformOutputGradients(int count) {
-        forGridTiles(count, (tile, start) -> {
+        forGridTiles(count, (transform, tile, start) -> {
             for (int filter = 0; filter < filters; filter += WinogradTransform.BLOCK) {
-                WinogradTransform.outputGradient(
+                transform.outputGradient(
                         grid,
                         start + filter,
                         gridSide() * filters,
                         filters,
-                        outputs,
-                        tile * filters + filter,
+                        outputs.values,
+                        outputs.start() + tile * filters + filter,
                         outputPlane,
-                        Math.min(WinogradTransform.BLOCK, filters - filter),
-                        scratch);
+                        Math.min(WinogradTransform.BLOCK, filters - filter));
             }
         });
     }
@@ -265,30 +336,29 @@ public final class WinogradConvolution implements ConvolutionKernel {
     private void gatherInputGradients(int count, float[] inputGradient) {
         int row = paddedSide * channels;
         for (int image = 0; image < count; image++) {
-            Arrays.fill(padded, 0);
-            forPaddedTiles(image, (tile, start) -> {
+            Arrays.fill(padded.values, 0);
+            forPaddedTiles(count, image, (transform, tile, start) -> {
                 for (int channel = 0; channel < channels; channel += WinogradTransform.BLOCK) {
-                    WinogradTransform.addInputGradient(
-                            inputs,
-                            tile * channels + channel,
+                    transform.addInputGradient(
+                            inputs.values,
+                            inputs.start() + tile * channels + channel,
                             inputPlane,
-                            padded,
+                            padded.values,
                             start + channel,
                             row,
                             channels,
-                            Math.min(WinogradTransform.BLOCK, channels - channel),
-                            scratch);
+                            Math.min(WinogradTransform.BLOCK, channels - channel));
                 }
             });
             for (int y = 0; y < side; y++) {
                 System.arraycopy(
-                        padded,
-                        (y + 1) * row + channels,
+                        padded.values,
+                        padded.start() + (y + 1) * row + channels,
                         inputGradient,
                         (image * side + y) * side * channels,
                         side * channels);
             }
         }
-        Arrays.fill(padded, 0);
+        Arrays.fill(padded.values, 0);
     }
 }

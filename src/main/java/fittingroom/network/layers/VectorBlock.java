@@ -57,6 +57,16 @@ final class VectorBlock {
      * @param output {@code [batch, outputSide, outputSide, filters]}
      */
     void forward(INDArray x, INDArray weights, INDArray biases, Optional<ChannelScaling> scaling, INDArray output) {
+        if (shape.pooling() == ConvolutionBlockShape.PoolingKind.MAX && convolution.pools((int) x.size(0))) {
+            convolution.forwardPooledChunks(
+                    x,
+                    weights,
+                    biases,
+                    scaling,
+                    shape.alpha(),
+                    (worker, from, count) -> VectorConvolution.write(worker.y, output, from, count, outputFloats));
+            return;
+        }
         convolution.forwardChunks(x, weights, biases, scaling, (worker, from, count) -> {
             activation(worker).activate(worker.kernel.grid(), count, shape.alpha(), worker.y);
             VectorConvolution.write(worker.y, output, from, count, outputFloats);

@@ -154,6 +154,27 @@ final class VectorConvolution implements ConvolutionAlgorithm {
         forAnyChunks((int) x.size(0), convolving(x, weights.prepare(ownWeights, biases, scaling), work));
     }
 
+    /** The whole of a block at inference, where {@link #pools}: what it gives lies in the worker's {@code y}. */
+    void forwardPooledChunks(
+            INDArray x,
+            INDArray ownWeights,
+            INDArray biases,
+            Optional<ChannelScaling> scaling,
+            double alpha,
+            ChunkWork work) {
+        float[] prepared = weights.prepare(ownWeights, biases, scaling);
+        forAnyChunks((int) x.size(0), (worker, from, count) -> {
+            read(x, from, count, imageFloats, worker.x);
+            worker.kernel.forwardPooled(worker.x, count, prepared, weights.bias(), alpha, worker.y);
+            work.run(worker, from, count);
+        });
+    }
+
+    /** Whether the kernels pool as they convolve. */
+    boolean pools(int images) {
+        return workersFor(images)[0].kernel.pools();
+    }
+
     /** Convolves the images, each worker its share of them in order. */
     void forwardShares(INDArray x, INDArray ownWeights, INDArray biases, ChunkWork work) {
         forShares((int) x.size(0), convolving(x, weights.prepare(ownWeights, biases, Optional.empty()), work));

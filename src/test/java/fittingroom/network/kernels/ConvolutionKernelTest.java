@@ -15,6 +15,8 @@ class ConvolutionKernelTest {
     /** Lavin & Gray 2016, section 6.1, table 4, find errors of this order for F(4 × 4, 3 × 3) in single precision. */
     private static final double ROUNDING = 2e-5;
 
+    private static final double ALPHA = 0.1;
+
     @BeforeAll
     static void vectorsAreThere() {
         assumeTrue(ConvolutionBackend.hasVectorKernels(), "vectors of eight floats");
@@ -31,7 +33,11 @@ class ConvolutionKernelTest {
         "5, 80, 16, 3, 1",
         "9, 64, 112, 2, 1",
         "6, 8, 24, 2, 2",
-        "3, 24, 40, 2, 1"
+        "3, 24, 40, 2, 1",
+        "8, 16, 32, 3, 2",
+        "10, 32, 16, 5, 2",
+        "11, 16, 32, 3, 2",
+        "2, 32, 16, 9, 8"
     })
     void winogradIsTheConvolution(int side, int channels, int filters, int images, int chunk) {
         assumeTrue(WinogradConvolution.fits(channels, filters), "vectors that divide the channels");
@@ -54,6 +60,41 @@ class ConvolutionKernelTest {
                 .isLessThan(ROUNDING);
         assertThat(PlainConvolution.distance(kernel.biasGradient(), plain.biasGradient))
                 .isLessThan(ROUNDING);
+    }
+
+    @ParameterizedTest(name = "side {0}, {1} to {2} channels, {3} images")
+    @CsvSource({
+        "14, 32, 64, 2",
+        "7, 64, 80, 5",
+        "8, 16, 32, 1",
+        "10, 16, 128, 3",
+        "4, 32, 16, 2",
+        "2, 16, 16, 8",
+        "3, 16, 16, 3"
+    })
+    void poolingAtOnceIsPoolingAfterwards(int side, int channels, int filters, int images) {
+        assumeTrue(WinogradConvolution.fits(channels, filters), "vectors that divide the channels");
+        PlainConvolution plain = new PlainConvolution(side, channels, filters, images);
+        float[] weights = new float[WinogradConvolution.transformedLength(channels, filters)];
+        WinogradConvolution.transformWeights(plain.taps, channels, filters, 0, channels, weights);
+        WinogradConvolution kernel = new WinogradConvolution(side, channels, filters, images);
+        int pooledSide = (side + 1) / 2;
+        float[] expected = new float[images * pooledSide * pooledSide * filters];
+        kernel.forward(plain.x, images, weights, plain.bias);
+        new MaxPooling(side, kernel.gridSide(), filters).activate(kernel.grid(), images, ALPHA, expected);
+        float[] actual = new float[expected.length];
+
+        kernel.forwardPooled(plain.x, images, weights, plain.bias, ALPHA, actual);
+
+        assertThat(kernel.pools()).isTrue();
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    /** A value that nobody asked for would be in the last cells. */
+    @ParameterizedTest
+    @CsvSource({"1", "5", "9"})
+    void nothingIsPooledAtOnceWhereATileReachesBeyondTheImage(int side) {
+        assertThat(new WinogradConvolution(side, 16, 16, 1).pools()).isFalse();
     }
 
     @ParameterizedTest(name = "side {0}, {1} filters, {2} images in chunks of {3}")
