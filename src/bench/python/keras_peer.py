@@ -1,4 +1,5 @@
-"""The Report CNN and the Report GRU in Keras on TensorFlow, measured as the benchmark measures our own.
+"""The Report CNN and the Report GRU in Keras on TensorFlow, measured as the benchmark measures our own; Best CNN against the
+clock.
 
     python3 src/bench/python/keras_peer.py --data data/fashion-mnist --rounds 5
 """
@@ -41,6 +42,63 @@ def report_cnn(pool_first):
             layers.Dense(10),
         ]
     )
+
+
+def best_cnn():
+    """[batch, 28, 28, 1] to logits [batch, 10]."""
+    blocks = []
+    for filters, normalized, pooled in peer.BLOCKS:
+        blocks += [
+            layers.Conv2D(filters, 3, padding="same"),
+            *([layers.BatchNormalization(momentum=0.9, epsilon=1e-5)] if normalized else []),
+            *([layers.MaxPooling2D(2, padding="same")] if pooled else []),
+            layers.LeakyReLU(negative_slope=SLOPE),
+            layers.Dropout(peer.CLOCK_DROPOUT),
+        ]
+    return keras.Sequential(
+        [
+            keras.Input((28, 28, 1)),
+            *blocks,
+            layers.Flatten(),
+            layers.Dense(peer.DENSE_UNITS),
+            layers.LeakyReLU(negative_slope=SLOPE),
+            layers.Dropout(peer.CLOCK_DROPOUT),
+            layers.Dense(10),
+        ]
+    )
+
+
+def clock_steps_of(network, average):
+    """A step of Best CNN's recipe on images and labels, and the probabilities by the average of its weights.
+
+    ``average`` is a second network of the same kind.
+    """
+    optimizer = keras.optimizers.Adam(peer.LEARNING_RATE, epsilon=1e-8)
+    optimizer.build(network.trainable_variables)
+    loss_of = keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=peer.LABEL_SMOOTHING)
+    average.set_weights(network.get_weights())
+    # Not the dropout's random state.
+    pairs = list(zip([weight.value for weight in average.weights], [weight.value for weight in network.weights]))
+
+    @tf.function
+    def train_step(images, targets, rate, decay):
+        with tf.GradientTape() as tape:
+            loss = loss_of(tf.one_hot(targets, 10), network(images, training=True))
+        gradients = tape.gradient(loss, network.trainable_variables)
+        optimizer.learning_rate.assign(rate)
+        optimizer.apply_gradients(zip(gradients, network.trainable_variables))
+        for mean, weight in pairs:
+            mean.assign_add((1 - decay) * (weight - mean))
+        return loss
+
+    @tf.function
+    def infer_step(images):
+        return tf.nn.softmax(average(images, training=False))
+
+    def train(images, targets, rate, decay):
+        return train_step(images, targets, tf.constant(rate, tf.float32), tf.constant(decay, tf.float32)).numpy()
+
+    return train, lambda images: infer_step(images).numpy()
 
 
 def report_gru(unroll):
@@ -98,11 +156,13 @@ def main():
     jit_gru = "jit" in variants or "jit_gru" in variants
     pool_first = "pool_first" in variants
     if options.clock:
-        train, infer = steps_of(report_cnn(pool_first), jit_cnn)
+        keras.utils.set_random_seed(options.seed)
+        train, infer = clock_steps_of(best_cnn(), best_cnn())
         peer.clock(
             options.data,
             options.clock,
-            lambda images, targets: train(tf.constant(images[..., None]), tf.constant(targets)),
+            options.seed,
+            lambda images, targets, rate, decay: train(tf.constant(images[..., None]), tf.constant(targets), rate, decay),
             lambda images: infer(tf.constant(images[..., None])),
         )
         return

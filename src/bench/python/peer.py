@@ -3,13 +3,14 @@
 The benchmark starts a peer, reads its first line (a JSON object that says what it is), then writes one
 request a line, ``round FIGURE BATCHES`` with one of its "figures" (all, if it names none), and reads one answer a line: ``{"figure": ..., "imagesPerSecond": ...}``
 or ``{"error": "one sentence"}``. ``quit`` or the end of the input ends it. With ``--rounds N`` a peer asks itself,
-and prints the medians. With ``--clock N`` it trains the Report CNN on all training images for N epochs instead, and
+and prints the medians. With ``--clock N`` it trains Best CNN by its recipe in N epochs instead, and
 prints ``{"epoch": ..., "testAccuracy": ...}`` after each: whoever started the process holds the clock.
 """
 
 import argparse
 import gzip
 import json
+import math
 import os
 import statistics
 import struct
@@ -25,12 +26,27 @@ IMAGES = 12_800
 FIGURES = {"cnn.train": 40, "cnn.infer": 100, "gru.train": 100, "gru.infer": 200}
 
 
+# Best CNN's recipe, see fittingroom.experiment.Preset.
+CLOCK_BATCH_SIZE = 128
+LEARNING_RATE = 2.8e-3
+RISE = 0.3
+LABEL_SMOOTHING = 0.05
+AVERAGE_DECAY = 0.998
+CLOCK_DROPOUT = 0.15
+VALIDATION_SHARE = 0.05
+ERASING = 0.2
+# Filters of Best CNN's blocks, whether they are normalised, and whether they are pooled.
+BLOCKS = ((16, False, False), (32, True, True), (64, True, False), (64, True, True), (128, True, True))
+DENSE_UNITS = 256
+
+
 def arguments(description):
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--data", type=Path, required=True, help="directory with Fashion-MNIST's four .gz files")
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="threads that compute")
     parser.add_argument("--rounds", type=int, help="measure this many rounds of every figure and print the medians")
     parser.add_argument("--clock", type=int, metavar="EPOCHS", help="train and print the test accuracy of every epoch")
+    parser.add_argument("--seed", type=int, default=1, help="of first weights and order of the images, with --clock")
     parser.add_argument("--models", type=Path, help="directory with cnn.onnx and gru.onnx, for onnx_peer.py")
     parser.add_argument("--variant", help="another way to run the same networks, for comparison")
     return parser.parse_args()
@@ -57,21 +73,65 @@ def images_and_labels(directory, half, limit):
     return pixels.reshape(count, 28, 28).astype(np.float32) / 255, labels.astype(np.int64)
 
 
-def clock(directory, epochs, train_on, probabilities_of):
-    """Trains on shuffled whole batches; ``train_on(images, labels)`` and ``probabilities_of(images)`` take numpy."""
+def clock(directory, epochs, seed, train_on, probabilities_of):
+    """Best CNN's recipe but for the network.
+
+    ``train_on(images, labels, rate, decay)`` takes a step with that learning rate, after which the average of the weights
+    keeps ``decay`` of itself; ``probabilities_of(images)`` answers with the average. Both take numpy.
+    """
     images, labels = images_and_labels(directory, "train", 60_000)
     test, truth = images_and_labels(directory, "t10k", 10_000)
-    order = np.random.default_rng(42)
+    random = np.random.default_rng(seed)
+    # What the recipe leaves out to validate.
+    kept = random.permutation(len(images))[: round(len(images) * (1 - VALIDATION_SHARE))]
+    images, labels = images[kept], labels[kept]
+    first_side = random.integers(2, size=len(images))
+    batches = math.ceil(len(images) / CLOCK_BATCH_SIZE)
+    step = 0
     for epoch in range(1, epochs + 1):
-        permutation = order.permutation(len(images))
-        for start in range(0, len(images) - BATCH_SIZE + 1, BATCH_SIZE):
-            chosen = permutation[start : start + BATCH_SIZE]
-            train_on(images[chosen], labels[chosen])
-        hits = sum(
-            int((probabilities_of(test[i : i + 500]).argmax(1) == truth[i : i + 500]).sum())
-            for i in range(0, len(test), 500)
-        )
+        permutation = random.permutation(len(images))
+        for batch in range(batches):
+            chosen = permutation[batch * CLOCK_BATCH_SIZE : (batch + 1) * CLOCK_BATCH_SIZE]
+            pictures = images[chosen]
+            mirrored = (first_side[chosen] + epoch) % 2 == 0
+            pictures[mirrored] = pictures[mirrored, :, ::-1]
+            erase(random, pictures)
+            rate = one_cycle((epoch - 1 + batch / batches) / epochs)
+            train_on(pictures, labels[chosen], rate, min(AVERAGE_DECAY, (1 + step) / (10 + step)))
+            step += 1
+        hits = 0
+        for start in range(0, len(test), 500):
+            shown = test[start : start + 500]
+            answers = probabilities_of(shown) + probabilities_of(np.ascontiguousarray(shown[:, :, ::-1]))
+            hits += int((answers.argmax(1) == truth[start : start + 500]).sum())
         answer(epoch=epoch, testAccuracy=hits / len(test))
+
+
+def one_cycle(progress):
+    """Smith & Topin 2018: from a tenth up to the rate, then down to a thousandth of it, by cosines."""
+
+    def between(first, last, share):
+        return LEARNING_RATE * (last + (first - last) * 0.5 * (1 + math.cos(math.pi * share)))
+
+    if progress < RISE:
+        return between(0.1, 1, progress / RISE)
+    return between(1, 0.001, (progress - RISE) / (1 - RISE))
+
+
+def erase(random, pictures):
+    """Random erasing (Zhong et al. 2017, algorithm 1) in place: a rectangle of noise in some of the pictures."""
+    side = pictures.shape[1]
+    for index in np.flatnonzero(random.random(len(pictures)) < ERASING):
+        picture = pictures[index]
+        for _ in range(100):
+            area = side * side * random.uniform(0.02, 0.4)
+            aspect_ratio = random.uniform(0.3, 1 / 0.3)
+            height = round(math.sqrt(area * aspect_ratio))
+            width = round(math.sqrt(area / aspect_ratio))
+            top, left = random.integers(side, size=2)
+            if top + height <= side and left + width <= side:
+                picture[top : top + height, left : left + width] = random.random((height, width), np.float32)
+                break
 
 
 def serve(description, steps, rounds):

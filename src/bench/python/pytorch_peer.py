@@ -1,8 +1,9 @@
-"""The Report CNN and the Report GRU in PyTorch, measured as the benchmark measures our own.
+"""The Report CNN and the Report GRU in PyTorch, measured as the benchmark measures our own; Best CNN against the clock.
 
     python3 src/bench/python/pytorch_peer.py --data data/fashion-mnist --rounds 5
 """
 
+import copy
 import re
 
 import numpy as np
@@ -52,6 +53,54 @@ class ReportGru(nn.Module):
         steps, _ = self.gru(images)
         x = functional.leaky_relu(functional.relu(self.dense(steps.flatten(1))), SLOPE)
         return self.output(functional.dropout(x, DROPOUT, self.training))
+
+
+class BestCnn(nn.Module):
+    def __init__(self):
+        super().__init__()
+        channels = [1] + [filters for filters, _, _ in peer.BLOCKS]
+        self.convolutions = nn.ModuleList(
+            nn.Conv2d(inputs, outputs, 3, padding="same") for inputs, outputs in zip(channels, channels[1:])
+        )
+        self.normalizations = nn.ModuleList(
+            nn.BatchNorm2d(filters) if normalized else nn.Identity() for filters, normalized, _ in peer.BLOCKS
+        )
+        self.dense = nn.Linear(4 * 4 * channels[-1], peer.DENSE_UNITS)
+        self.output = nn.Linear(peer.DENSE_UNITS, 10)
+
+    def forward(self, images):
+        """[batch, 1, 28, 28] to logits [batch, 10]."""
+        x = images
+        for convolution, normalization, (_, _, pooled) in zip(self.convolutions, self.normalizations, peer.BLOCKS):
+            x = normalization(convolution(x))
+            if pooled:
+                x = functional.max_pool2d(x, 2, ceil_mode=True)
+            x = functional.dropout(functional.leaky_relu(x, SLOPE), peer.CLOCK_DROPOUT, self.training)
+        x = functional.leaky_relu(self.dense(x.flatten(1)), SLOPE)
+        return self.output(functional.dropout(x, peer.CLOCK_DROPOUT, self.training))
+
+
+def clock_steps_of(network):
+    """A step of Best CNN's recipe on images and labels, and the probabilities by the average of its weights."""
+    optimizer = torch.optim.Adam(network.parameters(), lr=peer.LEARNING_RATE, fused=fused_adam_works())
+    average = copy.deepcopy(network).eval()
+    weights = [value for value in network.state_dict().values() if value.is_floating_point()]
+    averages = [value for value in average.state_dict().values() if value.is_floating_point()]
+
+    def train(images, targets, rate, decay):
+        network.train()
+        optimizer.param_groups[0]["lr"] = rate
+        optimizer.zero_grad(set_to_none=True)
+        functional.cross_entropy(network(images), targets, label_smoothing=peer.LABEL_SMOOTHING).backward()
+        optimizer.step()
+        with torch.no_grad():
+            torch._foreach_lerp_(averages, weights, 1 - decay)
+
+    def infer(images):
+        with torch.inference_mode():
+            return torch.softmax(average(images), 1)
+
+    return train, infer
 
 
 def steps_of(network, compiled):
@@ -111,7 +160,8 @@ def main():
     layout = torch.channels_last if "channels_last" in variants else torch.contiguous_format
     compiled = "compile" in variants
     if options.clock:
-        train, infer = steps_of(ReportCnn("pool_first" in variants).to(memory_format=layout), compiled)
+        torch.manual_seed(options.seed)
+        train, infer = clock_steps_of(BestCnn().to(memory_format=layout))
 
         def tensor(images):
             return torch.from_numpy(images)[:, None].contiguous(memory_format=layout)
@@ -119,7 +169,8 @@ def main():
         peer.clock(
             options.data,
             options.clock,
-            lambda images, targets: train(tensor(images), torch.from_numpy(targets)),
+            options.seed,
+            lambda images, targets, rate, decay: train(tensor(images), torch.from_numpy(targets), rate, decay),
             lambda images: infer(tensor(images)).numpy(),
         )
         return

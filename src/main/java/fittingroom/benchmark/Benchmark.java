@@ -69,29 +69,36 @@ public final class Benchmark {
             case THROUGHPUT -> throughput();
             case MEMORY -> report(Endurance.measure(training, progress), List.of(), List.of());
             case CONTENTION -> report(List.of(), BusyNeighbour.measure(settings, training, progress), List.of());
-            case TIME_TO ->
-                report(List.of(), List.of(), TimeTo.measure(clockCommands(), settings.accuracies(), progress));
+            case TIME_TO -> report(List.of(), List.of(), clocks());
         };
     }
 
-    private Map<String, List<String>> clockCommands() {
+    private List<BenchmarkReport.Clock> clocks() throws IOException {
+        List<BenchmarkReport.Clock> clocks = new ArrayList<>();
+        for (long seed = 1; seed <= settings.seeds(); seed++) {
+            clocks.addAll(TimeTo.measure(seed, clockCommands(seed), settings.accuracies(), progress));
+        }
+        return clocks;
+    }
+
+    private Map<String, List<String>> clockCommands(long seed) {
         Map<String, List<String>> commands = new LinkedHashMap<>();
-        String epochs = String.valueOf(TimeTo.EPOCHS);
+        String epochs = String.valueOf(ClockPeer.RECIPE.hyperparameters().epochs());
         if (program.isEmpty()) {
             throw new IllegalStateException("the clock needs to start this program once more, and knows no way to");
         }
         List<String> own = new ArrayList<>(program);
         own.addAll(List.of(
                 ClockPeer.COMMAND,
-                "--epochs",
-                epochs,
+                "--seed",
+                String.valueOf(seed),
                 "--data",
                 data.toAbsolutePath().toString()));
         commands.put(OwnContender.NAME, own);
         for (String python : settings.pythons()) {
             for (String script : PEERS) {
                 List<String> command = new ArrayList<>(peerCommand(python, script));
-                command.addAll(List.of("--clock", epochs));
+                command.addAll(List.of("--clock", epochs, "--seed", String.valueOf(seed)));
                 commands.put(script.replace("_peer.py", ""), command);
             }
         }

@@ -65,7 +65,7 @@ public record BenchmarkReport(
     public record Contention(Figure figure, double alone, double beside, double kept) {}
 
     /** @param seconds from the start of the process to a test accuracy of at least this; empty if it was never reached */
-    public record Clock(String contender, double testAccuracy, OptionalDouble seconds) {}
+    public record Clock(String contender, long seed, double testAccuracy, OptionalDouble seconds) {}
 
     /** The figures that were measured, each once. */
     public List<Figure> figures() {

@@ -1,11 +1,13 @@
 package fittingroom.benchmark;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fittingroom.data.Augmentation;
 import fittingroom.data.Dataset;
+import fittingroom.data.DatasetSplit;
 import fittingroom.data.FashionMnist;
 import fittingroom.data.MiniBatch;
 import fittingroom.data.MiniBatches;
+import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Hyperparameters;
 import fittingroom.experiment.Preset;
 import fittingroom.network.Network;
 import java.io.IOException;
@@ -15,44 +17,65 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Our side of {@link TimeTo}: the Report CNN on all training images in a process that has just started, its test accuracy
- * after every epoch. Talks like the Python peers with {@code --clock} ({@code src/bench/python/peer.py}).
+ * Our side of {@link TimeTo}: Best CNN in a process that has just started, without what its preset leaves out to validate, and
+ * its test accuracy after every epoch. Talks like the Python peers with {@code --clock} ({@code src/bench/python/peer.py}).
  */
 public final class ClockPeer {
-    /** The hidden command that runs {@link #serve}; it takes the number of epochs. */
+    /** The hidden command that runs {@link #serve}; it takes the seed. */
     public static final String COMMAND = "clock-peer";
 
+    /** What everyone trains; the peers' scripts have it once more. */
+    static final Experiment RECIPE = Preset.BEST_CNN.config();
+
     private static final int TEST_BATCH = 500;
-    private static final long SEED = 42;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ClockPeer() {}
 
-    /** Trains so many epochs and answers each with a line. */
-    public static void serve(Path data, int epochs, PrintWriter answers) throws IOException {
+    /**
+     * Trains all of the recipe's epochs and answers each with a line.
+     *
+     * @param seed of the split, first weights, order of the images and their changes
+     */
+    public static void serve(Path data, long seed, PrintWriter answers) throws IOException {
         FashionMnist.LoadedData loaded = FashionMnist.load(data);
-        Network network = Network.create(Preset.REPORT_CNN.config().network(), SEED);
-        network.setLearningRate(Preset.REPORT_CNN.config().hyperparameters().learningRate());
-        try (MiniBatches batches = new MiniBatches(loaded.training(), Pictures.BATCH_SIZE, SEED, Augmentation.NONE)) {
+        Hyperparameters hyperparameters = RECIPE.hyperparameters();
+        int epochs = hyperparameters.epochs();
+        Dataset training = DatasetSplit.stratified(
+                        loaded.training(),
+                        hyperparameters.trainingImagesOf(loaded.training().size()),
+                        hyperparameters.validationShare(),
+                        seed)
+                .training();
+        Network network = Network.create(RECIPE.network(), seed);
+        network.setLabelSmoothing(hyperparameters.labelSmoothing());
+        network.setTestTimeMirror(hyperparameters.testTimeMirror());
+        network.averageWeights(hyperparameters.averageDecay(), network.parameters());
+        try (MiniBatches batches =
+                new MiniBatches(training, hyperparameters.batchSize(), seed, RECIPE.augmentation())) {
             for (int epoch = 1; epoch <= epochs; epoch++) {
-                train(network, batches.epoch(epoch));
-                answers.println(JSON.writeValueAsString(
-                        Map.of("epoch", epoch, "testAccuracy", accuracy(network, loaded.test()))));
+                MiniBatches.Epoch pictures = batches.epoch(epoch);
+                for (int batch = 0; pictures.hasNext(); batch++) {
+                    double done = epoch - 1 + (double) batch / batches.batchesPerEpoch();
+                    network.setLearningRate(
+                            hyperparameters.schedule().rate(hyperparameters.learningRate(), done, epochs));
+                    train(network, pictures.next());
+                }
+                answers.println(JSON.writeValueAsString(Map.of(
+                        "epoch",
+                        epoch,
+                        "testAccuracy",
+                        network.withAverageWeights(() -> accuracy(network, loaded.test())))));
                 answers.flush();
-            }
-        }
-    }
-
-    private static void train(Network network, MiniBatches.Epoch epoch) throws IOException {
-        try {
-            while (epoch.hasNext()) {
-                MiniBatch batch = epoch.next();
-                network.trainBatch(batch.intensities(), batch.labels(), batch.size());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while training");
         }
+    }
+
+    private static void train(Network network, MiniBatch batch) {
+        network.trainBatch(batch.intensities(), batch.labels(), batch.size());
     }
 
     private static double accuracy(Network network, Dataset test) {

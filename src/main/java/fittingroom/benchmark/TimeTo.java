@@ -10,47 +10,59 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * Seconds from the start of a process to a test accuracy: starting, compiling and reading the data included, which is what
- * somebody waits for. Everyone trains the Report CNN by the same recipe and tests after every epoch, one after the other.
+ * somebody waits for. Everyone trains Best CNN by its recipe and tests after every epoch, one after the other.
  */
 final class TimeTo {
-    /** Epochs after which an accuracy counts as not reached. */
-    static final int EPOCHS = 25;
+    /** Whoever takes so many times as long as the first one did is stopped. */
+    private static final double LONGEST = 1.3;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private TimeTo() {}
 
     /**
-     * @param commands by the contenders' names; each ends by itself after {@link #EPOCHS} epochs
+     * @param seed of everyone's first weights and order of the images
+     * @param commands by the contenders' names; each ends by itself after the recipe's epochs
      * @param accuracies in {@code (0, 1]}
      * @throws IOException if one can't be started or says something else than agreed
      */
     static List<BenchmarkReport.Clock> measure(
-            Map<String, List<String>> commands, List<Double> accuracies, Consumer<String> progress) throws IOException {
+            long seed, Map<String, List<String>> commands, List<Double> accuracies, Consumer<String> progress)
+            throws IOException {
         List<BenchmarkReport.Clock> clocks = new ArrayList<>();
+        OptionalDouble first = OptionalDouble.empty();
         for (Map.Entry<String, List<String>> command : commands.entrySet()) {
-            progress.accept("Training with " + command.getKey());
+            progress.accept("Training with " + command.getKey() + ", seed " + seed);
             ProcessBuilder builder =
                     new ProcessBuilder(command.getValue()).redirectError(ProcessBuilder.Redirect.DISCARD);
             long start = System.nanoTime();
             Process process = builder.start();
+            first.ifPresent(seconds -> stopAfter(LONGEST * seconds, process));
             try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
                 List<Epoch> epochs = epochs(answers, start, Collections.max(accuracies), progress);
                 if (epochs.isEmpty()) {
                     progress.accept(command.getKey() + " does not run here; it is left out.");
                 } else {
                     accuracies.forEach(accuracy -> clocks.add(
-                            new BenchmarkReport.Clock(command.getKey(), accuracy, seconds(epochs, accuracy))));
+                            new BenchmarkReport.Clock(command.getKey(), seed, accuracy, seconds(epochs, accuracy))));
+                    first = first.isPresent() ? first : seconds(epochs, Collections.max(accuracies));
                 }
             } finally {
                 process.destroy();
             }
         }
         return clocks;
+    }
+
+    private static void stopAfter(double seconds, Process process) {
+        CompletableFuture.delayedExecutor((long) (1000 * seconds), TimeUnit.MILLISECONDS)
+                .execute(process::destroy);
     }
 
     /** @param seconds since the process was started */

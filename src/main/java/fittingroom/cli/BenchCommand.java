@@ -67,9 +67,16 @@ final class BenchCommand implements Callable<Integer> {
             names = "--time-to",
             paramLabel = "X,…",
             split = ",",
-            description = "Instead: seconds from the start of a process to these test accuracies with the Report CNN, "
-                    + "for example 0.90,0.92.")
+            description = "Instead: seconds from the start of a process to these test accuracies with Best CNN, "
+                    + "for example 0.90,0.92,0.94.")
     private List<Double> accuracies = List.of();
+
+    @CommandLine.Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "With --time-to: so many times, each with a seed of its own (1).")
+    private int seeds;
 
     @Override
     public Integer call() {
@@ -102,7 +109,7 @@ final class BenchCommand implements Callable<Integer> {
                                 ? BenchmarkSettings.Subject.THROUGHPUT
                                 : BenchmarkSettings.Subject.TIME_TO;
         try {
-            return new BenchmarkSettings(subject, rounds, seconds, asked, accuracies);
+            return new BenchmarkSettings(subject, rounds, seconds, asked, seeds, accuracies);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(
                     Objects.requireNonNull(spec).commandLine(), "Option out of range: " + e.getMessage() + ".", e);
@@ -134,6 +141,7 @@ final class BenchCommand implements Callable<Integer> {
             ObjectNode line = JsonLines.object()
                     .put("figure", "time-to")
                     .put("contender", clock.contender())
+                    .put("seed", clock.seed())
                     .put("testAccuracy", clock.testAccuracy());
             clock.seconds().ifPresent(reached -> line.put("seconds", reached));
             lines.print(line);
@@ -216,7 +224,13 @@ final class BenchCommand implements Callable<Integer> {
             String reached = clock.seconds().isPresent()
                     ? String.format(Locale.ROOT, "%.1f s", clock.seconds().getAsDouble())
                     : "not reached";
-            out.printf(Locale.ROOT, "%-18s test accuracy %.3f: %s%n", clock.contender(), clock.testAccuracy(), reached);
+            out.printf(
+                    Locale.ROOT,
+                    "%-18s seed %d, test accuracy %.3f: %s%n",
+                    clock.contender(),
+                    clock.seed(),
+                    clock.testAccuracy(),
+                    reached);
         }
     }
 }

@@ -16,13 +16,13 @@ final class ClockPeerCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
-    @CommandLine.Option(names = "--epochs", required = true)
-    private int epochs;
+    @CommandLine.Option(names = "--seed", required = true)
+    private long seed;
 
     @Override
     public Integer call() throws IOException {
         try (Workbench workbench = Commands.computingWorkbench(root)) {
-            workbench.measurements().trainOnTheClock(epochs, Commands.out(spec));
+            workbench.measurements().trainOnTheClock(seed, Commands.out(spec));
         }
         return Commands.DONE;
     }

@@ -59,9 +59,13 @@ public enum Preset {
                 128,
                 0.1,
                 0.25);
+        /** Finds edges in the whole picture, where every pass is dear: few filters, and as they are. */
+        private static final ConvolutionBlock EDGES =
+                new ConvolutionBlock(16, 3, 1, ConvolutionBlock.Padding.SAME, false, ConvolutionBlock.Pooling.NONE);
+
         static final CnnSpec BEST_CNN = new CnnSpec(
                 List.of(
-                        block(32, ConvolutionBlock.Pooling.NONE),
+                        EDGES,
                         block(32, ConvolutionBlock.Pooling.MAX),
                         block(64, ConvolutionBlock.Pooling.NONE),
                         block(64, ConvolutionBlock.Pooling.MAX),
@@ -97,16 +101,22 @@ public enum Preset {
         static final Hyperparameters REPORT = recipe(20);
         static final Hyperparameters QUICK = recipe(5);
 
-        static final Hyperparameters BEST = averaged(0.3, 64, 30, 0.05);
-        static final Hyperparameters ROBUST = averaged(0.25, 64, 20, 0);
-        static final Hyperparameters BEST_ROWS = averaged(0.3, 128, 32, 0.05);
+        static final Hyperparameters BEST = averaged(2.8e-3, 0.3, 128, 28, 0.05, 0.998);
+        static final Hyperparameters ROBUST = averaged(2e-3, 0.25, 64, 20, 0, 0.999);
+        static final Hyperparameters BEST_ROWS = averaged(2e-3, 0.3, 128, 32, 0.05, 0.999);
         static final Augmentation BEST_AUGMENTATION = new Augmentation(0, true, 0.2, 0, true);
         static final Augmentation ROBUST_AUGMENTATION = new Augmentation(0, true, 0, 0.7);
 
         /** One cycle to its end, the weights' average validated on a twentieth and answering for both sides. */
-        private static Hyperparameters averaged(double rise, int batchSize, int epochs, double labelSmoothing) {
+        private static Hyperparameters averaged(
+                double learningRate,
+                double rise,
+                int batchSize,
+                int epochs,
+                double labelSmoothing,
+                double averageDecay) {
             return new Hyperparameters(
-                    2e-3,
+                    learningRate,
                     new LearningRateSchedule.OneCycle(rise),
                     batchSize,
                     epochs,
@@ -117,7 +127,7 @@ public enum Preset {
                     labelSmoothing,
                     0,
                     0,
-                    0.999,
+                    averageDecay,
                     true);
         }
 

@@ -94,7 +94,7 @@ final class LocalMeasurements implements Measurements {
     }
 
     @Override
-    public void trainOnTheClock(int epochs, PrintWriter answers) throws IOException {
-        ClockPeer.serve(settings.data(), epochs, answers);
+    public void trainOnTheClock(long seed, PrintWriter answers) throws IOException {
+        ClockPeer.serve(settings.data(), seed, answers);
     }
 }

@@ -37,9 +37,9 @@ public interface Measurements {
     void answerAsStock(BufferedReader requests, PrintWriter answers) throws IOException;
 
     /**
-     * This process as our side of a race to a test accuracy: trains so many epochs, a line for each.
+     * This process as our side of a race to a test accuracy: a line for each epoch.
      *
      * @throws IOException if the data can't be read
      */
-    void trainOnTheClock(int epochs, PrintWriter answers) throws IOException;
+    void trainOnTheClock(long seed, PrintWriter answers) throws IOException;
 }

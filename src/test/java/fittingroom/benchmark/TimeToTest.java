@@ -38,11 +38,26 @@ class TimeToTest {
                                 + "exec sleep 600"));
         List<String> heard = new ArrayList<>();
 
-        List<BenchmarkReport.Clock> clocks = TimeTo.measure(commands, List.of(0.7, 0.9), heard::add);
+        List<BenchmarkReport.Clock> clocks = TimeTo.measure(3, commands, List.of(0.7, 0.9), heard::add);
 
         assertThat(clocks).extracting(BenchmarkReport.Clock::contender).containsExactly("present", "present");
         assertThat(clocks).extracting(BenchmarkReport.Clock::testAccuracy).containsExactly(0.7, 0.9);
+        assertThat(clocks).extracting(BenchmarkReport.Clock::seed).containsOnly(3L);
         assertThat(clocks).allSatisfy(clock -> assertThat(clock.seconds()).isPresent());
         assertThat(heard).contains("absent does not run here; it is left out.");
+    }
+
+    /** A library that takes a hundred times as long need not be waited for. */
+    @Test
+    void whoIsFarBehindIsStopped() throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "a shell");
+        Map<String, List<String>> commands = new LinkedHashMap<>();
+        commands.put("fast", List.of("/bin/sh", "-c", "echo '{\"epoch\":1,\"testAccuracy\":0.95}'"));
+        commands.put("slow", List.of("/bin/sh", "-c", "echo '{\"epoch\":1,\"testAccuracy\":0.8}'; exec sleep 600"));
+
+        List<BenchmarkReport.Clock> clocks = TimeTo.measure(1, commands, List.of(0.9), line -> {});
+
+        assertThat(clocks).extracting(BenchmarkReport.Clock::contender).containsExactly("fast", "slow");
+        assertThat(clocks.get(1).seconds()).isEmpty();
     }
 }

@@ -1,16 +1,31 @@
 package fittingroom.network.kernels;
 
 /** Room for floats that begins with a line of the cache, as far as {@link CacheLines} can tell. */
-final class AlignedFloats {
-    final float[] values;
+public final class AlignedFloats {
+    private final float[] values;
     private int start;
 
-    AlignedFloats(int floats) {
-        this.values = new float[floats + CacheLines.FLOATS];
+    private AlignedFloats(float[] values) {
+        this.values = values;
+    }
+
+    /** Room for so many floats, all zero. */
+    public static AlignedFloats room(int floats) {
+        return new AlignedFloats(new float[floats + CacheLines.FLOATS]);
+    }
+
+    /** These floats, which begin where they begin. */
+    static AlignedFloats of(float... values) {
+        return new AlignedFloats(values);
+    }
+
+    /** The array that they lie in, from {@link #start} on. */
+    public float[] values() {
+        return values;
     }
 
     /** The index of the first float. */
-    int start() {
+    public int start() {
         return start;
     }
 
@@ -19,7 +34,7 @@ final class AlignedFloats {
      *
      * @return whether the start has changed
      */
-    boolean align() {
+    public boolean align() {
         int before = start;
         start = CacheLines.start(values);
         return start != before;

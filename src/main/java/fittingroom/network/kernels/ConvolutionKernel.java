@@ -12,7 +12,10 @@ public interface ConvolutionKernel {
     int gridSide();
 
     /** The outputs after {@link #forward}; to be filled with their gradient, the rest with zeros, before {@link #backward}. */
-    float[] grid();
+    AlignedFloats grid();
+
+    /** Lets the kernel's buffers begin with lines of the cache again; what the grid held is lost. */
+    void align();
 
     /**
      * Fills the grid with the convolution of some images plus the bias.

@@ -14,7 +14,7 @@ public interface GridActivation {
      * @param grid of {@link ConvolutionKernel}
      * @param output {@code [count, outputSide, outputSide, filters]}
      */
-    void activate(float[] grid, int count, double alpha, float[] output);
+    void activate(AlignedFloats grid, int count, double alpha, float[] output);
 
     /**
      * Pools, activates and drops.
@@ -24,7 +24,14 @@ public interface GridActivation {
      * @param routes for {@link #backward}
      */
     void activateAndDrop(
-            float[] grid, int count, double alpha, double dropout, long key, int first, float[] output, int[] routes);
+            AlignedFloats grid,
+            int count,
+            double alpha,
+            double dropout,
+            long key,
+            int first,
+            float[] output,
+            int[] routes);
 
     /**
      * The way back: fills a grid with the gradient of the convolution's output, its rest with zeros.
@@ -33,5 +40,11 @@ public interface GridActivation {
      * @param first position in {@code routes} of the first value
      */
     void backward(
-            float[] outputGradient, int count, double alpha, double dropout, int first, int[] routes, float[] grid);
+            float[] outputGradient,
+            int count,
+            double alpha,
+            double dropout,
+            int first,
+            int[] routes,
+            AlignedFloats grid);
 }

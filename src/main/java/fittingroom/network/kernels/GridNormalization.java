@@ -17,11 +17,11 @@ public final class GridNormalization {
     private final int gridSide;
     private final int filters;
     private final int length;
-    private final float[] sums;
-    private final float[] products;
-    private final float[] means;
-    private final float[] scales;
-    private final float[] shifts;
+    private final AlignedFloats sums;
+    private final AlignedFloats products;
+    private final AlignedFloats means;
+    private final AlignedFloats scales;
+    private final AlignedFloats shifts;
     private final double[] total;
     private final double[] otherTotal;
     private long count;
@@ -32,11 +32,11 @@ public final class GridNormalization {
         this.gridSide = gridSide;
         this.filters = filters;
         this.length = side * filters;
-        this.sums = new float[length];
-        this.products = new float[length];
-        this.means = new float[length];
-        this.scales = new float[length];
-        this.shifts = new float[length];
+        this.sums = AlignedFloats.room(length);
+        this.products = AlignedFloats.room(length);
+        this.means = AlignedFloats.room(length);
+        this.scales = AlignedFloats.room(length);
+        this.shifts = AlignedFloats.room(length);
         this.total = new double[filters];
         this.otherTotal = new double[filters];
     }
@@ -52,10 +52,10 @@ public final class GridNormalization {
      * Takes some images into mean and variance: of these alone first, then joined with the earlier ones (Chan, Golub &
      * LeVeque 1983), so that nothing is lost where the mean is large.
      */
-    public void addStatistics(float[] grid, int images) {
-        Arrays.fill(sums, 0);
+    public void addStatistics(AlignedFloats grid, int images) {
+        clear(sums);
         for (int row = 0; row < images * side; row++) {
-            add(grid, gridStart(row), sums, length);
+            add(grid.values(), grid.start() + gridStart(row), sums, length);
         }
         double[] own = joined(sums);
         double values = (double) images * side * side;
@@ -63,9 +63,9 @@ public final class GridNormalization {
             own[filter] /= values;
         }
         repeat(own, means);
-        Arrays.fill(sums, 0);
+        clear(sums);
         for (int row = 0; row < images * side; row++) {
-            addSquares(grid, gridStart(row), means, sums, length);
+            addSquares(grid.values(), grid.start() + gridStart(row), means, sums, length);
         }
         join(own, joined(sums), (long) values);
     }
@@ -107,9 +107,9 @@ public final class GridNormalization {
     }
 
     /** @param values where from {@code start} on {@code [images, side, side, filters]} lie, which go to the grid */
-    public void normalize(float[] values, int start, int images, float[] grid) {
+    public void normalize(AlignedFloats values, int start, int images, AlignedFloats grid) {
         for (int row = 0; row < images * side; row++) {
-            scale(values, start + row * length, means, scales, shifts, grid, gridStart(row), length);
+            scale(values.values(), values.start() + start + row * length, grid.values(), grid.start() + gridStart(row));
         }
     }
 
@@ -120,13 +120,20 @@ public final class GridNormalization {
      * @param gradient the grid's
      * @param values where from {@code start} on lies what was normalised, {@code [images, side, side, filters]}
      */
-    public void addGradients(float[] gradient, float[] values, int start, int images) {
-        Arrays.fill(sums, 0);
-        Arrays.fill(products, 0);
+    public void addGradients(AlignedFloats gradient, AlignedFloats values, int start, int images) {
+        clear(sums);
+        clear(products);
         for (int row = 0; row < images * side; row++) {
-            int at = gridStart(row);
-            add(gradient, at, sums, length);
-            addProducts(gradient, at, values, start + row * length, means, products, length);
+            int at = gradient.start() + gridStart(row);
+            add(gradient.values(), at, sums, length);
+            addProducts(
+                    gradient.values(),
+                    at,
+                    values.values(),
+                    values.start() + start + row * length,
+                    means,
+                    products,
+                    length);
         }
         addTo(total, joined(sums));
         addTo(otherTotal, joined(products));
@@ -160,9 +167,13 @@ public final class GridNormalization {
      * @param gradient the grid's
      * @param values where from {@code start} on lies what was normalised, {@code [images, side, side, filters]}
      */
-    public void backward(float[] gradient, float[] values, int start, int images) {
+    public void backward(AlignedFloats gradient, AlignedFloats values, int start, int images) {
         for (int row = 0; row < images * side; row++) {
-            back(gradient, gridStart(row), values, start + row * length, means, scales, products, shifts, length);
+            back(
+                    gradient.values(),
+                    gradient.start() + gridStart(row),
+                    values.values(),
+                    values.start() + start + row * length);
         }
     }
 
@@ -171,11 +182,11 @@ public final class GridNormalization {
         return (row / side * gridSide + row % side) * gridSide * filters;
     }
 
-    private double[] joined(float[] columns) {
+    private double[] joined(AlignedFloats columns) {
         double[] joined = new double[filters];
         for (int start = 0; start < length; start += filters) {
             for (int filter = 0; filter < filters; filter++) {
-                joined[filter] += columns[start + filter];
+                joined[filter] += columns.values()[columns.start() + start + filter];
             }
         }
         return joined;
@@ -187,10 +198,16 @@ public final class GridNormalization {
         }
     }
 
-    private void repeat(double[] perFilter, float[] row) {
-        for (int i = 0; i < row.length; i++) {
-            row[i] = (float) perFilter[i % filters];
+    private void repeat(double[] perFilter, AlignedFloats row) {
+        row.align();
+        for (int i = 0; i < length; i++) {
+            row.values()[row.start() + i] = (float) perFilter[i % filters];
         }
+    }
+
+    private void clear(AlignedFloats row) {
+        row.align();
+        Arrays.fill(row.values(), row.start(), row.start() + length, 0);
     }
 
     // Each pass a method of its own: what C2 doesn't inline allocates every vector.
@@ -199,50 +216,72 @@ public final class GridNormalization {
         return FloatVector.fromArray(SPECIES, values, at);
     }
 
-    private static void add(float[] values, int at, float[] sums, int length) {
+    private static void add(float[] values, int at, AlignedFloats sumsRow, int length) {
+        float[] sums = sumsRow.values();
+        int sum = sumsRow.start();
         for (int i = 0; i < length; i += LANES) {
-            load(sums, i).add(load(values, at + i)).intoArray(sums, i);
+            load(sums, sum + i).add(load(values, at + i)).intoArray(sums, sum + i);
         }
     }
 
-    private static void addSquares(float[] values, int at, float[] means, float[] sums, int length) {
+    private static void addSquares(float[] values, int at, AlignedFloats meansRow, AlignedFloats sumsRow, int length) {
+        float[] means = meansRow.values();
+        int mean = meansRow.start();
+        float[] sums = sumsRow.values();
+        int sum = sumsRow.start();
         for (int i = 0; i < length; i += LANES) {
-            FloatVector deviation = load(values, at + i).sub(load(means, i));
-            deviation.fma(deviation, load(sums, i)).intoArray(sums, i);
+            FloatVector deviation = load(values, at + i).sub(load(means, mean + i));
+            deviation.fma(deviation, load(sums, sum + i)).intoArray(sums, sum + i);
         }
     }
 
     private static void addProducts(
-            float[] gradient, int at, float[] values, int valueAt, float[] means, float[] sums, int length) {
-        for (int i = 0; i < length; i += LANES) {
-            FloatVector deviation = load(values, valueAt + i).sub(load(means, i));
-            deviation.fma(load(gradient, at + i), load(sums, i)).intoArray(sums, i);
-        }
-    }
-
-    private static void scale(
-            float[] values, int at, float[] means, float[] scales, float[] shifts, float[] to, int target, int length) {
-        for (int i = 0; i < length; i += LANES) {
-            load(values, at + i)
-                    .sub(load(means, i))
-                    .fma(load(scales, i), load(shifts, i))
-                    .intoArray(to, target + i);
-        }
-    }
-
-    private static void back(
             float[] gradient,
             int at,
             float[] values,
             int valueAt,
-            float[] means,
-            float[] scales,
-            float[] slopes,
-            float[] offsets,
+            AlignedFloats meansRow,
+            AlignedFloats sumsRow,
             int length) {
+        float[] means = meansRow.values();
+        int mean = meansRow.start();
+        float[] sums = sumsRow.values();
+        int sum = sumsRow.start();
         for (int i = 0; i < length; i += LANES) {
-            FloatVector away = load(values, valueAt + i).sub(load(means, i)).fma(load(slopes, i), load(offsets, i));
-            load(gradient, at + i).mul(load(scales, i)).sub(away).intoArray(gradient, at + i);
+            FloatVector deviation = load(values, valueAt + i).sub(load(means, mean + i));
+            deviation.fma(load(gradient, at + i), load(sums, sum + i)).intoArray(sums, sum + i);
+        }
+    }
+
+    private void scale(float[] values, int at, float[] to, int target) {
+        float[] mean = means.values();
+        int meanAt = means.start();
+        float[] scale = scales.values();
+        int scaleAt = scales.start();
+        float[] shift = shifts.values();
+        int shiftAt = shifts.start();
+        for (int i = 0; i < length; i += LANES) {
+            load(values, at + i)
+                    .sub(load(mean, meanAt + i))
+                    .fma(load(scale, scaleAt + i), load(shift, shiftAt + i))
+                    .intoArray(to, target + i);
+        }
+    }
+
+    private void back(float[] gradient, int at, float[] values, int valueAt) {
+        float[] mean = means.values();
+        int meanAt = means.start();
+        float[] scale = scales.values();
+        int scaleAt = scales.start();
+        float[] slope = products.values();
+        int slopeAt = products.start();
+        float[] offset = shifts.values();
+        int offsetAt = shifts.start();
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector away = load(values, valueAt + i)
+                    .sub(load(mean, meanAt + i))
+                    .fma(load(slope, slopeAt + i), load(offset, offsetAt + i));
+            load(gradient, at + i).mul(load(scale, scaleAt + i)).sub(away).intoArray(gradient, at + i);
         }
     }
 }

@@ -29,13 +29,20 @@ public record MaxPooling(int side, int gridSide, int filters) implements GridAct
     }
 
     @Override
-    public void activate(float[] grid, int count, double alpha, float[] output) {
+    public void activate(AlignedFloats grid, int count, double alpha, float[] output) {
         forward(grid, count, alpha, 0, 0, 0, output, new int[0]);
     }
 
     @Override
     public void activateAndDrop(
-            float[] grid, int count, double alpha, double dropout, long key, int first, float[] output, int[] routes) {
+            AlignedFloats grid,
+            int count,
+            double alpha,
+            double dropout,
+            long key,
+            int first,
+            float[] output,
+            int[] routes) {
         forward(grid, count, alpha, dropout, key, first, output, routes);
     }
 
@@ -45,8 +52,16 @@ public record MaxPooling(int side, int gridSide, int filters) implements GridAct
     }
 
     private void forward(
-            float[] grid, int count, double alpha, double dropout, long key, int first, float[] output, int[] routes) {
+            AlignedFloats aligned,
+            int count,
+            double alpha,
+            double dropout,
+            long key,
+            int first,
+            float[] output,
+            int[] routes) {
         DropoutMask mask = new DropoutMask(alpha, dropout, key);
+        float[] grid = aligned.values();
         int whole = side / 2;
         int rest = outputSide() - whole;
         int floats = outputSide() * outputSide() * filters;
@@ -65,7 +80,7 @@ public record MaxPooling(int side, int gridSide, int filters) implements GridAct
                 };
         for (int image = 0; image < count; image++) {
             for (Pass pass : passes) {
-                pass.run(image * gridSide * gridSide * filters, image * floats);
+                pass.run(aligned.start() + image * gridSide * gridSide * filters, image * floats);
             }
         }
     }
@@ -159,13 +174,20 @@ public record MaxPooling(int side, int gridSide, int filters) implements GridAct
 
     @Override
     public void backward(
-            float[] outputGradient, int count, double alpha, double dropout, int first, int[] routes, float[] grid) {
+            float[] outputGradient,
+            int count,
+            double alpha,
+            double dropout,
+            int first,
+            int[] routes,
+            AlignedFloats aligned) {
         DropoutMask mask = new DropoutMask(alpha, dropout, 0);
+        float[] grid = aligned.values();
         int row = gridSide * filters;
         int outputSide = outputSide();
         int at = 0;
         for (int image = 0; image < count; image++) {
-            int imageStart = image * gridSide * row;
+            int imageStart = aligned.start() + image * gridSide * row;
             for (int y = 0; y < outputSide; y++) {
                 int top = imageStart + 2 * y * row;
                 unpool(outputGradient, at, routes, first + at, mask, grid, top, row);

@@ -23,7 +23,7 @@ public final class PixelConvolution implements ConvolutionKernel {
     private final int paddedSide;
     private final int images;
     private final float[] padded;
-    private final float[] grid;
+    private final AlignedFloats grid;
     private float[] weightGradient = new float[0];
     private float[] biasGradient = new float[0];
 
@@ -35,7 +35,7 @@ public final class PixelConvolution implements ConvolutionKernel {
         this.gridSide = (side + PIXELS - 1) / PIXELS * PIXELS;
         this.paddedSide = gridSide + KERNEL - 1;
         this.padded = new float[paddedSide * paddedSide];
-        this.grid = new float[images * gridSide * gridSide * filters];
+        this.grid = AlignedFloats.room(images * gridSide * gridSide * filters);
     }
 
     /** Whether the vectors of this machine divide these filters. */
@@ -54,8 +54,13 @@ public final class PixelConvolution implements ConvolutionKernel {
     }
 
     @Override
-    public float[] grid() {
+    public AlignedFloats grid() {
         return grid;
+    }
+
+    @Override
+    public void align() {
+        grid.align();
     }
 
     /** @param weights {@code [9, filters]} */
@@ -65,7 +70,7 @@ public final class PixelConvolution implements ConvolutionKernel {
             pad(x, image);
             for (int row = 0; row < side; row++) {
                 for (int column = 0; column < gridSide; column += PIXELS) {
-                    int target = ((image * gridSide + row) * gridSide + column) * filters;
+                    int target = grid.start() + ((image * gridSide + row) * gridSide + column) * filters;
                     int pairs = filters / (2 * LANES) * 2 * LANES;
                     for (int filter = 0; filter < pairs; filter += 2 * LANES) {
                         fourPixels(row * paddedSide + column, weights, bias, filter, target + filter);
@@ -115,7 +120,7 @@ public final class PixelConvolution implements ConvolutionKernel {
                 weight += filters;
             }
         }
-        float[] to = grid;
+        float[] to = grid.values();
         y00.intoArray(to, target);
         y01.intoArray(to, target + LANES);
         y10.intoArray(to, target + filters);
@@ -144,10 +149,10 @@ public final class PixelConvolution implements ConvolutionKernel {
                 weight += filters;
             }
         }
-        y0.intoArray(grid, target);
-        y1.intoArray(grid, target + filters);
-        y2.intoArray(grid, target + 2 * filters);
-        y3.intoArray(grid, target + 3 * filters);
+        y0.intoArray(grid.values(), target);
+        y1.intoArray(grid.values(), target + filters);
+        y2.intoArray(grid.values(), target + 2 * filters);
+        y3.intoArray(grid.values(), target + 3 * filters);
     }
 
     @Override
@@ -173,7 +178,10 @@ public final class PixelConvolution implements ConvolutionKernel {
             pad(x, image);
             for (int row = 0; row < side; row++) {
                 for (int filter = 0; filter < filters; filter += LANES) {
-                    addGradients((image * gridSide + row) * gridSide * filters + filter, row * paddedSide, filter);
+                    addGradients(
+                            grid.start() + (image * gridSide + row) * gridSide * filters + filter,
+                            row * paddedSide,
+                            filter);
                 }
             }
         }
@@ -192,7 +200,7 @@ public final class PixelConvolution implements ConvolutionKernel {
         FloatVector w7 = FloatVector.fromArray(SPECIES, sums, filter + 7 * filters);
         FloatVector w8 = FloatVector.fromArray(SPECIES, sums, filter + 8 * filters);
         float[] pixels = padded;
-        float[] gradients = grid;
+        float[] gradients = grid.values();
         int second = first + paddedSide;
         int third = second + paddedSide;
         int gradient = firstGradient;

@@ -16,14 +16,21 @@ public record PlainActivation(int side, int gridSide, int filters) implements Gr
     }
 
     @Override
-    public void activate(float[] grid, int count, double alpha, float[] output) {
+    public void activate(AlignedFloats grid, int count, double alpha, float[] output) {
         gather(grid, count, output);
         LeakyDropout.activate(new DropoutMask(alpha, 0, 0), output, 0, count * floats());
     }
 
     @Override
     public void activateAndDrop(
-            float[] grid, int count, double alpha, double dropout, long key, int first, float[] output, int[] routes) {
+            AlignedFloats grid,
+            int count,
+            double alpha,
+            double dropout,
+            long key,
+            int first,
+            float[] output,
+            int[] routes) {
         gather(grid, count, output);
         Arrays.fill(routes, first, first + count * floats(), 0);
         LeakyDropout.apply(new DropoutMask(alpha, dropout, key), first, output, 0, count * floats(), routes);
@@ -31,14 +38,28 @@ public record PlainActivation(int side, int gridSide, int filters) implements Gr
 
     @Override
     public void backward(
-            float[] outputGradient, int count, double alpha, double dropout, int first, int[] routes, float[] grid) {
+            float[] outputGradient,
+            int count,
+            double alpha,
+            double dropout,
+            int first,
+            int[] routes,
+            AlignedFloats grid) {
         DropoutMask mask = new DropoutMask(alpha, dropout, 0);
         if (gridSide > side) {
-            Arrays.fill(grid, 0, count * gridSide * gridSide * filters, 0);
+            Arrays.fill(grid.values(), grid.start(), grid.start() + count * gridSide * gridSide * filters, 0);
         }
         for (int row = 0; row < count * side; row++) {
             int at = row * side * filters;
-            LeakyDropout.backward(mask, outputGradient, at, routes, first + at, grid, gridStart(row), side * filters);
+            LeakyDropout.backward(
+                    mask,
+                    outputGradient,
+                    at,
+                    routes,
+                    first + at,
+                    grid.values(),
+                    grid.start() + gridStart(row),
+                    side * filters);
         }
     }
 
@@ -51,9 +72,10 @@ public record PlainActivation(int side, int gridSide, int filters) implements Gr
         return (row / side * gridSide + row % side) * gridSide * filters;
     }
 
-    private void gather(float[] grid, int count, float[] output) {
+    private void gather(AlignedFloats grid, int count, float[] output) {
         for (int row = 0; row < count * side; row++) {
-            System.arraycopy(grid, gridStart(row), output, row * side * filters, side * filters);
+            System.arraycopy(
+                    grid.values(), grid.start() + gridStart(row), output, row * side * filters, side * filters);
         }
     }
 }

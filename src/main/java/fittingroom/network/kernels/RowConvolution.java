@@ -24,7 +24,7 @@ public final class RowConvolution implements ConvolutionKernel {
     private final int gradientRows;
     private final Pass forward;
     private final Pass backward;
-    private final float[] grid;
+    private final AlignedFloats grid;
     private final float[] inputSums;
     private final TransposedProduct weightProduct;
     private float[] weightGradient = new float[0];
@@ -44,7 +44,7 @@ public final class RowConvolution implements ConvolutionKernel {
         this.gradientRows = gradientRows(kernel, channels);
         this.forward = new Pass(channels, filters);
         this.backward = new Pass(filters, channels);
-        this.grid = new float[images * gridSide * gridSide * filters];
+        this.grid = AlignedFloats.room(images * gridSide * gridSide * filters);
         this.inputSums = new float[gridSide * gridSide * channels];
         this.weightProduct = new TransposedProduct(gradientRows, filters, gridSide);
     }
@@ -101,8 +101,13 @@ public final class RowConvolution implements ConvolutionKernel {
     }
 
     @Override
-    public float[] grid() {
+    public AlignedFloats grid() {
         return grid;
+    }
+
+    @Override
+    public void align() {
+        grid.align();
     }
 
     /** One image through all rows of the kernel, from so many channels to so many. */
@@ -164,9 +169,9 @@ public final class RowConvolution implements ConvolutionKernel {
         for (int image = 0; image < count; image++) {
             forward.pad(x, image * side * side * channels, side * channels);
             for (int pixel = 0; pixel < pixels; pixel++) {
-                System.arraycopy(bias, 0, grid, (image * pixels + pixel) * filters, filters);
+                System.arraycopy(bias, 0, grid.values(), grid.start() + (image * pixels + pixel) * filters, filters);
             }
-            forward.addTo(weights, grid, image * pixels * filters);
+            forward.addTo(weights, grid.values(), grid.start() + image * pixels * filters);
         }
     }
 
@@ -193,9 +198,9 @@ public final class RowConvolution implements ConvolutionKernel {
         int imageFloats = gridSide * gridSide * filters;
         for (int image = 0; image < count; image++) {
             addWeightGradients(x, image);
-            addBiasGradients(image * imageFloats);
+            addBiasGradients(grid.start() + image * imageFloats);
             if (transposedWeights.length > 0) {
-                backward.pad(grid, image * imageFloats, gridSide * filters);
+                backward.pad(grid.values(), grid.start() + image * imageFloats, gridSide * filters);
                 Arrays.fill(inputSums, 0);
                 backward.addTo(transposedWeights, inputSums, 0);
                 for (int y = 0; y < side; y++) {
@@ -210,13 +215,13 @@ public final class RowConvolution implements ConvolutionKernel {
         forward.pad(x, image * side * side * channels, side * channels);
         for (int i = 0; i < kernel; i++) {
             for (int y = 0; y < side; y++) {
-                int gradients = (image * gridSide + y) * gridSide * filters;
+                int gradients = grid.start() + (image * gridSide + y) * gridSide * filters;
                 weightProduct.add(
                         gridSide,
                         forward.padded,
                         (y + i) * forward.row,
                         channels,
-                        grid,
+                        grid.values(),
                         gradients,
                         filters,
                         weightGradient,
@@ -229,7 +234,7 @@ public final class RowConvolution implements ConvolutionKernel {
         for (int pixel = 0; pixel < gridSide * gridSide; pixel++) {
             for (int filter = 0; filter < filters; filter += PanelProduct.LANES) {
                 load(biasGradient, filter)
-                        .add(load(grid, start + pixel * filters + filter))
+                        .add(load(grid.values(), start + pixel * filters + filter))
                         .intoArray(biasGradient, filter);
             }
         }

@@ -66,8 +66,8 @@ public final class VectorSupport {
         int[] routes = new int[filters];
         float[] gradient = new float[grid.length];
         MaxPooling pooling = new MaxPooling(2, 2, filters);
-        pooling.activateAndDrop(grid, 1, 0, 0, 0, 0, pooled, routes);
-        pooling.backward(pooled, 1, 0, 0, 0, routes, gradient);
+        pooling.activateAndDrop(AlignedFloats.of(grid), 1, 0, 0, 0, 0, pooled, routes);
+        pooling.backward(pooled, 1, 0, 0, 0, routes, AlignedFloats.of(gradient));
         return Arrays.equals(pooled, ones) && Arrays.equals(gradient, grid);
     }
 }

@@ -28,8 +28,8 @@ public final class WinogradConvolution implements ConvolutionKernel {
     private final AlignedFloats padded;
     private final AlignedFloats inputs;
     private final AlignedFloats outputs;
-    private final AlignedFloats scratch = new AlignedFloats(WinogradTransform.SCRATCH);
-    private final float[] grid;
+    private final AlignedFloats scratch = AlignedFloats.room(WinogradTransform.SCRATCH);
+    private final AlignedFloats grid;
     private float[] weightGradient = new float[0];
     private float[] biasGradient = new float[0];
     private TransposedProduct weightProduct = new TransposedProduct(0, 0, 0);
@@ -46,10 +46,10 @@ public final class WinogradConvolution implements ConvolutionKernel {
         int rows = images * tiles.perImage() + PanelProduct.BLOCK_ROWS;
         this.inputPlane = rows * channels + SPREAD;
         this.outputPlane = rows * filters + SPREAD;
-        this.padded = new AlignedFloats(paddedSide * paddedSide * channels);
-        this.inputs = new AlignedFloats(WinogradTransform.PLANES * inputPlane);
-        this.outputs = new AlignedFloats(WinogradTransform.PLANES * outputPlane);
-        this.grid = new float[images * gridSide() * gridSide() * filters];
+        this.padded = AlignedFloats.room(paddedSide * paddedSide * channels);
+        this.inputs = AlignedFloats.room(WinogradTransform.PLANES * inputPlane);
+        this.outputs = AlignedFloats.room(WinogradTransform.PLANES * outputPlane);
+        this.grid = AlignedFloats.room(images * gridSide() * gridSide() * filters);
     }
 
     /** For whole and shorter rows, and whole and shorter columns of them. */
@@ -80,7 +80,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
     }
 
     @Override
-    public float[] grid() {
+    public AlignedFloats grid() {
         return grid;
     }
 
@@ -123,12 +123,14 @@ public final class WinogradConvolution implements ConvolutionKernel {
     }
 
     /** The images' frame of zeros moves with the lines. */
-    private void align() {
+    @Override
+    public void align() {
+        grid.align();
         inputs.align();
         outputs.align();
         scratch.align();
         if (padded.align()) {
-            Arrays.fill(padded.values, 0);
+            Arrays.fill(padded.values(), 0);
         }
     }
 
@@ -139,12 +141,12 @@ public final class WinogradConvolution implements ConvolutionKernel {
         forGridTiles(count, (transform, tile, start) -> {
             for (int filter = 0; filter < filters; filter += WinogradTransform.BLOCK) {
                 transform.output(
-                        outputs.values,
+                        outputs.values(),
                         outputs.start() + tile * filters + filter,
                         outputPlane,
                         bias,
                         filter,
-                        grid,
+                        grid.values(),
                         start + filter,
                         gridSide() * filters,
                         filters,
@@ -170,7 +172,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
             forTiles(count, image, image * pooledSide * row, row / 2, filters / 2, (transform, tile, start) -> {
                 for (int filter = 0; filter < filters; filter += WinogradTransform.BLOCK) {
                     transform.pooled(
-                            outputs.values,
+                            outputs.values(),
                             outputs.start() + tile * filters + filter,
                             outputPlane,
                             bias,
@@ -188,18 +190,17 @@ public final class WinogradConvolution implements ConvolutionKernel {
 
     /** From images to the transformed outputs. */
     private void multiply(float[] x, int count, float[] weights) {
-        align();
         transformInputs(x, count);
         int weightPlane = channels * filters + SPREAD;
         for (int plane = 0; plane < WinogradTransform.PLANES; plane++) {
             int first = tiles.first(count, plane);
             new PanelProduct(tiles.end(count, plane) - first, filters, channels, channels, filters)
                     .multiply(
-                            inputs.values,
+                            inputs.values(),
                             inputs.start() + plane * inputPlane + first * channels,
                             weights,
                             plane * weightPlane,
-                            outputs.values,
+                            outputs.values(),
                             outputs.start() + plane * outputPlane + first * filters);
         }
     }
@@ -211,7 +212,13 @@ public final class WinogradConvolution implements ConvolutionKernel {
 
     private void forGridTiles(int count, TileWork work) {
         for (int image = 0; image < count; image++) {
-            forTiles(count, image, image * gridSide() * gridSide() * filters, gridSide() * filters, filters, work);
+            forTiles(
+                    count,
+                    image,
+                    grid.start() + image * gridSide() * gridSide() * filters,
+                    gridSide() * filters,
+                    filters,
+                    work);
         }
     }
 
@@ -238,18 +245,18 @@ public final class WinogradConvolution implements ConvolutionKernel {
                 System.arraycopy(
                         x,
                         (image * side + y) * side * channels,
-                        padded.values,
+                        padded.values(),
                         padded.start() + (y + 1) * row + channels,
                         side * channels);
             }
             forPaddedTiles(count, image, (transform, tile, start) -> {
                 for (int channel = 0; channel < channels; channel += WinogradTransform.BLOCK) {
                     transform.input(
-                            padded.values,
+                            padded.values(),
                             start + channel,
                             row,
                             channels,
-                            inputs.values,
+                            inputs.values(),
                             inputs.start() + tile * channels + channel,
                             inputPlane,
                             Math.min(WinogradTransform.BLOCK, channels - channel));
@@ -281,7 +288,6 @@ public final class WinogradConvolution implements ConvolutionKernel {
     /** @param transposedWeights transformed, {@code [36, filters, channels]} */
     @Override
     public void backward(float[] x, int count, float[] transposedWeights, float[] inputGradient) {
-        align();
         transformInputs(x, count);
         transformOutputGradients(count);
         addBiasGradients(count * tiles.perImage());
@@ -293,16 +299,16 @@ public final class WinogradConvolution implements ConvolutionKernel {
             int output = outputs.start() + plane * outputPlane + first * filters;
             weightProduct.add(
                     rows,
-                    inputs.values,
+                    inputs.values(),
                     input,
                     channels,
-                    outputs.values,
+                    outputs.values(),
                     output,
                     filters,
                     weightGradient,
                     plane * weightPlane);
             new PanelProduct(rows, channels, filters, filters, channels)
-                    .multiply(outputs.values, output, transposedWeights, plane * weightPlane, inputs.values, input);
+                    .multiply(outputs.values(), output, transposedWeights, plane * weightPlane, inputs.values(), input);
         }
         gatherInputGradients(count, inputGradient);
     }
@@ -312,7 +318,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
         int plane = outputs.start() + (TileSide.POINTS + 1) * outputPlane;
         for (int tile = 0; tile < count; tile++) {
             for (int filter = 0; filter < filters; filter++) {
-                biasGradient[filter] += outputs.values[plane + tile * filters + filter];
+                biasGradient[filter] += outputs.values()[plane + tile * filters + filter];
             }
         }
     }
@@ -321,11 +327,11 @@ public final class WinogradConvolution implements ConvolutionKernel {
         forGridTiles(count, (transform, tile, start) -> {
             for (int filter = 0; filter < filters; filter += WinogradTransform.BLOCK) {
                 transform.outputGradient(
-                        grid,
+                        grid.values(),
                         start + filter,
                         gridSide() * filters,
                         filters,
-                        outputs.values,
+                        outputs.values(),
                         outputs.start() + tile * filters + filter,
                         outputPlane,
                         Math.min(WinogradTransform.BLOCK, filters - filter));
@@ -336,14 +342,14 @@ public final class WinogradConvolution implements ConvolutionKernel {
     private void gatherInputGradients(int count, float[] inputGradient) {
         int row = paddedSide * channels;
         for (int image = 0; image < count; image++) {
-            Arrays.fill(padded.values, 0);
+            Arrays.fill(padded.values(), 0);
             forPaddedTiles(count, image, (transform, tile, start) -> {
                 for (int channel = 0; channel < channels; channel += WinogradTransform.BLOCK) {
                     transform.addInputGradient(
-                            inputs.values,
+                            inputs.values(),
                             inputs.start() + tile * channels + channel,
                             inputPlane,
-                            padded.values,
+                            padded.values(),
                             start + channel,
                             row,
                             channels,
@@ -352,13 +358,13 @@ public final class WinogradConvolution implements ConvolutionKernel {
             });
             for (int y = 0; y < side; y++) {
                 System.arraycopy(
-                        padded.values,
+                        padded.values(),
                         padded.start() + (y + 1) * row + channels,
                         inputGradient,
                         (image * side + y) * side * channels,
                         side * channels);
             }
         }
-        Arrays.fill(padded.values, 0);
+        Arrays.fill(padded.values(), 0);
     }
 }

@@ -31,11 +31,17 @@ record WinogradTransform(TileSide rows, TileSide columns, AlignedFloats scratch)
     void input(float[] d, int start, int row, int column, float[] planes, int target, int plane, int floats) {
         for (int j = 0; j < columns.inputs(); j++) {
             rows.input(
-                    d, start + j * column, row, scratch.values, scratch.start() + j * floats, POINTS * floats, floats);
+                    d,
+                    start + j * column,
+                    row,
+                    scratch.values(),
+                    scratch.start() + j * floats,
+                    POINTS * floats,
+                    floats);
         }
         for (int i : rows.points()) {
             columns.input(
-                    scratch.values,
+                    scratch.values(),
                     scratch.start() + i * POINTS * floats,
                     floats,
                     planes,
@@ -51,11 +57,18 @@ record WinogradTransform(TileSide rows, TileSide columns, AlignedFloats scratch)
         for (int i : rows.points()) {
             int from = source + i * POINTS * plane;
             columns.inputGradient(
-                    planes, from, plane, scratch.values, scratch.start() + i * POINTS * floats, floats, false, floats);
+                    planes,
+                    from,
+                    plane,
+                    scratch.values(),
+                    scratch.start() + i * POINTS * floats,
+                    floats,
+                    false,
+                    floats);
         }
         for (int j = 0; j < columns.inputs(); j++) {
             rows.inputGradient(
-                    scratch.values,
+                    scratch.values(),
                     scratch.start() + j * floats,
                     POINTS * floats,
                     d,
@@ -86,14 +99,14 @@ record WinogradTransform(TileSide rows, TileSide columns, AlignedFloats scratch)
                     plane,
                     NONE,
                     0,
-                    scratch.values,
+                    scratch.values(),
                     scratch.start() + i * OUTPUTS * floats,
                     floats,
                     floats);
         }
         for (int j = 0; j < columns.outputs(); j++) {
             rows.output(
-                    scratch.values,
+                    scratch.values(),
                     scratch.start() + j * floats,
                     OUTPUTS * floats,
                     bias,
@@ -130,7 +143,7 @@ record WinogradTransform(TileSide rows, TileSide columns, AlignedFloats scratch)
                     plane,
                     NONE,
                     0,
-                    scratch.values,
+                    scratch.values(),
                     scratch.start() + i * OUTPUTS * floats,
                     floats,
                     floats);
@@ -139,7 +152,8 @@ record WinogradTransform(TileSide rows, TileSide columns, AlignedFloats scratch)
             int left = scratch.start() + j * floats;
             int right = j + 1 < columns.outputs() ? floats : 0;
             int target = start + j / 2 * column;
-            rows.pooled(scratch.values, left, OUTPUTS * floats, right, bias, biasStart, factor, y, target, row, floats);
+            rows.pooled(
+                    scratch.values(), left, OUTPUTS * floats, right, bias, biasStart, factor, y, target, row, floats);
         }
     }
 
@@ -147,12 +161,18 @@ record WinogradTransform(TileSide rows, TileSide columns, AlignedFloats scratch)
     void outputGradient(float[] g, int start, int row, int column, float[] planes, int target, int plane, int floats) {
         for (int j = 0; j < columns.outputs(); j++) {
             rows.outputGradient(
-                    g, start + j * column, row, scratch.values, scratch.start() + j * floats, OUTPUTS * floats, floats);
+                    g,
+                    start + j * column,
+                    row,
+                    scratch.values(),
+                    scratch.start() + j * floats,
+                    OUTPUTS * floats,
+                    floats);
         }
         for (int i : rows.points()) {
             int to = target + i * POINTS * plane;
             columns.outputGradient(
-                    scratch.values, scratch.start() + i * OUTPUTS * floats, floats, planes, to, plane, floats);
+                    scratch.values(), scratch.start() + i * OUTPUTS * floats, floats, planes, to, plane, floats);
         }
     }
 }

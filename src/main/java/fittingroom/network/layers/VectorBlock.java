@@ -1,5 +1,6 @@
 package fittingroom.network.layers;
 
+import fittingroom.network.kernels.AlignedFloats;
 import fittingroom.network.kernels.GridActivation;
 import fittingroom.network.kernels.GridNormalization;
 import fittingroom.network.kernels.MaxPooling;
@@ -25,7 +26,9 @@ final class VectorBlock {
     private GridNormalization[] normalizations = new GridNormalization[0];
     private int[] routes = new int[0];
     /** What is normalised, {@code [batch, side, side, filters]}, from the way there to the way back. */
-    private float[] convolved = new float[0];
+    private int convolvedRoom;
+
+    private AlignedFloats convolved = AlignedFloats.room(0);
 
     VectorBlock(ConvolutionBlockShape shape, VectorConvolution convolution) {
         this.shape = shape;
@@ -110,16 +113,19 @@ final class VectorBlock {
             long key) {
         int images = (int) x.size(0);
         GridNormalization[] own = startNormalization(images);
-        if (convolved.length < images * convolvedFloats) {
-            convolved = new float[images * convolvedFloats];
+        int floats = images * convolvedFloats;
+        if (convolvedRoom < floats) {
+            convolved = AlignedFloats.room(floats);
+            convolvedRoom = floats;
         }
+        convolved.align();
         convolution.forwardShares(
                 x,
                 layer.parameter(ConvolutionBlockParameters.WEIGHTS),
                 layer.parameter(ConvolutionBlockParameters.BIAS),
                 (worker, from, count) -> {
                     own[worker.index].addStatistics(worker.kernel.grid(), count);
-                    worker.readGrid(count, convolved, from * convolvedFloats);
+                    worker.readGrid(count, convolved.values(), convolved.start() + from * convolvedFloats);
                 });
         Arrays.stream(own).skip(1).forEach(own[0]::join);
         double[] mean = own[0].mean();

@@ -100,20 +100,23 @@ final class VectorConvolution implements ConvolutionAlgorithm {
         void readGrid(int images, float[] target, int start) {
             forRows(
                     images,
-                    (grid, row) -> System.arraycopy(kernel.grid(), grid, target, start + row, shape.side() * filters));
+                    (grid, row) -> System.arraycopy(
+                            kernel.grid().values(), grid, target, start + row, shape.side() * filters));
         }
 
         /** The outputs' gradients into the kernel's grid. */
         void fillGrid(int images) {
-            Arrays.fill(kernel.grid(), 0);
-            forRows(images, (grid, row) -> System.arraycopy(y, row, kernel.grid(), grid, shape.side() * filters));
+            Arrays.fill(kernel.grid().values(), 0);
+            forRows(
+                    images,
+                    (grid, row) -> System.arraycopy(y, row, kernel.grid().values(), grid, shape.side() * filters));
         }
 
         private void forRows(int images, RowWork work) {
             for (int image = 0; image < images; image++) {
                 for (int row = 0; row < shape.side(); row++) {
                     work.run(
-                            (image * kernel.gridSide() + row) * kernel.gridSide() * filters,
+                            kernel.grid().start() + (image * kernel.gridSide() + row) * kernel.gridSide() * filters,
                             (image * shape.side() + row) * shape.side() * filters);
                 }
             }
@@ -196,6 +199,7 @@ final class VectorConvolution implements ConvolutionAlgorithm {
         Parallel.fork(shares, share -> {
             Worker worker = workers[share];
             for (int from = next.getAndAdd(atOnce); from < images; from = next.getAndAdd(atOnce)) {
+                worker.kernel.align();
                 work.run(worker, from, Math.min(atOnce, images - from));
             }
         });
@@ -214,6 +218,7 @@ final class VectorConvolution implements ConvolutionAlgorithm {
             int end = images * (share + 1) / shares;
             for (int from = images * share / shares; from < end; from += worker.kernel.images()) {
                 int count = Math.min(worker.kernel.images(), end - from);
+                worker.kernel.align();
                 work.run(worker, from, count);
             }
         });

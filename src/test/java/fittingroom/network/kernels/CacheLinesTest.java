@@ -34,9 +34,9 @@ class CacheLinesTest {
 
     @Test
     void roomIsThereWhereverTheLineBegins() {
-        AlignedFloats room = new AlignedFloats(FLOATS);
+        AlignedFloats room = AlignedFloats.room(FLOATS);
 
         assertThat(room.align()).isEqualTo(room.start() != 0);
-        assertThat(room.values.length - room.start()).isGreaterThanOrEqualTo(FLOATS);
+        assertThat(room.values().length - room.start()).isGreaterThanOrEqualTo(FLOATS);
     }
 }

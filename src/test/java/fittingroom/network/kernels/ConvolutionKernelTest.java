@@ -194,11 +194,13 @@ class ConvolutionKernelTest {
             for (int first = 0; first < plain.images; first += kernel.images()) {
                 int count = Math.min(kernel.images(), plain.images - first);
                 float[] x = plain.images(first, count);
+                kernel.align();
                 kernel.forward(x, count, weights, plain.bias);
                 float[] part = plain.outputsOf(kernel, count);
                 System.arraycopy(part, 0, output, first * (output.length / plain.images), part.length);
                 // What a larger batch left behind must not come back.
-                Arrays.fill(kernel.grid(), Float.NaN);
+                Arrays.fill(kernel.grid().values(), Float.NaN);
+                kernel.align();
                 plain.fillGrid(kernel, first, count);
                 float[] gradient = new float[count * imageFloats];
                 kernel.backward(x, count, transposed, gradient);

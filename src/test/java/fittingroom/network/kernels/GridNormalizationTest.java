@@ -45,8 +45,8 @@ class GridNormalizationTest {
         return (image * GRID_SIDE + row) * GRID_SIDE * FILTERS + i % (SIDE * FILTERS);
     }
 
-    private float[] images(int from, int count) {
-        return Arrays.copyOfRange(grid, from * PER_IMAGE, (from + count) * PER_IMAGE);
+    private AlignedFloats images(int from, int count) {
+        return AlignedFloats.of(Arrays.copyOfRange(grid, from * PER_IMAGE, (from + count) * PER_IMAGE));
     }
 
     private static GridNormalization started() {
@@ -99,7 +99,7 @@ class GridNormalizationTest {
             shifts[filter] = 1 - 0.2 * filter;
         }
         normalization.prepare(means, scales, shifts);
-        normalization.normalize(values, 0, IMAGES, grid);
+        normalization.normalize(AlignedFloats.of(values), 0, IMAGES, AlignedFloats.of(grid));
         for (int i = 0; i < values.length; i++) {
             int filter = i % FILTERS;
             double expected = (values[i] - means[filter]) * scales[filter] + shifts[filter];
@@ -107,9 +107,9 @@ class GridNormalizationTest {
         }
 
         float[] gradient = grid.clone();
-        normalization.addGradients(grid, values, 0, IMAGES);
+        normalization.addGradients(AlignedFloats.of(grid), AlignedFloats.of(values), 0, IMAGES);
         normalization.prepareBackward(means, scales, others, shifts);
-        normalization.backward(grid, values, 0, IMAGES);
+        normalization.backward(AlignedFloats.of(grid), AlignedFloats.of(values), 0, IMAGES);
         double[] sums = new double[FILTERS];
         double[] products = new double[FILTERS];
         for (int i = 0; i < values.length; i++) {

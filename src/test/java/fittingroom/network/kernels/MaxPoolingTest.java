@@ -32,7 +32,15 @@ class MaxPoolingTest {
         int[] routes = new int[2 * output.length];
 
         // As if it were the second part of a batch.
-        pooling.activateAndDrop(grid.values, IMAGES, ALPHA, mask.dropout(), mask.key(), output.length, output, routes);
+        pooling.activateAndDrop(
+                AlignedFloats.of(grid.values),
+                IMAGES,
+                ALPHA,
+                mask.dropout(),
+                mask.key(),
+                output.length,
+                output,
+                routes);
 
         assertThat(output).isEqualTo(product(grid.pooled, factors));
     }
@@ -46,7 +54,15 @@ class MaxPoolingTest {
         float[] factors = grid.factors(mask);
         float[] output = new float[grid.pooled.length];
         int[] routes = new int[2 * output.length];
-        pooling.activateAndDrop(grid.values, IMAGES, ALPHA, mask.dropout(), mask.key(), output.length, output, routes);
+        pooling.activateAndDrop(
+                AlignedFloats.of(grid.values),
+                IMAGES,
+                ALPHA,
+                mask.dropout(),
+                mask.key(),
+                output.length,
+                output,
+                routes);
         float[] gradient = PlainConvolution.gaussian(new Random(9), output.length);
         float[] expected = new float[grid.values.length];
         for (int i = 0; i < gradient.length; i++) {
@@ -55,7 +71,7 @@ class MaxPoolingTest {
         float[] actual = new float[grid.values.length];
         Arrays.fill(actual, Float.NaN);
 
-        pooling.backward(gradient, IMAGES, ALPHA, mask.dropout(), output.length, routes, actual);
+        pooling.backward(gradient, IMAGES, ALPHA, mask.dropout(), output.length, routes, AlignedFloats.of(actual));
 
         // Zeros may have either sign.
         assertThat(plusZero(actual)).isEqualTo(plusZero(expected));
@@ -67,7 +83,7 @@ class MaxPoolingTest {
         Grid grid = new Grid(7, 8);
         float[] output = new float[grid.pooled.length];
 
-        pooling.activate(grid.values, IMAGES, ALPHA, output);
+        pooling.activate(AlignedFloats.of(grid.values), IMAGES, ALPHA, output);
 
         float[] factors = grid.factors(new DropoutMask(ALPHA, 0, 1));
         assertThat(output).isEqualTo(product(grid.pooled, factors));
@@ -81,10 +97,10 @@ class MaxPoolingTest {
         int[] routes = new int[FILTERS];
         float[] ones = new float[FILTERS];
         Arrays.fill(ones, 1);
-        pooling.activateAndDrop(grid, 1, ALPHA, 0, 1, 0, new float[FILTERS], routes);
+        pooling.activateAndDrop(AlignedFloats.of(grid), 1, ALPHA, 0, 1, 0, new float[FILTERS], routes);
         float[] gradient = new float[grid.length];
 
-        pooling.backward(ones, 1, ALPHA, 0, 0, routes, gradient);
+        pooling.backward(ones, 1, ALPHA, 0, 0, routes, AlignedFloats.of(gradient));
 
         float[] expected = new float[grid.length];
         Arrays.fill(expected, 0, FILTERS, 1);

@@ -97,26 +97,27 @@ final class PlainConvolution {
     float[] outputsOf(ConvolutionKernel kernel, int count) {
         float[] values = new float[count * side * side * filters];
         for (int row = 0; row < count * side; row++) {
-            System.arraycopy(kernel.grid(), gridRow(kernel, row), values, row * side * filters, side * filters);
+            System.arraycopy(
+                    kernel.grid().values(), gridRow(kernel, row), values, row * side * filters, side * filters);
         }
         return values;
     }
 
     /** Puts the gradients of images from {@code first} on into the kernel's grid. */
     void fillGrid(ConvolutionKernel kernel, int first, int count) {
-        Arrays.fill(kernel.grid(), 0);
+        Arrays.fill(kernel.grid().values(), 0);
         for (int row = 0; row < count * side; row++) {
             System.arraycopy(
                     outputGradient,
                     (first * side + row) * side * filters,
-                    kernel.grid(),
+                    kernel.grid().values(),
                     gridRow(kernel, row),
                     side * filters);
         }
     }
 
     private int gridRow(ConvolutionKernel kernel, int row) {
-        return (row / side * kernel.gridSide() + row % side) * kernel.gridSide() * filters;
+        return kernel.grid().start() + (row / side * kernel.gridSide() + row % side) * kernel.gridSide() * filters;
     }
 
     /** Images from {@code first} on. */
