@@ -46,10 +46,12 @@ def report_cnn(pool_first):
 
 def best_cnn():
     """[batch, 28, 28, 1] to logits [batch, 10]."""
+    # As PyTorch draws them.
+    start = keras.initializers.VarianceScaling(1 / 3, "fan_in", "uniform")
     blocks = []
     for filters, normalized, pooled in peer.BLOCKS:
         blocks += [
-            layers.Conv2D(filters, 3, padding="same"),
+            layers.Conv2D(filters, 3, padding="same", kernel_initializer=start),
             *([layers.BatchNormalization(momentum=0.9, epsilon=1e-5)] if normalized else []),
             *([layers.MaxPooling2D(2, padding="same")] if pooled else []),
             layers.LeakyReLU(negative_slope=SLOPE),
@@ -60,10 +62,10 @@ def best_cnn():
             keras.Input((28, 28, 1)),
             *blocks,
             layers.Flatten(),
-            layers.Dense(peer.DENSE_UNITS),
+            layers.Dense(peer.DENSE_UNITS, kernel_initializer=start),
             layers.LeakyReLU(negative_slope=SLOPE),
             layers.Dropout(peer.CLOCK_DROPOUT),
-            layers.Dense(10),
+            layers.Dense(10, kernel_initializer=start),
         ]
     )
 

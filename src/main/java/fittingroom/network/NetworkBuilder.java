@@ -5,6 +5,7 @@ import fittingroom.image.GrayImage;
 import fittingroom.network.layers.ConvolutionBlockLayer;
 import fittingroom.network.layers.ConvolutionBlockShape;
 import fittingroom.network.layers.DenseLayer;
+import fittingroom.network.layers.FirstWeights;
 import fittingroom.network.layers.GruLayer;
 import fittingroom.network.layers.GruShape;
 import fittingroom.network.layers.SoftmaxLayer;
@@ -61,13 +62,22 @@ final class NetworkBuilder implements NetworkSpec.Visitor<List<Layer>> {
     public List<Layer> convolutional(CnnSpec spec) {
         int side = GrayImage.SIDE;
         int channels = 1;
+        FirstWeights first = firstWeights(spec);
         for (ConvolutionBlock block : spec.blocks()) {
             ConvolutionBlockShape shape = shape(block, side, channels, spec.alpha(), layers.isEmpty());
-            layers.add(new ConvolutionBlockLayer(LayerNames.convolution(layers.size()), shape, state, nextSeed()));
+            layers.add(
+                    new ConvolutionBlockLayer(LayerNames.convolution(layers.size()), shape, first, state, nextSeed()));
             side = shape.outputSide();
             channels = block.filters();
         }
-        return addHead(side * side * channels, spec.denseUnits(), spec.alpha());
+        return addHead(side * side * channels, spec.denseUnits(), spec.alpha(), first);
+    }
+
+    /** Without normalisation as in the report. */
+    private static FirstWeights firstWeights(CnnSpec spec) {
+        return spec.blocks().stream().anyMatch(ConvolutionBlock::batchNormalization)
+                ? FirstWeights.FAN_IN
+                : FirstWeights.GLOROT;
     }
 
     static ConvolutionBlockShape shape(ConvolutionBlock block, int side, int channels, double alpha, boolean first) {
@@ -106,7 +116,8 @@ final class NetworkBuilder implements NetworkSpec.Visitor<List<Layer>> {
         return addHead(
                 spec.output() == RecurrentSpec.Output.ALL_STEPS ? GrayImage.SIDE * inputs : inputs,
                 spec.denseUnits(),
-                0);
+                0,
+                FirstWeights.GLOROT);
     }
 
     private static Layer stock(RecurrentSpec spec, String name, int inputs, int units, boolean allSteps) {
@@ -128,9 +139,9 @@ final class NetworkBuilder implements NetworkSpec.Visitor<List<Layer>> {
         return allSteps ? directed : new LastTimeStep(directed);
     }
 
-    private List<Layer> addHead(int inputs, int denseUnits, double alpha) {
-        layers.add(new DenseLayer(LayerNames.DENSE, inputs, denseUnits, alpha, state, nextSeed()));
-        layers.add(new SoftmaxLayer(LayerNames.CLASSES, denseUnits, CLASSES, state, nextSeed()));
+    private List<Layer> addHead(int inputs, int denseUnits, double alpha, FirstWeights first) {
+        layers.add(new DenseLayer(LayerNames.DENSE, inputs, denseUnits, alpha, first, state, nextSeed()));
+        layers.add(new SoftmaxLayer(LayerNames.CLASSES, denseUnits, CLASSES, first, state, nextSeed()));
         return layers;
     }
 

@@ -15,8 +15,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 public final class ConvolutionBlockLayer extends NativeLayer {
     private final transient ConvolutionBlockShape shape;
 
-    public ConvolutionBlockLayer(String name, ConvolutionBlockShape shape, StepState state, long seed) {
-        super(name, shape.inputChannels(), shape.filters(), ConvolutionBlockParameters.of(shape), state, seed);
+    public ConvolutionBlockLayer(
+            String name, ConvolutionBlockShape shape, FirstWeights first, StepState state, long seed) {
+        super(name, shape.inputChannels(), shape.filters(), ConvolutionBlockParameters.of(shape, first), state, seed);
         this.shape = shape;
     }
 

@@ -14,7 +14,7 @@ final class ConvolutionBlockParameters {
 
     private ConvolutionBlockParameters() {}
 
-    static List<Parameter> of(ConvolutionBlockShape shape) {
+    static List<Parameter> of(ConvolutionBlockShape shape, FirstWeights first) {
         long kernel = shape.kernelSize();
         long taps = kernel * kernel;
         List<Parameter> parameters = new ArrayList<>();
@@ -22,7 +22,7 @@ final class ConvolutionBlockParameters {
                 WEIGHTS,
                 new long[] {shape.filters(), shape.inputChannels(), kernel, kernel},
                 true,
-                Parameter.glorotUniform(taps * shape.inputChannels(), taps * shape.filters())));
+                first.of(taps * shape.inputChannels(), taps * shape.filters())));
         long[] perChannel = {shape.filters()};
         parameters.add(new Parameter(BIAS, perChannel, true, Parameter.constant(0)));
         if (shape.batchNormalization()) {

@@ -12,8 +12,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 public final class DenseLayer extends NativeLayer {
     private final double alpha;
 
-    public DenseLayer(String name, int inputs, int units, double alpha, StepState state, long seed) {
-        super(name, inputs, units, DenseParameters.of(inputs, units), state, seed);
+    public DenseLayer(
+            String name, int inputs, int units, double alpha, FirstWeights first, StepState state, long seed) {
+        super(name, inputs, units, DenseParameters.of(inputs, units, first), state, seed);
         this.alpha = alpha;
     }
 

@@ -9,10 +9,10 @@ final class DenseParameters {
 
     private DenseParameters() {}
 
-    static List<Parameter> of(int inputs, int units) {
+    static List<Parameter> of(int inputs, int units, FirstWeights first) {
         return List.of(
                 // 'c' order: Deeplearning4j's own 'f' weights cost twice the time.
-                new Parameter(WEIGHTS, new long[] {inputs, units}, true, Parameter.glorotUniform(inputs, units)),
+                new Parameter(WEIGHTS, new long[] {inputs, units}, true, first.of(inputs, units)),
                 new Parameter(BIAS, new long[] {units}, true, Parameter.constant(0)));
     }
 }

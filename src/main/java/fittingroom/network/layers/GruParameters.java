@@ -15,7 +15,7 @@ final class GruParameters {
                     weights(direction),
                     new long[] {shape.inputs(), gates},
                     true,
-                    Parameter.glorotUniform(shape.inputs(), gates)));
+                    FirstWeights.GLOROT.of(shape.inputs(), gates)));
             parameters.add(new Parameter(
                     recurrentWeights(direction),
                     new long[] {shape.units(), gates},

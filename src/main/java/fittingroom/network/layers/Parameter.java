@@ -30,9 +30,8 @@ record Parameter(String name, long[] shape, boolean trained, Initialization init
         };
     }
 
-    /** Uniform in ±sqrt(6 / (fanIn + fanOut)) (Glorot & Bengio 2010, equation 16); Keras' default. */
-    static Initialization glorotUniform(long fanIn, long fanOut) {
-        double limit = Math.sqrt(6.0 / (fanIn + fanOut));
+    /** Uniform in ±limit. */
+    static Initialization uniform(double limit) {
         return (length, random) -> {
             double[] values = new double[length];
             for (int i = 0; i < length; i++) {

@@ -23,13 +23,13 @@ public final class SoftmaxLayer extends OutputLayer {
     private final transient StepState state;
 
     /** @param state asked for the label smoothing of a step */
-    public SoftmaxLayer(String name, int inputs, int classes, StepState state, long seed) {
+    public SoftmaxLayer(String name, int inputs, int classes, FirstWeights first, StepState state, long seed) {
         super(new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT).activation(Activation.SOFTMAX));
         setLayerName(name);
         setNIn(inputs);
         setNOut(classes);
         this.state = state;
-        this.layout = new ParameterLayout(DenseParameters.of(inputs, classes), seed);
+        this.layout = new ParameterLayout(DenseParameters.of(inputs, classes, first), seed);
     }
 
     @Override
