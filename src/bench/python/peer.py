@@ -48,7 +48,7 @@ def arguments(description):
     parser.add_argument("--clock", type=int, metavar="EPOCHS", help="train and print the test accuracy of every epoch")
     parser.add_argument("--seed", type=int, default=1, help="of first weights and order of the images, with --clock")
     parser.add_argument("--models", type=Path, help="directory with cnn.onnx and gru.onnx, for onnx_peer.py")
-    parser.add_argument("--variant", help="another way to run the same networks, for comparison")
+    parser.add_argument("--variant", help="another way to run the same networks, for comparison; not with --clock")
     return parser.parse_args()
 
 

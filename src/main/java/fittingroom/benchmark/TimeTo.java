@@ -19,8 +19,8 @@ import java.util.function.Consumer;
  * somebody waits for. Everyone trains Best CNN by its recipe and tests after every epoch, one after the other.
  */
 final class TimeTo {
-    /** Whoever takes so many times as long as the first one did is stopped. */
-    private static final double LONGEST = 1.3;
+    /** Whoever takes so many times as long as the first one did to the highest accuracy is stopped. */
+    private static final double LONGEST_RATIO = 1.3;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,10 +43,11 @@ final class TimeTo {
                     new ProcessBuilder(command.getValue()).redirectError(ProcessBuilder.Redirect.DISCARD);
             long start = System.nanoTime();
             Process process = builder.start();
-            first.ifPresent(seconds -> stopAfter(LONGEST * seconds, process));
+            Stop stop = new Stop(process);
+            first.ifPresent(seconds -> stop.after(LONGEST_RATIO * seconds));
             try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
                 List<Epoch> epochs = epochs(answers, start, Collections.max(accuracies), progress);
-                if (epochs.isEmpty()) {
+                if (epochs.isEmpty() && !stop.happened()) {
                     progress.accept(command.getKey() + " does not run here; it is left out.");
                 } else {
                     accuracies.forEach(accuracy -> clocks.add(
@@ -54,15 +55,37 @@ final class TimeTo {
                     first = first.isPresent() ? first : seconds(epochs, Collections.max(accuracies));
                 }
             } finally {
+                stop.cancel();
                 process.destroy();
             }
         }
         return clocks;
     }
 
-    private static void stopAfter(double seconds, Process process) {
-        CompletableFuture.delayedExecutor((long) (1000 * seconds), TimeUnit.MILLISECONDS)
-                .execute(process::destroy);
+    /** Ends a process that takes too long; what it said until then can still be read. */
+    private static final class Stop {
+        private final Process process;
+        private final CompletableFuture<Void> timer = new CompletableFuture<>();
+        private CompletableFuture<Void> signal = timer;
+
+        Stop(Process process) {
+            this.process = process;
+        }
+
+        void after(double seconds) {
+            // Only a signal: destroying the process would close what is being read.
+            signal = timer.completeOnTimeout(null, (long) (1000 * seconds), TimeUnit.MILLISECONDS)
+                    .thenRun(() -> process.toHandle().destroy());
+        }
+
+        boolean happened() {
+            return signal.isDone() && !signal.isCancelled();
+        }
+
+        void cancel() {
+            signal.cancel(false);
+            timer.cancel(false);
+        }
     }
 
     /** @param seconds since the process was started */

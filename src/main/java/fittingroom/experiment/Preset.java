@@ -74,7 +74,7 @@ public enum Preset {
                 0.1,
                 0.15);
 
-        /** Two thirds of Best CNN's arithmetic, so that it sees as many pictures as it needs within the hour. */
+        /** Four fifths of Best CNN's arithmetic, so that it sees as many pictures as it needs within the hour. */
         static final CnnSpec ROBUST_CNN = new CnnSpec(
                 List.of(
                         block(32, ConvolutionBlock.Pooling.MAX),

@@ -1,6 +1,7 @@
 package fittingroom.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TimeToTest {
     private static final List<TimeTo.Epoch> EPOCHS =
@@ -47,17 +49,27 @@ class TimeToTest {
         assertThat(heard).contains("absent does not run here; it is left out.");
     }
 
-    /** A library that takes a hundred times as long need not be waited for. */
+    /** A library that takes a hundred times as long need not be waited for, whether it has said something or not. */
     @Test
-    void whoIsFarBehindIsStopped() throws IOException {
+    @Timeout(60)
+    void whoIsFarBehindIsStoppedAndHasNotReachedIt() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "a shell");
         Map<String, List<String>> commands = new LinkedHashMap<>();
-        commands.put("fast", List.of("/bin/sh", "-c", "echo '{\"epoch\":1,\"testAccuracy\":0.95}'"));
+        commands.put("fast", List.of("/bin/sh", "-c", "sleep 1; echo '{\"epoch\":1,\"testAccuracy\":0.95}'"));
         commands.put("slow", List.of("/bin/sh", "-c", "echo '{\"epoch\":1,\"testAccuracy\":0.8}'; exec sleep 600"));
+        commands.put("silent", List.of("/bin/sh", "-c", "exec sleep 600"));
 
         List<BenchmarkReport.Clock> clocks = TimeTo.measure(1, commands, List.of(0.9), line -> {});
 
-        assertThat(clocks).extracting(BenchmarkReport.Clock::contender).containsExactly("fast", "slow");
-        assertThat(clocks.get(1).seconds()).isEmpty();
+        assertThat(clocks).extracting(BenchmarkReport.Clock::contender).containsExactly("fast", "slow", "silent");
+        assertThat(clocks).extracting(clock -> clock.seconds().isPresent()).containsExactly(true, false, false);
+    }
+
+    @Test
+    void seedsAreOneToAHundred() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new BenchmarkSettings(BenchmarkSettings.Subject.TIME_TO, 1, 1, List.of(), 101, List.of(0.9)))
+                .withMessageContaining("101");
     }
 }

@@ -20,7 +20,7 @@ public final class InitialLoss implements Rule {
     private static final double EXPECTED = Math.log(10);
     /** Fresh weights of our networks start within a quarter of it. */
     private static final double FARTHEST_FACTOR = 1.6;
-    /** Normalised blocks hand on features of variance 1, so that fresh logits vary more: the presets start at up to 4. */
+    /** Runs with normalised blocks from before ADR 45 start at up to 4: Glorot weights made their fresh logits vary more. */
     private static final double FARTHEST_FACTOR_NORMALISED = 3;
 
     @Override

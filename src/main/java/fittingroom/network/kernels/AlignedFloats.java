@@ -35,8 +35,13 @@ public final class AlignedFloats {
      * @return whether the start has changed
      */
     public boolean align() {
+        return begin(CacheLines.start(values));
+    }
+
+    /** The same with a start that somebody else knows, 0 to 15. */
+    boolean begin(int newStart) {
         int before = start;
-        start = CacheLines.start(values);
+        start = newStart;
         return start != before;
     }
 }

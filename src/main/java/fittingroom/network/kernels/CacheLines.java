@@ -9,7 +9,7 @@ import java.util.Arrays;
 /**
  * Where the cache's lines begin in Java's arrays. A vector of sixteen floats is as long as a line, and one of eight half as long,
  * while an array's first value lies at any multiple of eight bytes: nearly every vector would be in two lines, and cost twice as
- * much to read and to write (ADR 43). Java has no way to ask for more, but an array can be made a little longer and used from a
+ * much to read and to write (ADR 44). Java has no way to ask for more, but an array can be made a little longer and used from a
  * line's beginning on.
  *
  * <p>The collector moves arrays. So a start is asked for anew with every piece of work; one that is no longer a line's beginning
@@ -56,7 +56,11 @@ final class CacheLines {
                         .asType(MethodType.methodType(int.class, Object[].class, long.class));
                 Addresses unshifted = new Addresses(
                         read, constant(type, "ARRAY_OBJECT_BASE_OFFSET"), 0, constant(type, "ARRAY_FLOAT_BASE_OFFSET"));
-                return constant(type, "ARRAY_OBJECT_INDEX_SCALE") == Integer.BYTES ? unshifted.shifted() : unshifted;
+                Addresses found =
+                        constant(type, "ARRAY_OBJECT_INDEX_SCALE") == Integer.BYTES ? unshifted.shifted() : unshifted;
+                // A Java that forbids it says so here, and not in the middle of a training.
+                found.reference(found);
+                return found;
             } catch (ReflectiveOperationException | RuntimeException e) {
                 return unknown();
             }

@@ -9,6 +9,7 @@ public interface ConvolutionKernel {
     /** Images that are computed at once at most. */
     int images();
 
+    /** Even, as pooling fills whole cells, and at least the image's side; how much larger is the kernel's affair. */
     int gridSide();
 
     /** The outputs after {@link #forward}; to be filled with their gradient, the rest with zeros, before {@link #backward}. */

@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Everything is arithmetic on the values' bits: comparisons into masks are slow in Java 17's vectors.
  *
  * @param side of the convolution's output
- * @param gridSide of the grid it lies in, see {@link WinogradConvolution}
+ * @param gridSide of the grid it lies in, see {@link ConvolutionKernel#gridSide}
  * @param filters a multiple of the vectors' length
  */
 public record MaxPooling(int side, int gridSide, int filters) implements GridActivation {

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * multiplications per output nothing is saved by a transform; four neighbouring pixels times two vectors of filters stay
  * in registers instead. Nobody asks for the pictures' gradient.
  *
- * <p>An object holds the buffers of one thread. Its {@link #grid} is that of {@link WinogradConvolution}.
+ * <p>An object holds the buffers of one thread. Its {@link #grid} is wider than the image where that helps.
  */
 public final class PixelConvolution implements ConvolutionKernel {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

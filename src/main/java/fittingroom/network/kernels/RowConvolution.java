@@ -9,7 +9,7 @@ import jdk.incubator.vector.FloatVector;
  * overlap; nothing is copied together. The gradient of the input is the same convolution of the outputs' gradient with the
  * kernel turned round.
  *
- * <p>An object holds the buffers of one thread. Its {@link #grid} is that of {@link WinogradConvolution}.
+ * <p>An object holds the buffers of one thread. Its {@link #grid} is wider than the image where that helps.
  */
 public final class RowConvolution implements ConvolutionKernel {
     /** Pixels of a row are computed so many at a time. */

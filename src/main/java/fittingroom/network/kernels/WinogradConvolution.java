@@ -122,14 +122,27 @@ public final class WinogradConvolution implements ConvolutionKernel {
         }
     }
 
-    /** The images' frame of zeros moves with the lines. */
     @Override
     public void align() {
         grid.align();
         inputs.align();
         outputs.align();
         scratch.align();
-        if (padded.align()) {
+        frame(padded.align());
+    }
+
+    /** All buffers begin so many floats behind their arrays' first. */
+    void alignAt(int start) {
+        grid.begin(start);
+        inputs.begin(start);
+        outputs.begin(start);
+        scratch.begin(start);
+        frame(padded.begin(start));
+    }
+
+    /** The images' frame of zeros moves with them. */
+    private void frame(boolean moved) {
+        if (moved) {
             Arrays.fill(padded.values(), 0);
         }
     }

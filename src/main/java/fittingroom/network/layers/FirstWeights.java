@@ -17,7 +17,7 @@ public enum FirstWeights {
     FAN_IN {
         @Override
         double limit(long fanIn, long fanOut) {
-            return 1 / Math.sqrt(fanIn);
+            return 1 / Math.sqrt((double) fanIn);
         }
     };
 

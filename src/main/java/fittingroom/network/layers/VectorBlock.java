@@ -26,9 +26,10 @@ final class VectorBlock {
     private GridNormalization[] normalizations = new GridNormalization[0];
     private int[] routes = new int[0];
     /** What is normalised, {@code [batch, side, side, filters]}, from the way there to the way back. */
-    private int convolvedRoom;
-
     private AlignedFloats convolved = AlignedFloats.room(0);
+
+    /** Floats that it has room for. */
+    private int convolvedRoom;
 
     VectorBlock(ConvolutionBlockShape shape, VectorConvolution convolution) {
         this.shape = shape;

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The kernels beside the convolution's definition in double. */
 class ConvolutionKernelTest {
@@ -88,6 +89,26 @@ class ConvolutionKernelTest {
 
         assertThat(kernel.pools()).isTrue();
         assertThat(actual).isEqualTo(expected);
+    }
+
+    /** The frame of zeros around the images has to move with them. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 15})
+    void linesMayBeginElsewhereFromOneChunkToTheNext(int before) {
+        int side = 14;
+        assumeTrue(WinogradConvolution.fits(16, 32), "vectors that divide the channels");
+        PlainConvolution plain = new PlainConvolution(side, 16, 32, 1);
+        float[] weights = new float[WinogradConvolution.transformedLength(16, 32)];
+        WinogradConvolution.transformWeights(plain.taps, 16, 32, 0, 16, weights);
+        WinogradConvolution kernel = new WinogradConvolution(side, 16, 32, 1);
+        kernel.alignAt(before);
+        kernel.forward(plain.x, 1, weights, plain.bias);
+
+        kernel.alignAt(7);
+        kernel.forward(plain.x, 1, weights, plain.bias);
+
+        assertThat(PlainConvolution.distance(plain.outputsOf(kernel, 1), plain.output))
+                .isLessThan(ROUNDING);
     }
 
     /** A value that nobody asked for would be in the last cells. */
