@@ -206,7 +206,7 @@ class ExperimentFormTest {
         ConvolutionBlock.Padding same = ConvolutionBlock.Padding.SAME;
         assertThat(cnn().blocks())
                 .containsExactly(
-                        new ConvolutionBlock(24, 3, 1, same, true, ConvolutionBlock.Pooling.NONE),
+                        new ConvolutionBlock(24, 3, 1, same, false, ConvolutionBlock.Pooling.NONE),
                         new ConvolutionBlock(32, 3, 1, same, false, ConvolutionBlock.Pooling.MAX),
                         new ConvolutionBlock(64, 3, 1, same, true, ConvolutionBlock.Pooling.AVERAGE),
                         new ConvolutionBlock(64, 3, 2, same, true, ConvolutionBlock.Pooling.MAX),
@@ -220,7 +220,7 @@ class ExperimentFormTest {
         form.network().cards().get(1).addAfter();
         form.network().cards().get(4).remove();
 
-        assertThat(cnn().blocks().stream().map(ConvolutionBlock::filters)).containsExactly(32, 32, 32, 64, 128);
+        assertThat(cnn().blocks().stream().map(ConvolutionBlock::filters)).containsExactly(16, 32, 32, 64, 128);
         assertThat(form.network().cards()).hasSize(7);
         assertThat(form.network().cards().get(2).titleProperty().get()).isEqualTo("Conv 3×3 · 32");
     }
