@@ -19,6 +19,11 @@ public final class AlignedFloats {
         return new AlignedFloats(values);
     }
 
+    /** Whether it is room for so many. */
+    public boolean holds(int floats) {
+        return floats <= values.length - CacheLines.FLOATS;
+    }
+
     /** The array that they lie in, from {@link #start} on. */
     public float[] values() {
         return values;

@@ -113,13 +113,13 @@ final class FourOutputs extends TileSide {
             int right,
             float[] bias,
             int biasStart,
-            LeakyFactor factor,
+            DropoutMask mask,
             float[] to,
             int target,
             int targetStep,
             int floats) {
-        IntVector positive = factor.positive();
-        IntVector change = factor.change();
+        IntVector positive = LeakyDropout.positive(mask);
+        IntVector change = LeakyDropout.change(mask);
         FloatVector two = FloatVector.broadcast(SPECIES, 2);
         FloatVector four = FloatVector.broadcast(SPECIES, 4);
         FloatVector eight = FloatVector.broadcast(SPECIES, 8);
@@ -151,8 +151,8 @@ final class FourOutputs extends TileSide {
             first = first.max(difference34.fma(two, difference12));
             second = second.max(difference34.fma(eight, difference12).add(load(m, left + 5 * step)));
             second = second.max(sum34.fma(four, sum12));
-            LeakyFactor.apply(first, positive, change).intoArray(to, target + at);
-            LeakyFactor.apply(second, positive, change).intoArray(to, target + targetStep + at);
+            LeakyDropout.activated(first, positive, change).intoArray(to, target + at);
+            LeakyDropout.activated(second, positive, change).intoArray(to, target + targetStep + at);
         }
     }
 

@@ -29,21 +29,34 @@ final class LeakyDropout {
 
     /** LeakyReLU in place. */
     static void activate(DropoutMask mask, float[] values, int from, int to) {
-        IntVector positive = IntVector.broadcast(INTS, mask.positiveBits());
-        IntVector change = IntVector.broadcast(INTS, mask.positiveBits() ^ mask.negativeBits());
+        IntVector positive = positive(mask);
+        IntVector change = change(mask);
         for (int i = from; i < to; i += LANES) {
-            FloatVector value = FloatVector.fromArray(FLOATS, values, i);
-            IntVector negative = value.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
-            value.mul(positive.lanewise(VectorOperators.XOR, change.and(negative))
-                            .reinterpretAsFloats())
+            activated(FloatVector.fromArray(FLOATS, values, i), positive, change)
                     .intoArray(values, i);
         }
     }
 
+    /** LeakyReLU of a vector, with {@link #positive} and {@link #change} of the mask, made once before a loop. */
+    static FloatVector activated(FloatVector value, IntVector positive, IntVector change) {
+        IntVector negative = value.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
+        return value.mul(xor(positive, change.and(negative)).reinterpretAsFloats());
+    }
+
+    /** The factor's bits where a value isn't negative. */
+    static IntVector positive(DropoutMask mask) {
+        return IntVector.broadcast(INTS, mask.positiveBits());
+    }
+
+    /** What differs in them where it is. */
+    static IntVector change(DropoutMask mask) {
+        return IntVector.broadcast(INTS, mask.positiveBits() ^ mask.negativeBits());
+    }
+
     /** LeakyReLU and dropout in place; what was negative and what was dropped is added to the routes. */
     static void apply(DropoutMask mask, int first, float[] values, int from, int to, int[] routes) {
-        IntVector positive = IntVector.broadcast(INTS, mask.positiveBits());
-        IntVector change = IntVector.broadcast(INTS, mask.positiveBits() ^ mask.negativeBits());
+        IntVector positive = positive(mask);
+        IntVector change = change(mask);
         IntVector firstFactor = IntVector.broadcast(INTS, DropoutMask.FIRST_FACTOR);
         IntVector secondFactor = IntVector.broadcast(INTS, DropoutMask.SECOND_FACTOR);
         IntVector low = IntVector.broadcast(INTS, mask.low());
@@ -82,8 +95,8 @@ final class LeakyDropout {
             float[] to,
             int target,
             int length) {
-        IntVector positive = IntVector.broadcast(INTS, mask.positiveBits());
-        IntVector change = IntVector.broadcast(INTS, mask.positiveBits() ^ mask.negativeBits());
+        IntVector positive = positive(mask);
+        IntVector change = change(mask);
         for (int i = 0; i < length; i += LANES) {
             IntVector route = IntVector.fromArray(INTS, routes, routeFrom + i);
             IntVector negative =

@@ -202,8 +202,8 @@ public record MaxPooling(int side, int gridSide, int filters) implements GridAct
 
     private void unpool(
             float[] gradient, int at, int[] routes, int routeAt, DropoutMask mask, float[] grid, int start, int row) {
-        IntVector positive = IntVector.broadcast(INTS, mask.positiveBits());
-        IntVector change = IntVector.broadcast(INTS, mask.positiveBits() ^ mask.negativeBits());
+        IntVector positive = LeakyDropout.positive(mask);
+        IntVector change = LeakyDropout.change(mask);
         IntVector one = IntVector.broadcast(INTS, 1);
         IntVector two = IntVector.broadcast(INTS, 2);
         IntVector three = IntVector.broadcast(INTS, 3);

@@ -95,13 +95,13 @@ final class ThreeOutputs extends TileSide {
             int right,
             float[] bias,
             int biasStart,
-            LeakyFactor factor,
+            DropoutMask mask,
             float[] to,
             int target,
             int targetStep,
             int floats) {
-        IntVector positive = factor.positive();
-        IntVector change = factor.change();
+        IntVector positive = LeakyDropout.positive(mask);
+        IntVector change = LeakyDropout.change(mask);
         FloatVector two = FloatVector.broadcast(SPECIES, 2);
         FloatVector four = FloatVector.broadcast(SPECIES, 4);
         for (int at = 0; at < floats; at += LANES) {
@@ -121,8 +121,8 @@ final class ThreeOutputs extends TileSide {
             upper = load(m, left + right).add(sum12).add(m3);
             largest = largest.max(upper.max(m3.fma(two, m1.sub(m2).add(offset))));
             last = last.max(m3.fma(four, sum12).add(load(m, left + right + 5 * step)));
-            LeakyFactor.apply(largest, positive, change).intoArray(to, target + at);
-            LeakyFactor.apply(last, positive, change).intoArray(to, target + targetStep + at);
+            LeakyDropout.activated(largest, positive, change).intoArray(to, target + at);
+            LeakyDropout.activated(last, positive, change).intoArray(to, target + targetStep + at);
         }
     }
 

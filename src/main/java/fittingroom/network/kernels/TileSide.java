@@ -17,7 +17,8 @@ abstract class TileSide {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     static final int LANES = SPECIES.length();
 
-    private static final int KERNEL = 3;
+    /** Side of the convolution's kernel. */
+    static final int KERNEL = 3;
 
     /** Points of the longest side, and its inputs. */
     static final int POINTS = 6;
@@ -79,6 +80,7 @@ abstract class TileSide {
      * itself where there is an odd number.
      *
      * @param right from a line to the other one, or 0 for one alone
+     * @param mask of LeakyReLU alone, which drops nothing
      */
     abstract void pooled(
             float[] m,
@@ -87,7 +89,7 @@ abstract class TileSide {
             int right,
             float[] bias,
             int biasStart,
-            LeakyFactor factor,
+            DropoutMask mask,
             float[] to,
             int target,
             int targetStep,

@@ -77,13 +77,13 @@ final class TwoOutputs extends TileSide {
             int right,
             float[] bias,
             int biasStart,
-            LeakyFactor factor,
+            DropoutMask mask,
             float[] to,
             int target,
             int targetStep,
             int floats) {
-        IntVector positive = factor.positive();
-        IntVector change = factor.change();
+        IntVector positive = LeakyDropout.positive(mask);
+        IntVector change = LeakyDropout.change(mask);
         for (int at = 0; at < floats; at += LANES) {
             FloatVector offset = load(bias, biasStart + at);
             int left = start + at;
@@ -96,7 +96,8 @@ final class TwoOutputs extends TileSide {
             m2 = load(m, left + right + 2 * step);
             upper = load(m, left + right).add(m1.add(m2).add(offset));
             lower = m1.sub(m2).add(offset).add(load(m, left + right + 5 * step));
-            LeakyFactor.apply(largest.max(upper.max(lower)), positive, change).intoArray(to, target + at);
+            LeakyDropout.activated(largest.max(upper.max(lower)), positive, change)
+                    .intoArray(to, target + at);
         }
     }
 

@@ -14,7 +14,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
     private static final int SPREAD = 16;
 
     /** Side of the kernel. */
-    public static final int KERNEL = 3;
+    public static final int KERNEL = TileSide.KERNEL;
 
     private final int side;
     private final int channels;
@@ -151,21 +151,19 @@ public final class WinogradConvolution implements ConvolutionKernel {
     @Override
     public void forward(float[] x, int count, float[] weights, float[] bias) {
         multiply(x, count, weights);
-        forGridTiles(count, (transform, tile, start) -> {
-            for (int filter = 0; filter < filters; filter += WinogradTransform.BLOCK) {
-                transform.output(
+        forGridTiles(
+                count,
+                (transform, value, start, filter, floats) -> transform.output(
                         outputs.values(),
-                        outputs.start() + tile * filters + filter,
+                        outputs.start() + value,
                         outputPlane,
                         bias,
                         filter,
                         grid.values(),
-                        start + filter,
+                        start,
                         gridSide() * filters,
                         filters,
-                        Math.min(WinogradTransform.BLOCK, filters - filter));
-            }
-        });
+                        floats));
     }
 
     /** Where no tile reaches beyond the image. */
@@ -179,25 +177,28 @@ public final class WinogradConvolution implements ConvolutionKernel {
         multiply(x, count, weights);
         int pooledSide = (side + 1) / 2;
         int row = pooledSide * filters;
-        LeakyFactor factor = LeakyFactor.of(alpha);
+        DropoutMask mask = new DropoutMask(alpha, 0, 0);
         // A tile of 4 × 4 outputs is one of 2 × 2 here.
         for (int image = 0; image < count; image++) {
-            forTiles(count, image, image * pooledSide * row, row / 2, filters / 2, (transform, tile, start) -> {
-                for (int filter = 0; filter < filters; filter += WinogradTransform.BLOCK) {
-                    transform.pooled(
+            forTiles(
+                    count,
+                    image,
+                    image * pooledSide * row,
+                    row / 2,
+                    filters / 2,
+                    filters,
+                    (transform, value, start, filter, floats) -> transform.pooled(
                             outputs.values(),
-                            outputs.start() + tile * filters + filter,
+                            outputs.start() + value,
                             outputPlane,
                             bias,
                             filter,
-                            factor,
+                            mask,
                             output,
-                            start + filter,
+                            start,
                             row,
                             filters,
-                            Math.min(WinogradTransform.BLOCK, filters - filter));
-                }
-            });
+                            floats));
         }
     }
 
@@ -218,9 +219,15 @@ public final class WinogradConvolution implements ConvolutionKernel {
         }
     }
 
-    /** What happens to a tile whose first value, of channel 0, has the index {@code start}. */
+    /** What happens to a few channels of a tile. */
     private interface TileWork {
-        void run(WinogradTransform transform, int tile, int start);
+        /**
+         * @param value index of its first value in a plane
+         * @param start index of its first value in the image
+         * @param channel the first channel
+         * @param floats how many channels
+         */
+        void run(WinogradTransform transform, int value, int start, int channel, int floats);
     }
 
     private void forGridTiles(int count, TileWork work) {
@@ -231,22 +238,27 @@ public final class WinogradConvolution implements ConvolutionKernel {
                     grid.start() + image * gridSide() * gridSide() * filters,
                     gridSide() * filters,
                     filters,
+                    filters,
                     work);
         }
     }
 
     private void forPaddedTiles(int count, int image, TileWork work) {
-        forTiles(count, image, padded.start(), paddedSide * channels, channels, work);
+        forTiles(count, image, padded.start(), paddedSide * channels, channels, channels, work);
     }
 
-    private void forTiles(int count, int image, int imageStart, int row, int column, TileWork work) {
+    /** @param depth channels of a tile */
+    private void forTiles(int count, int image, int imageStart, int row, int column, int depth, TileWork work) {
         for (int tileRow = 0; tileRow < tiles.perSide(); tileRow++) {
             WinogradTransform[] ofRow = transforms[tiles.isWhole(tileRow) ? 0 : 1];
             for (int tileColumn = 0; tileColumn < tiles.perSide(); tileColumn++) {
-                work.run(
-                        ofRow[tiles.isWhole(tileColumn) ? 0 : 1],
-                        tiles.index(count, image, tileRow, tileColumn),
-                        imageStart + TileSide.LONGEST * (tileRow * row + tileColumn * column));
+                WinogradTransform transform = ofRow[tiles.isWhole(tileColumn) ? 0 : 1];
+                int value = tiles.index(count, image, tileRow, tileColumn) * depth;
+                int start = imageStart + TileSide.LONGEST * (tileRow * row + tileColumn * column);
+                for (int channel = 0; channel < depth; channel += WinogradTransform.BLOCK) {
+                    int floats = Math.min(WinogradTransform.BLOCK, depth - channel);
+                    work.run(transform, value + channel, start + channel, channel, floats);
+                }
             }
         }
     }
@@ -262,19 +274,18 @@ public final class WinogradConvolution implements ConvolutionKernel {
                         padded.start() + (y + 1) * row + channels,
                         side * channels);
             }
-            forPaddedTiles(count, image, (transform, tile, start) -> {
-                for (int channel = 0; channel < channels; channel += WinogradTransform.BLOCK) {
-                    transform.input(
+            forPaddedTiles(
+                    count,
+                    image,
+                    (transform, value, start, channel, floats) -> transform.input(
                             padded.values(),
-                            start + channel,
+                            start,
                             row,
                             channels,
                             inputs.values(),
-                            inputs.start() + tile * channels + channel,
+                            inputs.start() + value,
                             inputPlane,
-                            Math.min(WinogradTransform.BLOCK, channels - channel));
-                }
-            });
+                            floats));
         }
     }
 
@@ -337,38 +348,35 @@ public final class WinogradConvolution implements ConvolutionKernel {
     }
 
     private void transformOutputGradients(int count) {
-        forGridTiles(count, (transform, tile, start) -> {
-            for (int filter = 0; filter < filters; filter += WinogradTransform.BLOCK) {
-                transform.outputGradient(
+        forGridTiles(
+                count,
+                (transform, value, start, filter, floats) -> transform.outputGradient(
                         grid.values(),
-                        start + filter,
+                        start,
                         gridSide() * filters,
                         filters,
                         outputs.values(),
-                        outputs.start() + tile * filters + filter,
+                        outputs.start() + value,
                         outputPlane,
-                        Math.min(WinogradTransform.BLOCK, filters - filter));
-            }
-        });
+                        floats));
     }
 
     private void gatherInputGradients(int count, float[] inputGradient) {
         int row = paddedSide * channels;
         for (int image = 0; image < count; image++) {
             Arrays.fill(padded.values(), 0);
-            forPaddedTiles(count, image, (transform, tile, start) -> {
-                for (int channel = 0; channel < channels; channel += WinogradTransform.BLOCK) {
-                    transform.addInputGradient(
+            forPaddedTiles(
+                    count,
+                    image,
+                    (transform, value, start, channel, floats) -> transform.addInputGradient(
                             inputs.values(),
-                            inputs.start() + tile * channels + channel,
+                            inputs.start() + value,
                             inputPlane,
                             padded.values(),
-                            start + channel,
+                            start,
                             row,
                             channels,
-                            Math.min(WinogradTransform.BLOCK, channels - channel));
-                }
-            });
+                            floats));
             for (int y = 0; y < side; y++) {
                 System.arraycopy(
                         padded.values(),

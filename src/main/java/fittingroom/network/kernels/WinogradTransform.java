@@ -91,6 +91,23 @@ record WinogradTransform(TileSide rows, TileSide columns, AlignedFloats scratch)
             int row,
             int column,
             int floats) {
+        outputColumns(planes, source, plane, floats);
+        for (int j = 0; j < columns.outputs(); j++) {
+            rows.output(
+                    scratch.values(),
+                    scratch.start() + j * floats,
+                    OUTPUTS * floats,
+                    bias,
+                    biasStart,
+                    y,
+                    start + j * column,
+                    row,
+                    floats);
+        }
+    }
+
+    /** {@code m A}, into the scratch. */
+    private void outputColumns(float[] planes, int source, int plane, int floats) {
         for (int i : rows.points()) {
             int from = source + i * POINTS * plane;
             columns.output(
@@ -102,18 +119,6 @@ record WinogradTransform(TileSide rows, TileSide columns, AlignedFloats scratch)
                     scratch.values(),
                     scratch.start() + i * OUTPUTS * floats,
                     floats,
-                    floats);
-        }
-        for (int j = 0; j < columns.outputs(); j++) {
-            rows.output(
-                    scratch.values(),
-                    scratch.start() + j * floats,
-                    OUTPUTS * floats,
-                    bias,
-                    biasStart,
-                    y,
-                    start + j * column,
-                    row,
                     floats);
         }
     }
@@ -129,31 +134,18 @@ record WinogradTransform(TileSide rows, TileSide columns, AlignedFloats scratch)
             int plane,
             float[] bias,
             int biasStart,
-            LeakyFactor factor,
+            DropoutMask mask,
             float[] y,
             int start,
             int row,
             int column,
             int floats) {
-        for (int i : rows.points()) {
-            int from = source + i * POINTS * plane;
-            columns.output(
-                    planes,
-                    from,
-                    plane,
-                    NONE,
-                    0,
-                    scratch.values(),
-                    scratch.start() + i * OUTPUTS * floats,
-                    floats,
-                    floats);
-        }
+        outputColumns(planes, source, plane, floats);
         for (int j = 0; j < columns.outputs(); j += 2) {
             int left = scratch.start() + j * floats;
             int right = j + 1 < columns.outputs() ? floats : 0;
             int target = start + j / 2 * column;
-            rows.pooled(
-                    scratch.values(), left, OUTPUTS * floats, right, bias, biasStart, factor, y, target, row, floats);
+            rows.pooled(scratch.values(), left, OUTPUTS * floats, right, bias, biasStart, mask, y, target, row, floats);
         }
     }
 

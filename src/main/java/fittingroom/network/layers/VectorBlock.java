@@ -28,9 +28,6 @@ final class VectorBlock {
     /** What is normalised, {@code [batch, side, side, filters]}, from the way there to the way back. */
     private AlignedFloats convolved = AlignedFloats.room(0);
 
-    /** Floats that it has room for. */
-    private int convolvedRoom;
-
     VectorBlock(ConvolutionBlockShape shape, VectorConvolution convolution) {
         this.shape = shape;
         this.convolution = convolution;
@@ -115,9 +112,8 @@ final class VectorBlock {
         int images = (int) x.size(0);
         GridNormalization[] own = startNormalization(images);
         int floats = images * convolvedFloats;
-        if (convolvedRoom < floats) {
+        if (!convolved.holds(floats)) {
             convolved = AlignedFloats.room(floats);
-            convolvedRoom = floats;
         }
         convolved.align();
         convolution.forwardShares(

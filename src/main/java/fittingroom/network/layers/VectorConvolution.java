@@ -166,11 +166,10 @@ final class VectorConvolution implements ConvolutionAlgorithm {
             double alpha,
             ChunkWork work) {
         float[] prepared = weights.prepare(ownWeights, biases, scaling);
-        forAnyChunks((int) x.size(0), (worker, from, count) -> {
-            read(x, from, count, imageFloats, worker.x);
+        forAnyChunks((int) x.size(0), reading(x, (worker, from, count) -> {
             worker.kernel.forwardPooled(worker.x, count, prepared, weights.bias(), alpha, worker.y);
             work.run(worker, from, count);
-        });
+        }));
     }
 
     /** Whether the kernels pool as they convolve. */
@@ -184,9 +183,16 @@ final class VectorConvolution implements ConvolutionAlgorithm {
     }
 
     private ChunkWork convolving(INDArray x, float[] prepared, ChunkWork work) {
+        return reading(x, (worker, from, count) -> {
+            worker.kernel.forward(worker.x, count, prepared, weights.bias());
+            work.run(worker, from, count);
+        });
+    }
+
+    /** Work on images that lie in the worker's {@code x}. */
+    private ChunkWork reading(INDArray x, ChunkWork work) {
         return (worker, from, count) -> {
             read(x, from, count, imageFloats, worker.x);
-            worker.kernel.forward(worker.x, count, prepared, weights.bias());
             work.run(worker, from, count);
         };
     }
