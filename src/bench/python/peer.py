@@ -27,11 +27,11 @@ FIGURES = {"cnn.train": 40, "cnn.infer": 100, "gru.train": 100, "gru.infer": 200
 
 
 # Best CNN's recipe, see fittingroom.experiment.Preset.
-CLOCK_BATCH_SIZE = 128
+CLOCK_BATCH_SIZE = 96
 LEARNING_RATE = 2.8e-3
 RISE = 0.3
 LABEL_SMOOTHING = 0.05
-AVERAGE_DECAY = 0.998
+AVERAGE_DECAY = 0.9985
 CLOCK_DROPOUT = 0.15
 VALIDATION_SHARE = 0.05
 ERASING = 0.2
