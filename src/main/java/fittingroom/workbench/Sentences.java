@@ -5,8 +5,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** Turns what the JDK says about files into one sentence for the user. */
@@ -23,10 +26,11 @@ public final class Sentences {
         if (failure instanceof AccessDeniedException) {
             return "There is no permission for " + message + "; change its permissions or choose another place.";
         }
-        if (failure instanceof NoSuchFileException) {
+        if (failure instanceof NoSuchFileException missing && !isBelowFile(missing)) {
             return "There is no file " + message + "; check the path.";
         }
-        if (failure instanceof FileAlreadyExistsException
+        if (failure instanceof NoSuchFileException
+                || failure instanceof FileAlreadyExistsException
                 || failure instanceof NotDirectoryException
                 || message.endsWith(": Not a directory")) {
             return message.replaceFirst(": Not a directory$", "")
@@ -42,6 +46,19 @@ public final class Sentences {
             return what + " could not be read or written (" + message + "); check the disk and the permissions.";
         }
         return message;
+    }
+
+    /** Windows doesn't say more than that there is nothing, where others name the file in the way. */
+    private static boolean isBelowFile(NoSuchFileException missing) {
+        try {
+            Path parent = Path.of(missing.getFile()).toAbsolutePath().getParent();
+            while (parent != null && !Files.exists(parent)) {
+                parent = parent.getParent();
+            }
+            return parent != null && Files.isRegularFile(parent);
+        } catch (InvalidPathException | SecurityException e) {
+            return false;
+        }
     }
 
     private static boolean isBare(Exception failure) {

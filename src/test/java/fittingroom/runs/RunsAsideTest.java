@@ -51,8 +51,9 @@ class RunsAsideTest {
         RunStore.Listing before = store.list();
         store.setAside(new RunId("run-1"));
         assertThat(store.list().runs()).extracting(RunSummary::id).containsExactly(new RunId("run-2"));
-        assertThat(store.begin(RecordedRuns.CONFIG, Optional.empty()).run().id())
-                .isEqualTo(new RunId("run-3"));
+        try (RunRecorder begun = store.begin(RecordedRuns.CONFIG, Optional.empty())) {
+            assertThat(begun.run().id()).isEqualTo(new RunId("run-3"));
+        }
 
         store.putBack(new RunId("run-1"));
 

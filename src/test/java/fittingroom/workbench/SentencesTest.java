@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,19 @@ class SentencesTest {
         assertThat(sentence(() -> Files.writeString(file.resolve("run-1.csv"), "")))
                 .isEqualTo(file.resolve("run-1.csv") + " can't be made or looked into, since a file is in the place of"
                         + " a folder; choose another place.");
+    }
+
+    /** As Windows says it. */
+    @Test
+    void missingFileBelowAFileHasTheFileInTheWayAsItsCause() throws IOException {
+        Path file = Files.writeString(folder.resolve("results"), "");
+        Path below = file.resolve("below").resolve("run-1.csv");
+
+        assertThat(Sentences.of(new NoSuchFileException(below.toString()), "A file"))
+                .isEqualTo(below + " can't be made or looked into, since a file is in the place of a folder;"
+                        + " choose another place.");
+        Path missing = folder.resolve("nowhere").resolve("run-1.csv");
+        assertThat(Sentences.of(new NoSuchFileException(missing.toString()), "A file"))
+                .isEqualTo("There is no file " + missing + "; check the path.");
     }
 }

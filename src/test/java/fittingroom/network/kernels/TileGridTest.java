@@ -2,10 +2,13 @@ package fittingroom.network.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fittingroom.network.layers.ConvolutionBackend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TileGridTest {
     private static final int IMAGES = 3;
+
+    @BeforeAll
+    static void vectorsAreThere() {
+        assumeTrue(ConvolutionBackend.hasVectorKernels(), "vectors of eight floats");
+    }
 
     /** 1 is covered by a tile of two, as F(1, 3) saves nothing. */
     @ParameterizedTest(name = "{0} outputs: {1} tiles a side that cover {2}")
