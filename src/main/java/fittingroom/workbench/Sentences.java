@@ -50,8 +50,12 @@ public final class Sentences {
 
     /** Windows doesn't say more than that there is nothing, where others name the file in the way. */
     private static boolean isBelowFile(NoSuchFileException missing) {
+        String file = missing.getFile();
+        if (file == null) {
+            return false;
+        }
         try {
-            Path parent = Path.of(missing.getFile()).toAbsolutePath().getParent();
+            Path parent = Path.of(file).toAbsolutePath().getParent();
             while (parent != null && !Files.exists(parent)) {
                 parent = parent.getParent();
             }
