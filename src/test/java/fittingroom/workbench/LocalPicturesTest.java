@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +144,7 @@ class LocalPicturesTest {
         assertThat(found.get(1).actual())
                 .isEqualTo(SmallExperiments.training().label(found.get(1).index()));
         Path kept = awaitKept();
+        byte[] whole = Files.readAllBytes(kept);
 
         assertThat(again(seventh)).isEqualTo(indices(found));
 
@@ -149,6 +153,10 @@ class LocalPicturesTest {
             file.write(new byte[] {1, 2, 3, 4});
         }
         assertThat(again(seventh)).isEqualTo(indices(found));
+        // Made anew behind the answer, too; the folder is deleted only then.
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> Arrays.equals(Files.readAllBytes(awaitKept()), whole));
     }
 
     private static List<Integer> indices(List<Pictures.Neighbour> neighbours) {
