@@ -60,7 +60,7 @@ public final class HomeAccess {
     }
 
     /** The place itself or the first above it. */
-    private static Optional<Path> nearestThatExists(Path place) {
+    public static Optional<Path> nearestThatExists(Path place) {
         @Nullable Path nearest = place.toAbsolutePath();
         while (nearest != null && !Files.exists(nearest)) {
             nearest = nearest.getParent();

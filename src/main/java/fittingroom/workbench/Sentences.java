@@ -1,16 +1,17 @@
 package fittingroom.workbench;
 
+import fittingroom.runs.HomeAccess;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Turns what the JDK says about files into one sentence for the user. */
 public final class Sentences {
@@ -50,19 +51,11 @@ public final class Sentences {
 
     /** Windows doesn't say more than that there is nothing, where others name the file in the way. */
     private static boolean isBelowFile(NoSuchFileException missing) {
-        String file = missing.getFile();
-        if (file == null) {
-            return false;
-        }
-        try {
-            Path parent = Path.of(file).toAbsolutePath().getParent();
-            while (parent != null && !Files.exists(parent)) {
-                parent = parent.getParent();
-            }
-            return parent != null && Files.isRegularFile(parent);
-        } catch (InvalidPathException | SecurityException e) {
-            return false;
-        }
+        return Optional.ofNullable(missing.getFile())
+                .map(file -> Path.of(file).toAbsolutePath().getParent())
+                .flatMap(HomeAccess::nearestThatExists)
+                .filter(Files::isRegularFile)
+                .isPresent();
     }
 
     private static boolean isBare(Exception failure) {
