@@ -132,9 +132,10 @@ class ClassifyManyTest {
         AnswerLines.json(new PrintWriter(out)).print(Path.of("a.png"), answer, OptionalInt.empty());
 
         assertThat(error.toString())
-                .isEqualTo("a.png: This is not like anything the model has learnt; its answer is a guess.\n");
+                .isEqualTo(String.format(
+                        "a.png: This is not like anything the model has learnt; its answer is a guess.%n"));
         assertThat(out.toString())
-                .startsWith("a.png: Dress, 99 % (not like clothing)\n")
+                .startsWith(String.format("a.png: Dress, 99 %% (not like clothing)%n"))
                 .contains("a.png,Dress,0.9900,false,,This is not like anything the model has learnt")
                 .contains("\"sure\":false,\"kind\":\"photo\",\"unfamiliarity\":0.97,\"unfamiliar\":true");
     }

@@ -125,7 +125,9 @@ class TakenUpRunsTest {
         assertThat(RecordedRuns.epochs(fork)).containsExactly(5);
         assertThat(fork.state()).isEqualTo(RunState.INTERRUPTED);
         assertThat(fork.config().network().dropout()).isEqualTo(0.5);
-        Checkpoint checkpoint = store.resume(fork.id()).checkpoint().orElseThrow();
+        RunStore.Opened opened = store.resume(fork.id());
+        opened.recorder().close();
+        Checkpoint checkpoint = opened.checkpoint().orElseThrow();
         assertThat(checkpoint.parameters()[0]).isEqualTo(5);
         assertThat(checkpoint.iteration()).isEqualTo(40);
         assertThat(checkpoint.progress().epoch()).isEqualTo(6);

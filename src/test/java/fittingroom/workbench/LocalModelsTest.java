@@ -9,6 +9,7 @@ import fittingroom.network.TrainedModel;
 import fittingroom.runs.FolderRunStore;
 import fittingroom.runs.RunId;
 import fittingroom.training.SmallExperiments;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -202,7 +203,8 @@ class LocalModelsTest {
                 new ModelReference.Included(Optional.of("best-cnn")),
                 new ModelReference.OfRun(RUN),
                 new ModelReference.OfEpoch(RUN, 12),
-                new ModelReference.OfFile(Path.of("/a: b/mine.fittingroom")))) {
+                new ModelReference.OfFile(
+                        Path.of(File.separatorChar == '/' ? "/a: b" : "C:\\a b", "mine.fittingroom")))) {
             assertThat(ModelReference.parse(reference.text())).contains(reference);
         }
         for (String none :

@@ -5,9 +5,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Batch normalisation (Ioffe & Szegedy 2015, arXiv 1502.03167, algorithm 1) of a convolution's grid, a few images at a
- * time, with the sums of one thread. A filter's numbers are repeated to the length of an image's row, so that every pass
- * is one loop with one counter; sums are taken column by column of the image and joined in doubles.
+ * The numbers of batch normalisation (Ioffe & Szegedy 2015, arXiv 1502.03167, algorithm 1) of a convolution's outputs, a few
+ * images at a time, with the sums of one thread. A filter's numbers are repeated to the length of an image's row, so that
+ * every pass is one loop with one counter; sums are taken column by column of the image and joined in doubles. The passes
+ * that normalise, and those of the way back, are {@link NormalizedActivation}'s.
  */
 public final class GridNormalization {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -99,42 +100,21 @@ public final class GridNormalization {
         return variance;
     }
 
-    /** What {@link #normalize} does: {@code (value - mean) · scale + shift}, each {@code [filters]}. */
+    /** What normalising does: {@code (value - mean) · scale + shift}, each {@code [filters]}. */
     public void prepare(double[] mean, double[] scale, double[] shift) {
         repeat(mean, means);
         repeat(scale, scales);
         repeat(shift, shifts);
     }
 
-    /** @param values where from {@code start} on {@code [images, side, side, filters]} lie, which go to the grid */
-    public void normalize(AlignedFloats values, int start, int images, AlignedFloats grid) {
-        for (int row = 0; row < images * side; row++) {
-            scale(values.values(), values.start() + start + row * length, grid.values(), grid.start() + gridStart(row));
-        }
-    }
-
-    /**
-     * Takes some images' gradients into the sums of {@link #gradientSums} and {@link #productSums}, after
-     * {@link #prepare}.
-     *
-     * @param gradient the grid's
-     * @param values where from {@code start} on lies what was normalised, {@code [images, side, side, filters]}
-     */
-    public void addGradients(AlignedFloats gradient, AlignedFloats values, int start, int images) {
+    /** Begins the sums over a few images' gradients, {@link #sums} and {@link #products}. */
+    void startGradients() {
         clear(sums);
         clear(products);
-        for (int row = 0; row < images * side; row++) {
-            int at = gradient.start() + gridStart(row);
-            add(gradient.values(), at, sums, length);
-            addProducts(
-                    gradient.values(),
-                    at,
-                    values.values(),
-                    values.start() + start + row * length,
-                    means,
-                    products,
-                    length);
-        }
+    }
+
+    /** Takes them into the sums of {@link #gradientSums} and {@link #productSums}. */
+    void finishGradients() {
         addTo(total, joined(sums));
         addTo(otherTotal, joined(products));
     }
@@ -155,30 +135,63 @@ public final class GridNormalization {
         return otherTotal.clone();
     }
 
-    /** What {@link #backward} does: {@code gradient · scale - (value - mean) · slope - offset}, each {@code [filters]}. */
+    /** What the way back does: {@code gradient · scale - (value - mean) · slope - offset}, each {@code [filters]}. */
     public void prepareBackward(double[] mean, double[] scale, double[] slope, double[] offset) {
         prepare(mean, scale, offset);
         repeat(slope, products);
     }
 
-    /**
-     * Turns the gradient of what was normalised into that of what it was before, in place.
-     *
-     * @param gradient the grid's
-     * @param values where from {@code start} on lies what was normalised, {@code [images, side, side, filters]}
-     */
-    public void backward(AlignedFloats gradient, AlignedFloats values, int start, int images) {
-        for (int row = 0; row < images * side; row++) {
-            back(
-                    gradient.values(),
-                    gradient.start() + gridStart(row),
-                    values.values(),
-                    values.start() + start + row * length);
+    int side() {
+        return side;
+    }
+
+    int gridSide() {
+        return gridSide;
+    }
+
+    int filters() {
+        return filters;
+    }
+
+    /** The gradients' sums by columns of an image, {@code [side, filters]}. */
+    AlignedFloats sums() {
+        return sums;
+    }
+
+    /** The sums of gradient times {@code value - mean}, and later the slopes, {@code [side, filters]}. */
+    AlignedFloats products() {
+        return products;
+    }
+
+    /** {@code [side, filters]}. */
+    AlignedFloats means() {
+        return means;
+    }
+
+    /** {@code [side, filters]}. */
+    AlignedFloats scales() {
+        return scales;
+    }
+
+    /** The shifts, and on the way back the offsets, {@code [side, filters]}. */
+    AlignedFloats shifts() {
+        return shifts;
+    }
+
+    /** Fills with zeros what of some images' grids lies beyond the images. */
+    void clearBeyond(AlignedFloats grid, int images) {
+        int row = gridSide * filters;
+        for (int image = 0; image < images && gridSide > side; image++) {
+            int start = grid.start() + image * gridSide * row;
+            for (int y = 0; y < side; y++) {
+                Arrays.fill(grid.values(), start + y * row + length, start + (y + 1) * row, 0);
+            }
+            Arrays.fill(grid.values(), start + side * row, start + gridSide * row, 0);
         }
     }
 
     /** Where a row of the images, counted through, begins in the grid. */
-    private int gridStart(int row) {
+    int gridStart(int row) {
         return (row / side * gridSide + row % side) * gridSide * filters;
     }
 
@@ -232,56 +245,6 @@ public final class GridNormalization {
         for (int i = 0; i < length; i += LANES) {
             FloatVector deviation = load(values, at + i).sub(load(means, mean + i));
             deviation.fma(deviation, load(sums, sum + i)).intoArray(sums, sum + i);
-        }
-    }
-
-    private static void addProducts(
-            float[] gradient,
-            int at,
-            float[] values,
-            int valueAt,
-            AlignedFloats meansRow,
-            AlignedFloats sumsRow,
-            int length) {
-        float[] means = meansRow.values();
-        int mean = meansRow.start();
-        float[] sums = sumsRow.values();
-        int sum = sumsRow.start();
-        for (int i = 0; i < length; i += LANES) {
-            FloatVector deviation = load(values, valueAt + i).sub(load(means, mean + i));
-            deviation.fma(load(gradient, at + i), load(sums, sum + i)).intoArray(sums, sum + i);
-        }
-    }
-
-    private void scale(float[] values, int at, float[] to, int target) {
-        float[] mean = means.values();
-        int meanAt = means.start();
-        float[] scale = scales.values();
-        int scaleAt = scales.start();
-        float[] shift = shifts.values();
-        int shiftAt = shifts.start();
-        for (int i = 0; i < length; i += LANES) {
-            load(values, at + i)
-                    .sub(load(mean, meanAt + i))
-                    .fma(load(scale, scaleAt + i), load(shift, shiftAt + i))
-                    .intoArray(to, target + i);
-        }
-    }
-
-    private void back(float[] gradient, int at, float[] values, int valueAt) {
-        float[] mean = means.values();
-        int meanAt = means.start();
-        float[] scale = scales.values();
-        int scaleAt = scales.start();
-        float[] slope = products.values();
-        int slopeAt = products.start();
-        float[] offset = shifts.values();
-        int offsetAt = shifts.start();
-        for (int i = 0; i < length; i += LANES) {
-            FloatVector away = load(values, valueAt + i)
-                    .sub(load(mean, meanAt + i))
-                    .fma(load(slope, slopeAt + i), load(offset, offsetAt + i));
-            load(gradient, at + i).mul(load(scale, scaleAt + i)).sub(away).intoArray(gradient, at + i);
         }
     }
 }

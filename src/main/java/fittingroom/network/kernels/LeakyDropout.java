@@ -99,16 +99,20 @@ final class LeakyDropout {
         IntVector change = change(mask);
         for (int i = 0; i < length; i += LANES) {
             IntVector route = IntVector.fromArray(INTS, routes, routeFrom + i);
-            IntVector negative =
-                    route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT).lanewise(VectorOperators.ASHR, 31);
-            IntVector dropped =
-                    route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT - 1).lanewise(VectorOperators.ASHR, 31);
-            IntVector factor = xor(positive, change.and(negative));
-            factor = xor(factor, factor.and(dropped));
             FloatVector.fromArray(FLOATS, gradient, from + i)
-                    .mul(factor.reinterpretAsFloats())
+                    .mul(factor(route, positive, change))
                     .intoArray(to, target + i);
         }
+    }
+
+    /** What a route's gradient is multiplied with, with {@link #positive} and {@link #change} of the mask. */
+    static FloatVector factor(IntVector route, IntVector positive, IntVector change) {
+        IntVector negative =
+                route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT).lanewise(VectorOperators.ASHR, 31);
+        IntVector dropped =
+                route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT - 1).lanewise(VectorOperators.ASHR, 31);
+        IntVector factor = xor(positive, change.and(negative));
+        return xor(factor, factor.and(dropped)).reinterpretAsFloats();
     }
 
     private static IntVector xor(IntVector a, IntVector b) {

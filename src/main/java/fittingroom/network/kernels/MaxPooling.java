@@ -21,7 +21,6 @@ public record MaxPooling(int side, int gridSide, int filters) implements GridAct
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     private static final int LANES = FLOATS.length();
-    private static final int NEGATIVE_SHIFT = LeakyDropout.NEGATIVE_SHIFT;
 
     @Override
     public int outputSide() {
@@ -213,14 +212,9 @@ public record MaxPooling(int side, int gridSide, int filters) implements GridAct
             int end = start + (2 * x + 1) * filters;
             for (int target = end - filters; target < end; target += LANES) {
                 IntVector route = IntVector.fromArray(INTS, routes, routeFrom);
-                IntVector negative =
-                        route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT).lanewise(VectorOperators.ASHR, 31);
-                IntVector dropped =
-                        route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT - 1).lanewise(VectorOperators.ASHR, 31);
-                IntVector factor = xor(positive, change.and(negative));
-                factor = xor(factor, factor.and(dropped));
-                IntVector value =
-                        load(gradient, from).mul(factor.reinterpretAsFloats()).reinterpretAsInts();
+                IntVector value = load(gradient, from)
+                        .mul(LeakyDropout.factor(route, positive, change))
+                        .reinterpretAsInts();
                 IntVector cell = route.and(three);
                 put(value, cell, one, grid, target);
                 put(value, xor(cell, one), one, grid, target + filters);

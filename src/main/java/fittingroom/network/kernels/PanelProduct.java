@@ -22,7 +22,7 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
     /** Rows are computed so many at a time, or half as many. */
     static final int BLOCK_ROWS = 4;
 
-    /** As many at a time in a panel of two vectors with AVX-512. */
+    /** As many at a time in a panel of one vector, or of two with AVX-512. */
     static final int MANY_ROWS = 2 * BLOCK_ROWS;
 
     /** With AVX-512 (ADR 42). */
@@ -161,7 +161,13 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
                         a, aStart + row * aRow, aRow, b, bStart, from, add ? sums : 0, fromRow, c, sums, cRow, depth);
             }
         } else {
-            for (int row = 0; row < rows; row += BLOCK_ROWS) {
+            int row = 0;
+            for (; row + MANY_ROWS <= rows; row += MANY_ROWS) {
+                int sums = cStart + row * cRow;
+                RegisterBlocks.eightByOne(
+                        a, aStart + row * aRow, aRow, b, bStart, from, add ? sums : 0, fromRow, c, sums, cRow, depth);
+            }
+            for (; row < rows; row += BLOCK_ROWS) {
                 int sums = cStart + row * cRow;
                 RegisterBlocks.one(
                         a, aStart + row * aRow, aRow, b, bStart, from, add ? sums : 0, fromRow, c, sums, cRow, depth);

@@ -337,6 +337,56 @@ final class RegisterBlocks {
         c31.intoArray(c, c3 + LANES);
     }
 
+    /** A block of eight rows and one vector: with four sums, each would wait for the one before it. */
+    static void eightByOne(
+            float[] a,
+            int aStart,
+            int aRow,
+            float[] b,
+            int bStart,
+            float[] from,
+            int fromStart,
+            int fromRow,
+            float[] c,
+            int cStart,
+            int cRow,
+            int depth) {
+        int a1 = aStart + aRow;
+        int a2 = a1 + aRow;
+        int a3 = a2 + aRow;
+        int a4 = a3 + aRow;
+        int a5 = a4 + aRow;
+        int a6 = a5 + aRow;
+        int a7 = a6 + aRow;
+        FloatVector c0 = FloatVector.fromArray(SPECIES, from, fromStart);
+        FloatVector c1 = FloatVector.fromArray(SPECIES, from, fromStart + fromRow);
+        FloatVector c2 = FloatVector.fromArray(SPECIES, from, fromStart + 2 * fromRow);
+        FloatVector c3 = FloatVector.fromArray(SPECIES, from, fromStart + 3 * fromRow);
+        FloatVector c4 = FloatVector.fromArray(SPECIES, from, fromStart + 4 * fromRow);
+        FloatVector c5 = FloatVector.fromArray(SPECIES, from, fromStart + 5 * fromRow);
+        FloatVector c6 = FloatVector.fromArray(SPECIES, from, fromStart + 6 * fromRow);
+        FloatVector c7 = FloatVector.fromArray(SPECIES, from, fromStart + 7 * fromRow);
+        for (int i = 0; i < depth; i++) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * LANES);
+            c0 = FloatVector.broadcast(SPECIES, a[aStart + i]).fma(b0, c0);
+            c1 = FloatVector.broadcast(SPECIES, a[a1 + i]).fma(b0, c1);
+            c2 = FloatVector.broadcast(SPECIES, a[a2 + i]).fma(b0, c2);
+            c3 = FloatVector.broadcast(SPECIES, a[a3 + i]).fma(b0, c3);
+            c4 = FloatVector.broadcast(SPECIES, a[a4 + i]).fma(b0, c4);
+            c5 = FloatVector.broadcast(SPECIES, a[a5 + i]).fma(b0, c5);
+            c6 = FloatVector.broadcast(SPECIES, a[a6 + i]).fma(b0, c6);
+            c7 = FloatVector.broadcast(SPECIES, a[a7 + i]).fma(b0, c7);
+        }
+        c0.intoArray(c, cStart);
+        c1.intoArray(c, cStart + cRow);
+        c2.intoArray(c, cStart + 2 * cRow);
+        c3.intoArray(c, cStart + 3 * cRow);
+        c4.intoArray(c, cStart + 4 * cRow);
+        c5.intoArray(c, cStart + 5 * cRow);
+        c6.intoArray(c, cStart + 6 * cRow);
+        c7.intoArray(c, cStart + 7 * cRow);
+    }
+
     /** A block of four rows and one vector. */
     static void one(
             float[] a,

@@ -1,9 +1,13 @@
 package fittingroom.network.layers;
 
 import fittingroom.network.kernels.AlignedFloats;
+import fittingroom.network.kernels.DropoutMask;
 import fittingroom.network.kernels.GridActivation;
 import fittingroom.network.kernels.GridNormalization;
 import fittingroom.network.kernels.MaxPooling;
+import fittingroom.network.kernels.NormalizedActivation;
+import fittingroom.network.kernels.NormalizedPlain;
+import fittingroom.network.kernels.NormalizedPooling;
 import fittingroom.network.kernels.PlainActivation;
 import java.util.Arrays;
 import java.util.Optional;
@@ -23,7 +27,7 @@ final class VectorBlock {
     private final VectorConvolution convolution;
     private final int convolvedFloats;
     private final int outputFloats;
-    private GridNormalization[] normalizations = new GridNormalization[0];
+    private NormalizedActivation[] activations = new NormalizedActivation[0];
     private int[] routes = new int[0];
     /** What is normalised, {@code [batch, side, side, filters]}, from the way there to the way back. */
     private AlignedFloats convolved = AlignedFloats.room(0);
@@ -110,7 +114,7 @@ final class VectorBlock {
             double dropout,
             long key) {
         int images = (int) x.size(0);
-        GridNormalization[] own = startNormalization(images);
+        NormalizedActivation[] own = startNormalization(images);
         int floats = images * convolvedFloats;
         if (!convolved.holds(floats)) {
             convolved = AlignedFloats.room(floats);
@@ -121,38 +125,53 @@ final class VectorBlock {
                 layer.parameter(ConvolutionBlockParameters.WEIGHTS),
                 layer.parameter(ConvolutionBlockParameters.BIAS),
                 (worker, from, count) -> {
-                    own[worker.index].addStatistics(worker.kernel.grid(), count);
+                    own[worker.index].normalization().addStatistics(worker.kernel.grid(), count);
                     worker.readGrid(count, convolved.values(), convolved.start() + from * convolvedFloats);
                 });
-        Arrays.stream(own).skip(1).forEach(own[0]::join);
-        double[] mean = own[0].mean();
-        ChannelScaling scaling = statistics.measured(layer, mean, own[0].variance(), perFilter(images));
-        for (GridNormalization each : own) {
-            each.prepare(mean, scaling.scales(), scaling.shifts());
+        GridNormalization all = own[0].normalization();
+        Arrays.stream(own).skip(1).forEach(each -> all.join(each.normalization()));
+        double[] mean = all.mean();
+        ChannelScaling scaling = statistics.measured(layer, mean, all.variance(), perFilter(images));
+        for (NormalizedActivation each : own) {
+            each.normalization().prepare(mean, scaling.scales(), scaling.shifts());
         }
         prepareRoutes(output);
+        DropoutMask mask = new DropoutMask(shape.alpha(), dropout, key);
         convolution.forAnyChunks(images, (worker, from, count) -> {
-            own[worker.index].normalize(convolved, from * convolvedFloats, count, worker.kernel.grid());
-            end(worker, from, count, output, dropout, key);
+            own[worker.index].forward(convolved(from, count), worker.y, routes(mask, from));
+            VectorConvolution.write(worker.y, output, from, count, outputFloats);
         });
+    }
+
+    private NormalizedActivation.Convolved convolved(int from, int count) {
+        return new NormalizedActivation.Convolved(convolved, from * convolvedFloats, count);
+    }
+
+    private NormalizedActivation.Routes routes(DropoutMask mask, int from) {
+        return new NormalizedActivation.Routes(mask, routes, from * outputFloats);
     }
 
     private double perFilter(int images) {
         return (double) images * shape.side() * shape.side();
     }
 
-    private GridNormalization[] startNormalization(int images) {
+    private NormalizedActivation[] startNormalization(int images) {
         VectorConvolution.Worker[] workers = convolution.workersFor(images);
-        if (normalizations.length != workers.length) {
-            normalizations = new GridNormalization[workers.length];
-            Arrays.setAll(
-                    normalizations,
-                    i -> new GridNormalization(shape.side(), workers[i].kernel.gridSide(), shape.filters()));
+        if (activations.length != workers.length) {
+            activations = new NormalizedActivation[workers.length];
+            Arrays.setAll(activations, i -> normalizedActivation(workers[i].kernel.gridSide()));
         }
-        for (GridNormalization each : normalizations) {
-            each.start();
+        for (NormalizedActivation each : activations) {
+            each.normalization().start();
         }
-        return normalizations;
+        return activations;
+    }
+
+    private NormalizedActivation normalizedActivation(int gridSide) {
+        GridNormalization normalization = new GridNormalization(shape.side(), gridSide, shape.filters());
+        return shape.pooling() == ConvolutionBlockShape.PoolingKind.MAX
+                ? new NormalizedPooling(normalization)
+                : new NormalizedPlain(normalization);
     }
 
     /** The way back from {@link #forward} with the same dropout. */
@@ -186,16 +205,18 @@ final class VectorBlock {
             double dropout,
             @Nullable INDArray inputGradient) {
         int images = (int) x.size(0);
-        GridNormalization[] own = startNormalization(images);
+        NormalizedActivation[] own = startNormalization(images);
+        DropoutMask mask = new DropoutMask(shape.alpha(), dropout, 0);
         convolution.forShares(images, (worker, from, count) -> {
-            fillGrid(worker, from, count, outputGradient, dropout);
-            own[worker.index].addGradients(worker.kernel.grid(), convolved, from * convolvedFloats, count);
+            VectorConvolution.read(outputGradient, from, count, outputFloats, worker.y);
+            own[worker.index].addGradients(worker.y, convolved(from, count), routes(mask, from));
         });
-        Arrays.stream(own).skip(1).forEach(own[0]::addGradients);
+        GridNormalization all = own[0].normalization();
+        Arrays.stream(own).skip(1).forEach(each -> all.addGradients(each.normalization()));
         BatchNormalization.Slopes slopes =
-                statistics.differentiated(layer, own[0].gradientSums(), own[0].productSums(), perFilter(images));
-        for (GridNormalization each : own) {
-            each.prepareBackward(slopes.means(), slopes.scales(), slopes.slopes(), slopes.offsets());
+                statistics.differentiated(layer, all.gradientSums(), all.productSums(), perFilter(images));
+        for (NormalizedActivation each : own) {
+            each.normalization().prepareBackward(slopes.means(), slopes.scales(), slopes.slopes(), slopes.offsets());
         }
         convolution.backwardChunks(
                 x,
@@ -203,8 +224,9 @@ final class VectorBlock {
                 layer.gradient(ConvolutionBlockParameters.BIAS),
                 inputGradient,
                 (worker, from, count) -> {
-                    fillGrid(worker, from, count, outputGradient, dropout);
-                    own[worker.index].backward(worker.kernel.grid(), convolved, from * convolvedFloats, count);
+                    VectorConvolution.read(outputGradient, from, count, outputFloats, worker.y);
+                    own[worker.index].backward(
+                            worker.y, convolved(from, count), routes(mask, from), worker.kernel.grid());
                 });
     }
 }

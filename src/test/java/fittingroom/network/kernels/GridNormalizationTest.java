@@ -83,45 +83,4 @@ class GridNormalizationTest {
             assertThat(first.variance()[filter]).isCloseTo(squares * FILTERS / values.length, TOLERANCE);
         }
     }
-
-    @Test
-    void normalizingAndTheWayBackFollowTheirFormulas() {
-        fill(grid, 0.1);
-        GridNormalization normalization = started();
-        double[] means = new double[FILTERS];
-        double[] scales = new double[FILTERS];
-        double[] others = new double[FILTERS];
-        double[] shifts = new double[FILTERS];
-        for (int filter = 0; filter < FILTERS; filter++) {
-            means[filter] = 0.1 * filter;
-            scales[filter] = filter - 7.5;
-            others[filter] = 0.3 * filter;
-            shifts[filter] = 1 - 0.2 * filter;
-        }
-        normalization.prepare(means, scales, shifts);
-        normalization.normalize(AlignedFloats.of(values), 0, IMAGES, AlignedFloats.of(grid));
-        for (int i = 0; i < values.length; i++) {
-            int filter = i % FILTERS;
-            double expected = (values[i] - means[filter]) * scales[filter] + shifts[filter];
-            assertThat((double) grid[gridIndex(i)]).isCloseTo(expected, TOLERANCE);
-        }
-
-        float[] gradient = grid.clone();
-        normalization.addGradients(AlignedFloats.of(grid), AlignedFloats.of(values), 0, IMAGES);
-        normalization.prepareBackward(means, scales, others, shifts);
-        normalization.backward(AlignedFloats.of(grid), AlignedFloats.of(values), 0, IMAGES);
-        double[] sums = new double[FILTERS];
-        double[] products = new double[FILTERS];
-        for (int i = 0; i < values.length; i++) {
-            int filter = i % FILTERS;
-            double deviation = values[i] - means[filter];
-            float before = gradient[gridIndex(i)];
-            sums[filter] += before;
-            products[filter] += before * deviation;
-            double expected = before * scales[filter] - deviation * others[filter] - shifts[filter];
-            assertThat((double) grid[gridIndex(i)]).isCloseTo(expected, within(1e-4));
-        }
-        assertThat(normalization.gradientSums()).containsExactly(sums, within(1e-3));
-        assertThat(normalization.productSums()).containsExactly(products, within(1e-3));
-    }
 }

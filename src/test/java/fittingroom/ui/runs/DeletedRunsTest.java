@@ -58,13 +58,15 @@ class DeletedRunsTest extends RunsBed {
     @Test
     @SuppressWarnings("resource") // trains on until the test ends
     void runThatBeganToTrainElsewhereMeanwhileComesBackWithASentence() throws Exception {
-        viewModel.list().put(List.of(ended(store.begin(config(4), RunLabels.NONE))));
-        until(() -> ids().size() == 4);
+        try (RunRecorder elsewhere = store.begin(config(4), RunLabels.NONE)) {
+            viewModel.list().put(List.of(ended(elsewhere)));
+            until(() -> ids().size() == 4);
 
-        viewModel.delete(List.of(RunId.ofNumber(4)));
-        until(() -> ids().size() == 3);
-        until(() -> message().contains("stop it first"));
-        until(() -> ids().size() == 4);
+            viewModel.delete(List.of(RunId.ofNumber(4)));
+            until(() -> ids().size() == 3);
+            until(() -> message().contains("stop it first"));
+            until(() -> ids().size() == 4);
+        }
 
         assertThat(viewModel.undoableProperty().get()).isEmpty();
     }
