@@ -75,11 +75,25 @@ public final class PixelConvolution implements ConvolutionKernel {
                     for (int filter = 0; filter < pairs; filter += 2 * LANES) {
                         fourPixels(row * paddedSide + column, weights, bias, filter, target + filter);
                     }
-                    if (pairs < filters) {
-                        fourPixelsOfOneVector(row * paddedSide + column, weights, bias, pairs, target + pairs);
-                    }
+                }
+                if (filters % (2 * LANES) > 0) {
+                    lastVector(row, (image * gridSide + row) * gridSide, weights, bias);
                 }
             }
+        }
+    }
+
+    /** The filters that are no whole pair of vectors, of one row. */
+    private void lastVector(int row, int firstPixel, float[] weights, float[] bias) {
+        int filter = filters - LANES;
+        int column = 0;
+        for (; column + 2 * PIXELS <= gridSide; column += 2 * PIXELS) {
+            int target = grid.start() + (firstPixel + column) * filters + filter;
+            eightPixelsOfOneVector(row * paddedSide + column, weights, bias, filter, target);
+        }
+        if (column < gridSide) {
+            int target = grid.start() + (firstPixel + column) * filters + filter;
+            fourPixelsOfOneVector(row * paddedSide + column, weights, bias, filter, target);
         }
     }
 
@@ -129,6 +143,43 @@ public final class PixelConvolution implements ConvolutionKernel {
         y21.intoArray(to, target + 2 * filters + LANES);
         y30.intoArray(to, target + 3 * filters);
         y31.intoArray(to, target + 3 * filters + LANES);
+    }
+
+    /** Eight at a time: with four sums, each would wait for the one before it. */
+    private void eightPixelsOfOneVector(int source, float[] weights, float[] bias, int filter, int target) {
+        FloatVector y0 = FloatVector.fromArray(SPECIES, bias, filter);
+        FloatVector y1 = y0;
+        FloatVector y2 = y0;
+        FloatVector y3 = y0;
+        FloatVector y4 = y0;
+        FloatVector y5 = y0;
+        FloatVector y6 = y0;
+        FloatVector y7 = y0;
+        float[] pixels = padded;
+        int weight = filter;
+        for (int row = 0; row < KERNEL; row++) {
+            int pixel = source + row * paddedSide;
+            for (int column = 0; column < KERNEL; column++) {
+                FloatVector w = FloatVector.fromArray(SPECIES, weights, weight);
+                y0 = FloatVector.broadcast(SPECIES, pixels[pixel + column]).fma(w, y0);
+                y1 = FloatVector.broadcast(SPECIES, pixels[pixel + column + 1]).fma(w, y1);
+                y2 = FloatVector.broadcast(SPECIES, pixels[pixel + column + 2]).fma(w, y2);
+                y3 = FloatVector.broadcast(SPECIES, pixels[pixel + column + 3]).fma(w, y3);
+                y4 = FloatVector.broadcast(SPECIES, pixels[pixel + column + 4]).fma(w, y4);
+                y5 = FloatVector.broadcast(SPECIES, pixels[pixel + column + 5]).fma(w, y5);
+                y6 = FloatVector.broadcast(SPECIES, pixels[pixel + column + 6]).fma(w, y6);
+                y7 = FloatVector.broadcast(SPECIES, pixels[pixel + column + 7]).fma(w, y7);
+                weight += filters;
+            }
+        }
+        y0.intoArray(grid.values(), target);
+        y1.intoArray(grid.values(), target + filters);
+        y2.intoArray(grid.values(), target + 2 * filters);
+        y3.intoArray(grid.values(), target + 3 * filters);
+        y4.intoArray(grid.values(), target + 4 * filters);
+        y5.intoArray(grid.values(), target + 5 * filters);
+        y6.intoArray(grid.values(), target + 6 * filters);
+        y7.intoArray(grid.values(), target + 7 * filters);
     }
 
     private void fourPixelsOfOneVector(int source, float[] weights, float[] bias, int filter, int target) {

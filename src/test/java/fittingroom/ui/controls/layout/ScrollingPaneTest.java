@@ -29,6 +29,9 @@ class ScrollingPaneTest {
         above = region(250);
         below = region(600);
         field = new TextField("32, 64, 128");
+        // Whatever a system's letters are as tall as, it stands wholly in the window at first.
+        field.setMinHeight(25);
+        field.setMaxHeight(25);
         pane = new ScrollingPane();
         pane.setContent(new VBox(above, new VBox(region(20), field), below));
         stage.setScene(new Scene(pane, 300, 300));
