@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The numbers of batch normalisation (Ioffe & Szegedy 2015, arXiv 1502.03167, algorithm 1) of a convolution's outputs, a few
- * images at a time, with the sums of one thread. A filter's numbers are repeated to the length of an image's row, so that
+ * images at a time, with the buffers of one thread. A filter's numbers are repeated to the length of an image's row, so that
  * every pass is one loop with one counter; sums are taken column by column of the image and joined in doubles. The passes
  * that normalise, and those of the way back, are {@link NormalizedActivation}'s.
  */
@@ -23,9 +23,6 @@ public final class GridNormalization {
     private final AlignedFloats means;
     private final AlignedFloats scales;
     private final AlignedFloats shifts;
-    private final double[] total;
-    private final double[] otherTotal;
-    private long count;
 
     /** @param filters a multiple of the vectors' length */
     public GridNormalization(int side, int gridSide, int filters) {
@@ -38,66 +35,25 @@ public final class GridNormalization {
         this.means = AlignedFloats.room(length);
         this.scales = AlignedFloats.room(length);
         this.shifts = AlignedFloats.room(length);
-        this.total = new double[filters];
-        this.otherTotal = new double[filters];
     }
 
-    /** Forgets all sums. */
-    public void start() {
-        Arrays.fill(total, 0);
-        Arrays.fill(otherTotal, 0);
-        count = 0;
-    }
-
-    /**
-     * Takes some images into mean and variance: of these alone first, then joined with the earlier ones (Chan, Golub &
-     * LeVeque 1983), so that nothing is lost where the mean is large.
-     */
-    public void addStatistics(AlignedFloats grid, int images) {
+    /** Mean and variance of some images: first the mean, so that nothing is lost where it is large. */
+    public Moments moments(AlignedFloats grid, int images) {
         clear(sums);
         for (int row = 0; row < images * side; row++) {
             add(grid.values(), grid.start() + gridStart(row), sums, length);
         }
-        double[] own = joined(sums);
-        double values = (double) images * side * side;
+        double[] mean = joined(sums);
+        long values = (long) images * side * side;
         for (int filter = 0; filter < filters; filter++) {
-            own[filter] /= values;
+            mean[filter] /= values;
         }
-        repeat(own, means);
+        repeat(mean, means);
         clear(sums);
         for (int row = 0; row < images * side; row++) {
             addSquares(grid.values(), grid.start() + gridStart(row), means, sums, length);
         }
-        join(own, joined(sums), (long) values);
-    }
-
-    private void join(double[] mean, double[] squares, long values) {
-        double share = (double) values / (count + values);
-        for (int filter = 0; filter < filters; filter++) {
-            double difference = mean[filter] - total[filter];
-            total[filter] += difference * share;
-            otherTotal[filter] += squares[filter] + difference * difference * count * share;
-        }
-        count += values;
-    }
-
-    /** Takes what another thread's images gave into this one's mean and variance. */
-    public void join(GridNormalization other) {
-        join(other.total, other.otherTotal, other.count);
-    }
-
-    /** {@code [filters]} after {@link #addStatistics}. */
-    public double[] mean() {
-        return total.clone();
-    }
-
-    /** The biased variance, {@code [filters]}, after {@link #addStatistics}. */
-    public double[] variance() {
-        double[] variance = otherTotal.clone();
-        for (int filter = 0; filter < filters; filter++) {
-            variance[filter] /= count;
-        }
-        return variance;
+        return new Moments(values, mean, joined(sums));
     }
 
     /** What normalising does: {@code (value - mean) · scale + shift}, each {@code [filters]}. */
@@ -113,26 +69,9 @@ public final class GridNormalization {
         clear(products);
     }
 
-    /** Takes them into the sums of {@link #gradientSums} and {@link #productSums}. */
-    void finishGradients() {
-        addTo(total, joined(sums));
-        addTo(otherTotal, joined(products));
-    }
-
-    /** Takes another thread's sums into this one's. */
-    public void addGradients(GridNormalization other) {
-        addTo(total, other.total);
-        addTo(otherTotal, other.otherTotal);
-    }
-
-    /** The gradient's sum, {@code [filters]}. */
-    public double[] gradientSums() {
-        return total.clone();
-    }
-
-    /** The sum of gradient times {@code value - mean}, {@code [filters]}. */
-    public double[] productSums() {
-        return otherTotal.clone();
+    /** Their sums over the images' columns. */
+    GradientSums gradientSums() {
+        return new GradientSums(joined(sums), joined(products));
     }
 
     /** What the way back does: {@code gradient · scale - (value - mean) · slope - offset}, each {@code [filters]}. */
@@ -203,12 +142,6 @@ public final class GridNormalization {
             }
         }
         return joined;
-    }
-
-    private static void addTo(double[] total, double[] part) {
-        for (int i = 0; i < total.length; i++) {
-            total[i] += part[i];
-        }
     }
 
     private void repeat(double[] perFilter, AlignedFloats row) {

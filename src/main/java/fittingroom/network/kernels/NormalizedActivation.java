@@ -5,7 +5,7 @@ package fittingroom.network.kernels;
  * being written to memory. Where it pools, the way back has to do with a quarter of the values only: the sums over the
  * gradients are taken where the routes say that they go.
  *
- * <p>{@link GridNormalization} has the numbers, and holds the sums. Results are those of its formulas with float32, bit by bit.
+ * <p>{@link GridNormalization} has the numbers. Results are those of its formulas with float32, bit by bit.
  */
 public interface NormalizedActivation {
     /**
@@ -34,12 +34,11 @@ public interface NormalizedActivation {
     void forward(Convolved images, float[] output, Routes routes);
 
     /**
-     * Takes some images' gradients into {@link GridNormalization#gradientSums} and {@link GridNormalization#productSums},
-     * after {@link GridNormalization#prepare}.
+     * The sums over some images' gradients, after {@link GridNormalization#prepare}.
      *
      * @param outputGradient {@code [count, outputSide, outputSide, filters]}
      */
-    void addGradients(float[] outputGradient, Convolved images, Routes routes);
+    GradientSums gradientSums(float[] outputGradient, Convolved images, Routes routes);
 
     /**
      * The way back, after {@link GridNormalization#prepareBackward}.

@@ -22,14 +22,14 @@ public record NormalizedPlain(GridNormalization normalization) implements Normal
     }
 
     @Override
-    public void addGradients(float[] outputGradient, Convolved images, Routes routes) {
+    public GradientSums gradientSums(float[] outputGradient, Convolved images, Routes routes) {
         normalization.startGradients();
         for (int row = 0; row < rows(images); row++) {
             int at = row * row();
             int value = images.values().start() + images.start() + at;
             addRow(outputGradient, at, images.values().values(), value, routes);
         }
-        normalization.finishGradients();
+        return normalization.gradientSums();
     }
 
     @Override

@@ -80,7 +80,7 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
     }
 
     @Override
-    public void addGradients(float[] outputGradient, Convolved images, Routes routes) {
+    public GradientSums gradientSums(float[] outputGradient, Convolved images, Routes routes) {
         normalization.startGradients();
         float[] values = images.values().values();
         int row = normalization.side() * normalization.filters();
@@ -90,7 +90,7 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
                 addRow(values, value + row, cells, column, right, BELOW, outputGradient, at, routes);
             }
         });
-        normalization.finishGradients();
+        return normalization.gradientSums();
     }
 
     @Override

@@ -2,14 +2,17 @@ package fittingroom.network.layers;
 
 import fittingroom.network.kernels.AlignedFloats;
 import fittingroom.network.kernels.DropoutMask;
+import fittingroom.network.kernels.GradientSums;
 import fittingroom.network.kernels.GridActivation;
 import fittingroom.network.kernels.GridNormalization;
 import fittingroom.network.kernels.MaxPooling;
+import fittingroom.network.kernels.Moments;
 import fittingroom.network.kernels.NormalizedActivation;
 import fittingroom.network.kernels.NormalizedPlain;
 import fittingroom.network.kernels.NormalizedPooling;
 import fittingroom.network.kernels.PlainActivation;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -114,26 +117,26 @@ final class VectorBlock {
             double dropout,
             long key) {
         int images = (int) x.size(0);
-        NormalizedActivation[] own = startNormalization(images);
+        NormalizedActivation[] own = activationsFor(images);
         int floats = images * convolvedFloats;
         if (!convolved.holds(floats)) {
             convolved = AlignedFloats.room(floats);
         }
         convolved.align();
-        convolution.forwardShares(
+        Moments[] parts = new Moments[convolution.chunks(images)];
+        convolution.forwardChunks(
                 x,
                 layer.parameter(ConvolutionBlockParameters.WEIGHTS),
                 layer.parameter(ConvolutionBlockParameters.BIAS),
                 (worker, from, count) -> {
-                    own[worker.index].normalization().addStatistics(worker.kernel.grid(), count);
+                    parts[convolution.chunk(from)] =
+                            own[worker.index].normalization().moments(worker.kernel.grid(), count);
                     worker.readGrid(count, convolved.values(), convolved.start() + from * convolvedFloats);
                 });
-        GridNormalization all = own[0].normalization();
-        Arrays.stream(own).skip(1).forEach(each -> all.join(each.normalization()));
-        double[] mean = all.mean();
-        ChannelScaling scaling = statistics.measured(layer, mean, all.variance(), perFilter(images));
+        Moments all = Moments.joined(List.of(parts));
+        ChannelScaling scaling = statistics.measured(layer, all.mean(), all.variance(), all.count());
         for (NormalizedActivation each : own) {
-            each.normalization().prepare(mean, scaling.scales(), scaling.shifts());
+            each.normalization().prepare(all.mean(), scaling.scales(), scaling.shifts());
         }
         prepareRoutes(output);
         DropoutMask mask = new DropoutMask(shape.alpha(), dropout, key);
@@ -151,18 +154,11 @@ final class VectorBlock {
         return new NormalizedActivation.Routes(mask, routes, from * outputFloats);
     }
 
-    private double perFilter(int images) {
-        return (double) images * shape.side() * shape.side();
-    }
-
-    private NormalizedActivation[] startNormalization(int images) {
+    private NormalizedActivation[] activationsFor(int images) {
         VectorConvolution.Worker[] workers = convolution.workersFor(images);
         if (activations.length != workers.length) {
             activations = new NormalizedActivation[workers.length];
             Arrays.setAll(activations, i -> normalizedActivation(workers[i].kernel.gridSide()));
-        }
-        for (NormalizedActivation each : activations) {
-            each.normalization().start();
         }
         return activations;
     }
@@ -205,16 +201,17 @@ final class VectorBlock {
             double dropout,
             @Nullable INDArray inputGradient) {
         int images = (int) x.size(0);
-        NormalizedActivation[] own = startNormalization(images);
+        NormalizedActivation[] own = activationsFor(images);
         DropoutMask mask = new DropoutMask(shape.alpha(), dropout, 0);
-        convolution.forShares(images, (worker, from, count) -> {
+        GradientSums[] parts = new GradientSums[convolution.chunks(images)];
+        convolution.forAnyChunks(images, (worker, from, count) -> {
             VectorConvolution.read(outputGradient, from, count, outputFloats, worker.y);
-            own[worker.index].addGradients(worker.y, convolved(from, count), routes(mask, from));
+            parts[convolution.chunk(from)] =
+                    own[worker.index].gradientSums(worker.y, convolved(from, count), routes(mask, from));
         });
-        GridNormalization all = own[0].normalization();
-        Arrays.stream(own).skip(1).forEach(each -> all.addGradients(each.normalization()));
-        BatchNormalization.Slopes slopes =
-                statistics.differentiated(layer, all.gradientSums(), all.productSums(), perFilter(images));
+        GradientSums all = GradientSums.joined(List.of(parts));
+        double perFilter = (double) images * shape.side() * shape.side();
+        BatchNormalization.Slopes slopes = statistics.differentiated(layer, all.gradients(), all.products(), perFilter);
         for (NormalizedActivation each : own) {
             each.normalization().prepareBackward(slopes.means(), slopes.scales(), slopes.slopes(), slopes.offsets());
         }

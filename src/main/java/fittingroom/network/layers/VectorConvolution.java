@@ -13,9 +13,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Our own convolution of a batch: every thread takes some of the images, a few at a time, from the native array through
- * the convolution, and what {@link VectorBlock} adds to it, and back without leaving the caches. Where there are sums over
- * the batch, each thread's images are given, and the sums are added up share by share, so that equal thread counts give
- * equal bits; elsewhere whoever is free takes the next ones.
+ * the convolution, and what {@link VectorBlock} adds to it, and back without leaving the caches. Whoever is free takes the next
+ * ones; where there are sums over the batch too large to be kept piece by piece, the weights' gradients, each thread's images
+ * are given, and the sums are added up share by share, so that equal thread counts give equal bits.
  */
 final class VectorConvolution implements ConvolutionAlgorithm {
     /** Tiles that a thread transforms at once: enough to reuse the weights, few enough for the second-level cache. */
@@ -177,11 +177,6 @@ final class VectorConvolution implements ConvolutionAlgorithm {
         return workersFor(images)[0].kernel.pools();
     }
 
-    /** Convolves the images, each worker its share of them in order. */
-    void forwardShares(INDArray x, INDArray ownWeights, INDArray biases, ChunkWork work) {
-        forShares((int) x.size(0), convolving(x, weights.prepare(ownWeights, biases, Optional.empty()), work));
-    }
-
     private ChunkWork convolving(INDArray x, float[] prepared, ChunkWork work) {
         return reading(x, (worker, from, count) -> {
             worker.kernel.forward(worker.x, count, prepared, weights.bias());
@@ -211,11 +206,18 @@ final class VectorConvolution implements ConvolutionAlgorithm {
         });
     }
 
-    /** Every worker takes its share of so many images in order, a few at a time, so that its sums are the same each time. */
-    void forShares(int images, ChunkWork work) {
-        forShares(images, worker -> {}, work);
+    /** Pieces into which {@link #forAnyChunks} divides so many images. */
+    int chunks(int images) {
+        int atOnce = workersFor(images)[0].kernel.images();
+        return (images + atOnce - 1) / atOnce;
     }
 
+    /** The piece that begins with this image. */
+    int chunk(int from) {
+        return from / workers[0].kernel.images();
+    }
+
+    /** Every worker takes its share of so many images in order, a few at a time, so that its sums are the same each time. */
     private void forShares(int images, Consumer<Worker> start, ChunkWork work) {
         int shares = workersFor(images).length;
         Parallel.fork(shares, share -> {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fittingroom.network.layers.ConvolutionBackend;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,12 +50,6 @@ class GridNormalizationTest {
         return AlignedFloats.of(Arrays.copyOfRange(grid, from * PER_IMAGE, (from + count) * PER_IMAGE));
     }
 
-    private static GridNormalization started() {
-        GridNormalization normalization = new GridNormalization(SIDE, GRID_SIDE, FILTERS);
-        normalization.start();
-        return normalization;
-    }
-
     private double mean(int filter) {
         double sum = 0;
         for (int i = filter; i < values.length; i += FILTERS) {
@@ -66,12 +61,13 @@ class GridNormalizationTest {
     @Test
     void meanAndVarianceAreThoseOfAllImagesTogether() {
         fill(grid, 10);
-        GridNormalization first = started();
-        GridNormalization second = started();
-        first.addStatistics(images(0, 2), 2);
-        first.addStatistics(images(2, 1), 1);
-        second.addStatistics(images(3, 2), 2);
-        first.join(second);
+        GridNormalization first = new GridNormalization(SIDE, GRID_SIDE, FILTERS);
+        GridNormalization second = new GridNormalization(SIDE, GRID_SIDE, FILTERS);
+
+        Moments joined = Moments.joined(List.of(
+                first.moments(images(0, 2), 2), second.moments(images(2, 2), 2), first.moments(images(4, 1), 1)));
+
+        assertThat(joined.count()).isEqualTo(IMAGES * SIDE * SIDE);
 
         for (int filter = 0; filter < FILTERS; filter++) {
             double mean = mean(filter);
@@ -79,8 +75,8 @@ class GridNormalizationTest {
             for (int i = filter; i < values.length; i += FILTERS) {
                 squares += (values[i] - mean) * (values[i] - mean);
             }
-            assertThat(first.mean()[filter]).isCloseTo(mean, within(1e-5 * (1 + 10 * filter)));
-            assertThat(first.variance()[filter]).isCloseTo(squares * FILTERS / values.length, TOLERANCE);
+            assertThat(joined.mean()[filter]).isCloseTo(mean, within(1e-5 * (1 + 10 * filter)));
+            assertThat(joined.variance()[filter]).isCloseTo(squares * FILTERS / values.length, TOLERANCE);
         }
     }
 }
