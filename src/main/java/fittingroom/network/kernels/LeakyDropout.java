@@ -64,15 +64,7 @@ final class LeakyDropout {
         IntVector negativeFlag = IntVector.broadcast(INTS, NEGATIVE);
         IntVector droppedFlag = IntVector.broadcast(INTS, DROPPED);
         for (int i = from; i < to; i += LANES) {
-            // DropoutMask's hash.
-            IntVector hash = IntVector.fromArray(INTS, LANE_POSITIONS, 0)
-                    .add(IntVector.broadcast(INTS, (first + i) * DropoutMask.POSITION_FACTOR + mask.high()));
-            hash = xor(hash, hash.lanewise(VectorOperators.LSHR, 16)).mul(firstFactor);
-            hash = xor(hash, hash.lanewise(VectorOperators.LSHR, 13)).mul(low);
-            hash = xor(hash, hash.lanewise(VectorOperators.LSHR, 16)).mul(secondFactor);
-            IntVector dropped = hash.lanewise(VectorOperators.LSHR, Integer.SIZE - DropoutMask.BITS)
-                    .sub(threshold)
-                    .lanewise(VectorOperators.ASHR, 31);
+            IntVector dropped = dropped(mask, first + i, firstFactor, secondFactor, low, threshold);
             FloatVector value = FloatVector.fromArray(FLOATS, values, i);
             IntVector negative = value.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
             IntVector factor = xor(positive, change.and(negative));
@@ -83,6 +75,51 @@ final class LeakyDropout {
                     .or(dropped.and(droppedFlag))
                     .intoArray(routes, first + i);
         }
+    }
+
+    /**
+     * The same for values that nothing was pooled from, from one place to another: the routes are written anew.
+     *
+     * @param position of the first value, in the mask and among the routes
+     * @param length a multiple of the vectors' length
+     */
+    static void applyToRow(
+            DropoutMask mask, int position, float[] values, int at, float[] output, int target, int length, int[] routes) {
+        IntVector positive = positive(mask);
+        IntVector change = change(mask);
+        IntVector firstFactor = IntVector.broadcast(INTS, DropoutMask.FIRST_FACTOR);
+        IntVector secondFactor = IntVector.broadcast(INTS, DropoutMask.SECOND_FACTOR);
+        IntVector low = IntVector.broadcast(INTS, mask.low());
+        IntVector threshold = IntVector.broadcast(INTS, mask.threshold());
+        IntVector negativeFlag = IntVector.broadcast(INTS, NEGATIVE);
+        IntVector droppedFlag = IntVector.broadcast(INTS, DROPPED);
+        for (int i = 0; i < length; i += LANES) {
+            IntVector dropped = dropped(mask, position + i, firstFactor, secondFactor, low, threshold);
+            FloatVector value = FloatVector.fromArray(FLOATS, values, at + i);
+            IntVector negative = value.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
+            IntVector factor = xor(positive, change.and(negative));
+            factor = xor(factor, factor.and(dropped));
+            value.mul(factor.reinterpretAsFloats()).intoArray(output, target + i);
+            negative.and(negativeFlag).or(dropped.and(droppedFlag)).intoArray(routes, position + i);
+        }
+    }
+
+    /** All ones where the mask drops, by its hash of a vector's positions. */
+    private static IntVector dropped(
+            DropoutMask mask,
+            int position,
+            IntVector firstFactor,
+            IntVector secondFactor,
+            IntVector low,
+            IntVector threshold) {
+        IntVector hash = IntVector.fromArray(INTS, LANE_POSITIONS, 0)
+                .add(IntVector.broadcast(INTS, position * DropoutMask.POSITION_FACTOR + mask.high()));
+        hash = xor(hash, hash.lanewise(VectorOperators.LSHR, 16)).mul(firstFactor);
+        hash = xor(hash, hash.lanewise(VectorOperators.LSHR, 13)).mul(low);
+        hash = xor(hash, hash.lanewise(VectorOperators.LSHR, 16)).mul(secondFactor);
+        return hash.lanewise(VectorOperators.LSHR, Integer.SIZE - DropoutMask.BITS)
+                .sub(threshold)
+                .lanewise(VectorOperators.ASHR, 31);
     }
 
     /** {@code gradient · factor}, the factor told by the routes. */

@@ -1,6 +1,5 @@
 package fittingroom.network.kernels;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -13,12 +12,14 @@ public record NormalizedPlain(GridNormalization normalization) implements Normal
 
     @Override
     public void forward(Convolved images, float[] output, Routes routes) {
-        int floats = rows(images) * row();
-        for (int at = 0; at < floats; at += row()) {
+        int length = row();
+        // A row at a time, which is still in the first cache when it is activated.
+        for (int row = 0; row < rows(images); row++) {
+            int at = row * length;
             normalize(images.values().values(), images.values().start() + images.start() + at, output, at);
+            LeakyDropout.applyToRow(
+                    routes.mask(), routes.first() + at, output, at, output, at, length, routes.values());
         }
-        Arrays.fill(routes.values(), routes.first(), routes.first() + floats, 0);
-        LeakyDropout.apply(routes.mask(), routes.first(), output, 0, floats, routes.values());
     }
 
     @Override

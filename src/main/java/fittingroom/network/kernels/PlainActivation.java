@@ -31,9 +31,13 @@ public record PlainActivation(int side, int gridSide, int filters) implements Gr
             int first,
             float[] output,
             int[] routes) {
-        gather(grid, count, output);
-        Arrays.fill(routes, first, first + count * floats(), 0);
-        LeakyDropout.apply(new DropoutMask(alpha, dropout, key), first, output, 0, count * floats(), routes);
+        DropoutMask mask = new DropoutMask(alpha, dropout, key);
+        int length = side * filters;
+        for (int row = 0; row < count * side; row++) {
+            int at = row * length;
+            LeakyDropout.applyToRow(
+                    mask, first + at, grid.values(), grid.start() + gridStart(row), output, at, length, routes);
+        }
     }
 
     @Override
