@@ -84,7 +84,14 @@ final class LeakyDropout {
      * @param length a multiple of the vectors' length
      */
     static void applyToRow(
-            DropoutMask mask, int position, float[] values, int at, float[] output, int target, int length, int[] routes) {
+            DropoutMask mask,
+            int position,
+            float[] values,
+            int at,
+            float[] output,
+            int target,
+            int length,
+            int[] routes) {
         IntVector positive = positive(mask);
         IntVector change = change(mask);
         IntVector firstFactor = IntVector.broadcast(INTS, DropoutMask.FIRST_FACTOR);

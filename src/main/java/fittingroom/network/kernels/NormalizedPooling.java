@@ -119,8 +119,7 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
         normalization.clearBeyond(grid, images.count());
     }
 
-    // Each of the passes below is a method of its own: in one they would be more than C2 inlines, and what it leaves
-    // out
+    // Each of the passes below is a method of its own: in one they would be more than C2 inlines, and what is left out
     // allocates every vector.
 
     private static FloatVector load(float[] values, int at) {
