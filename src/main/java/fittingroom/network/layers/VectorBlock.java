@@ -134,7 +134,7 @@ final class VectorBlock {
                     worker.readGrid(count, convolved.values(), convolved.start() + from * convolvedFloats);
                 });
         Moments all = Moments.joined(List.of(parts));
-        ChannelScaling scaling = statistics.measured(layer, all.mean(), all.variance(), all.count());
+        ChannelScaling scaling = statistics.measured(layer, all.mean(), all.variance(), (double) all.count());
         for (NormalizedActivation each : own) {
             each.normalization().prepare(all.mean(), scaling.scales(), scaling.shifts());
         }
