@@ -8,6 +8,7 @@ import java.util.List;
  * @param gradients {@code [filters]}, the sum of the gradients of what was normalised
  * @param products {@code [filters]}, the sum of those times {@code value - mean}
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record GradientSums(double[] gradients, double[] products) {
     /** Those of all images together, added one after the other, so that they don't depend on who has added which. */
     public static GradientSums joined(List<GradientSums> parts) {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param mean {@code [filters]}
  * @param squares {@code [filters]}, the sum of squared distances from the mean
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Moments(long count, double[] mean, double[] squares) {
     /**
      * Those of all values together, joined one after the other (Chan, Golub & LeVeque 1983, algorithms for computing the

@@ -21,6 +21,7 @@ public interface NormalizedActivation {
      * @param values the routes of a whole batch, see {@link GridActivation}
      * @param first position in the mask, and among the routes, of the images' first value
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Routes(DropoutMask mask, int[] values, int first) {}
 
     /** Whose numbers it is. */
