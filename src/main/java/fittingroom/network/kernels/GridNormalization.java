@@ -15,7 +15,7 @@ public final class GridNormalization {
     private static final int LANES = SPECIES.length();
 
     private final int side;
-    private final int gridSide;
+    private final GridRows rows;
     private final int filters;
     private final int length;
     private final AlignedFloats sums;
@@ -27,9 +27,9 @@ public final class GridNormalization {
     /** @param filters a multiple of the vectors' length */
     public GridNormalization(int side, int gridSide, int filters) {
         this.side = side;
-        this.gridSide = gridSide;
+        this.rows = new GridRows(side, gridSide, filters);
         this.filters = filters;
-        this.length = side * filters;
+        this.length = rows.length();
         this.sums = AlignedFloats.room(length);
         this.products = AlignedFloats.room(length);
         this.means = AlignedFloats.room(length);
@@ -41,7 +41,7 @@ public final class GridNormalization {
     public Moments moments(AlignedFloats grid, int images) {
         clear(sums);
         for (int row = 0; row < images * side; row++) {
-            add(grid.values(), grid.start() + gridStart(row), sums, length);
+            add(grid.values(), grid.start() + rows.start(row), sums, length);
         }
         double[] mean = joined(sums);
         long values = (long) images * side * side;
@@ -51,7 +51,7 @@ public final class GridNormalization {
         repeat(mean, means);
         clear(sums);
         for (int row = 0; row < images * side; row++) {
-            addSquares(grid.values(), grid.start() + gridStart(row), means, sums, length);
+            addSquares(grid.values(), grid.start() + rows.start(row), means, sums, length);
         }
         return new Moments(values, mean, joined(sums));
     }
@@ -84,8 +84,8 @@ public final class GridNormalization {
         return side;
     }
 
-    int gridSide() {
-        return gridSide;
+    GridRows rows() {
+        return rows;
     }
 
     int filters() {
@@ -115,23 +115,6 @@ public final class GridNormalization {
     /** The shifts, and on the way back the offsets, {@code [side, filters]}. */
     AlignedFloats shifts() {
         return shifts;
-    }
-
-    /** Fills with zeros what of some images' grids lies beyond the images. */
-    void clearBeyond(AlignedFloats grid, int images) {
-        int row = gridSide * filters;
-        for (int image = 0; image < images && gridSide > side; image++) {
-            int start = grid.start() + image * gridSide * row;
-            for (int y = 0; y < side; y++) {
-                Arrays.fill(grid.values(), start + y * row + length, start + (y + 1) * row, 0);
-            }
-            Arrays.fill(grid.values(), start + side * row, start + gridSide * row, 0);
-        }
-    }
-
-    /** Where a row of the images, counted through, begins in the grid. */
-    int gridStart(int row) {
-        return (row / side * gridSide + row % side) * gridSide * filters;
     }
 
     private double[] joined(AlignedFloats columns) {

@@ -11,11 +11,11 @@ final class LeakyDropout {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     private static final int LANES = FLOATS.length();
-    static final int NEGATIVE = 4;
-    static final int DROPPED = 8;
+    private static final int NEGATIVE = 4;
+    private static final int DROPPED = 8;
 
     /** Brings {@link #NEGATIVE} to an int's sign; one less brings {@link #DROPPED} there. */
-    static final int NEGATIVE_SHIFT = 29;
+    private static final int NEGATIVE_SHIFT = 29;
 
     private static final int[] LANE_POSITIONS = lanePositions();
 
@@ -67,9 +67,7 @@ final class LeakyDropout {
             IntVector dropped = dropped(mask, first + i, firstFactor, secondFactor, low, threshold);
             FloatVector value = FloatVector.fromArray(FLOATS, values, i);
             IntVector negative = value.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
-            IntVector factor = xor(positive, change.and(negative));
-            factor = xor(factor, factor.and(dropped));
-            value.mul(factor.reinterpretAsFloats()).intoArray(values, i);
+            value.mul(factor(negative, dropped, positive, change)).intoArray(values, i);
             IntVector.fromArray(INTS, routes, first + i)
                     .or(negative.and(negativeFlag))
                     .or(dropped.and(droppedFlag))
@@ -104,9 +102,7 @@ final class LeakyDropout {
             IntVector dropped = dropped(mask, position + i, firstFactor, secondFactor, low, threshold);
             FloatVector value = FloatVector.fromArray(FLOATS, values, at + i);
             IntVector negative = value.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
-            IntVector factor = xor(positive, change.and(negative));
-            factor = xor(factor, factor.and(dropped));
-            value.mul(factor.reinterpretAsFloats()).intoArray(output, target + i);
+            value.mul(factor(negative, dropped, positive, change)).intoArray(output, target + i);
             negative.and(negativeFlag).or(dropped.and(droppedFlag)).intoArray(routes, position + i);
         }
     }
@@ -155,11 +151,15 @@ final class LeakyDropout {
                 route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT).lanewise(VectorOperators.ASHR, 31);
         IntVector dropped =
                 route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT - 1).lanewise(VectorOperators.ASHR, 31);
+        return factor(negative, dropped, positive, change);
+    }
+
+    private static FloatVector factor(IntVector negative, IntVector dropped, IntVector positive, IntVector change) {
         IntVector factor = xor(positive, change.and(negative));
         return xor(factor, factor.and(dropped)).reinterpretAsFloats();
     }
 
-    private static IntVector xor(IntVector a, IntVector b) {
+    static IntVector xor(IntVector a, IntVector b) {
         return a.lanewise(VectorOperators.XOR, b);
     }
 }

@@ -148,10 +148,7 @@ public record MaxPooling(int side, int gridSide, int filters) implements GridAct
                 FloatVector upper = first.max(second);
                 FloatVector lower = third.max(fourth);
                 upper.max(lower).intoArray(output, to);
-                IntVector upperRoute = isLess(first, second).and(one);
-                IntVector lowerRoute = isLess(third, fourth).and(one).or(two);
-                xor(upperRoute, xor(upperRoute, lowerRoute).and(isLess(upper, lower)))
-                        .intoArray(routes, routeTo);
+                route(first, second, third, fourth, upper, lower, one, two).intoArray(routes, routeTo);
                 to += LANES;
                 routeTo += LANES;
             }
@@ -167,8 +164,25 @@ public record MaxPooling(int side, int gridSide, int filters) implements GridAct
         return a.sub(b).reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
     }
 
-    private static IntVector xor(IntVector a, IntVector b) {
-        return a.lanewise(VectorOperators.XOR, b);
+    /**
+     * Which of a cell's values is the largest: bit 0 says that it stands right, bit 1 that it stands below.
+     *
+     * @param upper the larger of the first two
+     * @param lower the larger of the others
+     */
+    static IntVector route(
+            FloatVector first,
+            FloatVector second,
+            FloatVector third,
+            FloatVector fourth,
+            FloatVector upper,
+            FloatVector lower,
+            IntVector one,
+            IntVector two) {
+        IntVector upperRoute = isLess(first, second).and(one);
+        IntVector lowerRoute = isLess(third, fourth).and(one).or(two);
+        return LeakyDropout.xor(
+                upperRoute, LeakyDropout.xor(upperRoute, lowerRoute).and(isLess(upper, lower)));
     }
 
     @Override
@@ -217,9 +231,9 @@ public record MaxPooling(int side, int gridSide, int filters) implements GridAct
                         .reinterpretAsInts();
                 IntVector cell = route.and(three);
                 put(value, cell, one, grid, target);
-                put(value, xor(cell, one), one, grid, target + filters);
-                put(value, xor(cell, two), one, grid, target + row);
-                put(value, xor(cell, three), one, grid, target + row + filters);
+                put(value, LeakyDropout.xor(cell, one), one, grid, target + filters);
+                put(value, LeakyDropout.xor(cell, two), one, grid, target + row);
+                put(value, LeakyDropout.xor(cell, three), one, grid, target + row + filters);
                 from += LANES;
                 routeFrom += LANES;
             }

@@ -38,10 +38,10 @@ public record NormalizedPlain(GridNormalization normalization) implements Normal
         for (int row = 0; row < rows(images); row++) {
             int at = row * row();
             int value = images.values().start() + images.start() + at;
-            int target = grid.start() + normalization.gridStart(row);
+            int target = grid.start() + normalization.rows().start(row);
             backRow(outputGradient, at, images.values().values(), value, routes, grid.values(), target);
         }
-        normalization.clearBeyond(grid, images.count());
+        normalization.rows().clearBeyond(grid, images.count());
     }
 
     private int rows(Convolved images) {
@@ -49,7 +49,7 @@ public record NormalizedPlain(GridNormalization normalization) implements Normal
     }
 
     private int row() {
-        return normalization.side() * normalization.filters();
+        return normalization.rows().length();
     }
 
     // Each pass a method of its own: what C2 doesn't inline allocates every vector.

@@ -55,7 +55,7 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
     }
 
     private int down(boolean isLast) {
-        return isLast ? 0 : normalization.side() * normalization.filters();
+        return isLast ? 0 : normalization.rows().length();
     }
 
     @Override
@@ -83,7 +83,7 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
     public GradientSums gradientSums(float[] outputGradient, Convolved images, Routes routes) {
         normalization.startGradients();
         float[] values = images.values().values();
-        int row = normalization.side() * normalization.filters();
+        int row = normalization.rows().length();
         forCells(images, (cells, column, value, right, upper, isLast, at) -> {
             addRow(values, value, cells, column, right, ABOVE, outputGradient, at, routes);
             if (!isLast) {
@@ -96,12 +96,12 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
     @Override
     public void backward(float[] outputGradient, Convolved images, Routes routes, AlignedFloats grid) {
         float[] values = images.values().values();
-        int row = normalization.side() * normalization.filters();
+        int row = normalization.rows().length();
         forCells(images, (cells, column, value, right, upper, isLast, at) -> {
-            int target = grid.start() + normalization.gridStart(upper) + column;
+            int target = grid.start() + normalization.rows().start(upper) + column;
             unpoolRow(values, value, cells, column, right, ABOVE, outputGradient, at, routes, grid.values(), target);
             if (!isLast) {
-                int below = target + normalization.gridSide() * normalization.filters();
+                int below = grid.start() + normalization.rows().start(upper + 1) + column;
                 unpoolRow(
                         values,
                         value + row,
@@ -116,7 +116,7 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
                         below);
             }
         });
-        normalization.clearBeyond(grid, images.count());
+        normalization.rows().clearBeyond(grid, images.count());
     }
 
     // Each of the passes below is a method of its own: in one they would be more than C2 inlines, and what is left out
@@ -124,15 +124,6 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
 
     private static FloatVector load(float[] values, int at) {
         return FloatVector.fromArray(FLOATS, values, at);
-    }
-
-    private static IntVector xor(IntVector a, IntVector b) {
-        return a.lanewise(VectorOperators.XOR, b);
-    }
-
-    /** All ones where a is less than b. */
-    private static IntVector isLess(FloatVector a, FloatVector b) {
-        return a.sub(b).reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
     }
 
     private void pool(
@@ -170,9 +161,7 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
                 FloatVector upper = first.max(second);
                 FloatVector lower = third.max(fourth);
                 upper.max(lower).intoArray(output, to);
-                IntVector upperRoute = isLess(first, second).and(one);
-                IntVector lowerRoute = isLess(third, fourth).and(one).or(two);
-                xor(upperRoute, xor(upperRoute, lowerRoute).and(isLess(upper, lower)))
+                MaxPooling.route(first, second, third, fourth, upper, lower, one, two)
                         .intoArray(routes, routeTo);
                 to += LANES;
                 routeTo += LANES;
@@ -216,7 +205,7 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
                         cell + toSum,
                         products,
                         cell + toProduct,
-                        xor(gradient, ofRight).reinterpretAsFloats(),
+                        LeakyDropout.xor(gradient, ofRight).reinterpretAsFloats(),
                         load(values, cell).sub(mean));
                 addTo(
                         sums,
@@ -242,7 +231,7 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
             FloatVector gradient, IntVector route, IntVector other, IntVector positive, IntVector change) {
         return gradient.mul(LeakyDropout.factor(route, positive, change))
                 .reinterpretAsInts()
-                .and(xor(allOnesWhere(route, 1), other));
+                .and(LeakyDropout.xor(allOnesWhere(route, 1), other));
     }
 
     /** All ones where this bit is set. */
@@ -293,7 +282,7 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
                 FloatVector rightAway = load(values, cell + right).sub(mean).fma(slope, offset);
                 // The left one last: where there is no right one, both go to its place.
                 ofRight.reinterpretAsFloats().mul(scale).sub(rightAway).intoArray(grid, cell + toGrid + right);
-                xor(gradient, ofRight)
+                LeakyDropout.xor(gradient, ofRight)
                         .reinterpretAsFloats()
                         .mul(scale)
                         .sub(away)

@@ -1,7 +1,5 @@
 package fittingroom.network.kernels;
 
-import java.util.Arrays;
-
 /**
  * LeakyReLU and inverted dropout without pooling. A value's route is whether it was negative and whether it was dropped.
  *
@@ -18,7 +16,7 @@ public record PlainActivation(int side, int gridSide, int filters) implements Gr
     @Override
     public void activate(AlignedFloats grid, int count, double alpha, float[] output) {
         gather(grid, count, output);
-        LeakyDropout.activate(new DropoutMask(alpha, 0, 0), output, 0, count * floats());
+        LeakyDropout.activate(new DropoutMask(alpha, 0, 0), output, 0, count * side * side * filters);
     }
 
     @Override
@@ -32,11 +30,12 @@ public record PlainActivation(int side, int gridSide, int filters) implements Gr
             float[] output,
             int[] routes) {
         DropoutMask mask = new DropoutMask(alpha, dropout, key);
-        int length = side * filters;
+        GridRows rows = rows();
+        int length = rows.length();
         for (int row = 0; row < count * side; row++) {
             int at = row * length;
             LeakyDropout.applyToRow(
-                    mask, first + at, grid.values(), grid.start() + gridStart(row), output, at, length, routes);
+                    mask, first + at, grid.values(), grid.start() + rows.start(row), output, at, length, routes);
         }
     }
 
@@ -50,11 +49,10 @@ public record PlainActivation(int side, int gridSide, int filters) implements Gr
             int[] routes,
             AlignedFloats grid) {
         DropoutMask mask = new DropoutMask(alpha, dropout, 0);
-        if (gridSide > side) {
-            Arrays.fill(grid.values(), grid.start(), grid.start() + count * gridSide * gridSide * filters, 0);
-        }
+        GridRows rows = rows();
+        rows.clearBeyond(grid, count);
         for (int row = 0; row < count * side; row++) {
-            int at = row * side * filters;
+            int at = row * rows.length();
             LeakyDropout.backward(
                     mask,
                     outputGradient,
@@ -62,24 +60,20 @@ public record PlainActivation(int side, int gridSide, int filters) implements Gr
                     routes,
                     first + at,
                     grid.values(),
-                    grid.start() + gridStart(row),
-                    side * filters);
+                    grid.start() + rows.start(row),
+                    rows.length());
         }
     }
 
-    private int floats() {
-        return side * side * filters;
-    }
-
-    /** Where a row of the images, counted through, begins in the grid. */
-    private int gridStart(int row) {
-        return (row / side * gridSide + row % side) * gridSide * filters;
+    private GridRows rows() {
+        return new GridRows(side, gridSide, filters);
     }
 
     private void gather(AlignedFloats grid, int count, float[] output) {
+        GridRows rows = rows();
         for (int row = 0; row < count * side; row++) {
-            System.arraycopy(
-                    grid.values(), grid.start() + gridStart(row), output, row * side * filters, side * filters);
+            int from = grid.start() + rows.start(row);
+            System.arraycopy(grid.values(), from, output, row * rows.length(), rows.length());
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -39,10 +40,11 @@ class RobotoTest {
     /** Beyond ASCII, in the strings of the rooms whose words the window shows. */
     private static Set<Integer> writtenByTheWindow() throws IOException {
         Set<Integer> written = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java/fittingroom"))) {
+        Path sources = Path.of("src/main/java/fittingroom");
+        try (Stream<Path> files = Files.walk(sources)) {
             for (Path file :
                     (Iterable<Path>) files.filter(path -> path.toString().endsWith(".java"))
-                            .filter(path -> !path.toString().contains("cli"))::iterator) {
+                            .filter(path -> !path.startsWith(sources.resolve("cli")))::iterator) {
                 STRINGS.matcher(Files.readString(file))
                         .results()
                         .flatMapToInt(match -> match.group().chars())
@@ -76,7 +78,7 @@ class RobotoTest {
             int entry = 12 + 16 * i;
             byte[] name = new byte[4];
             font.get(entry, name);
-            if (new String(name, java.nio.charset.StandardCharsets.US_ASCII).equals(tag)) {
+            if (new String(name, StandardCharsets.US_ASCII).equals(tag)) {
                 return font.getInt(entry + 8);
             }
         }
