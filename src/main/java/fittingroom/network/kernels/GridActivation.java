@@ -2,7 +2,7 @@ package fittingroom.network.kernels;
 
 /**
  * What follows a convolution, in one pass over its grid while that is still in the cache: pooling or none, LeakyReLU and
- * inverted dropout. What the way back needs is one int per output, its <em>route</em>.
+ * inverted dropout. What the way back needs of an output is its <em>route</em>, see {@link RouteBits}.
  */
 public interface GridActivation {
     /** Side of what comes out. */
@@ -19,32 +19,15 @@ public interface GridActivation {
     /**
      * Pools, activates and drops.
      *
-     * @param key of {@link DropoutMask}
-     * @param first position in the mask, and in {@code routes}, of the first value
-     * @param routes for {@link #backward}
+     * @param output {@code [count, outputSide, outputSide, filters]}
+     * @param routes written, for {@link #backward}
      */
-    void activateAndDrop(
-            AlignedFloats grid,
-            int count,
-            double alpha,
-            double dropout,
-            long key,
-            int first,
-            float[] output,
-            int[] routes);
+    void activateAndDrop(AlignedFloats grid, int count, float[] output, Routes routes);
 
     /**
      * The way back: fills a grid with the gradient of the convolution's output, its rest with zeros.
      *
      * @param outputGradient {@code [count, outputSide, outputSide, filters]}
-     * @param first position in {@code routes} of the first value
      */
-    void backward(
-            float[] outputGradient,
-            int count,
-            double alpha,
-            double dropout,
-            int first,
-            int[] routes,
-            AlignedFloats grid);
+    void backward(float[] outputGradient, int count, Routes routes, AlignedFloats grid);
 }

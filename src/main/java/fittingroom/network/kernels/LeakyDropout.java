@@ -11,11 +11,6 @@ final class LeakyDropout {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     private static final int LANES = FLOATS.length();
-    private static final int NEGATIVE = 4;
-    private static final int DROPPED = 8;
-
-    /** Brings {@link #NEGATIVE} to an int's sign; one less brings {@link #DROPPED} there. */
-    private static final int NEGATIVE_SHIFT = 29;
 
     private static final int[] LANE_POSITIONS = lanePositions();
 
@@ -53,35 +48,16 @@ final class LeakyDropout {
         return IntVector.broadcast(INTS, mask.positiveBits() ^ mask.negativeBits());
     }
 
-    /** LeakyReLU and dropout in place; what was negative and what was dropped is added to the routes. */
-    static void apply(DropoutMask mask, int first, float[] values, int from, int to, int[] routes) {
-        IntVector positive = positive(mask);
-        IntVector change = change(mask);
-        IntVector firstFactor = IntVector.broadcast(INTS, DropoutMask.FIRST_FACTOR);
-        IntVector secondFactor = IntVector.broadcast(INTS, DropoutMask.SECOND_FACTOR);
-        IntVector low = IntVector.broadcast(INTS, mask.low());
-        IntVector threshold = IntVector.broadcast(INTS, mask.threshold());
-        IntVector negativeFlag = IntVector.broadcast(INTS, NEGATIVE);
-        IntVector droppedFlag = IntVector.broadcast(INTS, DROPPED);
-        for (int i = from; i < to; i += LANES) {
-            IntVector dropped = dropped(mask, first + i, firstFactor, secondFactor, low, threshold);
-            FloatVector value = FloatVector.fromArray(FLOATS, values, i);
-            IntVector negative = value.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
-            value.mul(factor(negative, dropped, positive, change)).intoArray(values, i);
-            IntVector.fromArray(INTS, routes, first + i)
-                    .or(negative.and(negativeFlag))
-                    .or(dropped.and(droppedFlag))
-                    .intoArray(routes, first + i);
-        }
-    }
-
     /**
-     * The same for values that nothing was pooled from, from one place to another: the routes are written anew.
+     * LeakyReLU and dropout of a row from one place to another, or in place; what was negative and what was dropped is
+     * added to the routes.
      *
-     * @param position of the first value, in the mask and among the routes
+     * @param position of the first value in the mask
      * @param length a multiple of the vectors' length
+     * @param routeAt see {@link RouteBits#start}, like {@code shift}
+     * @param kept the bits of the routes' ints that stay
      */
-    static void applyToRow(
+    static void apply(
             DropoutMask mask,
             int position,
             float[] values,
@@ -89,21 +65,29 @@ final class LeakyDropout {
             float[] output,
             int target,
             int length,
-            int[] routes) {
+            int[] routes,
+            int routeAt,
+            int shift,
+            int kept) {
         IntVector positive = positive(mask);
         IntVector change = change(mask);
         IntVector firstFactor = IntVector.broadcast(INTS, DropoutMask.FIRST_FACTOR);
         IntVector secondFactor = IntVector.broadcast(INTS, DropoutMask.SECOND_FACTOR);
         IntVector low = IntVector.broadcast(INTS, mask.low());
         IntVector threshold = IntVector.broadcast(INTS, mask.threshold());
-        IntVector negativeFlag = IntVector.broadcast(INTS, NEGATIVE);
-        IntVector droppedFlag = IntVector.broadcast(INTS, DROPPED);
+        IntVector negativeFlag = IntVector.broadcast(INTS, RouteBits.NEGATIVE << shift);
+        IntVector droppedFlag = IntVector.broadcast(INTS, RouteBits.DROPPED << shift);
+        IntVector keptBits = IntVector.broadcast(INTS, kept);
         for (int i = 0; i < length; i += LANES) {
             IntVector dropped = dropped(mask, position + i, firstFactor, secondFactor, low, threshold);
             FloatVector value = FloatVector.fromArray(FLOATS, values, at + i);
             IntVector negative = value.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
             value.mul(factor(negative, dropped, positive, change)).intoArray(output, target + i);
-            negative.and(negativeFlag).or(dropped.and(droppedFlag)).intoArray(routes, position + i);
+            IntVector.fromArray(INTS, routes, routeAt + i)
+                    .and(keptBits)
+                    .or(negative.and(negativeFlag))
+                    .or(dropped.and(droppedFlag))
+                    .intoArray(routes, routeAt + i);
         }
     }
 
@@ -125,13 +109,14 @@ final class LeakyDropout {
                 .lanewise(VectorOperators.ASHR, 31);
     }
 
-    /** {@code gradient · factor}, the factor told by the routes. */
+    /** {@code gradient · factor}, the factor told by a row's routes. */
     static void backward(
             DropoutMask mask,
             float[] gradient,
             int from,
             int[] routes,
             int routeFrom,
+            int shift,
             float[] to,
             int target,
             int length) {
@@ -140,18 +125,24 @@ final class LeakyDropout {
         for (int i = 0; i < length; i += LANES) {
             IntVector route = IntVector.fromArray(INTS, routes, routeFrom + i);
             FloatVector.fromArray(FLOATS, gradient, from + i)
-                    .mul(factor(route, positive, change))
+                    .mul(factor(route, shift, positive, change))
                     .intoArray(to, target + i);
         }
     }
 
     /** What a route's gradient is multiplied with, with {@link #positive} and {@link #change} of the mask. */
-    static FloatVector factor(IntVector route, IntVector positive, IntVector change) {
-        IntVector negative =
-                route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT).lanewise(VectorOperators.ASHR, 31);
-        IntVector dropped =
-                route.lanewise(VectorOperators.LSHL, NEGATIVE_SHIFT - 1).lanewise(VectorOperators.ASHR, 31);
-        return factor(negative, dropped, positive, change);
+    static FloatVector factor(IntVector route, int shift, IntVector positive, IntVector change) {
+        return factor(
+                allOnesWhere(route, RouteBits.NEGATIVE, shift),
+                allOnesWhere(route, RouteBits.DROPPED, shift),
+                positive,
+                change);
+    }
+
+    /** All ones where a route has this bit. */
+    static IntVector allOnesWhere(IntVector route, int bit, int shift) {
+        return route.lanewise(VectorOperators.LSHL, Integer.numberOfLeadingZeros(bit) - shift)
+                .lanewise(VectorOperators.ASHR, 31);
     }
 
     private static FloatVector factor(IntVector negative, IntVector dropped, IntVector positive, IntVector change) {

@@ -8,8 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * 2 × 2 maximum pooling with same padding, LeakyReLU and inverted dropout in one pass over a convolution's grid while it
- * is still in the cache. A value's route is which of the four was the largest (the first of equals, as in PyTorch),
- * whether it was negative, whether it was dropped.
+ * is still in the cache. Of equal values the first is the largest, as in PyTorch.
  *
  * <p>Everything is arithmetic on the values' bits: comparisons into masks are slow in Java 17's vectors.
  *
@@ -27,60 +26,63 @@ public record MaxPooling(int side, int gridSide, int filters) implements GridAct
         return (side + 1) / 2;
     }
 
-    @Override
-    public void activate(AlignedFloats grid, int count, double alpha, float[] output) {
-        forward(grid, count, alpha, 0, 0, 0, output, new int[0]);
-    }
+    // Three kinds of pass at one call are never inlined there: together they would be more than C2 inlines, and what it
+    // leaves out allocates every vector.
 
     @Override
-    public void activateAndDrop(
-            AlignedFloats grid,
-            int count,
-            double alpha,
-            double dropout,
-            long key,
-            int first,
-            float[] output,
-            int[] routes) {
-        forward(grid, count, alpha, dropout, key, first, output, routes);
-    }
-
-    /** A pass over one image: where it begins in the grid, and in the output. */
-    private interface Pass {
-        void run(int start, int at);
-    }
-
-    private void forward(
-            AlignedFloats aligned,
-            int count,
-            double alpha,
-            double dropout,
-            long key,
-            int first,
-            float[] output,
-            int[] routes) {
-        DropoutMask mask = new DropoutMask(alpha, dropout, key);
+    public void activate(AlignedFloats aligned, int count, double alpha, float[] output) {
+        DropoutMask mask = new DropoutMask(alpha, 0, 0);
         float[] grid = aligned.values();
         int whole = side / 2;
-        int rest = outputSide() - whole;
         int floats = outputSide() * outputSide() * filters;
-        // Three kinds at one call are never inlined there: together they would be more than C2 inlines, and what it
-        // leaves out allocates every vector.
-        Pass[] passes = routes.length > 0
-                ? new Pass[] {
-                    (start, at) -> poolWithRoutes(grid, start, 0, whole, filters, output, at, routes, first),
-                    (start, at) -> poolWithRoutes(grid, start, whole, rest, 0, output, at, routes, first),
-                    (start, at) -> LeakyDropout.apply(mask, first, output, at, at + floats, routes)
-                }
-                : new Pass[] {
-                    (start, at) -> poolCells(grid, start, 0, whole, filters, output, at),
-                    (start, at) -> poolCells(grid, start, whole, rest, 0, output, at),
-                    (start, at) -> LeakyDropout.activate(mask, output, at, at + floats)
-                };
+        forImages(
+                aligned,
+                count,
+                (start, image) -> poolCells(grid, start, 0, whole, filters, output, image),
+                (start, image) -> poolCells(grid, start, whole, outputSide() - whole, 0, output, image),
+                (start, image) -> LeakyDropout.activate(mask, output, image * floats, (image + 1) * floats));
+    }
+
+    @Override
+    public void activateAndDrop(AlignedFloats aligned, int count, float[] output, Routes routes) {
+        float[] grid = aligned.values();
+        int whole = side / 2;
+        forImages(
+                aligned,
+                count,
+                (start, image) -> poolWithRoutes(grid, start, 0, whole, filters, output, image, routes),
+                (start, image) -> poolWithRoutes(grid, start, whole, outputSide() - whole, 0, output, image, routes),
+                (start, image) -> activateAndDrop(output, image, routes));
+    }
+
+    /** A pass over one image, which begins there in the grid. */
+    private interface Pass {
+        void run(int start, int image);
+    }
+
+    private void forImages(AlignedFloats grid, int count, Pass... passes) {
         for (int image = 0; image < count; image++) {
             for (Pass pass : passes) {
-                pass.run(aligned.start() + image * gridSide * gridSide * filters, image * floats);
+                pass.run(grid.start() + image * gridSide * gridSide * filters, image);
             }
+        }
+    }
+
+    private void activateAndDrop(float[] output, int image, Routes routes) {
+        int length = outputSide() * filters;
+        for (int row = image * outputSide(); row < (image + 1) * outputSide(); row++) {
+            LeakyDropout.apply(
+                    routes.mask(),
+                    routes.position(row),
+                    output,
+                    row * length,
+                    output,
+                    row * length,
+                    length,
+                    routes.values(),
+                    routes.start(row),
+                    routes.shift(row),
+                    -1);
         }
     }
 
@@ -88,25 +90,40 @@ public record MaxPooling(int side, int gridSide, int filters) implements GridAct
      * Cells of all rows from one column of cells on. Beyond an odd side the last value stands for itself twice, and the
      * first of equals wins: {@code right} is 0 then.
      */
-    private void poolCells(float[] grid, int start, int from, int cells, int right, float[] output, int at) {
-        int row = gridSide * filters;
+    private void poolCells(float[] grid, int start, int from, int cells, int right, float[] output, int image) {
         for (int y = 0; y < outputSide(); y++) {
-            int source = start + 2 * y * row + 2 * from * filters;
-            int down = 2 * y + 1 < side ? row : 0;
-            pool(grid, source, cells, right, down, output, at + (y * outputSide() + from) * filters);
+            int row = image * outputSide() + y;
+            int target = (row * outputSide() + from) * filters;
+            pool(grid, source(start, y, from), cells, right, down(y), output, target);
         }
     }
 
-    /** The same with the way back; {@code first} is the output's first position in {@code routes}. */
+    /** The same with the way back. */
     private void poolWithRoutes(
-            float[] grid, int start, int from, int cells, int right, float[] output, int at, int[] routes, int first) {
-        int row = gridSide * filters;
+            float[] grid, int start, int from, int cells, int right, float[] output, int image, Routes routes) {
         for (int y = 0; y < outputSide(); y++) {
-            int source = start + 2 * y * row + 2 * from * filters;
-            int down = 2 * y + 1 < side ? row : 0;
-            int target = at + (y * outputSide() + from) * filters;
-            poolWithRoute(grid, source, cells, right, down, output, target, routes, first + target);
+            int row = image * outputSide() + y;
+            int target = (row * outputSide() + from) * filters;
+            poolWithRoute(
+                    grid,
+                    source(start, y, from),
+                    cells,
+                    right,
+                    down(y),
+                    output,
+                    target,
+                    routes.values(),
+                    routes.start(row) + from * filters,
+                    routes.shift(row));
         }
+    }
+
+    private int source(int start, int y, int from) {
+        return start + 2 * (y * gridSide + from) * filters;
+    }
+
+    private int down(int y) {
+        return 2 * y + 1 < side ? gridSide * filters : 0;
     }
 
     // Each of the passes below is a method of its own: in one they would be more than C2 inlines.
@@ -133,9 +150,11 @@ public record MaxPooling(int side, int gridSide, int filters) implements GridAct
             float[] output,
             int target,
             int[] routes,
-            int routeTarget) {
-        IntVector one = IntVector.broadcast(INTS, 1);
-        IntVector two = IntVector.broadcast(INTS, 2);
+            int routeTarget,
+            int shift) {
+        IntVector toRight = IntVector.broadcast(INTS, RouteBits.RIGHT << shift);
+        IntVector below = IntVector.broadcast(INTS, RouteBits.BELOW << shift);
+        IntVector before = IntVector.broadcast(INTS, RouteBits.before(shift));
         int to = target;
         int routeTo = routeTarget;
         for (int x = 0; x < cells; x++) {
@@ -148,7 +167,10 @@ public record MaxPooling(int side, int gridSide, int filters) implements GridAct
                 FloatVector upper = first.max(second);
                 FloatVector lower = third.max(fourth);
                 upper.max(lower).intoArray(output, to);
-                route(first, second, third, fourth, upper, lower, one, two).intoArray(routes, routeTo);
+                IntVector.fromArray(INTS, routes, routeTo)
+                        .and(before)
+                        .or(route(first, second, third, fourth, upper, lower, toRight, below))
+                        .intoArray(routes, routeTo);
                 to += LANES;
                 routeTo += LANES;
             }
@@ -165,10 +187,12 @@ public record MaxPooling(int side, int gridSide, int filters) implements GridAct
     }
 
     /**
-     * Which of a cell's values is the largest: bit 0 says that it stands right, bit 1 that it stands below.
+     * Which of a cell's values is the largest.
      *
      * @param upper the larger of the first two
      * @param lower the larger of the others
+     * @param right what tells that it stands right
+     * @param below what tells that it stands below
      */
     static IntVector route(
             FloatVector first,
@@ -177,70 +201,60 @@ public record MaxPooling(int side, int gridSide, int filters) implements GridAct
             FloatVector fourth,
             FloatVector upper,
             FloatVector lower,
-            IntVector one,
-            IntVector two) {
-        IntVector upperRoute = isLess(first, second).and(one);
-        IntVector lowerRoute = isLess(third, fourth).and(one).or(two);
+            IntVector right,
+            IntVector below) {
+        IntVector upperRoute = isLess(first, second).and(right);
+        IntVector lowerRoute = isLess(third, fourth).and(right).or(below);
         return LeakyDropout.xor(
                 upperRoute, LeakyDropout.xor(upperRoute, lowerRoute).and(isLess(upper, lower)));
     }
 
     @Override
-    public void backward(
-            float[] outputGradient,
-            int count,
-            double alpha,
-            double dropout,
-            int first,
-            int[] routes,
-            AlignedFloats aligned) {
-        DropoutMask mask = new DropoutMask(alpha, dropout, 0);
+    public void backward(float[] outputGradient, int count, Routes routes, AlignedFloats aligned) {
         float[] grid = aligned.values();
         int row = gridSide * filters;
-        int outputSide = outputSide();
-        int at = 0;
+        int rest = 2 * outputSide() * filters;
         for (int image = 0; image < count; image++) {
             int imageStart = aligned.start() + image * gridSide * row;
-            for (int y = 0; y < outputSide; y++) {
+            for (int y = 0; y < outputSide(); y++) {
                 int top = imageStart + 2 * y * row;
-                unpool(outputGradient, at, routes, first + at, mask, grid, top, row);
-                at += outputSide * filters;
-                int rest = 2 * outputSide * filters;
+                unpool(outputGradient, image * outputSide() + y, routes, grid, top, row);
                 Arrays.fill(grid, top + rest, top + row, 0);
                 Arrays.fill(grid, top + row + rest, top + 2 * row, 0);
             }
-            Arrays.fill(grid, imageStart + 2 * outputSide * row, imageStart + gridSide * row, 0);
+            Arrays.fill(grid, imageStart + 2 * outputSide() * row, imageStart + gridSide * row, 0);
         }
     }
 
-    private void unpool(
-            float[] gradient, int at, int[] routes, int routeAt, DropoutMask mask, float[] grid, int start, int row) {
-        IntVector positive = LeakyDropout.positive(mask);
-        IntVector change = LeakyDropout.change(mask);
-        IntVector one = IntVector.broadcast(INTS, 1);
-        IntVector two = IntVector.broadcast(INTS, 2);
-        IntVector three = IntVector.broadcast(INTS, 3);
-        int from = at;
-        int routeFrom = routeAt;
+    private void unpool(float[] gradient, int outputRow, Routes routes, float[] grid, int start, int row) {
+        int shift = routes.shift(outputRow);
+        int[] routeValues = routes.values();
+        IntVector positive = LeakyDropout.positive(routes.mask());
+        IntVector change = LeakyDropout.change(routes.mask());
+        IntVector right = IntVector.broadcast(INTS, RouteBits.RIGHT << shift);
+        IntVector below = IntVector.broadcast(INTS, RouteBits.BELOW << shift);
+        IntVector both = right.or(below);
+        int from = outputRow * outputSide() * filters;
+        int routeFrom = routes.start(outputRow);
         for (int x = 0; x < outputSide(); x++) {
             int end = start + (2 * x + 1) * filters;
             for (int target = end - filters; target < end; target += LANES) {
-                IntVector route = IntVector.fromArray(INTS, routes, routeFrom);
+                IntVector route = IntVector.fromArray(INTS, routeValues, routeFrom);
                 IntVector value = load(gradient, from)
-                        .mul(LeakyDropout.factor(route, positive, change))
+                        .mul(LeakyDropout.factor(route, shift, positive, change))
                         .reinterpretAsInts();
-                IntVector cell = route.and(three);
-                put(value, cell, one, grid, target);
-                put(value, LeakyDropout.xor(cell, one), one, grid, target + filters);
-                put(value, LeakyDropout.xor(cell, two), one, grid, target + row);
-                put(value, LeakyDropout.xor(cell, three), one, grid, target + row + filters);
+                IntVector cell = route.and(both);
+                put(value, cell, right, grid, target);
+                put(value, LeakyDropout.xor(cell, right), right, grid, target + filters);
+                put(value, LeakyDropout.xor(cell, below), right, grid, target + row);
+                put(value, LeakyDropout.xor(cell, both), right, grid, target + row + filters);
                 from += LANES;
                 routeFrom += LANES;
             }
         }
     }
 
-    /** The value where the distance from the cell it came from is zero, else zero. */
+    /** The value where the distance from the cell it came from is zero, else zero; one is the least other distance. */
     private static void put(IntVector value, IntVector distance, IntVector one, float[] grid, int at) {
         IntVector here = distance.sub(one).lanewise(VectorOperators.ASHR, 31);
         value.and(here).reinterpretAsFloats().intoArray(grid, at);

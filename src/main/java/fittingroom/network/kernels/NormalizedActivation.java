@@ -15,15 +15,6 @@ public interface NormalizedActivation {
      */
     record Convolved(AlignedFloats values, int start, int count) {}
 
-    /**
-     * LeakyReLU and dropout of the same images.
-     *
-     * @param values the routes of a whole batch, see {@link GridActivation}
-     * @param first position in the mask, and among the routes, of the images' first value
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Routes(DropoutMask mask, int[] values, int first) {}
-
     /** Whose numbers it is. */
     GridNormalization normalization();
 

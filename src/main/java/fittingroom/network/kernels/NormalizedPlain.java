@@ -17,8 +17,19 @@ public record NormalizedPlain(GridNormalization normalization) implements Normal
         for (int row = 0; row < rows(images); row++) {
             int at = row * length;
             normalize(images.values().values(), images.values().start() + images.start() + at, output, at);
-            LeakyDropout.applyToRow(
-                    routes.mask(), routes.first() + at, output, at, output, at, length, routes.values());
+            int shift = routes.shift(row);
+            LeakyDropout.apply(
+                    routes.mask(),
+                    routes.position(row),
+                    output,
+                    at,
+                    output,
+                    at,
+                    length,
+                    routes.values(),
+                    routes.start(row),
+                    shift,
+                    RouteBits.before(shift));
         }
     }
 
@@ -28,7 +39,7 @@ public record NormalizedPlain(GridNormalization normalization) implements Normal
         for (int row = 0; row < rows(images); row++) {
             int at = row * row();
             int value = images.values().start() + images.start() + at;
-            addRow(outputGradient, at, images.values().values(), value, routes);
+            addRow(outputGradient, at, images.values().values(), value, routes, row);
         }
         return normalization.gradientSums();
     }
@@ -39,7 +50,7 @@ public record NormalizedPlain(GridNormalization normalization) implements Normal
             int at = row * row();
             int value = images.values().start() + images.start() + at;
             int target = grid.start() + normalization.rows().start(row);
-            backRow(outputGradient, at, images.values().values(), value, routes, grid.values(), target);
+            backRow(outputGradient, at, images.values().values(), value, routes, row, grid.values(), target);
         }
         normalization.rows().clearBeyond(grid, images.count());
     }
@@ -74,7 +85,7 @@ public record NormalizedPlain(GridNormalization normalization) implements Normal
         }
     }
 
-    private void addRow(float[] gradients, int at, float[] values, int valueAt, Routes routes) {
+    private void addRow(float[] gradients, int at, float[] values, int valueAt, Routes routes, int row) {
         float[] mean = normalization.means().values();
         int meanAt = normalization.means().start();
         float[] sums = normalization.sums().values();
@@ -82,13 +93,14 @@ public record NormalizedPlain(GridNormalization normalization) implements Normal
         float[] products = normalization.products().values();
         int productAt = normalization.products().start();
         int[] routeValues = routes.values();
-        int routeAt = routes.first() + at;
+        int routeAt = routes.start(row);
+        int shift = routes.shift(row);
         IntVector positive = LeakyDropout.positive(routes.mask());
         IntVector change = LeakyDropout.change(routes.mask());
         int length = row();
         for (int i = 0; i < length; i += LANES) {
             IntVector route = IntVector.fromArray(INTS, routeValues, routeAt + i);
-            FloatVector gradient = load(gradients, at + i).mul(LeakyDropout.factor(route, positive, change));
+            FloatVector gradient = load(gradients, at + i).mul(LeakyDropout.factor(route, shift, positive, change));
             load(sums, sumAt + i).add(gradient).intoArray(sums, sumAt + i);
             load(values, valueAt + i)
                     .sub(load(mean, meanAt + i))
@@ -98,7 +110,7 @@ public record NormalizedPlain(GridNormalization normalization) implements Normal
     }
 
     private void backRow(
-            float[] gradients, int at, float[] values, int valueAt, Routes routes, float[] to, int target) {
+            float[] gradients, int at, float[] values, int valueAt, Routes routes, int row, float[] to, int target) {
         float[] mean = normalization.means().values();
         int meanAt = normalization.means().start();
         float[] scale = normalization.scales().values();
@@ -108,7 +120,8 @@ public record NormalizedPlain(GridNormalization normalization) implements Normal
         float[] offset = normalization.shifts().values();
         int offsetAt = normalization.shifts().start();
         int[] routeValues = routes.values();
-        int routeAt = routes.first() + at;
+        int routeAt = routes.start(row);
+        int shift = routes.shift(row);
         IntVector positive = LeakyDropout.positive(routes.mask());
         IntVector change = LeakyDropout.change(routes.mask());
         int length = row();
@@ -118,7 +131,7 @@ public record NormalizedPlain(GridNormalization normalization) implements Normal
                     .sub(load(mean, meanAt + i))
                     .fma(load(slope, slopeAt + i), load(offset, offsetAt + i));
             load(gradients, at + i)
-                    .mul(LeakyDropout.factor(route, positive, change))
+                    .mul(LeakyDropout.factor(route, shift, positive, change))
                     .mul(load(scale, scaleAt + i))
                     .sub(away)
                     .intoArray(to, target + i);

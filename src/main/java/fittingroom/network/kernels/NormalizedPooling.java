@@ -1,13 +1,12 @@
 package fittingroom.network.kernels;
 
+import java.util.function.Consumer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link NormalizedActivation} with 2 × 2 maximum pooling, see {@link MaxPooling}. The routes' lowest bit says that the
- * largest of the four stood right, the next that it stood below.
+ * {@link NormalizedActivation} with 2 × 2 maximum pooling, see {@link MaxPooling}.
  */
 public record NormalizedPooling(GridNormalization normalization) implements NormalizedActivation {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
@@ -19,64 +18,64 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
 
     private static final int BELOW = 0;
 
-    /** Cells of one row of the output. */
-    private interface Cells {
-        /**
-         * @param cells how many
-         * @param column where the first one's values begin in a row of an image
-         * @param value where they begin among the images' values
-         * @param right from a value to its right neighbour: beyond an odd side the last one stands for itself, and
-         *     {@code right} is 0; no route names such a neighbour, as the first of equals wins
-         * @param row the upper row of the images, counted through
-         * @param isLast whether there is no lower one
-         * @param at where the cells begin in the output
-         */
-        void run(int cells, int column, int value, int right, int row, boolean isLast, int at);
-    }
+    /**
+     * Cells of one row of the output.
+     *
+     * @param count how many
+     * @param column where the first one's values begin in a row of an image
+     * @param value where they begin among the images' values
+     * @param right from a value to its right neighbour: beyond an odd side the last one stands for itself, and
+     *     {@code right} is 0; no route names such a neighbour, as the first of equals wins
+     * @param row the upper row of the images, counted through
+     * @param isLast whether there is no lower one
+     * @param at where the cells begin in the output
+     * @param route where their routes' ints begin
+     * @param shift see {@link RouteBits#shift}
+     */
+    private record Cells(
+            int count, int column, int value, int right, int row, boolean isLast, int at, int route, int shift) {}
 
-    private void forCells(Convolved images, Cells work) {
+    private void forCells(Convolved images, Routes routes, Consumer<Cells> work) {
         int side = normalization.side();
         int filters = normalization.filters();
         int outputSide = (side + 1) / 2;
         int whole = side / 2;
-        for (int image = 0; image < images.count(); image++) {
-            for (int y = 0; y < outputSide; y++) {
-                int row = image * side + 2 * y;
-                int value = images.values().start() + images.start() + row * side * filters;
-                int at = (image * outputSide + y) * outputSide * filters;
-                boolean isLast = 2 * y + 1 == side;
-                work.run(whole, 0, value, filters, row, isLast, at);
-                if (whole < outputSide) {
-                    int column = 2 * whole * filters;
-                    work.run(1, column, value + column, 0, row, isLast, at + whole * filters);
-                }
+        for (int outputRow = 0; outputRow < images.count() * outputSide; outputRow++) {
+            int y = outputRow % outputSide;
+            int row = outputRow / outputSide * side + 2 * y;
+            int value = images.values().start() + images.start() + row * side * filters;
+            int at = outputRow * outputSide * filters;
+            int route = routes.start(outputRow);
+            int shift = routes.shift(outputRow);
+            boolean isLast = 2 * y + 1 == side;
+            work.accept(new Cells(whole, 0, value, filters, row, isLast, at, route, shift));
+            if (whole < outputSide) {
+                int column = 2 * whole * filters;
+                int rest = whole * filters;
+                work.accept(new Cells(1, column, value + column, 0, row, isLast, at + rest, route + rest, shift));
             }
         }
     }
 
-    private int down(boolean isLast) {
-        return isLast ? 0 : normalization.rows().length();
-    }
-
     @Override
     public void forward(Convolved images, float[] output, Routes routes) {
-        float[] values = images.values().values();
-        forCells(
-                images,
-                (cells, column, value, right, row, isLast, at) -> pool(
-                        values,
-                        value,
-                        cells,
-                        column,
-                        right,
-                        down(isLast),
-                        output,
-                        at,
-                        routes.values(),
-                        routes.first() + at));
-        int side = (normalization.side() + 1) / 2;
-        int floats = images.count() * side * side * normalization.filters();
-        LeakyDropout.apply(routes.mask(), routes.first(), output, 0, floats, routes.values());
+        forCells(images, routes, cells -> pool(images.values().values(), cells, output, routes.values()));
+        int outputSide = (normalization.side() + 1) / 2;
+        int length = outputSide * normalization.filters();
+        for (int row = 0; row < images.count() * outputSide; row++) {
+            LeakyDropout.apply(
+                    routes.mask(),
+                    routes.position(row),
+                    output,
+                    row * length,
+                    output,
+                    row * length,
+                    length,
+                    routes.values(),
+                    routes.start(row),
+                    routes.shift(row),
+                    -1);
+        }
     }
 
     @Override
@@ -84,10 +83,10 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
         normalization.startGradients();
         float[] values = images.values().values();
         int row = normalization.rows().length();
-        forCells(images, (cells, column, value, right, upper, isLast, at) -> {
-            addRow(values, value, cells, column, right, ABOVE, outputGradient, at, routes);
-            if (!isLast) {
-                addRow(values, value + row, cells, column, right, BELOW, outputGradient, at, routes);
+        forCells(images, routes, cells -> {
+            addRow(values, cells.value(), cells, ABOVE, outputGradient, routes);
+            if (!cells.isLast()) {
+                addRow(values, cells.value() + row, cells, BELOW, outputGradient, routes);
             }
         });
         return normalization.gradientSums();
@@ -97,23 +96,12 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
     public void backward(float[] outputGradient, Convolved images, Routes routes, AlignedFloats grid) {
         float[] values = images.values().values();
         int row = normalization.rows().length();
-        forCells(images, (cells, column, value, right, upper, isLast, at) -> {
-            int target = grid.start() + normalization.rows().start(upper) + column;
-            unpoolRow(values, value, cells, column, right, ABOVE, outputGradient, at, routes, grid.values(), target);
-            if (!isLast) {
-                int below = grid.start() + normalization.rows().start(upper + 1) + column;
-                unpoolRow(
-                        values,
-                        value + row,
-                        cells,
-                        column,
-                        right,
-                        BELOW,
-                        outputGradient,
-                        at,
-                        routes,
-                        grid.values(),
-                        below);
+        forCells(images, routes, cells -> {
+            int target = grid.start() + normalization.rows().start(cells.row()) + cells.column();
+            unpoolRow(values, cells.value(), cells, ABOVE, outputGradient, routes, grid.values(), target);
+            if (!cells.isLast()) {
+                int below = grid.start() + normalization.rows().start(cells.row() + 1) + cells.column();
+                unpoolRow(values, cells.value() + row, cells, BELOW, outputGradient, routes, grid.values(), below);
             }
         });
         normalization.rows().clearBeyond(grid, images.count());
@@ -126,29 +114,25 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
         return FloatVector.fromArray(FLOATS, values, at);
     }
 
-    private void pool(
-            float[] values,
-            int start,
-            int cells,
-            int column,
-            int right,
-            int down,
-            float[] output,
-            int target,
-            int[] routes,
-            int routeTarget) {
+    private void pool(float[] values, Cells cells, float[] output, int[] routes) {
         int filters = normalization.filters();
+        int start = cells.value();
+        int column = cells.column();
+        int right = cells.right();
+        int down = cells.isLast() ? 0 : normalization.rows().length();
         float[] means = normalization.means().values();
         int toMean = normalization.means().start() + column - start;
         float[] scales = normalization.scales().values();
         int toScale = normalization.scales().start() + column - start;
         float[] shifts = normalization.shifts().values();
         int toShift = normalization.shifts().start() + column - start;
-        IntVector one = IntVector.broadcast(INTS, 1);
-        IntVector two = IntVector.broadcast(INTS, 2);
-        int to = target;
-        int routeTo = routeTarget;
-        for (int x = 0; x < cells; x++) {
+        IntVector toRight = IntVector.broadcast(INTS, RouteBits.RIGHT << cells.shift());
+        IntVector below = IntVector.broadcast(INTS, RouteBits.BELOW << cells.shift());
+        IntVector before = IntVector.broadcast(INTS, RouteBits.before(cells.shift()));
+        int count = cells.count();
+        int to = cells.at();
+        int routeTo = cells.route();
+        for (int x = 0; x < count; x++) {
             int end = start + (2 * x + 1) * filters;
             for (int cell = end - filters; cell < end; cell += LANES) {
                 FloatVector mean = load(means, cell + toMean);
@@ -161,7 +145,9 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
                 FloatVector upper = first.max(second);
                 FloatVector lower = third.max(fourth);
                 upper.max(lower).intoArray(output, to);
-                MaxPooling.route(first, second, third, fourth, upper, lower, one, two)
+                IntVector.fromArray(INTS, routes, routeTo)
+                        .and(before)
+                        .or(MaxPooling.route(first, second, third, fourth, upper, lower, toRight, below))
                         .intoArray(routes, routeTo);
                 to += LANES;
                 routeTo += LANES;
@@ -170,17 +156,11 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
     }
 
     /** Adds the gradients that go to one of a cell's two rows to the sums of the columns that they go to. */
-    private void addRow(
-            float[] values,
-            int start,
-            int cells,
-            int column,
-            int right,
-            int otherRow,
-            float[] gradients,
-            int gradientAt,
-            Routes routes) {
+    private void addRow(float[] values, int start, Cells cells, int otherRow, float[] gradients, Routes routes) {
         int filters = normalization.filters();
+        int column = cells.column();
+        int right = cells.right();
+        int shift = cells.shift();
         float[] means = normalization.means().values();
         int toMean = normalization.means().start() + column - start;
         float[] sums = normalization.sums().values();
@@ -191,14 +171,15 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
         IntVector positive = LeakyDropout.positive(routes.mask());
         IntVector change = LeakyDropout.change(routes.mask());
         IntVector other = IntVector.broadcast(INTS, otherRow);
-        int from = gradientAt;
-        int routeFrom = routes.first() + gradientAt;
-        for (int x = 0; x < cells; x++) {
+        int count = cells.count();
+        int from = cells.at();
+        int routeFrom = cells.route();
+        for (int x = 0; x < count; x++) {
             int end = start + (2 * x + 1) * filters;
             for (int cell = end - filters; cell < end; cell += LANES) {
                 IntVector route = IntVector.fromArray(INTS, routeValues, routeFrom);
-                IntVector gradient = ofRow(load(gradients, from), route, other, positive, change);
-                IntVector ofRight = gradient.and(allOnesWhere(route, 0));
+                IntVector gradient = ofRow(load(gradients, from), route, shift, other, positive, change);
+                IntVector ofRight = gradient.and(LeakyDropout.allOnesWhere(route, RouteBits.RIGHT, shift));
                 FloatVector mean = load(means, cell + toMean);
                 addTo(
                         sums,
@@ -228,31 +209,26 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
 
     /** The activation's gradient where it goes to this row, else zero. */
     private static IntVector ofRow(
-            FloatVector gradient, IntVector route, IntVector other, IntVector positive, IntVector change) {
-        return gradient.mul(LeakyDropout.factor(route, positive, change))
+            FloatVector gradient, IntVector route, int shift, IntVector other, IntVector positive, IntVector change) {
+        return gradient.mul(LeakyDropout.factor(route, shift, positive, change))
                 .reinterpretAsInts()
-                .and(LeakyDropout.xor(allOnesWhere(route, 1), other));
-    }
-
-    /** All ones where this bit is set. */
-    private static IntVector allOnesWhere(IntVector route, int bit) {
-        return route.lanewise(VectorOperators.LSHL, 31 - bit).lanewise(VectorOperators.ASHR, 31);
+                .and(LeakyDropout.xor(LeakyDropout.allOnesWhere(route, RouteBits.BELOW, shift), other));
     }
 
     /** The gradient of one of a cell's two rows. */
     private void unpoolRow(
             float[] values,
             int start,
-            int cells,
-            int column,
-            int right,
+            Cells cells,
             int otherRow,
             float[] gradients,
-            int gradientAt,
             Routes routes,
             float[] grid,
             int target) {
         int filters = normalization.filters();
+        int column = cells.column();
+        int right = cells.right();
+        int shift = cells.shift();
         float[] means = normalization.means().values();
         int toMean = normalization.means().start() + column - start;
         float[] scales = normalization.scales().values();
@@ -266,14 +242,15 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
         IntVector positive = LeakyDropout.positive(routes.mask());
         IntVector change = LeakyDropout.change(routes.mask());
         IntVector other = IntVector.broadcast(INTS, otherRow);
-        int from = gradientAt;
-        int routeFrom = routes.first() + gradientAt;
-        for (int x = 0; x < cells; x++) {
+        int count = cells.count();
+        int from = cells.at();
+        int routeFrom = cells.route();
+        for (int x = 0; x < count; x++) {
             int end = start + (2 * x + 1) * filters;
             for (int cell = end - filters; cell < end; cell += LANES) {
                 IntVector route = IntVector.fromArray(INTS, routeValues, routeFrom);
-                IntVector gradient = ofRow(load(gradients, from), route, other, positive, change);
-                IntVector ofRight = gradient.and(allOnesWhere(route, 0));
+                IntVector gradient = ofRow(load(gradients, from), route, shift, other, positive, change);
+                IntVector ofRight = gradient.and(LeakyDropout.allOnesWhere(route, RouteBits.RIGHT, shift));
                 FloatVector mean = load(means, cell + toMean);
                 FloatVector scale = load(scales, cell + toScale);
                 FloatVector slope = load(slopes, cell + toSlope);

@@ -20,45 +20,38 @@ public record PlainActivation(int side, int gridSide, int filters) implements Gr
     }
 
     @Override
-    public void activateAndDrop(
-            AlignedFloats grid,
-            int count,
-            double alpha,
-            double dropout,
-            long key,
-            int first,
-            float[] output,
-            int[] routes) {
-        DropoutMask mask = new DropoutMask(alpha, dropout, key);
+    public void activateAndDrop(AlignedFloats grid, int count, float[] output, Routes routes) {
         GridRows rows = rows();
         int length = rows.length();
         for (int row = 0; row < count * side; row++) {
-            int at = row * length;
-            LeakyDropout.applyToRow(
-                    mask, first + at, grid.values(), grid.start() + rows.start(row), output, at, length, routes);
+            int shift = routes.shift(row);
+            LeakyDropout.apply(
+                    routes.mask(),
+                    routes.position(row),
+                    grid.values(),
+                    grid.start() + rows.start(row),
+                    output,
+                    row * length,
+                    length,
+                    routes.values(),
+                    routes.start(row),
+                    shift,
+                    RouteBits.before(shift));
         }
     }
 
     @Override
-    public void backward(
-            float[] outputGradient,
-            int count,
-            double alpha,
-            double dropout,
-            int first,
-            int[] routes,
-            AlignedFloats grid) {
-        DropoutMask mask = new DropoutMask(alpha, dropout, 0);
+    public void backward(float[] outputGradient, int count, Routes routes, AlignedFloats grid) {
         GridRows rows = rows();
         rows.clearBeyond(grid, count);
         for (int row = 0; row < count * side; row++) {
-            int at = row * rows.length();
             LeakyDropout.backward(
-                    mask,
+                    routes.mask(),
                     outputGradient,
-                    at,
-                    routes,
-                    first + at,
+                    row * rows.length(),
+                    routes.values(),
+                    routes.start(row),
+                    routes.shift(row),
                     grid.values(),
                     grid.start() + rows.start(row),
                     rows.length());

@@ -63,11 +63,13 @@ public final class VectorSupport {
         float[] ones = new float[filters];
         Arrays.fill(ones, 1);
         float[] pooled = new float[filters];
-        int[] routes = new int[filters];
+        RouteBits bits = new RouteBits(1, filters);
+        bits.prepare(1);
+        Routes routes = new Routes(new DropoutMask(0, 0, 0), bits, 0);
         float[] gradient = new float[grid.length];
         MaxPooling pooling = new MaxPooling(2, 2, filters);
-        pooling.activateAndDrop(AlignedFloats.of(grid), 1, 0, 0, 0, 0, pooled, routes);
-        pooling.backward(pooled, 1, 0, 0, 0, routes, AlignedFloats.of(gradient));
+        pooling.activateAndDrop(AlignedFloats.of(grid), 1, pooled, routes);
+        pooling.backward(pooled, 1, routes, AlignedFloats.of(gradient));
         return Arrays.equals(pooled, ones) && Arrays.equals(gradient, grid);
     }
 }

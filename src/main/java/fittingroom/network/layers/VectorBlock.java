@@ -11,6 +11,8 @@ import fittingroom.network.kernels.NormalizedActivation;
 import fittingroom.network.kernels.NormalizedPlain;
 import fittingroom.network.kernels.NormalizedPooling;
 import fittingroom.network.kernels.PlainActivation;
+import fittingroom.network.kernels.RouteBits;
+import fittingroom.network.kernels.Routes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +33,7 @@ final class VectorBlock {
     private final int convolvedFloats;
     private final int outputFloats;
     private NormalizedActivation[] activations = new NormalizedActivation[0];
-    private int[] routes = new int[0];
+    private final RouteBits routes;
     /** What is normalised, {@code [batch, side, side, filters]}, from the way there to the way back. */
     private AlignedFloats convolved = AlignedFloats.room(0);
 
@@ -39,6 +41,7 @@ final class VectorBlock {
         this.shape = shape;
         this.convolution = convolution;
         this.convolvedFloats = shape.side() * shape.side() * shape.filters();
+        this.routes = new RouteBits(shape.outputSide(), shape.filters());
         this.outputFloats = shape.outputSide() * shape.outputSide() * shape.filters();
     }
 
@@ -83,29 +86,12 @@ final class VectorBlock {
 
     /** The block without normalisation in training: remembers the way back. */
     void forward(INDArray x, INDArray weights, INDArray biases, INDArray output, double dropout, long key) {
-        prepareRoutes(output);
-        convolution.forwardChunks(
-                x, weights, biases, (worker, from, count) -> end(worker, from, count, output, dropout, key));
-    }
-
-    private void prepareRoutes(INDArray output) {
-        if (routes.length < output.length()) {
-            routes = new int[(int) output.length()];
-        }
-    }
-
-    private void end(VectorConvolution.Worker worker, int from, int count, INDArray output, double dropout, long key) {
-        activation(worker)
-                .activateAndDrop(
-                        worker.kernel.grid(),
-                        count,
-                        shape.alpha(),
-                        dropout,
-                        key,
-                        from * outputFloats,
-                        worker.y,
-                        routes);
-        VectorConvolution.write(worker.y, output, from, count, outputFloats);
+        routes.prepare((int) x.size(0));
+        DropoutMask mask = new DropoutMask(shape.alpha(), dropout, key);
+        convolution.forwardChunks(x, weights, biases, (worker, from, count) -> {
+            activation(worker).activateAndDrop(worker.kernel.grid(), count, worker.y, new Routes(mask, routes, from));
+            VectorConvolution.write(worker.y, output, from, count, outputFloats);
+        });
     }
 
     /** The block with batch normalisation in training: remembers the way back. */
@@ -138,20 +124,16 @@ final class VectorBlock {
         for (NormalizedActivation each : own) {
             each.normalization().prepare(all.mean(), scaling.scales(), scaling.shifts());
         }
-        prepareRoutes(output);
+        routes.prepare(images);
         DropoutMask mask = new DropoutMask(shape.alpha(), dropout, key);
         convolution.forAnyChunks(images, (worker, from, count) -> {
-            own[worker.index].forward(convolved(from, count), worker.y, routes(mask, from));
+            own[worker.index].forward(convolved(from, count), worker.y, new Routes(mask, routes, from));
             VectorConvolution.write(worker.y, output, from, count, outputFloats);
         });
     }
 
     private NormalizedActivation.Convolved convolved(int from, int count) {
         return new NormalizedActivation.Convolved(convolved, from * convolvedFloats, count);
-    }
-
-    private NormalizedActivation.Routes routes(DropoutMask mask, int from) {
-        return new NormalizedActivation.Routes(mask, routes, from * outputFloats);
     }
 
     private NormalizedActivation[] activationsFor(int images) {
@@ -177,19 +159,16 @@ final class VectorBlock {
             INDArray outputGradient,
             double dropout,
             @Nullable INDArray inputGradient) {
+        DropoutMask mask = new DropoutMask(shape.alpha(), dropout, 0);
         convolution.backwardChunks(
                 x,
                 layer.gradient(ConvolutionBlockParameters.WEIGHTS),
                 layer.gradient(ConvolutionBlockParameters.BIAS),
                 inputGradient,
-                (worker, from, count) -> fillGrid(worker, from, count, outputGradient, dropout));
-    }
-
-    private void fillGrid(
-            VectorConvolution.Worker worker, int from, int count, INDArray outputGradient, double dropout) {
-        VectorConvolution.read(outputGradient, from, count, outputFloats, worker.y);
-        activation(worker)
-                .backward(worker.y, count, shape.alpha(), dropout, from * outputFloats, routes, worker.kernel.grid());
+                (worker, from, count) -> {
+                    VectorConvolution.read(outputGradient, from, count, outputFloats, worker.y);
+                    activation(worker).backward(worker.y, count, new Routes(mask, routes, from), worker.kernel.grid());
+                });
     }
 
     /** The way back from {@link #forwardNormalized} with the same dropout. */
@@ -207,7 +186,7 @@ final class VectorBlock {
         convolution.forAnyChunks(images, (worker, from, count) -> {
             VectorConvolution.read(outputGradient, from, count, outputFloats, worker.y);
             parts[convolution.chunk(from)] =
-                    own[worker.index].gradientSums(worker.y, convolved(from, count), routes(mask, from));
+                    own[worker.index].gradientSums(worker.y, convolved(from, count), new Routes(mask, routes, from));
         });
         GradientSums all = GradientSums.joined(List.of(parts));
         double perFilter = (double) images * shape.side() * shape.side();
@@ -223,7 +202,7 @@ final class VectorBlock {
                 (worker, from, count) -> {
                     VectorConvolution.read(outputGradient, from, count, outputFloats, worker.y);
                     own[worker.index].backward(
-                            worker.y, convolved(from, count), routes(mask, from), worker.kernel.grid());
+                            worker.y, convolved(from, count), new Routes(mask, routes, from), worker.kernel.grid());
                 });
     }
 }

@@ -29,18 +29,9 @@ class MaxPoolingTest {
         DropoutMask mask = new DropoutMask(ALPHA, 0.25, 0x1234_5678_9ABC_DEF0L);
         float[] factors = grid.factors(mask);
         float[] output = new float[grid.pooled.length];
-        int[] routes = new int[2 * output.length];
+        Routes routes = secondPart(pooling, mask);
 
-        // As if it were the second part of a batch.
-        pooling.activateAndDrop(
-                AlignedFloats.of(grid.values),
-                IMAGES,
-                ALPHA,
-                mask.dropout(),
-                mask.key(),
-                output.length,
-                output,
-                routes);
+        pooling.activateAndDrop(AlignedFloats.of(grid.values), IMAGES, output, routes);
 
         assertThat(output).isEqualTo(product(grid.pooled, factors));
     }
@@ -53,16 +44,8 @@ class MaxPoolingTest {
         DropoutMask mask = new DropoutMask(ALPHA, 0.25, 0x1234_5678_9ABC_DEF0L);
         float[] factors = grid.factors(mask);
         float[] output = new float[grid.pooled.length];
-        int[] routes = new int[2 * output.length];
-        pooling.activateAndDrop(
-                AlignedFloats.of(grid.values),
-                IMAGES,
-                ALPHA,
-                mask.dropout(),
-                mask.key(),
-                output.length,
-                output,
-                routes);
+        Routes routes = secondPart(pooling, mask);
+        pooling.activateAndDrop(AlignedFloats.of(grid.values), IMAGES, output, routes);
         float[] gradient = PlainConvolution.gaussian(new Random(9), output.length);
         float[] expected = new float[grid.values.length];
         for (int i = 0; i < gradient.length; i++) {
@@ -71,7 +54,7 @@ class MaxPoolingTest {
         float[] actual = new float[grid.values.length];
         Arrays.fill(actual, Float.NaN);
 
-        pooling.backward(gradient, IMAGES, ALPHA, mask.dropout(), output.length, routes, AlignedFloats.of(actual));
+        pooling.backward(gradient, IMAGES, routes, AlignedFloats.of(actual));
 
         // Zeros may have either sign.
         assertThat(plusZero(actual)).isEqualTo(plusZero(expected));
@@ -94,17 +77,26 @@ class MaxPoolingTest {
         MaxPooling pooling = new MaxPooling(2, 4, FILTERS);
         float[] grid = new float[16 * FILTERS];
         Arrays.fill(grid, 2);
-        int[] routes = new int[FILTERS];
+        RouteBits bits = new RouteBits(1, FILTERS);
+        bits.prepare(1);
+        Routes routes = new Routes(new DropoutMask(ALPHA, 0, 1), bits, 0);
         float[] ones = new float[FILTERS];
         Arrays.fill(ones, 1);
-        pooling.activateAndDrop(AlignedFloats.of(grid), 1, ALPHA, 0, 1, 0, new float[FILTERS], routes);
+        pooling.activateAndDrop(AlignedFloats.of(grid), 1, new float[FILTERS], routes);
         float[] gradient = new float[grid.length];
 
-        pooling.backward(ones, 1, ALPHA, 0, 0, routes, AlignedFloats.of(gradient));
+        pooling.backward(ones, 1, routes, AlignedFloats.of(gradient));
 
         float[] expected = new float[grid.length];
         Arrays.fill(expected, 0, FILTERS, 1);
         assertThat(gradient).isEqualTo(expected);
+    }
+
+    /** As if the images were the second part of a batch. */
+    private static Routes secondPart(MaxPooling pooling, DropoutMask mask) {
+        RouteBits bits = new RouteBits(pooling.outputSide(), FILTERS);
+        bits.prepare(2 * IMAGES);
+        return new Routes(mask, bits, IMAGES);
     }
 
     private static float[] product(float[] a, float[] b) {

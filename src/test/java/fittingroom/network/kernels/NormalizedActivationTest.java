@@ -30,17 +30,16 @@ class NormalizedActivationTest {
     void forwardIsNormalisingFirstAndTheRestAfterIt(int side, int gridSide, boolean pooled) {
         Block block = new Block(side, gridSide, pooled);
         float[] expected = new float[block.outputs];
-        int[] expectedRoutes = block.routes(expected);
+        Routes expectedRoutes = block.routes(expected);
         float[] actual = new float[block.outputs];
-        int[] routes = new int[2 * block.outputs];
-        Arrays.fill(routes, -1);
+        Routes routes = block.emptyRoutes();
+        Arrays.fill(routes.values(), -1);
         block.normalization.prepare(block.means, block.scales, block.shifts);
 
-        block.fused.forward(block.images, actual, new NormalizedActivation.Routes(MASK, routes, block.outputs));
+        block.fused.forward(block.images, actual, routes);
 
         assertThat(actual).isEqualTo(expected);
-        assertThat(Arrays.copyOfRange(routes, block.outputs, routes.length))
-                .isEqualTo(Arrays.copyOfRange(expectedRoutes, block.outputs, routes.length));
+        assertThat(block.ofOutputs(routes)).isEqualTo(block.ofOutputs(expectedRoutes));
     }
 
     @ParameterizedTest(name = "side {0} in a grid of {1}, pooled: {2}")
@@ -48,18 +47,10 @@ class NormalizedActivationTest {
     })
     void wayBackFollowsItsFormulas(int side, int gridSide, boolean pooled) {
         Block block = new Block(side, gridSide, pooled);
-        NormalizedActivation.Routes routes =
-                new NormalizedActivation.Routes(MASK, block.routes(new float[block.outputs]), block.outputs);
+        Routes routes = block.routes(new float[block.outputs]);
         float[] gradient = PlainConvolution.gaussian(new Random(9), block.outputs);
         float[] ofNormalized = new float[block.gridFloats];
-        block.plain.backward(
-                gradient,
-                IMAGES,
-                ALPHA,
-                MASK.dropout(),
-                block.outputs,
-                routes.values(),
-                AlignedFloats.of(ofNormalized));
+        block.plain.backward(gradient, IMAGES, routes, AlignedFloats.of(ofNormalized));
         double[] sums = new double[FILTERS];
         double[] products = new double[FILTERS];
         float[] expected = new float[block.gridFloats];
@@ -129,8 +120,14 @@ class NormalizedActivationTest {
             return (image * gridSide + row) * gridSide * FILTERS + i % (side * FILTERS);
         }
 
+        Routes emptyRoutes() {
+            RouteBits bits = new RouteBits(plain.outputSide(), FILTERS);
+            bits.prepare(2 * IMAGES);
+            return new Routes(MASK, bits, IMAGES);
+        }
+
         /** The routes of the second part of a batch, by the passes one after the other, which fill the output. */
-        int[] routes(float[] output) {
+        Routes routes(float[] output) {
             float[] grid = new float[gridFloats];
             Arrays.fill(grid, Float.NaN);
             for (int i = 0; i < values.length; i++) {
@@ -138,10 +135,20 @@ class NormalizedActivationTest {
                 grid[gridIndex(i)] =
                         Math.fma(values[i] - (float) means[filter], (float) scales[filter], (float) shifts[filter]);
             }
-            int[] routes = new int[2 * outputs];
-            plain.activateAndDrop(
-                    AlignedFloats.of(grid), IMAGES, ALPHA, MASK.dropout(), MASK.key(), outputs, output, routes);
+            Routes routes = emptyRoutes();
+            plain.activateAndDrop(AlignedFloats.of(grid), IMAGES, output, routes);
             return routes;
+        }
+
+        /** One by one, without what else is in the ints. */
+        int[] ofOutputs(Routes routes) {
+            int length = plain.outputSide() * FILTERS;
+            int[] each = new int[outputs];
+            Arrays.setAll(each, i -> {
+                int row = i / length;
+                return routes.values()[routes.start(row) + i % length] >> routes.shift(row) & 15;
+            });
+            return each;
         }
     }
 }
