@@ -17,6 +17,7 @@ final class TransposedProduct {
     private static final int LANES = PanelProduct.LANES;
     private static final int BLOCK_ROWS = PanelProduct.BLOCK_ROWS;
     private static final int PAIR = 2 * LANES;
+    private static final boolean MANY_REGISTERS = PanelProduct.MANY_REGISTERS;
 
     private final int rows;
     private final int columns;
@@ -43,29 +44,40 @@ final class TransposedProduct {
      * @param cStart where c begins, whose rows lie one behind the other
      */
     void add(int depth, float[] a, int aStart, int aRow, float[] b, int bStart, int bRow, float[] c, int cStart) {
-        int paired = even(depth);
-        for (int row = 0; row < rows; row += LANES) {
+        int paired = MANY_REGISTERS ? depth : even(depth);
+        // A single panel that nothing has to be added to lies as it should already.
+        boolean isPackedA = rows == LANES && aRow == LANES && paired == depth;
+        boolean isPackedB = columns == PAIR && bRow == PAIR && paired == depth;
+        float[] ofA = isPackedA ? a : packedA;
+        int startA = isPackedA ? aStart : 0;
+        for (int row = 0; row < rows && !isPackedA; row += LANES) {
             copyOne(a, aStart + row, aRow, packedA, row * paired, depth);
             clear(packedA, row * paired, depth, paired, LANES);
         }
+        float[] ofB = isPackedB ? b : packedB;
+        int startB = isPackedB ? bStart : 0;
         int pairs = columns / PAIR * PAIR;
         for (int column = 0; column < pairs; column += PAIR) {
-            copyPair(b, bStart + column, bRow, packedB, column * paired, depth);
-            clear(packedB, column * paired, depth, paired, PAIR);
-            int blockRows = PanelProduct.MANY_REGISTERS ? PanelProduct.MANY_ROWS : BLOCK_ROWS;
+            if (!isPackedB) {
+                copyPair(b, bStart + column, bRow, packedB, column * paired, depth);
+                clear(packedB, column * paired, depth, paired, PAIR);
+            }
+            int panel = startB + column * paired;
+            int blockRows = MANY_REGISTERS ? PanelProduct.MANY_ROWS : BLOCK_ROWS;
             for (int row = 0; row < rows; row += blockRows) {
                 int sums = cStart + row * columns + column;
-                if (PanelProduct.MANY_REGISTERS) {
-                    addEightByTwo(packedA, inPackedA(row, paired), packedB, column * paired, c, sums, columns, depth);
+                int block = startA + inPackedA(row, paired);
+                if (MANY_REGISTERS) {
+                    addEightByTwo(ofA, block, ofB, panel, c, sums, columns, depth);
                 } else {
-                    addTwoInPairs(packedA, inPackedA(row, paired), packedB, column * paired, c, sums, columns, paired);
+                    addTwoInPairs(ofA, block, ofB, panel, c, sums, columns, paired);
                 }
             }
         }
         for (int row = 0; pairs < columns && row < rows; row += BLOCK_ROWS) {
             addOne(
-                    packedA,
-                    inPackedA(row, paired),
+                    ofA,
+                    startA + inPackedA(row, paired),
                     b,
                     bStart + pairs,
                     bRow,
