@@ -12,6 +12,8 @@ final class LeakyDropout {
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     private static final int LANES = FLOATS.length();
 
+    private static final int ALL_BITS = -1;
+
     private static final int[] LANE_POSITIONS = lanePositions();
 
     private static int[] lanePositions() {
@@ -48,27 +50,31 @@ final class LeakyDropout {
         return IntVector.broadcast(INTS, mask.positiveBits() ^ mask.negativeBits());
     }
 
+    /** LeakyReLU and dropout of an output's row from one place to another, or in place; its routes are written anew. */
+    static void apply(Routes routes, int row, float[] values, int at, float[] output, int target) {
+        apply(routes, row, values, at, output, target, RouteBits.before(routes.shift(row)));
+    }
+
     /**
-     * LeakyReLU and dropout of a row from one place to another, or in place; what was negative and what was dropped is
-     * added to the routes.
+     * LeakyReLU and dropout of pooled outputs in place; the routes know already which value each was.
      *
-     * @param position of the first value in the mask
-     * @param length a multiple of the vectors' length
-     * @param routeAt see {@link RouteBits#start}, like {@code shift}
-     * @param kept the bits of the routes' ints that stay
+     * @param from first row, counted through
      */
-    static void apply(
-            DropoutMask mask,
-            int position,
-            float[] values,
-            int at,
-            float[] output,
-            int target,
-            int length,
-            int[] routes,
-            int routeAt,
-            int shift,
-            int kept) {
+    static void applyToPooled(Routes routes, int from, int to, float[] output) {
+        int length = routes.bits().length();
+        for (int row = from; row < to; row++) {
+            apply(routes, row, output, row * length, output, row * length, ALL_BITS);
+        }
+    }
+
+    /** @param kept the bits of the routes' ints that stay, to which what was negative and what was dropped is added */
+    private static void apply(Routes routes, int row, float[] values, int at, float[] output, int target, int kept) {
+        DropoutMask mask = routes.mask();
+        int position = routes.position(row);
+        int length = routes.bits().length();
+        int[] routeValues = routes.values();
+        int routeAt = routes.start(row);
+        int shift = routes.shift(row);
         IntVector positive = positive(mask);
         IntVector change = change(mask);
         IntVector firstFactor = IntVector.broadcast(INTS, DropoutMask.FIRST_FACTOR);
@@ -83,11 +89,11 @@ final class LeakyDropout {
             FloatVector value = FloatVector.fromArray(FLOATS, values, at + i);
             IntVector negative = value.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
             value.mul(factor(negative, dropped, positive, change)).intoArray(output, target + i);
-            IntVector.fromArray(INTS, routes, routeAt + i)
+            IntVector.fromArray(INTS, routeValues, routeAt + i)
                     .and(keptBits)
                     .or(negative.and(negativeFlag))
                     .or(dropped.and(droppedFlag))
-                    .intoArray(routes, routeAt + i);
+                    .intoArray(routeValues, routeAt + i);
         }
     }
 
@@ -109,21 +115,16 @@ final class LeakyDropout {
                 .lanewise(VectorOperators.ASHR, 31);
     }
 
-    /** {@code gradient · factor}, the factor told by a row's routes. */
-    static void backward(
-            DropoutMask mask,
-            float[] gradient,
-            int from,
-            int[] routes,
-            int routeFrom,
-            int shift,
-            float[] to,
-            int target,
-            int length) {
-        IntVector positive = positive(mask);
-        IntVector change = change(mask);
+    /** A row's {@code gradient · factor}, the factor told by its routes. */
+    static void backward(Routes routes, int row, float[] gradient, int from, float[] to, int target) {
+        IntVector positive = positive(routes.mask());
+        IntVector change = change(routes.mask());
+        int length = routes.bits().length();
+        int[] routeValues = routes.values();
+        int routeAt = routes.start(row);
+        int shift = routes.shift(row);
         for (int i = 0; i < length; i += LANES) {
-            IntVector route = IntVector.fromArray(INTS, routes, routeFrom + i);
+            IntVector route = IntVector.fromArray(INTS, routeValues, routeAt + i);
             FloatVector.fromArray(FLOATS, gradient, from + i)
                     .mul(factor(route, shift, positive, change))
                     .intoArray(to, target + i);

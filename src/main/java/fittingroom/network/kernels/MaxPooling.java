@@ -52,7 +52,8 @@ public record MaxPooling(int side, int gridSide, int filters) implements GridAct
                 count,
                 (start, image) -> poolWithRoutes(grid, start, 0, whole, filters, output, image, routes),
                 (start, image) -> poolWithRoutes(grid, start, whole, outputSide() - whole, 0, output, image, routes),
-                (start, image) -> activateAndDrop(output, image, routes));
+                (start, image) ->
+                        LeakyDropout.applyToPooled(routes, image * outputSide(), (image + 1) * outputSide(), output));
     }
 
     /** A pass over one image, which begins there in the grid. */
@@ -65,24 +66,6 @@ public record MaxPooling(int side, int gridSide, int filters) implements GridAct
             for (Pass pass : passes) {
                 pass.run(grid.start() + image * gridSide * gridSide * filters, image);
             }
-        }
-    }
-
-    private void activateAndDrop(float[] output, int image, Routes routes) {
-        int length = outputSide() * filters;
-        for (int row = image * outputSide(); row < (image + 1) * outputSide(); row++) {
-            LeakyDropout.apply(
-                    routes.mask(),
-                    routes.position(row),
-                    output,
-                    row * length,
-                    output,
-                    row * length,
-                    length,
-                    routes.values(),
-                    routes.start(row),
-                    routes.shift(row),
-                    -1);
         }
     }
 

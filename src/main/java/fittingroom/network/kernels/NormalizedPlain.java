@@ -17,19 +17,7 @@ public record NormalizedPlain(GridNormalization normalization) implements Normal
         for (int row = 0; row < rows(images); row++) {
             int at = row * length;
             normalize(images.values().values(), images.values().start() + images.start() + at, output, at);
-            int shift = routes.shift(row);
-            LeakyDropout.apply(
-                    routes.mask(),
-                    routes.position(row),
-                    output,
-                    at,
-                    output,
-                    at,
-                    length,
-                    routes.values(),
-                    routes.start(row),
-                    shift,
-                    RouteBits.before(shift));
+            LeakyDropout.apply(routes, row, output, at, output, at);
         }
     }
 

@@ -60,22 +60,7 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
     @Override
     public void forward(Convolved images, float[] output, Routes routes) {
         forCells(images, routes, cells -> pool(images.values().values(), cells, output, routes.values()));
-        int outputSide = (normalization.side() + 1) / 2;
-        int length = outputSide * normalization.filters();
-        for (int row = 0; row < images.count() * outputSide; row++) {
-            LeakyDropout.apply(
-                    routes.mask(),
-                    routes.position(row),
-                    output,
-                    row * length,
-                    output,
-                    row * length,
-                    length,
-                    routes.values(),
-                    routes.start(row),
-                    routes.shift(row),
-                    -1);
-        }
+        LeakyDropout.applyToPooled(routes, 0, images.count() * routes.bits().side(), output);
     }
 
     @Override

@@ -24,19 +24,7 @@ public record PlainActivation(int side, int gridSide, int filters) implements Gr
         GridRows rows = rows();
         int length = rows.length();
         for (int row = 0; row < count * side; row++) {
-            int shift = routes.shift(row);
-            LeakyDropout.apply(
-                    routes.mask(),
-                    routes.position(row),
-                    grid.values(),
-                    grid.start() + rows.start(row),
-                    output,
-                    row * length,
-                    length,
-                    routes.values(),
-                    routes.start(row),
-                    shift,
-                    RouteBits.before(shift));
+            LeakyDropout.apply(routes, row, grid.values(), grid.start() + rows.start(row), output, row * length);
         }
     }
 
@@ -45,16 +33,8 @@ public record PlainActivation(int side, int gridSide, int filters) implements Gr
         GridRows rows = rows();
         rows.clearBeyond(grid, count);
         for (int row = 0; row < count * side; row++) {
-            LeakyDropout.backward(
-                    routes.mask(),
-                    outputGradient,
-                    row * rows.length(),
-                    routes.values(),
-                    routes.start(row),
-                    routes.shift(row),
-                    grid.values(),
-                    grid.start() + rows.start(row),
-                    rows.length());
+            int target = grid.start() + rows.start(row);
+            LeakyDropout.backward(routes, row, outputGradient, row * rows.length(), grid.values(), target);
         }
     }
 

@@ -1,8 +1,9 @@
 package fittingroom.network.kernels;
 
 /**
- * Room for the routes of a batch, see {@link GridActivation}. A route is four bits, and those of eight rows of an image's
- * output share a row of ints: with an int each they would be a fifth of what a normalised block moves through memory.
+ * What the way back of a batch has to know of every output of a block, its <em>route</em>: which of four pooled values it was,
+ * whether that was negative, and whether it was dropped. Four bits each, and those of eight rows of an image's output share
+ * a row of ints: an int each would be a fifth of what a normalised block moves through memory.
  */
 public final class RouteBits {
     /** Set where the largest of four pooled values stood right. */

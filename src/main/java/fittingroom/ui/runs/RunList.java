@@ -32,6 +32,9 @@ final class RunList {
     private final ObservableList<RunRow> rows = FXCollections.observableArrayList();
     private final DrawerRows lines = new DrawerRows(rows);
     private final Set<RunId> chosen = new LinkedHashSet<>();
+    /** What the panes show, while its row is waited for. */
+    private Optional<RunId> followed = Optional.empty();
+
     private final StringProperty search = new SimpleStringProperty("");
     private RunFilter filter = RunFilter.parse("");
     private long newest;
@@ -64,6 +67,7 @@ final class RunList {
     }
 
     private void show(List<RunRow> found) {
+        chooseFollowed();
         if (!rows.equals(found)) {
             rows.setAll(found);
         }
@@ -129,8 +133,30 @@ final class RunList {
         return rows.stream().filter(row -> wanted.contains(row.id())).toList();
     }
 
+    /**
+     * Where nothing else is chosen, the run that the panes show is. One of a group isn't: its line may stand for all of
+     * them.
+     */
+    void follow(Optional<RunId> before, Optional<RunId> now) {
+        boolean othersAreChosen =
+                !chosen.isEmpty() && !chosen.equals(before.map(Set::of).orElseGet(Set::of));
+        followed = othersAreChosen ? Optional.empty() : now;
+        chooseFollowed();
+    }
+
+    private void chooseFollowed() {
+        followed.flatMap(this::find).ifPresent(row -> {
+            chosen.clear();
+            if (row.group().isEmpty()) {
+                chosen.add(row.id());
+            }
+            followed = Optional.empty();
+        });
+    }
+
     /** What was chosen and doesn't show stays chosen. */
     void choose(Collection<RunId> ids) {
+        followed = Optional.empty();
         rows.forEach(row -> chosen.remove(row.id()));
         chosen.addAll(ids);
     }

@@ -107,7 +107,7 @@ public final class RunsController {
         viewModel.list().lines().all().addListener((ListChangeListener<DrawerRow>) change -> listChanged(selection));
         listChanged(selection);
         viewModel.baseline().pinnedProperty().addListener((observable, before, now) -> table.refresh());
-        viewModel.shownProperty().addListener((observable, before, now) -> table.refresh());
+        viewModel.shownProperty().addListener((observable, before, now) -> shownChanged(selection));
     }
 
     private void initializeTable(DrawerSelection selection) {
@@ -173,6 +173,12 @@ public final class RunsController {
         actions.setOnShowing(
                 event -> actions.getItems().setAll(menu.items(viewModel.list().chosen())));
         actions.getItems().setAll(menu.items(List.of()));
+        showActions();
+    }
+
+    private void shownChanged(DrawerSelection selection) {
+        table.refresh();
+        selection.restore();
         showActions();
     }
 

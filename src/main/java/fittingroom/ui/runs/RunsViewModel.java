@@ -65,6 +65,7 @@ public final class RunsViewModel {
         this.shown = shown;
         this.commands = commands;
         this.deletions = new Deletions(workbench.runs(), window, new Deleted());
+        shown.runProperty().addListener((observable, before, now) -> list.follow(before, now));
     }
 
     /** Reads the list from the disk. */

@@ -48,6 +48,8 @@ abstract class RunsBed {
 
     final List<String> asked = new ArrayList<>();
 
+    final ShownRun shown = new ShownRun();
+
     FolderRunStore store;
 
     LocalWorkbench workbench;
@@ -61,7 +63,7 @@ abstract class RunsBed {
         finished(2);
         finished(3);
         workbench = new LocalWorkbench(new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none")));
-        viewModel = new RunsViewModel(workbench, window::add, Runnable::run, new ShownRun(), new AskedCommands(asked));
+        viewModel = new RunsViewModel(workbench, window::add, Runnable::run, shown, new AskedCommands(asked));
         viewModel.refresh();
         until(() -> ids().size() == 3);
     }

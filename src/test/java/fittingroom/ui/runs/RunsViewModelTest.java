@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fittingroom.export.ExportFormat;
 import fittingroom.runs.RunEvent;
+import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunRecorder;
+import fittingroom.training.TrainingEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,47 @@ class RunsViewModelTest extends RunsBed {
         viewModel.searchProperty().set("");
         until(() -> ids().size() == 3);
         assertThat(viewModel.chosen()).containsExactly(RUN_3, RUN_1);
+    }
+
+    private static TrainingEvent.RunStarted started() {
+        return new TrainingEvent.RunStarted(config(4), 8, 2, 4, 1);
+    }
+
+    @Test
+    void runThatBeginsIsChosenOnceItsRowIsThere() throws Exception {
+        shown.show(new RunHistory(RUN_1, List.of()));
+        assertThat(viewModel.chosen()).containsExactly(RUN_1);
+
+        try (RunRecorder training = store.begin(config(4), RunLabels.NONE)) {
+            RunId alive = training.run().id();
+            shown.hear(new RunEvent(alive, started()));
+            assertThat(viewModel.chosen()).containsExactly(RUN_1);
+            viewModel.hear(new RunEvent(alive, started()));
+            until(() -> ids().contains(alive));
+
+            assertThat(viewModel.chosen()).containsExactly(alive);
+        }
+    }
+
+    @Test
+    void whatTheUserHasChosenStaysChosenWhenAnotherRunIsShown() {
+        shown.show(new RunHistory(RUN_1, List.of()));
+        viewModel.choose(List.of(RUN_1, RUN_2));
+
+        shown.show(new RunHistory(RUN_3, List.of()));
+
+        assertThat(viewModel.chosen()).containsExactly(RUN_2, RUN_1);
+    }
+
+    @Test
+    void groupIsNotChosenBecauseOneOfItsRunsIsShown() throws Exception {
+        viewModel.label(List.of(RUN_1, RUN_2), labels -> labels.withGroup(Optional.of("wide")));
+        until(() -> row(RUN_1).group().equals("wide") && row(RUN_2).group().equals("wide"));
+        shown.show(new RunHistory(RUN_3, List.of()));
+
+        shown.show(new RunHistory(RUN_1, List.of()));
+
+        assertThat(viewModel.chosen()).isEmpty();
     }
 
     @Test
