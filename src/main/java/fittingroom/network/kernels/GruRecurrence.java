@@ -388,10 +388,15 @@ public final class GruRecurrence {
 
     /**
      * Adds this thread's gradients since {@link #startGradients}; shapes and order as in {@link PackedGruWeights#pack}.
+     *
+     * @param from first of {@link PackedGruWeights#rows}
      */
-    public void addGradients(PackedGruWeights weights, float[] w, float[] r, float[] b) {
-        weights.addTo(inputWeightSums, inputs, units, w);
-        weights.addTo(recurrentWeightSums, units, 0, r);
+    public void addGradients(PackedGruWeights weights, int from, int to, float[] w, float[] r) {
+        weights.addTo(inputWeightSums, recurrentWeightSums, from, to, w, r);
+    }
+
+    /** The same for the biases; see {@link PackedGruWeights#packBiases}. */
+    public void addBiasGradients(PackedGruWeights weights, float[] b) {
         weights.addBiasesTo(biasSums, b);
     }
 }

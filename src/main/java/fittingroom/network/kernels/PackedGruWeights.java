@@ -38,16 +38,25 @@ public final class PackedGruWeights {
         return units % LANES == 0 && (!inputGradient || inputs % LANES == 0);
     }
 
+    /** Rows of both matrices, the inputs' first: threads may share them in each of the methods that take some. */
+    public int rows() {
+        return inputs + units;
+    }
+
     /**
-     * Packs what {@link GruRecurrence#forward} reads.
+     * Packs what {@link GruRecurrence#forward} reads, but the biases.
      *
      * @param w {@code [inputs, 3 · units]}, gates in the order r, z, n
      * @param r {@code [units, 3 · units]}
-     * @param b {@code [6 · units]}: the inputs' biases, then the recurrence's
+     * @param from first of {@link #rows}
      */
-    public void pack(float[] w, float[] r, float[] b) {
-        pack(w, inputs, input);
-        pack(r, units, recurrent);
+    public void pack(float[] w, float[] r, int from, int to) {
+        packRows(w, inputs, ofInputs(from), ofInputs(to), input);
+        packRows(r, units, ofUnits(from), ofUnits(to), recurrent);
+    }
+
+    /** @param b {@code [6 · units]}: the inputs' biases, then the recurrence's */
+    public void packBiases(float[] b) {
         for (int unit = 0; unit < units; unit++) {
             biases[unit] = b[unit] + b[3 * units + unit];
             biases[units + unit] = b[units + unit] + b[4 * units + unit];
@@ -56,13 +65,22 @@ public final class PackedGruWeights {
         }
     }
 
-    private void pack(float[] gateMajor, int rows, float[] packed) {
-        int to = 0;
+    private int ofInputs(int row) {
+        return Math.min(row, inputs);
+    }
+
+    private int ofUnits(int row) {
+        return Math.max(row, inputs) - inputs;
+    }
+
+    private void packRows(float[] gateMajor, int rows, int from, int to, float[] packed) {
         for (int unit = 0; unit < units; unit += width(unit)) {
+            int width = width(unit);
             for (int gate = 0; gate < GATES; gate++) {
-                for (int row = 0; row < rows; row++) {
-                    System.arraycopy(gateMajor, (row * GATES + gate) * units + unit, packed, to, width(unit));
-                    to += width(unit);
+                int panel = (GATES * unit + gate * width) * rows;
+                for (int row = from; row < to; row++) {
+                    int source = (row * GATES + gate) * units + unit;
+                    System.arraycopy(gateMajor, source, packed, panel + row * width, width);
                 }
             }
         }
@@ -74,45 +92,53 @@ public final class PackedGruWeights {
     }
 
     /**
-     * Packs what {@link GruRecurrence#backward} reads besides.
+     * Makes room for what {@link GruRecurrence#backward} reads besides.
      *
      * @param inputGradient whether the gradient of the inputs will be asked for
      */
-    public void packTransposed(float[] w, float[] r, boolean inputGradient) {
+    public void prepareTransposed(boolean inputGradient) {
         if (recurrentTransposed.length == 0) {
             recurrentTransposed = new float[recurrent.length];
         }
-        transpose(r, units, 0, recurrentTransposed);
-        if (inputGradient) {
-            if (inputTransposed.length == 0) {
-                inputTransposed = new float[input.length];
-            }
-            transpose(w, inputs, 2 * units, inputTransposed);
+        if (inputGradient && inputTransposed.length == 0) {
+            inputTransposed = new float[input.length];
         }
     }
 
+    /** Packs it, after {@link #prepareTransposed}. */
+    public void packTransposed(float[] w, float[] r, int from, int to) {
+        if (inputTransposed.length > 0) {
+            transpose(w, inputs, ofInputs(from), ofInputs(to), 2 * units, inputTransposed);
+        }
+        transpose(r, units, ofUnits(from), ofUnits(to), 0, recurrentTransposed);
+    }
+
     /** @param first column of the gates that becomes the first row; the others follow, around the end */
-    private void transpose(float[] weights, int rows, int first, float[] panels) {
+    private void transpose(float[] weights, int rows, int from, int to, int first, float[] panels) {
         int depth = GATES * units;
         int[] starts = PanelProduct.panelStarts(rows, depth);
         int[] steps = PanelProduct.panelRows(rows);
-        for (int row = 0; row < rows; row++) {
+        for (int row = from; row < to; row++) {
             int start = starts[row / LANES] + row % LANES;
             int step = steps[row / LANES];
-            for (int i = 0; i < depth; i++) {
-                panels[start + i * step] = weights[row * depth + (first + i) % depth];
+            int source = row * depth;
+            for (int i = first; i < depth; i++) {
+                panels[start + (i - first) * step] = weights[source + i];
+            }
+            for (int i = 0; i < first; i++) {
+                panels[start + (depth - first + i) * step] = weights[source + i];
             }
         }
     }
 
     /**
-     * Adds gradients whose gates begin with another one.
+     * Adds some of the rows of sums whose gates begin with another one.
      *
      * @param first where the gates' first column stands in the sums' order, around the end
      */
-    void addTo(float[] sums, int rows, int first, float[] gradient) {
+    private void addRows(float[] sums, int from, int to, int first, float[] gradient) {
         int depth = GATES * units;
-        for (int row = 0; row < rows; row++) {
+        for (int row = from; row < to; row++) {
             for (int i = 0; i < depth - first; i++) {
                 gradient[row * depth + i] += sums[row * depth + first + i];
             }
@@ -120,6 +146,12 @@ public final class PackedGruWeights {
                 gradient[row * depth + depth - first + i] += sums[row * depth + i];
             }
         }
+    }
+
+    /** Adds sums of the way back, in their order, to gradients in the weights' order; see {@link #pack}. */
+    void addTo(float[] inputSums, float[] recurrentSums, int from, int to, float[] w, float[] r) {
+        addRows(inputSums, ofInputs(from), ofInputs(to), units, w);
+        addRows(recurrentSums, ofUnits(from), ofUnits(to), 0, r);
     }
 
     /** Adds the sums of the four {@link #biases} to {@code [6 · units]}. */

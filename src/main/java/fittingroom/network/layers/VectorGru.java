@@ -27,7 +27,7 @@ final class VectorGru implements GruAlgorithm {
     private final int sequenceFloats;
     private final int outputFloats;
     private final GruRecurrence.Place[] places;
-    private final PackedGruWeights[] packed;
+    private final VectorGruWeights[] weights;
     private Worker[] workers = new Worker[0];
 
     VectorGru(GruShape shape) {
@@ -35,12 +35,12 @@ final class VectorGru implements GruAlgorithm {
         this.sequenceFloats = shape.steps() * shape.inputs();
         this.outputFloats = (shape.allSteps() ? shape.steps() : 1) * shape.outputs();
         this.places = new GruRecurrence.Place[shape.directions()];
-        this.packed = new PackedGruWeights[shape.directions()];
+        this.weights = new VectorGruWeights[shape.directions()];
         Arrays.setAll(
                 places,
                 direction -> new GruRecurrence.Place(
                         direction * shape.units(), outputFloats, shape.allSteps() ? shape.outputs() : 0));
-        Arrays.setAll(packed, direction -> new PackedGruWeights(shape.inputs(), shape.units()));
+        Arrays.setAll(weights, direction -> new VectorGruWeights(shape));
     }
 
     /** Why there is no kernel for these numbers; empty if there is one. */
@@ -118,16 +118,15 @@ final class VectorGru implements GruAlgorithm {
     }
 
     @Override
-    public void forward(INDArray sequence, List<GruWeights> weights, INDArray output, boolean training) {
-        for (int direction = 0; direction < packed.length; direction++) {
-            GruWeights own = weights.get(direction);
-            packed[direction].pack(floats(own.input()), floats(own.recurrent()), floats(own.biases()));
+    public void forward(INDArray sequence, List<GruWeights> ownWeights, INDArray output, boolean training) {
+        for (int direction = 0; direction < weights.length; direction++) {
+            weights[direction].prepare(ownWeights.get(direction));
         }
         if (!training) {
             forAnyGroups(sequence, (worker, group, from, count) -> {
-                for (int direction = 0; direction < packed.length; direction++) {
+                for (int direction = 0; direction < weights.length; direction++) {
                     worker.directions[direction].forward(
-                            worker.x, count, packed[direction], worker.y, places[direction]);
+                            worker.x, count, weights[direction].packed(), worker.y, places[direction]);
                 }
                 write(worker, output, from, count);
             });
@@ -135,12 +134,12 @@ final class VectorGru implements GruAlgorithm {
         }
         int groups = (int) (sequence.size(0) + GruRecurrence.GROUP - 1) / GruRecurrence.GROUP;
         forGroups(sequence, (worker, group, from, count) -> {
-            for (int direction = 0; direction < packed.length; direction++) {
+            for (int direction = 0; direction < weights.length; direction++) {
                 GruRecurrence own = worker.directions[direction];
                 if (group == 0) {
                     own.prepareTraining((groups + workers.length - 1) / workers.length + 1);
                 }
-                own.forward(worker.x, count, packed[direction], worker.y, places[direction], group);
+                own.forward(worker.x, count, weights[direction].packed(), worker.y, places[direction], group);
             }
             write(worker, output, from, count);
         });
@@ -150,34 +149,33 @@ final class VectorGru implements GruAlgorithm {
         NativeArrays.floats(output).position((long) from * outputFloats).put(worker.y, 0, count * outputFloats);
     }
 
-    private static float[] floats(INDArray array) {
-        float[] values = new float[(int) array.length()];
-        NativeArrays.read(array, values, values.length);
-        return values;
-    }
-
     @Override
     public void backward(
             INDArray sequence,
             INDArray outputGradient,
-            List<GruWeights> weights,
+            List<GruWeights> ownWeights,
             List<GruWeights> gradients,
             @Nullable INDArray sequenceGradient) {
         INDArray gradient = NativeArrays.contiguous(outputGradient);
-        for (int direction = 0; direction < packed.length; direction++) {
-            GruWeights own = weights.get(direction);
-            packed[direction].packTransposed(floats(own.input()), floats(own.recurrent()), sequenceGradient != null);
+        for (int direction = 0; direction < weights.length; direction++) {
+            weights[direction].prepareTransposed(ownWeights.get(direction), sequenceGradient != null);
         }
         forGroups(sequence, (worker, group, from, count) -> {
             NativeArrays.floats(gradient).position((long) from * outputFloats).get(worker.y, 0, count * outputFloats);
             Arrays.fill(worker.inputGradient, 0);
-            for (int direction = 0; direction < packed.length; direction++) {
+            for (int direction = 0; direction < weights.length; direction++) {
                 GruRecurrence own = worker.directions[direction];
                 if (group == 0) {
                     own.startGradients();
                 }
                 own.backward(
-                        worker.x, count, packed[direction], worker.y, places[direction], group, worker.inputGradient);
+                        worker.x,
+                        count,
+                        weights[direction].packed(),
+                        worker.y,
+                        places[direction],
+                        group,
+                        worker.inputGradient);
             }
             if (sequenceGradient != null) {
                 NativeArrays.floats(sequenceGradient)
@@ -185,20 +183,11 @@ final class VectorGru implements GruAlgorithm {
                         .put(worker.inputGradient, 0, count * sequenceFloats);
             }
         });
-        for (int direction = 0; direction < packed.length; direction++) {
-            finishGradients(direction, gradients.get(direction));
+        for (int direction = 0; direction < weights.length; direction++) {
+            int own = direction;
+            List<GruRecurrence> kernels =
+                    Arrays.stream(workers).map(worker -> worker.directions[own]).toList();
+            weights[direction].writeGradients(kernels, gradients.get(direction));
         }
-    }
-
-    private void finishGradients(int direction, GruWeights gradients) {
-        float[] w = new float[(int) gradients.input().length()];
-        float[] r = new float[(int) gradients.recurrent().length()];
-        float[] b = new float[(int) gradients.biases().length()];
-        for (Worker worker : workers) {
-            worker.directions[direction].addGradients(packed[direction], w, r, b);
-        }
-        NativeArrays.write(w, gradients.input(), w.length);
-        NativeArrays.write(r, gradients.recurrent(), r.length);
-        NativeArrays.write(b, gradients.biases(), b.length);
     }
 }

@@ -34,8 +34,13 @@ class GruRecurrenceTest {
         assumeTrue(PackedGruWeights.fits(inputs, units, true), "vectors that divide the units");
         PlainGru plain = new PlainGru(steps, inputs, units, count, allSteps, reversed);
         PackedGruWeights weights = new PackedGruWeights(inputs, units);
-        weights.pack(plain.w, plain.r, plain.b);
-        weights.packTransposed(plain.w, plain.r, true);
+        weights.prepareTransposed(true);
+        // As threads would that share the rows.
+        for (int[] share : new int[][] {{0, 5}, {5, inputs + 3}, {inputs + 3, weights.rows()}}) {
+            weights.pack(plain.w, plain.r, share[0], share[1]);
+            weights.packTransposed(plain.w, plain.r, share[0], share[1]);
+        }
+        weights.packBiases(plain.b);
         GruRecurrence.Place place = new GruRecurrence.Place(0, plain.outputFloats, allSteps ? units : 0);
         GruRecurrence kernel = new GruRecurrence(steps, inputs, units, reversed);
         float[] x = Arrays.copyOf(plain.x, GruRecurrence.GROUP * steps * inputs);
@@ -51,7 +56,9 @@ class GruRecurrenceTest {
         float[] w = new float[plain.w.length];
         float[] r = new float[plain.r.length];
         float[] b = new float[plain.b.length];
-        kernel.addGradients(weights, w, r, b);
+        kernel.addGradients(weights, 0, inputs - 1, w, r);
+        kernel.addGradients(weights, inputs - 1, weights.rows(), w, r);
+        kernel.addBiasGradients(weights, b);
 
         assertThat(PlainConvolution.distance(inferred, plain.output)).isLessThan(ROUNDING);
         assertThat(output).isEqualTo(inferred);
@@ -64,7 +71,7 @@ class GruRecurrenceTest {
         kernel.startGradients();
         kernel.backward(x, count, weights, plain.outputGradient, place, 1, inputGradient);
         float[] again = new float[r.length];
-        kernel.addGradients(weights, new float[w.length], again, new float[b.length]);
+        kernel.addGradients(weights, 0, weights.rows(), new float[w.length], again);
         assertThat(again).as("every batch starts its sums anew").isEqualTo(r);
     }
 
