@@ -58,10 +58,14 @@ final class CostProbe {
         long available = NativeBackend.maximumBytes();
         if (bytes > available) {
             return new CostPreview(
-                    summary.parameters(), bytes, Optional.empty(), Optional.of(refusal(summary, bytes, available)));
+                    summary.parameters(),
+                    bytes,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(refusal(summary, bytes, available)));
         }
         Optional<CostPreview.Seconds> seconds = mayRun ? Optional.of(seconds()) : Optional.empty();
-        return new CostPreview(summary.parameters(), bytes, seconds, Optional.empty());
+        return new CostPreview(summary.parameters(), bytes, seconds, Optional.empty(), Optional.empty());
     }
 
     private static String refusal(NetworkSummary summary, long bytes, long available) {

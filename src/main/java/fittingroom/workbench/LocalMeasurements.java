@@ -14,16 +14,22 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Probes and benchmarks on threads of their own. */
 final class LocalMeasurements implements Measurements {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalMeasurements.class);
+
     private final WorkbenchSettings settings;
+    private final LazyStore store;
     private final WorkbenchThreads threads;
     private final BooleanSupplier isTraining;
     private final BooleanSupplier leaving;
@@ -35,8 +41,13 @@ final class LocalMeasurements implements Measurements {
      * @param leaving whether nobody waits for an answer any more
      */
     LocalMeasurements(
-            WorkbenchSettings settings, WorkbenchThreads threads, BooleanSupplier isTraining, BooleanSupplier leaving) {
+            WorkbenchSettings settings,
+            LazyStore store,
+            WorkbenchThreads threads,
+            BooleanSupplier isTraining,
+            BooleanSupplier leaving) {
         this.settings = settings;
+        this.store = store;
         this.threads = threads;
         this.isTraining = isTraining;
         this.leaving = leaving;
@@ -53,9 +64,22 @@ final class LocalMeasurements implements Measurements {
                 throw new CancellationException("the probe is not wanted any more");
             }
             NativeBackend.start();
-            return new CostProbe(config, () -> unwanted.getAsBoolean() || isTraining.getAsBoolean())
+            CostPreview preview = new CostProbe(config, () -> unwanted.getAsBoolean() || isTraining.getAsBoolean())
                     .measure(!isTraining.getAsBoolean());
+            return preview.seconds().filter(seconds -> !seconds.rough()).isPresent()
+                    ? preview
+                    : preview.withEarlier(earlier(config));
         });
+    }
+
+    /** Empty too where the runs can't be read: the rest of the preview stands without them. */
+    private Optional<CostPreview.Earlier> earlier(Experiment config) {
+        try {
+            return EarlierCost.of(config, store.get().list().runs());
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("the runs could not be asked what they took", e);
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import fittingroom.network.ModelFile;
 import fittingroom.network.Network;
 import fittingroom.network.NetworkSpec;
 import fittingroom.network.TrainedModel;
+import fittingroom.runs.FolderRunStore;
 import fittingroom.training.SmallExperiments;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,7 +94,8 @@ class LeavingTest {
     @Test
     void theCostOfAnExperimentIsNotMeasuredAnyMore() {
         WorkbenchThreads threads = WorkbenchThreads.start();
-        LocalMeasurements measurements = new LocalMeasurements(settings, threads, () -> false, () -> true);
+        LocalMeasurements measurements = new LocalMeasurements(
+                settings, new LazyStore(() -> new FolderRunStore(home)), threads, () -> false, () -> true);
 
         CompletableFuture<CostPreview> cost = measurements.previewCost(SmallExperiments.config(500, 1));
 

@@ -72,7 +72,7 @@ final class CostLine {
                 .map(seconds -> OptionalDouble.of(seconds.batch()))
                 .orElseGet(OptionalDouble::empty);
         text.set(parameters(preview.parameters()) + " · " + Numbers.bytes(preview.memoryBytes())
-                + preview.seconds().map(seconds -> "\n" + epoch(seconds)).orElse(""));
+                + epoch(preview).map(line -> "\n" + line).orElse(""));
         preview.refusal().ifPresent(refusal::set);
     }
 
@@ -98,14 +98,17 @@ final class CostLine {
         return refusal.getReadOnlyProperty();
     }
 
-    /** Measurements that did not agree, on a machine that is busy, are worse than none. */
-    private static String epoch(CostPreview.Seconds seconds) {
-        if (seconds.rough()) {
-            return "the first batches will tell the time";
-        }
-        return (seconds.epoch() < 10
-                        ? String.format(Locale.ROOT, "about %.1f s", seconds.epoch())
-                        : Numbers.roughly(seconds.epoch()))
-                + " per epoch";
+    /** Measurements that did not agree, on a machine that is busy, are worse than what a run of before took. */
+    private static Optional<String> epoch(CostPreview preview) {
+        return preview.seconds()
+                .filter(seconds -> !seconds.rough())
+                .map(seconds -> aboutSeconds(seconds.epoch()) + " per epoch")
+                .or(() -> preview.earlier()
+                        .map(earlier -> earlier.run() + " took " + aboutSeconds(earlier.epoch()) + " per epoch"))
+                .or(() -> preview.seconds().map(rough -> "the first batches will tell the time"));
+    }
+
+    private static String aboutSeconds(double seconds) {
+        return seconds < 10 ? String.format(Locale.ROOT, "about %.1f s", seconds) : Numbers.roughly(seconds);
     }
 }
