@@ -38,7 +38,7 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
     private void forCells(Convolved images, Routes routes, Consumer<Cells> work) {
         int side = normalization.side();
         int filters = normalization.filters();
-        int outputSide = (side + 1) / 2;
+        int outputSide = routes.bits().side();
         int whole = side / 2;
         for (int outputRow = 0; outputRow < images.count() * outputSide; outputRow++) {
             int y = outputRow % outputSide;

@@ -51,8 +51,8 @@ public final class PackedGruWeights {
      * @param from first of {@link #rows}
      */
     public void pack(float[] w, float[] r, int from, int to) {
-        packRows(w, inputs, ofInputs(from), ofInputs(to), input);
-        packRows(r, units, ofUnits(from), ofUnits(to), recurrent);
+        packRows(w, inputs, inputRow(from), inputRow(to), input);
+        packRows(r, units, recurrentRow(from), recurrentRow(to), recurrent);
     }
 
     /** @param b {@code [6 · units]}: the inputs' biases, then the recurrence's */
@@ -65,11 +65,13 @@ public final class PackedGruWeights {
         }
     }
 
-    private int ofInputs(int row) {
+    /** Which row of the inputs' matrix one of {@link #rows} is: behind the last one if it is none. */
+    public int inputRow(int row) {
         return Math.min(row, inputs);
     }
 
-    private int ofUnits(int row) {
+    /** The same of the recurrence's matrix: the first one if it is none. */
+    public int recurrentRow(int row) {
         return Math.max(row, inputs) - inputs;
     }
 
@@ -108,9 +110,9 @@ public final class PackedGruWeights {
     /** Packs it, after {@link #prepareTransposed}. */
     public void packTransposed(float[] w, float[] r, int from, int to) {
         if (inputTransposed.length > 0) {
-            transpose(w, inputs, ofInputs(from), ofInputs(to), 2 * units, inputTransposed);
+            transpose(w, inputs, inputRow(from), inputRow(to), 2 * units, inputTransposed);
         }
-        transpose(r, units, ofUnits(from), ofUnits(to), 0, recurrentTransposed);
+        transpose(r, units, recurrentRow(from), recurrentRow(to), 0, recurrentTransposed);
     }
 
     /** @param first column of the gates that becomes the first row; the others follow, around the end */
@@ -150,8 +152,8 @@ public final class PackedGruWeights {
 
     /** Adds sums of the way back, in their order, to gradients in the weights' order; see {@link #pack}. */
     void addTo(float[] inputSums, float[] recurrentSums, int from, int to, float[] w, float[] r) {
-        addRows(inputSums, ofInputs(from), ofInputs(to), units, w);
-        addRows(recurrentSums, ofUnits(from), ofUnits(to), 0, r);
+        addRows(inputSums, inputRow(from), inputRow(to), units, w);
+        addRows(recurrentSums, recurrentRow(from), recurrentRow(to), 0, r);
     }
 
     /** Adds the sums of the four {@link #biases} to {@code [6 · units]}. */

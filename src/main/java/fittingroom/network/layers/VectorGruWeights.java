@@ -15,7 +15,6 @@ final class VectorGruWeights {
     private static final int GRAIN = 32;
 
     private final PackedGruWeights packed;
-    private final int inputs;
     private final int columns;
     /** {@code [inputs, 3 · units]}, the weights or their gradients. */
     private final float[] input;
@@ -26,9 +25,8 @@ final class VectorGruWeights {
 
     VectorGruWeights(GruShape shape) {
         this.packed = new PackedGruWeights(shape.inputs(), shape.units());
-        this.inputs = shape.inputs();
         this.columns = 3 * shape.units();
-        this.input = new float[inputs * columns];
+        this.input = new float[shape.inputs() * columns];
         this.recurrent = new float[shape.units() * columns];
         this.biases = new float[2 * columns];
     }
@@ -71,11 +69,11 @@ final class VectorGruWeights {
     }
 
     private int inputStart(int row) {
-        return Math.min(row, inputs) * columns;
+        return packed.inputRow(row) * columns;
     }
 
     private int recurrentStart(int row) {
-        return Math.max(row - inputs, 0) * columns;
+        return packed.recurrentRow(row) * columns;
     }
 
     private void read(GruWeights weights, int from, int to) {

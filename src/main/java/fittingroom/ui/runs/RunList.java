@@ -138,8 +138,7 @@ final class RunList {
      * them.
      */
     void follow(Optional<RunId> before, Optional<RunId> now) {
-        boolean othersAreChosen =
-                !chosen.isEmpty() && !chosen.equals(before.map(Set::of).orElseGet(Set::of));
+        boolean othersAreChosen = chosen.stream().anyMatch(id -> !before.equals(Optional.of(id)));
         followed = othersAreChosen ? Optional.empty() : now;
         chooseFollowed();
     }
