@@ -37,6 +37,8 @@ public final class Network {
     private Optional<OptimizerStep> optimizer = Optional.empty();
     private Optional<WeightAverage> average = Optional.empty();
     private boolean testTimeMirror;
+    /** The last batch: the next one mostly has the same size, and takes its place. */
+    private Optional<INDArray> images = Optional.empty();
 
     private Network(NetworkSpec spec, long seed) {
         NativeBackend.start();
@@ -104,7 +106,11 @@ public final class Network {
     }
 
     private INDArray images(float[] intensities, int size) {
-        return Tensors.images(spec, intensities, size);
+        Optional<INDArray> reusable = images.filter(last -> last.size(0) == size);
+        reusable.ifPresent(last -> Tensors.overwriteImages(last, intensities));
+        INDArray filled = reusable.orElseGet(() -> Tensors.images(spec, intensities, size));
+        images = Optional.of(filled);
+        return filled;
     }
 
     /**
@@ -158,8 +164,10 @@ public final class Network {
         List<INDArray> activations =
                 network.feedForwardToLayer(network.getnLayers() - 2, images(intensities, size), false);
         float[] features = Tensors.values(activations.get(activations.size() - 1));
-        // Of every layer, outside of workspaces: left to Java's collector, 60,000 pictures would hold gigabytes.
-        activations.stream().filter(INDArray::closeable).forEach(INDArray::close);
+        // Of every layer, outside of workspaces: left to Java's collector, 60,000 pictures would hold gigabytes. The
+        // first
+        // one is the pictures.
+        activations.stream().skip(1).filter(INDArray::closeable).forEach(INDArray::close);
         return features;
     }
 

@@ -1,8 +1,8 @@
 package fittingroom.network;
 
 import fittingroom.image.GrayImage;
+import fittingroom.network.layers.NativeArrays;
 import java.util.Arrays;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -26,8 +26,13 @@ final class Tensors {
             }
         });
         INDArray images = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', shape);
-        new FloatPointer(images.data().addressPointer()).put(intensities, 0, size * side * side);
+        overwriteImages(images, intensities);
         return images;
+    }
+
+    /** @param images from {@link #images}, of the same size */
+    static void overwriteImages(INDArray images, float[] intensities) {
+        NativeArrays.write(intensities, images, Math.toIntExact(images.length()));
     }
 
     /** The pictures, then each of them mirrored left to right: {@code [2 · size, 28, 28]}. */
@@ -49,12 +54,12 @@ final class Tensors {
         for (int i = 0; i < size; i++) {
             values[i * classes + labels[i]] = 1;
         }
-        return Nd4j.createFromArray(values).reshape('c', size, classes);
+        return Nd4j.create(values, new long[] {size, classes}, 'c');
     }
 
     /** A copy of all values in 'c' order. */
     static float[] values(INDArray array) {
-        return Nd4j.toFlattened('c', array).toFloatVector();
+        return NativeArrays.values(array);
     }
 
     static void overwrite(INDArray target, float[] values, String what) {

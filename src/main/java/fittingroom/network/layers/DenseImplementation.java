@@ -27,16 +27,15 @@ final class DenseImplementation extends NativeLayerImplementation {
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
-        INDArray flat = x.reshape('c', x.size(0), x.length() / x.size(0));
         INDArray output = allocate(
                 workspaces, ArrayType.ACTIVATIONS, x.size(0), layerConf().getNOut());
         strategy.products(x.size(0), training)
-                .forward(flat, parameter(DenseParameters.WEIGHTS), parameter(DenseParameters.BIAS), output);
+                .forward(x, parameter(DenseParameters.WEIGHTS), parameter(DenseParameters.BIAS), output);
         if (training) {
             keptInput = x;
             factors = activateAndDrop(output, alpha, layerConf().state().dropout(), workspaces);
         } else {
-            activateInPlace(output, alpha);
+            activate(output, (float) alpha);
         }
         return output;
     }
@@ -44,29 +43,36 @@ final class DenseImplementation extends NativeLayerImplementation {
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         INDArray x = kept(keptInput);
-        INDArray flat = x.reshape('c', x.size(0), x.length() / x.size(0));
         INDArray gradient = NativeArrays.contiguous(epsilon, workspaces, ArrayType.BP_WORKING_MEM);
         multiply(gradient, kept(factors));
         NativeArrays.sumRows(gradient, gradient(DenseParameters.BIAS));
         INDArray inputGradient = allocate(workspaces, ArrayType.ACTIVATION_GRAD, x.shape());
         strategy.products(x.size(0), true)
                 .backward(
-                        flat,
+                        x,
                         gradient,
                         parameter(DenseParameters.WEIGHTS),
                         gradient(DenseParameters.WEIGHTS),
-                        inputGradient.reshape('c', flat.shape()));
+                        inputGradient);
         keptInput = null;
         factors = null;
         return new Pair<>(finishedGradients(), inputGradient);
     }
 
-    /** In place; ND4J's own call takes longer than what it computes. */
+    // In place and in Java: ND4J's own calls take longer than what they compute.
+
+    /** LeakyReLU. */
+    private static void activate(INDArray output, float alpha) {
+        float[] values = NativeArrays.values(output);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = values[i] < 0 ? alpha * values[i] : values[i];
+        }
+        NativeArrays.write(values, output, values.length);
+    }
+
     private static void multiply(INDArray gradient, INDArray factors) {
-        float[] products = new float[(int) gradient.length()];
-        float[] multipliers = new float[products.length];
-        NativeArrays.read(gradient, products, products.length);
-        NativeArrays.read(factors, multipliers, products.length);
+        float[] products = NativeArrays.values(gradient);
+        float[] multipliers = NativeArrays.values(factors);
         for (int i = 0; i < products.length; i++) {
             products[i] *= multipliers[i];
         }

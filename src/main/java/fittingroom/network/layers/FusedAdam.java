@@ -1,6 +1,5 @@
 package fittingroom.network.layers;
 
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.AdamUpdater;
 import org.nd4j.linalg.learning.GradientUpdater;
@@ -67,8 +66,11 @@ public final class FusedAdam extends Adam {
             int length = (int) gradient.length();
             // Gradients lie as parameters do.
             int offset = (int) gradient.offset();
+            NativeFloats gradients = NativeFloats.of(gradient);
+            NativeFloats means = NativeFloats.of(getM());
+            NativeFloats variances = NativeFloats.of(getV());
             Parallel.ranges((length + BLOCK - 1) / BLOCK, GRAIN, (from, to) -> {
-                Block block = new Block(gradient, getM(), getV());
+                Block block = new Block(gradients, means, variances);
                 for (int start = from * BLOCK; start < Math.min(length, to * BLOCK); start += BLOCK) {
                     block.step(adam, rate, start, Math.min(BLOCK, length - start));
                     if (!decay.isOff()) {
@@ -79,35 +81,35 @@ public final class FusedAdam extends Adam {
         }
     }
 
-    /** One thread's copies, and its own pointers, as each carries a position. */
+    /** One thread's copies. */
     private static final class Block {
         private final float[] gradient = new float[BLOCK];
         private final float[] mean = new float[BLOCK];
         private final float[] variance = new float[BLOCK];
-        private final FloatPointer gradients;
-        private final FloatPointer means;
-        private final FloatPointer variances;
+        private final NativeFloats gradients;
+        private final NativeFloats means;
+        private final NativeFloats variances;
 
-        Block(INDArray gradients, INDArray means, INDArray variances) {
-            this.gradients = NativeArrays.floats(gradients);
-            this.means = NativeArrays.floats(means);
-            this.variances = NativeArrays.floats(variances);
+        Block(NativeFloats gradients, NativeFloats means, NativeFloats variances) {
+            this.gradients = gradients;
+            this.means = means;
+            this.variances = variances;
         }
 
         void step(Adam adam, float rate, int start, int length) {
-            gradients.position(start).get(gradient, 0, length);
-            means.position(start).get(mean, 0, length);
-            variances.position(start).get(variance, 0, length);
+            gradients.get(start, gradient, 0, length);
+            means.get(start, mean, 0, length);
+            variances.get(start, variance, 0, length);
             moments(gradient, mean, variance, (float) adam.getBeta1(), (float) adam.getBeta2(), length);
             steps(gradient, mean, variance, rate, (float) adam.getEpsilon(), length);
-            gradients.put(gradient, 0, length);
-            means.put(mean, 0, length);
-            variances.put(variance, 0, length);
+            gradients.put(start, gradient, 0, length);
+            means.put(start, mean, 0, length);
+            variances.put(start, variance, 0, length);
         }
 
         void decay(WeightDecay decay, double rate, int start, int offset, int length) {
             decay.addTo(gradient, offset + start, length, rate);
-            gradients.position(start).put(gradient, 0, length);
+            gradients.put(start, gradient, 0, length);
         }
 
         private static void moments(float[] g, float[] m, float[] v, float beta1, float beta2, int length) {

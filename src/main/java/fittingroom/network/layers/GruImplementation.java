@@ -48,7 +48,7 @@ final class GruImplementation extends NativeLayerImplementation {
         INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
         long batch = x.size(0);
         inputShape = x.shape();
-        INDArray sequence = x.reshape('c', batch, shape.steps(), shape.inputs());
+        INDArray sequence = x.rank() == 3 ? x : x.reshape('c', batch, shape.steps(), shape.inputs());
         double inputDropout = layerConf().state().inputDropout();
         inputFactors = null;
         if (training && inputDropout > 0) {

@@ -1,21 +1,28 @@
 package fittingroom.network.layers;
 
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Plain copies between Java arrays and contiguous native float arrays. */
-final class NativeArrays {
+/** Plain copies between Java arrays and native float arrays. */
+public final class NativeArrays {
     private NativeArrays() {}
 
-    static void read(INDArray source, float[] target, int length) {
-        floats(source).get(target, 0, length);
+    /** A copy of all values in 'c' order. */
+    public static float[] values(INDArray array) {
+        float[] values = new float[Math.toIntExact(array.length())];
+        read(contiguous(array), values, values.length);
+        return values;
     }
 
-    static void write(float[] source, INDArray target, int length) {
-        floats(target).put(source, 0, length);
+    static void read(INDArray source, float[] target, int length) {
+        NativeFloats.of(source).get(0, target, 0, length);
+    }
+
+    /** @param target in 'c' order without gaps, of at least so many values */
+    public static void write(float[] source, INDArray target, int length) {
+        NativeFloats.of(target).put(0, source, 0, length);
     }
 
     /**
@@ -25,8 +32,7 @@ final class NativeArrays {
      * @param sums {@code [n]}, set
      */
     static void sumRows(INDArray rows, INDArray sums) {
-        float[] values = new float[(int) rows.length()];
-        read(rows, values, values.length);
+        float[] values = values(rows);
         float[] total = new float[(int) sums.length()];
         for (int start = 0; start < values.length; start += total.length) {
             for (int i = 0; i < total.length; i++) {
@@ -43,12 +49,6 @@ final class NativeArrays {
 
     static void writeBits(int[] source, INDArray target, int length) {
         bits(target).put(source, 0, length);
-    }
-
-    static FloatPointer floats(INDArray array) {
-        FloatPointer pointer = new FloatPointer(array.data().addressPointer());
-        pointer.capacity(array.length());
-        return pointer;
     }
 
     private static IntPointer bits(INDArray array) {

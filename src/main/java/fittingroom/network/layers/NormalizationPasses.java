@@ -1,7 +1,6 @@
 package fittingroom.network.layers;
 
 import java.util.Arrays;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -38,23 +37,23 @@ final class NormalizationPasses {
     }
 
     private interface BlockWork {
-        void run(Slice slice, FloatPointer values, FloatPointer others, int length);
+        void run(Slice slice, NativeFloats values, NativeFloats others, int start, int length);
     }
 
-    /** Runs over both arrays' blocks; the pointers stand at the block's start. */
+    /** Runs over both arrays' blocks. */
     private void forBlocks(INDArray values, INDArray others, BlockWork work) {
         int length = (int) values.length();
         int blocks = (length + block - 1) / block;
+        NativeFloats first = NativeFloats.of(values);
+        NativeFloats second = NativeFloats.of(others);
         Parallel.ranges(SLICES, 1, (from, to) -> {
-            FloatPointer first = NativeArrays.floats(values);
-            FloatPointer second = NativeArrays.floats(others);
             for (int s = from; s < to; s++) {
                 Slice slice = slices[s];
                 Arrays.fill(slice.sums, 0);
                 Arrays.fill(slice.otherSums, 0);
                 int end = Math.min(length, (int) ((long) blocks * (s + 1) / SLICES) * block);
                 for (int start = (int) ((long) blocks * s / SLICES) * block; start < end; start += block) {
-                    work.run(slice, first.position(start), second.position(start), Math.min(block, end - start));
+                    work.run(slice, first, second, start, Math.min(block, end - start));
                 }
             }
         });
@@ -62,8 +61,8 @@ final class NormalizationPasses {
 
     /** Means over the rows, {@code [channels]}. */
     double[] means(INDArray values) {
-        forBlocks(values, values, (slice, pointer, ignored, length) -> {
-            pointer.get(slice.values, 0, length);
+        forBlocks(values, values, (slice, all, ignored, start, length) -> {
+            all.get(start, slice.values, 0, length);
             add(slice.values, slice.sums, length);
         });
         return channelMeans(false, values.length());
@@ -72,8 +71,8 @@ final class NormalizationPasses {
     /** Biased variances over the rows, {@code [channels]}. */
     double[] variances(INDArray values, double[] means) {
         float[] mean = repeated(means);
-        forBlocks(values, values, (slice, pointer, ignored, length) -> {
-            pointer.get(slice.values, 0, length);
+        forBlocks(values, values, (slice, all, ignored, start, length) -> {
+            all.get(start, slice.values, 0, length);
             addSquares(slice.values, mean, slice.sums, length);
         });
         return channelMeans(false, values.length());
@@ -86,12 +85,12 @@ final class NormalizationPasses {
         float[] inverse = repeated(inverses);
         float[] gamma = repeated(gammas);
         float[] beta = repeated(betas);
-        forBlocks(values, normalized, (slice, pointer, normalizedPointer, length) -> {
-            pointer.get(slice.values, 0, length);
+        forBlocks(values, normalized, (slice, all, normalizedValues, start, length) -> {
+            all.get(start, slice.values, 0, length);
             standardize(slice.values, mean, inverse, length);
-            normalizedPointer.put(slice.values, 0, length);
+            normalizedValues.put(start, slice.values, 0, length);
             scale(slice.values, gamma, beta, length);
-            pointer.put(slice.values, 0, length);
+            all.put(start, slice.values, 0, length);
         });
     }
 
@@ -99,18 +98,18 @@ final class NormalizationPasses {
     void transform(INDArray values, double[] scales, double[] shifts) {
         float[] scale = repeated(scales);
         float[] shift = repeated(shifts);
-        forBlocks(values, values, (slice, pointer, ignored, length) -> {
-            pointer.get(slice.values, 0, length);
+        forBlocks(values, values, (slice, all, ignored, start, length) -> {
+            all.get(start, slice.values, 0, length);
             scale(slice.values, scale, shift, length);
-            pointer.put(slice.values, 0, length);
+            all.put(start, slice.values, 0, length);
         });
     }
 
     /** Means of the gradient, and of its product with the normalised values; each {@code [channels]}. */
     double[][] gradientMeans(INDArray gradient, INDArray normalized) {
-        forBlocks(gradient, normalized, (slice, pointer, normalizedPointer, length) -> {
-            pointer.get(slice.values, 0, length);
-            normalizedPointer.get(slice.others, 0, length);
+        forBlocks(gradient, normalized, (slice, all, normalizedValues, start, length) -> {
+            all.get(start, slice.values, 0, length);
+            normalizedValues.get(start, slice.others, 0, length);
             add(slice.values, slice.sums, length);
             addProducts(slice.values, slice.others, slice.otherSums, length);
         });
@@ -123,12 +122,12 @@ final class NormalizationPasses {
         float[] meanGradient = repeated(meanGradients);
         float[] meanProduct = repeated(meanProducts);
         float[] factor = repeated(factors);
-        forBlocks(gradient, normalized, (slice, pointer, normalizedPointer, length) -> {
-            pointer.get(slice.values, 0, length);
-            normalizedPointer.get(slice.others, 0, length);
+        forBlocks(gradient, normalized, (slice, all, normalizedValues, start, length) -> {
+            all.get(start, slice.values, 0, length);
+            normalizedValues.get(start, slice.others, 0, length);
             subtractMeans(slice.values, slice.others, meanGradient, meanProduct, length);
             multiply(slice.values, factor, length);
-            pointer.put(slice.values, 0, length);
+            all.put(start, slice.values, 0, length);
         });
     }
 

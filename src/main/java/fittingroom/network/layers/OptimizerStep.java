@@ -1,7 +1,6 @@
 package fittingroom.network.layers;
 
 import java.util.List;
-import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
@@ -38,17 +37,17 @@ public final class OptimizerStep {
             block.getGradientUpdater().applyUpdater(block.getGradientView(), iteration, 0);
         }
         int length = (int) parameters.length();
+        NativeFloats weights = NativeFloats.of(parameters);
+        NativeFloats steps = NativeFloats.of(gradients);
         Parallel.ranges((length + BLOCK - 1) / BLOCK, GRAIN, (from, to) -> {
-            FloatPointer weights = NativeArrays.floats(parameters);
-            FloatPointer steps = NativeArrays.floats(gradients);
             float[] weight = new float[BLOCK];
             float[] step = new float[BLOCK];
             for (int start = from * BLOCK; start < Math.min(length, to * BLOCK); start += BLOCK) {
                 int count = Math.min(BLOCK, length - start);
-                weights.position(start).get(weight, 0, count);
-                steps.position(start).get(step, 0, count);
+                weights.get(start, weight, 0, count);
+                steps.get(start, step, 0, count);
                 subtract(weight, step, count);
-                weights.put(weight, 0, count);
+                weights.put(start, weight, 0, count);
             }
         });
     }

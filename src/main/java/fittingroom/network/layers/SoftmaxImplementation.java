@@ -42,10 +42,7 @@ public final class SoftmaxImplementation extends OutputLayer {
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        double[][] probabilities = softmax(logits(training, workspaces));
-        INDArray output = workspaces.createUninitialized(
-                ArrayType.ACTIVATIONS, dataType, new long[] {probabilities.length, probabilities[0].length}, 'c');
-        return output.assign(Nd4j.createFromArray(probabilities));
+        return array(ArrayType.ACTIVATIONS, softmax(logits(training, workspaces)), workspaces);
     }
 
     private INDArray gradient(String name) {
@@ -63,7 +60,7 @@ public final class SoftmaxImplementation extends OutputLayer {
     private static double[][] softmax(INDArray logits) {
         int rows = (int) logits.size(0);
         int classes = (int) logits.size(1);
-        double[] values = logits.data().asDouble();
+        float[] values = NativeArrays.values(logits);
         double[][] probabilities = new double[rows][classes];
         for (int row = 0; row < rows; row++) {
             double largest = Double.NEGATIVE_INFINITY;
@@ -87,7 +84,7 @@ public final class SoftmaxImplementation extends OutputLayer {
         INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
         double[][] delta = softmax(logits(true, workspaces));
         measureAndSubtractLabels(delta);
-        INDArray gradient = Nd4j.createFromArray(delta).castTo(dataType);
+        INDArray gradient = array(ArrayType.BP_WORKING_MEM, delta, workspaces);
         INDArray weightGradient = gradient(DenseParameters.WEIGHTS);
         INDArray biasGradient = gradient(DenseParameters.BIAS);
         NativeArrays.sumRows(gradient, biasGradient);
@@ -101,12 +98,22 @@ public final class SoftmaxImplementation extends OutputLayer {
         return new Pair<>(gradients, inputGradient);
     }
 
+    private INDArray array(ArrayType where, double[][] rows, LayerWorkspaceMgr workspaces) {
+        int columns = rows[0].length;
+        float[] values = new float[rows.length * columns];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) rows[i / columns][i % columns];
+        }
+        INDArray array = workspaces.createUninitialized(where, dataType, new long[] {rows.length, columns}, 'c');
+        NativeArrays.write(values, array, values.length);
+        return array;
+    }
+
     private void measureAndSubtractLabels(double[][] probabilities) {
         double total = 0;
         int hits = 0;
         int rows = probabilities.length;
-        float[] targets = new float[(int) labels.length()];
-        NativeArrays.read(NativeArrays.contiguous(labels), targets, targets.length);
+        float[] targets = NativeArrays.values(labels);
         for (int row = 0; row < rows; row++) {
             int first = row * probabilities[row].length;
             double[] line = probabilities[row];

@@ -68,6 +68,7 @@ final class VectorBlock {
      * @param output {@code [batch, outputSide, outputSide, filters]}
      */
     void forward(INDArray x, INDArray weights, INDArray biases, Optional<ChannelScaling> scaling, INDArray output) {
+        NativeFloats outputs = NativeFloats.of(output);
         if (shape.pooling() == ConvolutionBlockShape.PoolingKind.MAX && convolution.pools((int) x.size(0))) {
             convolution.forwardPooledChunks(
                     x,
@@ -75,22 +76,24 @@ final class VectorBlock {
                     biases,
                     scaling,
                     shape.alpha(),
-                    (worker, from, count) -> VectorConvolution.write(worker.y, output, from, count, outputFloats));
+                    (worker, from, count) ->
+                            outputs.put((long) from * outputFloats, worker.y, 0, count * outputFloats));
             return;
         }
         convolution.forwardChunks(x, weights, biases, scaling, (worker, from, count) -> {
             activation(worker).activate(worker.kernel.grid(), count, shape.alpha(), worker.y);
-            VectorConvolution.write(worker.y, output, from, count, outputFloats);
+            outputs.put((long) from * outputFloats, worker.y, 0, count * outputFloats);
         });
     }
 
     /** The block without normalisation in training: remembers the way back. */
     void forward(INDArray x, INDArray weights, INDArray biases, INDArray output, double dropout, long key) {
         routes.prepare((int) x.size(0));
+        NativeFloats outputs = NativeFloats.of(output);
         DropoutMask mask = new DropoutMask(shape.alpha(), dropout, key);
         convolution.forwardChunks(x, weights, biases, (worker, from, count) -> {
             activation(worker).activateAndDrop(worker.kernel.grid(), count, worker.y, new Routes(mask, routes, from));
-            VectorConvolution.write(worker.y, output, from, count, outputFloats);
+            outputs.put((long) from * outputFloats, worker.y, 0, count * outputFloats);
         });
     }
 
@@ -125,10 +128,11 @@ final class VectorBlock {
             each.normalization().prepare(all.mean(), scaling.scales(), scaling.shifts());
         }
         routes.prepare(images);
+        NativeFloats outputs = NativeFloats.of(output);
         DropoutMask mask = new DropoutMask(shape.alpha(), dropout, key);
         convolution.forAnyChunks(images, (worker, from, count) -> {
             own[worker.index].forward(convolved(from, count), worker.y, new Routes(mask, routes, from));
-            VectorConvolution.write(worker.y, output, from, count, outputFloats);
+            outputs.put((long) from * outputFloats, worker.y, 0, count * outputFloats);
         });
     }
 
@@ -159,6 +163,7 @@ final class VectorBlock {
             INDArray outputGradient,
             double dropout,
             @Nullable INDArray inputGradient) {
+        NativeFloats gradients = NativeFloats.of(outputGradient);
         DropoutMask mask = new DropoutMask(shape.alpha(), dropout, 0);
         convolution.backwardChunks(
                 x,
@@ -166,7 +171,7 @@ final class VectorBlock {
                 layer.gradient(ConvolutionBlockParameters.BIAS),
                 inputGradient,
                 (worker, from, count) -> {
-                    VectorConvolution.read(outputGradient, from, count, outputFloats, worker.y);
+                    gradients.get((long) from * outputFloats, worker.y, 0, count * outputFloats);
                     activation(worker).backward(worker.y, count, new Routes(mask, routes, from), worker.kernel.grid());
                 });
     }
@@ -181,10 +186,11 @@ final class VectorBlock {
             @Nullable INDArray inputGradient) {
         int images = (int) x.size(0);
         NormalizedActivation[] own = activationsFor(images);
+        NativeFloats gradients = NativeFloats.of(outputGradient);
         DropoutMask mask = new DropoutMask(shape.alpha(), dropout, 0);
         GradientSums[] parts = new GradientSums[convolution.chunks(images)];
         convolution.forAnyChunks(images, (worker, from, count) -> {
-            VectorConvolution.read(outputGradient, from, count, outputFloats, worker.y);
+            gradients.get((long) from * outputFloats, worker.y, 0, count * outputFloats);
             parts[convolution.chunk(from)] =
                     own[worker.index].gradientSums(worker.y, convolved(from, count), new Routes(mask, routes, from));
         });
@@ -200,7 +206,7 @@ final class VectorBlock {
                 layer.gradient(ConvolutionBlockParameters.BIAS),
                 inputGradient,
                 (worker, from, count) -> {
-                    VectorConvolution.read(outputGradient, from, count, outputFloats, worker.y);
+                    gradients.get((long) from * outputFloats, worker.y, 0, count * outputFloats);
                     own[worker.index].backward(
                             worker.y, convolved(from, count), new Routes(mask, routes, from), worker.kernel.grid());
                 });

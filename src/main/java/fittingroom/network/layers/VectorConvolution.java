@@ -186,8 +186,9 @@ final class VectorConvolution implements ConvolutionAlgorithm {
 
     /** Work on images that lie in the worker's {@code x}. */
     private ChunkWork reading(INDArray x, ChunkWork work) {
+        NativeFloats pictures = NativeFloats.of(x);
         return (worker, from, count) -> {
-            read(x, from, count, imageFloats, worker.x);
+            pictures.get((long) from * imageFloats, worker.x, 0, count * imageFloats);
             work.run(worker, from, count);
         };
     }
@@ -235,18 +236,11 @@ final class VectorConvolution implements ConvolutionAlgorithm {
     @Override
     public void forward(INDArray x, INDArray ownWeights, INDArray biases, INDArray convolved) {
         int outputFloats = shape.side() * shape.side() * filters;
+        NativeFloats outputs = NativeFloats.of(convolved);
         forwardChunks(x, ownWeights, biases, (worker, from, count) -> {
             worker.readGrid(count, worker.y, 0);
-            write(worker.y, convolved, from, count, outputFloats);
+            outputs.put((long) from * outputFloats, worker.y, 0, count * outputFloats);
         });
-    }
-
-    static void write(float[] values, INDArray target, int from, int count, int floats) {
-        NativeArrays.floats(target).position((long) from * floats).put(values, 0, count * floats);
-    }
-
-    static void read(INDArray source, int from, int count, int floats, float[] values) {
-        NativeArrays.floats(source).position((long) from * floats).get(values, 0, count * floats);
     }
 
     @Override
@@ -259,8 +253,9 @@ final class VectorConvolution implements ConvolutionAlgorithm {
             INDArray biasGradient,
             @Nullable INDArray inputGradient) {
         int outputFloats = shape.side() * shape.side() * filters;
+        NativeFloats gradients = NativeFloats.of(outputGradient);
         backwardChunks(x, weightGradient, biasGradient, inputGradient, (worker, from, count) -> {
-            read(outputGradient, from, count, outputFloats, worker.y);
+            gradients.get((long) from * outputFloats, worker.y, 0, count * outputFloats);
             worker.fillGrid(count);
         });
     }
@@ -277,14 +272,13 @@ final class VectorConvolution implements ConvolutionAlgorithm {
             @Nullable INDArray inputGradient,
             ChunkWork fillGrid) {
         float[] transposed = inputGradient == null ? new float[0] : weights.prepareTransposed();
-        forShares((int) x.size(0), worker -> worker.kernel.startGradients(), (worker, from, count) -> {
-            read(x, from, count, imageFloats, worker.x);
+        Optional<NativeFloats> gradients = Optional.ofNullable(inputGradient).map(NativeFloats::of);
+        ChunkWork work = reading(x, (worker, from, count) -> {
             fillGrid.run(worker, from, count);
             worker.kernel.backward(worker.x, count, transposed, worker.inputGradient);
-            if (inputGradient != null) {
-                write(worker.inputGradient, inputGradient, from, count, imageFloats);
-            }
+            gradients.ifPresent(to -> to.put((long) from * imageFloats, worker.inputGradient, 0, count * imageFloats));
         });
+        forShares((int) x.size(0), worker -> worker.kernel.startGradients(), work);
         finishGradients(weightGradient, biasGradient);
     }
 

@@ -5,7 +5,6 @@ import fittingroom.network.kernels.PackedMatrix;
 import fittingroom.network.kernels.VectorSupport;
 import java.util.Arrays;
 import java.util.Optional;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -82,29 +81,29 @@ final class VectorDense implements DenseAlgorithm {
         float[] biases = new float[units];
         NativeArrays.read(bias, biases, units);
         int batch = (int) x.size(0);
+        NativeFloats from = NativeFloats.of(x);
+        NativeFloats to = NativeFloats.of(output);
         share(batch, (worker, share, shares) -> {
-            FloatPointer from = NativeArrays.floats(x);
-            FloatPointer to = NativeArrays.floats(output);
             int end = batch * (share + 1) / shares;
             for (int row = batch * share / shares; row < end; row += GROUP) {
                 int count = Math.min(GROUP, end - row);
-                from.position((long) row * inputs).get(worker.ofInputs, 0, count * inputs);
+                from.get((long) row * inputs, worker.ofInputs, 0, count * inputs);
                 weights.multiply(worker.ofInputs, 0, inputs, count, worker.ofUnits, 0, worker.room);
                 addBias(worker.ofUnits, count, biases);
-                write(worker.ofUnits, count, units, to.position((long) row * units));
+                write(worker.ofUnits, count, units, to, (long) row * units);
             }
         });
     }
 
     /** At inference the weights are the same from batch to batch. */
     private void prepare(INDArray ownWeights) {
+        NativeFloats values = NativeFloats.of(ownWeights);
         Parallel.ranges(weights.pieces(), Math.max(1, GRAIN * weights.pieces() / inOrder.length), (from, to) -> {
-            FloatPointer values = NativeArrays.floats(ownWeights);
             float[] rows = new float[weights.rowOf(1) * units];
             for (int piece = from; piece < to; piece++) {
                 int start = weights.rowOf(piece) * units;
                 int end = weights.rowOf(piece + 1) * units;
-                values.position(start).get(rows, 0, end - start);
+                values.get(start, rows, 0, end - start);
                 if (!prepared[piece] || Arrays.mismatch(rows, 0, end - start, inOrder, start, end) >= 0) {
                     System.arraycopy(rows, 0, inOrder, start, end - start);
                     weights.pack(inOrder, piece, piece + 1);
@@ -124,15 +123,14 @@ final class VectorDense implements DenseAlgorithm {
     }
 
     /** Without the columns that only fill up a vector. */
-    private static void write(float[] rows, int count, int columns, FloatPointer to) {
+    private static void write(float[] rows, int count, int columns, NativeFloats to, long start) {
         int step = PackedMatrix.padded(columns);
         if (step == columns) {
-            to.put(rows, 0, count * columns);
+            to.put(start, rows, 0, count * columns);
             return;
         }
-        long start = to.position();
         for (int row = 0; row < count; row++) {
-            to.position(start + (long) row * columns).put(rows, row * step, columns);
+            to.put(start + (long) row * columns, rows, row * step, columns);
         }
     }
 
@@ -149,16 +147,19 @@ final class VectorDense implements DenseAlgorithm {
                 Math.max(1, GRAIN * panels / inOrder.length),
                 (from, to) -> back.packTransposed(
                         inOrder, from * PackedMatrix.PANEL_COLUMNS, Math.min(inputs, to * PackedMatrix.PANEL_COLUMNS)));
+        NativeFloats rows = NativeFloats.of(x);
+        NativeFloats ofInputs = NativeFloats.of(inputGradient);
+        NativeFloats ofWeights = NativeFloats.of(weightGradient);
         share(batch, (worker, share, shares) -> {
-            inputGradient(worker, back, batch * share / shares, batch * (share + 1) / shares, inputGradient);
+            inputGradient(worker, back, batch * share / shares, batch * (share + 1) / shares, ofInputs);
             int blocks = (inputs + DenseGradient.INPUTS - 1) / DenseGradient.INPUTS;
             weightGradient(
                     worker,
-                    x,
+                    rows,
                     batch,
                     blocks * share / shares * DenseGradient.INPUTS,
                     Math.min(inputs, blocks * (share + 1) / shares * DenseGradient.INPUTS),
-                    weightGradient);
+                    ofWeights);
         });
     }
 
@@ -168,30 +169,27 @@ final class VectorDense implements DenseAlgorithm {
         if (gradients.length < length) {
             gradients = new float[length];
         }
-        FloatPointer from = NativeArrays.floats(gradient);
+        NativeFloats from = NativeFloats.of(gradient);
         if (step == units) {
-            from.get(gradients, 0, batch * units);
+            from.get(0, gradients, 0, batch * units);
             return;
         }
         for (int row = 0; row < batch; row++) {
-            from.position((long) row * units).get(gradients, row * step, units);
+            from.get((long) row * units, gradients, row * step, units);
         }
     }
 
-    private void inputGradient(Worker worker, PackedMatrix back, int start, int end, INDArray inputGradient) {
-        FloatPointer to = NativeArrays.floats(inputGradient);
+    private void inputGradient(Worker worker, PackedMatrix back, int start, int end, NativeFloats to) {
         int step = PackedMatrix.padded(units);
         for (int row = start; row < end; row += GROUP) {
             int count = Math.min(GROUP, end - row);
             System.arraycopy(gradients, row * step, worker.ofUnits, 0, count * step);
             back.multiply(worker.ofUnits, 0, step, count, worker.ofInputs, 0, worker.room);
-            write(worker.ofInputs, count, inputs, to.position((long) row * inputs));
+            write(worker.ofInputs, count, inputs, to, (long) row * inputs);
         }
     }
 
-    private void weightGradient(Worker worker, INDArray x, int batch, int start, int end, INDArray weightGradient) {
-        FloatPointer from = NativeArrays.floats(x);
-        FloatPointer to = NativeArrays.floats(weightGradient);
+    private void weightGradient(Worker worker, NativeFloats from, int batch, int start, int end, NativeFloats to) {
         for (int input = start; input < end; input += DenseGradient.INPUTS) {
             int count = Math.min(DenseGradient.INPUTS, end - input);
             int step = PackedMatrix.padded(count);
@@ -199,11 +197,11 @@ final class VectorDense implements DenseAlgorithm {
             for (int first = 0; first < batch; first += DenseGradient.ROWS) {
                 int rows = Math.min(DenseGradient.ROWS, batch - first);
                 for (int row = 0; row < rows; row++) {
-                    from.position((long) (first + row) * inputs + input).get(worker.columns, row * step, count);
+                    from.get((long) (first + row) * inputs + input, worker.columns, row * step, count);
                 }
                 worker.gradient.add(worker.columns, rows, gradients, first);
             }
-            write(worker.gradient.sums(), count, units, to.position((long) input * units));
+            write(worker.gradient.sums(), count, units, to, (long) input * units);
         }
     }
 }

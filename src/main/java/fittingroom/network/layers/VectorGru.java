@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -86,8 +85,8 @@ final class VectorGru implements GruAlgorithm {
     private void forGroups(INDArray sequence, GroupWork work) {
         int size = (int) sequence.size(0);
         int shares = shares(size);
+        NativeFloats pixels = NativeFloats.of(sequence);
         Parallel.fork(shares, share -> {
-            FloatPointer pixels = NativeArrays.floats(sequence);
             int end = size * (share + 1) / shares;
             int group = 0;
             for (int from = size * share / shares; from < end; from += GruRecurrence.GROUP) {
@@ -101,8 +100,8 @@ final class VectorGru implements GruAlgorithm {
     private void forAnyGroups(INDArray sequence, GroupWork work) {
         int size = (int) sequence.size(0);
         AtomicInteger next = new AtomicInteger();
+        NativeFloats pixels = NativeFloats.of(sequence);
         Parallel.fork(shares(size), share -> {
-            FloatPointer pixels = NativeArrays.floats(sequence);
             for (int group = next.getAndIncrement(); group * AT_INFERENCE < size; group = next.getAndIncrement()) {
                 int from = group * AT_INFERENCE;
                 take(workers[share], pixels, group, from, Math.min(AT_INFERENCE, size - from), work);
@@ -110,8 +109,8 @@ final class VectorGru implements GruAlgorithm {
         });
     }
 
-    private void take(Worker worker, FloatPointer pixels, int group, int from, int count, GroupWork work) {
-        pixels.position((long) from * sequenceFloats).get(worker.x, 0, count * sequenceFloats);
+    private void take(Worker worker, NativeFloats pixels, int group, int from, int count, GroupWork work) {
+        pixels.get((long) from * sequenceFloats, worker.x, 0, count * sequenceFloats);
         // Whole blocks are computed.
         Arrays.fill(worker.x, count * sequenceFloats, worker.x.length, 0);
         work.run(worker, group, from, count);
@@ -122,13 +121,14 @@ final class VectorGru implements GruAlgorithm {
         for (int direction = 0; direction < weights.length; direction++) {
             weights[direction].prepare(ownWeights.get(direction));
         }
+        NativeFloats outputs = NativeFloats.of(output);
         if (!training) {
             forAnyGroups(sequence, (worker, group, from, count) -> {
                 for (int direction = 0; direction < weights.length; direction++) {
                     worker.directions[direction].forward(
                             worker.x, count, weights[direction].packed(), worker.y, places[direction]);
                 }
-                write(worker, output, from, count);
+                outputs.put((long) from * outputFloats, worker.y, 0, count * outputFloats);
             });
             return;
         }
@@ -141,12 +141,8 @@ final class VectorGru implements GruAlgorithm {
                 }
                 own.forward(worker.x, count, weights[direction].packed(), worker.y, places[direction], group);
             }
-            write(worker, output, from, count);
+            outputs.put((long) from * outputFloats, worker.y, 0, count * outputFloats);
         });
-    }
-
-    private void write(Worker worker, INDArray output, int from, int count) {
-        NativeArrays.floats(output).position((long) from * outputFloats).put(worker.y, 0, count * outputFloats);
     }
 
     @Override
@@ -156,12 +152,14 @@ final class VectorGru implements GruAlgorithm {
             List<GruWeights> ownWeights,
             List<GruWeights> gradients,
             @Nullable INDArray sequenceGradient) {
-        INDArray gradient = NativeArrays.contiguous(outputGradient);
+        NativeFloats gradient = NativeFloats.of(NativeArrays.contiguous(outputGradient));
+        Optional<NativeFloats> inputGradient =
+                Optional.ofNullable(sequenceGradient).map(NativeFloats::of);
         for (int direction = 0; direction < weights.length; direction++) {
             weights[direction].prepareTransposed(ownWeights.get(direction), sequenceGradient != null);
         }
         forGroups(sequence, (worker, group, from, count) -> {
-            NativeArrays.floats(gradient).position((long) from * outputFloats).get(worker.y, 0, count * outputFloats);
+            gradient.get((long) from * outputFloats, worker.y, 0, count * outputFloats);
             Arrays.fill(worker.inputGradient, 0);
             for (int direction = 0; direction < weights.length; direction++) {
                 GruRecurrence own = worker.directions[direction];
@@ -177,11 +175,8 @@ final class VectorGru implements GruAlgorithm {
                         group,
                         worker.inputGradient);
             }
-            if (sequenceGradient != null) {
-                NativeArrays.floats(sequenceGradient)
-                        .position((long) from * sequenceFloats)
-                        .put(worker.inputGradient, 0, count * sequenceFloats);
-            }
+            inputGradient.ifPresent(
+                    to -> to.put((long) from * sequenceFloats, worker.inputGradient, 0, count * sequenceFloats));
         });
         for (int direction = 0; direction < weights.length; direction++) {
             int own = direction;

@@ -82,10 +82,10 @@ final class VectorGruWeights {
     }
 
     private static void read(INDArray source, int from, int to, float[] target) {
-        NativeArrays.floats(source).position(from).get(target, from, to - from);
+        NativeFloats.of(source).get(from, target, from, to - from);
     }
 
     private static void write(float[] source, int from, int to, INDArray target) {
-        NativeArrays.floats(target).position(from).put(source, from, to - from);
+        NativeFloats.of(target).put(from, source, from, to - from);
     }
 }

@@ -1,6 +1,5 @@
 package fittingroom.network.layers;
 
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -41,11 +40,11 @@ public final class WeightAverage {
         }
         float rest = (float) (1 - Math.min(decay, (1.0 + step) / (10.0 + step)));
         int blocks = (values.length + BLOCK - 1) / BLOCK;
+        NativeFloats trained = NativeFloats.of(parameters);
         Parallel.ranges(blocks, GRAIN, (from, to) -> {
-            FloatPointer pointer = NativeArrays.floats(parameters);
             int start = from * BLOCK;
             int end = Math.min(values.length, to * BLOCK);
-            pointer.position(start).get(weights, start, end - start);
+            trained.get(start, weights, start, end - start);
             move(values, weights, rest, start, end);
         });
     }

@@ -2,7 +2,6 @@ package fittingroom.network.layers;
 
 import java.util.List;
 import java.util.Objects;
-import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -47,8 +46,8 @@ public final class WeightDecay {
     void addTo(float[] step, int start, int length, double rate) {
         float factor = (float) (rate * lambda);
         float[] weights = new float[length];
-        FloatPointer pointer = NativeArrays.floats(Objects.requireNonNull(parameters, "attach comes first"));
-        pointer.position(start).get(weights, 0, length);
+        NativeFloats.of(Objects.requireNonNull(parameters, "attach comes first"))
+                .get(start, weights, 0, length);
         for (Range range : ranges) {
             int from = Math.max(range.from() - start, 0);
             int to = Math.min(range.to() - start, length);
