@@ -2,6 +2,7 @@ package fittingroom.network;
 
 import fittingroom.data.FashionMnist;
 import fittingroom.image.GrayImage;
+import fittingroom.network.layers.ForwardPass;
 import fittingroom.network.layers.FusedAdam;
 import fittingroom.network.layers.OptimizerStep;
 import fittingroom.network.layers.SoftmaxImplementation;
@@ -34,6 +35,7 @@ public final class Network {
     private final CurrentRate rate;
     private final WeightDecay decay;
     private final MultiLayerNetwork network;
+    private final Optional<ForwardPass> pass;
     private Optional<OptimizerStep> optimizer = Optional.empty();
     private Optional<WeightAverage> average = Optional.empty();
     private boolean testTimeMirror;
@@ -48,6 +50,7 @@ public final class Network {
         this.decay = new WeightDecay(WeightLayout.of(spec).decaying());
         Adam adam = new FusedAdam(rate, decay, ADAM_BETA1, ADAM_BETA2, ADAM_EPSILON);
         this.network = NetworkBuilder.build(spec, seed, state, adam);
+        this.pass = ForwardPass.of(network);
         decay.attach(network.params());
     }
 
@@ -136,7 +139,10 @@ public final class Network {
     }
 
     private float[] asShown(float[] intensities, int size) {
-        return Tensors.values(network.output(images(intensities, size), false));
+        INDArray x = images(intensities, size);
+        return pass.filter(own -> own.takes(size))
+                .map(own -> own.answer(x))
+                .orElseGet(() -> Tensors.values(network.output(x, false)));
     }
 
     /** One batch for both sides: of a picture or two, calling the native operations costs more than the arithmetic. */

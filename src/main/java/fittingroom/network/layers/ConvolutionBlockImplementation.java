@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Computes a {@link ConvolutionBlockLayer}. */
 @SuppressWarnings("serial") // never serialised
-final class ConvolutionBlockImplementation extends NativeLayerImplementation {
+final class ConvolutionBlockImplementation extends NativeLayerImplementation implements AnsweringLayer {
     private final transient ConvolutionBlockShape shape;
     private final transient ConvolutionStrategy strategy;
     private final transient BatchNormalization normalization = new BatchNormalization();
@@ -38,15 +38,13 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation {
     }
 
     private INDArray activateAtOnce(VectorBlock block, INDArray x, boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray output = allocateImages(workspaces, ArrayType.ACTIVATIONS, x.size(0), shape.outputSide());
-        INDArray weights = parameter(ConvolutionBlockParameters.WEIGHTS);
-        INDArray bias = parameter(ConvolutionBlockParameters.BIAS);
+        INDArray output = allocate(workspaces, ArrayType.ACTIVATIONS, answerShape(x.size(0)));
         if (!training) {
-            Optional<ChannelScaling> scaling =
-                    shape.batchNormalization() ? Optional.of(BatchNormalization.learnt(this)) : Optional.empty();
-            block.forward(x, weights, bias, scaling, output);
+            answer(block, x, output);
             return output;
         }
+        INDArray weights = parameter(ConvolutionBlockParameters.WEIGHTS);
+        INDArray bias = parameter(ConvolutionBlockParameters.BIAS);
         StepState state = layerConf().state();
         keptInput = x;
         keptDropout = state.dropout();
@@ -56,6 +54,32 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation {
             block.forward(x, weights, bias, output, keptDropout, state.maskKey(index));
         }
         return output;
+    }
+
+    private void answer(VectorBlock block, INDArray x, INDArray output) {
+        Optional<ChannelScaling> scaling =
+                shape.batchNormalization() ? Optional.of(BatchNormalization.learnt(this)) : Optional.empty();
+        block.forward(
+                x,
+                parameter(ConvolutionBlockParameters.WEIGHTS),
+                parameter(ConvolutionBlockParameters.BIAS),
+                scaling,
+                output);
+    }
+
+    @Override
+    public long[] answerShape(long images) {
+        return new long[] {images, shape.outputSide(), shape.outputSide(), shape.filters()};
+    }
+
+    @Override
+    public boolean answers(long images) {
+        return strategy.wholeBlock(images, false).isPresent();
+    }
+
+    @Override
+    public void answer(INDArray x, INDArray output) {
+        answer(strategy.wholeBlock(x.size(0), false).orElseThrow(), x, output);
     }
 
     private INDArray allocateImages(LayerWorkspaceMgr workspaces, ArrayType where, long images, int side) {

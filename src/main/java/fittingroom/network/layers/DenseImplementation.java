@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Computes a {@link DenseLayer}. */
 @SuppressWarnings("serial") // never serialised
-final class DenseImplementation extends NativeLayerImplementation {
+final class DenseImplementation extends NativeLayerImplementation implements AnsweringLayer {
     private final double alpha;
     private final transient DenseStrategy strategy;
     private transient @Nullable INDArray keptInput;
@@ -27,17 +27,31 @@ final class DenseImplementation extends NativeLayerImplementation {
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
-        INDArray output = allocate(
-                workspaces, ArrayType.ACTIVATIONS, x.size(0), layerConf().getNOut());
-        strategy.products(x.size(0), training)
-                .forward(x, parameter(DenseParameters.WEIGHTS), parameter(DenseParameters.BIAS), output);
+        INDArray output = allocate(workspaces, ArrayType.ACTIVATIONS, answerShape(x.size(0)));
         if (training) {
+            product(x, output, true);
             keptInput = x;
             factors = activateAndDrop(output, alpha, layerConf().state().dropout(), workspaces);
         } else {
-            activate(output, (float) alpha);
+            answer(x, output);
         }
         return output;
+    }
+
+    private void product(INDArray x, INDArray output, boolean training) {
+        strategy.products(x.size(0), training)
+                .forward(x, parameter(DenseParameters.WEIGHTS), parameter(DenseParameters.BIAS), output);
+    }
+
+    @Override
+    public long[] answerShape(long images) {
+        return new long[] {images, layerConf().getNOut()};
+    }
+
+    @Override
+    public void answer(INDArray x, INDArray output) {
+        product(x, output, false);
+        activate(output, (float) alpha);
     }
 
     @Override

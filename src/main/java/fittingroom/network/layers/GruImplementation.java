@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /** Computes a {@link GruLayer}: the books around a {@link GruAlgorithm}. */
 @SuppressWarnings("serial") // never serialised
-final class GruImplementation extends NativeLayerImplementation {
+final class GruImplementation extends NativeLayerImplementation implements AnsweringLayer {
     private static final Logger LOG = LoggerFactory.getLogger(GruImplementation.class);
 
     /** Keeps the input's masks apart from those of the layers behind. */
@@ -46,9 +46,8 @@ final class GruImplementation extends NativeLayerImplementation {
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
-        long batch = x.size(0);
         inputShape = x.shape();
-        INDArray sequence = x.rank() == 3 ? x : x.reshape('c', batch, shape.steps(), shape.inputs());
+        INDArray sequence = sequence(x);
         double inputDropout = layerConf().state().inputDropout();
         inputFactors = null;
         if (training && inputDropout > 0) {
@@ -58,12 +57,26 @@ final class GruImplementation extends NativeLayerImplementation {
             inputFactors = drop(dropped, inputDropout, workspaces);
             sequence = dropped;
         }
-        INDArray output = shape.allSteps()
-                ? allocate(workspaces, ArrayType.ACTIVATIONS, batch, shape.steps(), shape.outputs())
-                : allocate(workspaces, ArrayType.ACTIVATIONS, batch, shape.outputs());
+        INDArray output = allocate(workspaces, ArrayType.ACTIVATIONS, answerShape(x.size(0)));
         algorithm.forward(sequence, weights(this::parameter), output, training);
         keptSequence = training ? sequence : null;
         return output;
+    }
+
+    private INDArray sequence(INDArray x) {
+        return x.rank() == 3 ? x : x.reshape('c', x.size(0), shape.steps(), shape.inputs());
+    }
+
+    @Override
+    public long[] answerShape(long images) {
+        return shape.allSteps()
+                ? new long[] {images, shape.steps(), shape.outputs()}
+                : new long[] {images, shape.outputs()};
+    }
+
+    @Override
+    public void answer(INDArray x, INDArray output) {
+        algorithm.forward(sequence(x), weights(this::parameter), output, false);
     }
 
     private INDArray drop(INDArray values, double dropout, LayerWorkspaceMgr workspaces) {

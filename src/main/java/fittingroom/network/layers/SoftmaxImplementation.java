@@ -10,14 +10,13 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Computes a {@link SoftmaxLayer}. Ten columns are too few for native calls, so softmax, loss and hits come from one
  * pass in Java over the logits of the training pass itself.
  */
 @SuppressWarnings("serial") // never serialised
-public final class SoftmaxImplementation extends OutputLayer {
+public final class SoftmaxImplementation extends OutputLayer implements AnsweringLayer {
     private final transient StepState state;
     private final transient DenseStrategy strategy;
     private double loss;
@@ -42,19 +41,31 @@ public final class SoftmaxImplementation extends OutputLayer {
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        return array(ArrayType.ACTIVATIONS, softmax(logits(training, workspaces)), workspaces);
+        INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
+        INDArray output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, answerShape(x.size(0)), 'c');
+        computeLogits(x, training, output);
+        write(softmax(output), output);
+        return output;
+    }
+
+    @Override
+    public long[] answerShape(long images) {
+        return new long[] {images, layerConf().getNOut()};
+    }
+
+    @Override
+    public void answer(INDArray x, INDArray output) {
+        computeLogits(x, false, output);
+        write(softmax(output), output);
     }
 
     private INDArray gradient(String name) {
         return Objects.requireNonNull(gradientViews.get(name), name);
     }
 
-    private INDArray logits(boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
-        INDArray bias = getParam(DenseParameters.BIAS);
-        INDArray logits = Nd4j.createUninitialized(dataType, new long[] {x.size(0), bias.length()}, 'c');
-        strategy.products(x.size(0), training).forward(x, getParam(DenseParameters.WEIGHTS), bias, logits);
-        return logits;
+    private void computeLogits(INDArray x, boolean training, INDArray logits) {
+        strategy.products(x.size(0), training)
+                .forward(x, getParam(DenseParameters.WEIGHTS), getParam(DenseParameters.BIAS), logits);
     }
 
     private static double[][] softmax(INDArray logits) {
@@ -82,9 +93,12 @@ public final class SoftmaxImplementation extends OutputLayer {
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
-        double[][] delta = softmax(logits(true, workspaces));
+        INDArray gradient =
+                workspaces.createUninitialized(ArrayType.BP_WORKING_MEM, dataType, answerShape(x.size(0)), 'c');
+        computeLogits(x, true, gradient);
+        double[][] delta = softmax(gradient);
         measureAndSubtractLabels(delta);
-        INDArray gradient = array(ArrayType.BP_WORKING_MEM, delta, workspaces);
+        write(delta, gradient);
         INDArray weightGradient = gradient(DenseParameters.WEIGHTS);
         INDArray biasGradient = gradient(DenseParameters.BIAS);
         NativeArrays.sumRows(gradient, biasGradient);
@@ -98,15 +112,13 @@ public final class SoftmaxImplementation extends OutputLayer {
         return new Pair<>(gradients, inputGradient);
     }
 
-    private INDArray array(ArrayType where, double[][] rows, LayerWorkspaceMgr workspaces) {
+    private static void write(double[][] rows, INDArray target) {
         int columns = rows[0].length;
         float[] values = new float[rows.length * columns];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) rows[i / columns][i % columns];
         }
-        INDArray array = workspaces.createUninitialized(where, dataType, new long[] {rows.length, columns}, 'c');
-        NativeArrays.write(values, array, values.length);
-        return array;
+        NativeArrays.write(values, target, values.length);
     }
 
     private void measureAndSubtractLabels(double[][] probabilities) {
