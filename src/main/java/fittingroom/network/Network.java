@@ -7,6 +7,7 @@ import fittingroom.network.layers.FusedAdam;
 import fittingroom.network.layers.OptimizerStep;
 import fittingroom.network.layers.SoftmaxImplementation;
 import fittingroom.network.layers.StepState;
+import fittingroom.network.layers.TrainingPass;
 import fittingroom.network.layers.WeightAverage;
 import fittingroom.network.layers.WeightDecay;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ public final class Network {
     private final CurrentRate rate;
     private final WeightDecay decay;
     private final MultiLayerNetwork network;
-    private final Optional<ForwardPass> pass;
+    private final Optional<ForwardPass> forwardPass;
+    private final Optional<TrainingPass> trainingPass;
     private Optional<OptimizerStep> optimizer = Optional.empty();
     private Optional<WeightAverage> average = Optional.empty();
     private boolean testTimeMirror;
@@ -50,7 +52,8 @@ public final class Network {
         this.decay = new WeightDecay(WeightLayout.of(spec).decaying());
         Adam adam = new FusedAdam(rate, decay, ADAM_BETA1, ADAM_BETA2, ADAM_EPSILON);
         this.network = NetworkBuilder.build(spec, seed, state, adam);
-        this.pass = ForwardPass.of(network);
+        this.forwardPass = ForwardPass.of(network);
+        this.trainingPass = TrainingPass.of(network);
         decay.attach(network.params());
     }
 
@@ -87,18 +90,27 @@ public final class Network {
     private BatchResult trainBatch(float[] intensities, int[] labels, int size, Optional<StepNorms> norms) {
         int step = iteration();
         atStep(step);
-        network.setInput(images(intensities, size));
-        network.setLabels(Tensors.oneHot(labels, size, CLASSES));
-        network.computeGradientAndScore();
+        computeGradients(images(intensities, size), Tensors.oneHot(labels, size, CLASSES));
         norms.ifPresent(found -> found.beforeUpdate(parameters(), Tensors.values(network.getFlattenedGradients())));
         optimizer().take(step);
         // The updater has written what it takes from the weights over the gradients.
         norms.ifPresent(found -> found.afterUpdate(Tensors.values(network.getFlattenedGradients())));
-        network.clearLayersStates();
         setIteration(step + 1);
         average.ifPresent(weights -> weights.add(network.params(), step));
         SoftmaxImplementation output = (SoftmaxImplementation) network.getOutputLayer();
         return new BatchResult(output.loss(), output.correct());
+    }
+
+    private void computeGradients(INDArray x, INDArray labels) {
+        Optional<TrainingPass> own = trainingPass.filter(pass -> pass.takes(x.size(0)));
+        if (own.isPresent()) {
+            own.get().learn(x, labels);
+            return;
+        }
+        network.setInput(x);
+        network.setLabels(labels);
+        network.computeGradientAndScore();
+        network.clearLayersStates();
     }
 
     /** Made at the first step: a network that only answers needs no room for gradients. */
@@ -140,7 +152,8 @@ public final class Network {
 
     private float[] asShown(float[] intensities, int size) {
         INDArray x = images(intensities, size);
-        return pass.filter(own -> own.takes(size))
+        return forwardPass
+                .filter(own -> own.takes(size))
                 .map(own -> own.answer(x))
                 .orElseGet(() -> Tensors.values(network.output(x, false)));
     }

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Computes a {@link ConvolutionBlockLayer}. */
 @SuppressWarnings("serial") // never serialised
-final class ConvolutionBlockImplementation extends NativeLayerImplementation implements AnsweringLayer {
+final class ConvolutionBlockImplementation extends NativeLayerImplementation implements OwnLayer {
     private final transient ConvolutionBlockShape shape;
     private final transient ConvolutionStrategy strategy;
     private final transient BatchNormalization normalization = new BatchNormalization();
@@ -38,22 +38,38 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation imp
     }
 
     private INDArray activateAtOnce(VectorBlock block, INDArray x, boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray output = allocate(workspaces, ArrayType.ACTIVATIONS, answerShape(x.size(0)));
+        INDArray output = allocate(workspaces, ArrayType.ACTIVATIONS, outputShape(x.size(0)));
         if (!training) {
             answer(block, x, output);
             return output;
         }
-        INDArray weights = parameter(ConvolutionBlockParameters.WEIGHTS);
-        INDArray bias = parameter(ConvolutionBlockParameters.BIAS);
+        learn(block, x, output);
+        return output;
+    }
+
+    private void learn(VectorBlock block, INDArray x, INDArray output) {
         StepState state = layerConf().state();
         keptInput = x;
         keptDropout = state.dropout();
         if (shape.batchNormalization()) {
             block.forwardNormalized(x, this, normalization, output, keptDropout, state.maskKey(index));
         } else {
-            block.forward(x, weights, bias, output, keptDropout, state.maskKey(index));
+            block.forward(
+                    x,
+                    parameter(ConvolutionBlockParameters.WEIGHTS),
+                    parameter(ConvolutionBlockParameters.BIAS),
+                    output,
+                    keptDropout,
+                    state.maskKey(index));
         }
-        return output;
+    }
+
+    private void learnBack(VectorBlock block, INDArray x, INDArray gradient, @Nullable INDArray inputGradient) {
+        if (shape.batchNormalization()) {
+            block.backwardNormalized(x, this, normalization, gradient, keptDropout, inputGradient);
+        } else {
+            block.backward(x, this, gradient, keptDropout, inputGradient);
+        }
     }
 
     private void answer(VectorBlock block, INDArray x, INDArray output) {
@@ -68,7 +84,7 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation imp
     }
 
     @Override
-    public long[] answerShape(long images) {
+    public long[] outputShape(long images) {
         return new long[] {images, shape.outputSide(), shape.outputSide(), shape.filters()};
     }
 
@@ -80,6 +96,23 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation imp
     @Override
     public void answer(INDArray x, INDArray output) {
         answer(strategy.wholeBlock(x.size(0), false).orElseThrow(), x, output);
+    }
+
+    @Override
+    public boolean learns(long images) {
+        return strategy.wholeBlock(images, true).isPresent();
+    }
+
+    @Override
+    public void learn(INDArray x, INDArray output) {
+        learn(strategy.wholeBlock(x.size(0), true).orElseThrow(), x, output);
+    }
+
+    @Override
+    public void learnBack(INDArray gradient, @Nullable INDArray inputGradient) {
+        INDArray x = kept(keptInput);
+        keptInput = null;
+        learnBack(strategy.wholeBlock(x.size(0), true).orElseThrow(), x, gradient, inputGradient);
     }
 
     private INDArray allocateImages(LayerWorkspaceMgr workspaces, ArrayType where, long images, int side) {
@@ -126,11 +159,7 @@ final class ConvolutionBlockImplementation extends NativeLayerImplementation imp
         Optional<VectorBlock> wholeBlock = strategy.wholeBlock(x.size(0), true);
         if (wholeBlock.isPresent()) {
             INDArray inputGradient = inputGradient(x, workspaces);
-            if (shape.batchNormalization()) {
-                wholeBlock.get().backwardNormalized(x, this, normalization, gradient, keptDropout, inputGradient);
-            } else {
-                wholeBlock.get().backward(x, this, gradient, keptDropout, inputGradient);
-            }
+            learnBack(wholeBlock.get(), x, gradient, inputGradient);
             return new Pair<>(finishedGradients(), inputGradient);
         }
         gradient.muli(kept(factors));

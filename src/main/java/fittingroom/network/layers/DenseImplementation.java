@@ -1,5 +1,7 @@
 package fittingroom.network.layers;
 
+import fittingroom.network.kernels.DropoutMask;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -11,11 +13,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Computes a {@link DenseLayer}. */
 @SuppressWarnings("serial") // never serialised
-final class DenseImplementation extends NativeLayerImplementation implements AnsweringLayer {
+final class DenseImplementation extends NativeLayerImplementation implements OwnLayer {
     private final double alpha;
     private final transient DenseStrategy strategy;
     private transient @Nullable INDArray keptInput;
-    private transient @Nullable INDArray factors;
+    private transient float @Nullable [] factors;
 
     DenseImplementation(NeuralNetConfiguration configuration, DataType dataType, double alpha) {
         super(configuration, dataType);
@@ -27,11 +29,9 @@ final class DenseImplementation extends NativeLayerImplementation implements Ans
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
-        INDArray output = allocate(workspaces, ArrayType.ACTIVATIONS, answerShape(x.size(0)));
+        INDArray output = allocate(workspaces, ArrayType.ACTIVATIONS, outputShape(x.size(0)));
         if (training) {
-            product(x, output, true);
-            keptInput = x;
-            factors = activateAndDrop(output, alpha, layerConf().state().dropout(), workspaces);
+            learn(x, output);
         } else {
             answer(x, output);
         }
@@ -44,7 +44,7 @@ final class DenseImplementation extends NativeLayerImplementation implements Ans
     }
 
     @Override
-    public long[] answerShape(long images) {
+    public long[] outputShape(long images) {
         return new long[] {images, layerConf().getNOut()};
     }
 
@@ -58,19 +58,32 @@ final class DenseImplementation extends NativeLayerImplementation implements Ans
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         INDArray x = kept(keptInput);
         INDArray gradient = NativeArrays.contiguous(epsilon, workspaces, ArrayType.BP_WORKING_MEM);
+        INDArray inputGradient = allocate(workspaces, ArrayType.ACTIVATION_GRAD, x.shape());
+        learnBack(gradient, inputGradient);
+        return new Pair<>(finishedGradients(), inputGradient);
+    }
+
+    @Override
+    public void learn(INDArray x, INDArray output) {
+        product(x, output, true);
+        keptInput = x;
+        factors = activateAndDrop(output);
+    }
+
+    @Override
+    public void learnBack(INDArray gradient, @Nullable INDArray inputGradient) {
+        INDArray x = kept(keptInput);
         multiply(gradient, kept(factors));
         NativeArrays.sumRows(gradient, gradient(DenseParameters.BIAS));
-        INDArray inputGradient = allocate(workspaces, ArrayType.ACTIVATION_GRAD, x.shape());
         strategy.products(x.size(0), true)
                 .backward(
                         x,
                         gradient,
                         parameter(DenseParameters.WEIGHTS),
                         gradient(DenseParameters.WEIGHTS),
-                        inputGradient);
+                        Objects.requireNonNull(inputGradient, "a dense layer is never the first"));
         keptInput = null;
         factors = null;
-        return new Pair<>(finishedGradients(), inputGradient);
     }
 
     // In place and in Java: ND4J's own calls take longer than what they compute.
@@ -84,11 +97,32 @@ final class DenseImplementation extends NativeLayerImplementation implements Ans
         NativeArrays.write(values, output, values.length);
     }
 
-    private static void multiply(INDArray gradient, INDArray factors) {
+    /**
+     * LeakyReLU and dropout.
+     *
+     * @return the factor of each value, for the way back
+     */
+    private float[] activateAndDrop(INDArray output) {
+        StepState state = layerConf().state();
+        float[] values = NativeArrays.values(output);
+        int[] bits = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bits[i] = Float.floatToRawIntBits(values[i]);
+        }
+        new DropoutMask(alpha, state.dropout(), state.maskKey(index)).factors(bits, 0, bits.length);
+        float[] multipliers = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            multipliers[i] = Float.intBitsToFloat(bits[i]);
+            values[i] *= multipliers[i];
+        }
+        NativeArrays.write(values, output, values.length);
+        return multipliers;
+    }
+
+    private static void multiply(INDArray gradient, float[] factors) {
         float[] products = NativeArrays.values(gradient);
-        float[] multipliers = NativeArrays.values(factors);
         for (int i = 0; i < products.length; i++) {
-            products[i] *= multipliers[i];
+            products[i] *= factors[i];
         }
         NativeArrays.write(products, gradient, products.length);
     }

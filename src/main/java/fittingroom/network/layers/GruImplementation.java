@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /** Computes a {@link GruLayer}: the books around a {@link GruAlgorithm}. */
 @SuppressWarnings("serial") // never serialised
-final class GruImplementation extends NativeLayerImplementation implements AnsweringLayer {
+final class GruImplementation extends NativeLayerImplementation implements OwnLayer {
     private static final Logger LOG = LoggerFactory.getLogger(GruImplementation.class);
 
     /** Keeps the input's masks apart from those of the layers behind. */
@@ -57,7 +57,7 @@ final class GruImplementation extends NativeLayerImplementation implements Answe
             inputFactors = drop(dropped, inputDropout, workspaces);
             sequence = dropped;
         }
-        INDArray output = allocate(workspaces, ArrayType.ACTIVATIONS, answerShape(x.size(0)));
+        INDArray output = allocate(workspaces, ArrayType.ACTIVATIONS, outputShape(x.size(0)));
         algorithm.forward(sequence, weights(this::parameter), output, training);
         keptSequence = training ? sequence : null;
         return output;
@@ -68,7 +68,7 @@ final class GruImplementation extends NativeLayerImplementation implements Answe
     }
 
     @Override
-    public long[] answerShape(long images) {
+    public long[] outputShape(long images) {
         return shape.allSteps()
                 ? new long[] {images, shape.steps(), shape.outputs()}
                 : new long[] {images, shape.outputs()};
@@ -114,5 +114,29 @@ final class GruImplementation extends NativeLayerImplementation implements Answe
         keptSequence = null;
         inputFactors = null;
         return new Pair<>(finishedGradients(), inputGradient);
+    }
+
+    /** Dropped inputs want an array of their own. */
+    @Override
+    public boolean learns(long images) {
+        return layerConf().state().inputDropout() == 0;
+    }
+
+    @Override
+    public void learn(INDArray x, INDArray output) {
+        keptSequence = sequence(x);
+        algorithm.forward(keptSequence, weights(this::parameter), output, true);
+    }
+
+    @Override
+    public void learnBack(INDArray gradient, @Nullable INDArray inputGradient) {
+        INDArray sequence = kept(keptSequence);
+        keptSequence = null;
+        algorithm.backward(
+                sequence,
+                gradient,
+                weights(this::parameter),
+                weights(this::gradient),
+                inputGradient == null ? null : sequence(inputGradient));
     }
 }

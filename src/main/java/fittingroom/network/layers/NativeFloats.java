@@ -14,14 +14,20 @@ final class NativeFloats {
     /** As much of the array as a buffer can be: 2 GiB. */
     private final FloatBuffer buffer;
 
-    private NativeFloats(INDArray array) {
+    private NativeFloats(INDArray array, int mostInBuffer) {
         this.array = array;
-        this.buffer = pointer().asBuffer();
+        FloatBuffer whole = pointer().asBuffer();
+        this.buffer = whole.limit(Math.min(whole.limit(), mostInBuffer));
     }
 
     /** @param array in 'c' order without gaps, see {@link NativeArrays#contiguous} */
     static NativeFloats of(INDArray array) {
-        return new NativeFloats(array);
+        return of(array, Integer.MAX_VALUE);
+    }
+
+    /** The same with a buffer over the first of the values alone, as that of a large array. */
+    static NativeFloats of(INDArray array, int mostInBuffer) {
+        return new NativeFloats(array, mostInBuffer);
     }
 
     private FloatPointer pointer() {

@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.OutputLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,9 +17,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * pass in Java over the logits of the training pass itself.
  */
 @SuppressWarnings("serial") // never serialised
-public final class SoftmaxImplementation extends OutputLayer implements AnsweringLayer {
+public final class SoftmaxImplementation extends OutputLayer implements OwnLayer {
     private final transient StepState state;
     private final transient DenseStrategy strategy;
+    private transient @Nullable INDArray keptInput;
     private double loss;
     private int correct;
 
@@ -42,14 +44,14 @@ public final class SoftmaxImplementation extends OutputLayer implements Answerin
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
-        INDArray output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, answerShape(x.size(0)), 'c');
+        INDArray output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, outputShape(x.size(0)), 'c');
         computeLogits(x, training, output);
         write(softmax(output), output);
         return output;
     }
 
     @Override
-    public long[] answerShape(long images) {
+    public long[] outputShape(long images) {
         return new long[] {images, layerConf().getNOut()};
     }
 
@@ -94,22 +96,38 @@ public final class SoftmaxImplementation extends OutputLayer implements Answerin
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
         INDArray gradient =
-                workspaces.createUninitialized(ArrayType.BP_WORKING_MEM, dataType, answerShape(x.size(0)), 'c');
-        computeLogits(x, true, gradient);
-        double[][] delta = softmax(gradient);
-        measureAndSubtractLabels(delta);
-        write(delta, gradient);
-        INDArray weightGradient = gradient(DenseParameters.WEIGHTS);
-        INDArray biasGradient = gradient(DenseParameters.BIAS);
-        NativeArrays.sumRows(gradient, biasGradient);
+                workspaces.createUninitialized(ArrayType.BP_WORKING_MEM, dataType, outputShape(x.size(0)), 'c');
+        learn(x, gradient);
         INDArray inputGradient = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
-        strategy.products(x.size(0), true)
-                .backward(x, gradient, getParam(DenseParameters.WEIGHTS), weightGradient, inputGradient);
+        learnBack(gradient, inputGradient);
         Gradient gradients = new DefaultGradient();
-        gradients.setGradientFor(DenseParameters.WEIGHTS, weightGradient);
-        gradients.setGradientFor(DenseParameters.BIAS, biasGradient);
+        gradients.setGradientFor(DenseParameters.WEIGHTS, gradient(DenseParameters.WEIGHTS));
+        gradients.setGradientFor(DenseParameters.BIAS, gradient(DenseParameters.BIAS));
         weightNoiseParams.clear();
         return new Pair<>(gradients, inputGradient);
+    }
+
+    @Override
+    public void learn(INDArray x, INDArray output) {
+        computeLogits(x, true, output);
+        double[][] delta = softmax(output);
+        measureAndSubtractLabels(delta);
+        write(delta, output);
+        keptInput = x;
+    }
+
+    @Override
+    public void learnBack(INDArray gradient, @Nullable INDArray inputGradient) {
+        INDArray x = NativeLayerImplementation.kept(keptInput);
+        keptInput = null;
+        NativeArrays.sumRows(gradient, gradient(DenseParameters.BIAS));
+        strategy.products(x.size(0), true)
+                .backward(
+                        x,
+                        gradient,
+                        getParam(DenseParameters.WEIGHTS),
+                        gradient(DenseParameters.WEIGHTS),
+                        Objects.requireNonNull(inputGradient, "the classes are never the first layer"));
     }
 
     private static void write(double[][] rows, INDArray target) {
