@@ -183,9 +183,8 @@ public final class Network {
         List<INDArray> activations =
                 network.feedForwardToLayer(network.getnLayers() - 2, images(intensities, size), false);
         float[] features = Tensors.values(activations.get(activations.size() - 1));
-        // Of every layer, outside of workspaces: left to Java's collector, 60,000 pictures would hold gigabytes. The
-        // first
-        // one is the pictures.
+        // Of every layer, outside of workspaces: left to Java's collector, 60,000 pictures would hold gigabytes.
+        // The first one is the pictures.
         activations.stream().skip(1).filter(INDArray::closeable).forEach(INDArray::close);
         return features;
     }

@@ -1,6 +1,5 @@
 package fittingroom.network.layers;
 
-import fittingroom.network.kernels.DropoutMask;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -17,7 +16,7 @@ final class DenseImplementation extends NativeLayerImplementation implements Own
     private final double alpha;
     private final transient DenseStrategy strategy;
     private transient @Nullable INDArray keptInput;
-    private transient float @Nullable [] factors;
+    private transient int @Nullable [] factors;
 
     DenseImplementation(NeuralNetConfiguration configuration, DataType dataType, double alpha) {
         super(configuration, dataType);
@@ -67,7 +66,8 @@ final class DenseImplementation extends NativeLayerImplementation implements Own
     public void learn(INDArray x, INDArray output) {
         product(x, output, true);
         keptInput = x;
-        factors = activateAndDrop(output);
+        StepState state = layerConf().state();
+        factors = multiplyByFactors(output, alpha, state.dropout(), state.maskKey(index));
     }
 
     @Override
@@ -97,33 +97,9 @@ final class DenseImplementation extends NativeLayerImplementation implements Own
         NativeArrays.write(values, output, values.length);
     }
 
-    /**
-     * LeakyReLU and dropout.
-     *
-     * @return the factor of each value, for the way back
-     */
-    private float[] activateAndDrop(INDArray output) {
-        StepState state = layerConf().state();
-        float[] values = NativeArrays.values(output);
-        int[] bits = new int[values.length];
-        for (int i = 0; i < values.length; i++) {
-            bits[i] = Float.floatToRawIntBits(values[i]);
-        }
-        new DropoutMask(alpha, state.dropout(), state.maskKey(index)).factors(bits, 0, bits.length);
-        float[] multipliers = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            multipliers[i] = Float.intBitsToFloat(bits[i]);
-            values[i] *= multipliers[i];
-        }
-        NativeArrays.write(values, output, values.length);
-        return multipliers;
-    }
-
-    private static void multiply(INDArray gradient, float[] factors) {
+    private static void multiply(INDArray gradient, int[] factorBits) {
         float[] products = NativeArrays.values(gradient);
-        for (int i = 0; i < products.length; i++) {
-            products[i] *= factors[i];
-        }
+        multiply(products, factorBits, 0, products.length);
         NativeArrays.write(products, gradient, products.length);
     }
 }

@@ -2,7 +2,6 @@ package fittingroom.network.layers;
 
 import fittingroom.network.kernels.RationalTanh;
 import java.util.Arrays;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -308,15 +307,11 @@ final class GruGates {
     }
 
     private static float[] read(INDArray array, float[] target) {
-        FloatPointer pointer = new FloatPointer(array.data().addressPointer());
-        pointer.capacity(array.length());
-        pointer.get(target, 0, (int) array.length());
+        NativeArrays.read(array, target, (int) array.length());
         return target;
     }
 
     private static void write(float[] source, INDArray array) {
-        FloatPointer pointer = new FloatPointer(array.data().addressPointer());
-        pointer.capacity(array.length());
-        pointer.put(source, 0, (int) array.length());
+        NativeArrays.write(source, array, (int) array.length());
     }
 }

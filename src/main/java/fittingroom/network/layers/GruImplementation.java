@@ -58,8 +58,11 @@ final class GruImplementation extends NativeLayerImplementation implements OwnLa
             sequence = dropped;
         }
         INDArray output = allocate(workspaces, ArrayType.ACTIVATIONS, outputShape(x.size(0)));
-        algorithm.forward(sequence, weights(this::parameter), output, training);
-        keptSequence = training ? sequence : null;
+        if (training) {
+            learn(sequence, output);
+        } else {
+            answer(sequence, output);
+        }
         return output;
     }
 
@@ -76,6 +79,8 @@ final class GruImplementation extends NativeLayerImplementation implements OwnLa
 
     @Override
     public void answer(INDArray x, INDArray output) {
+        // The algorithm's states are those of this pass from now on.
+        keptSequence = null;
         algorithm.forward(sequence(x), weights(this::parameter), output, false);
     }
 
@@ -100,18 +105,12 @@ final class GruImplementation extends NativeLayerImplementation implements OwnLa
         INDArray flat = epsilon.rank() == 2 && shape.allSteps()
                 ? epsilon.reshape('c', epsilon.size(0), shape.steps(), shape.outputs())
                 : epsilon;
-        algorithm.backward(
-                kept(keptSequence),
-                flat,
-                weights(this::parameter),
-                weights(this::gradient),
-                inputGradient == null ? null : inputGradient.reshape('c', original[0], shape.steps(), shape.inputs()));
+        learnBack(flat, inputGradient);
         INDArray factors = inputFactors;
         if (inputGradient != null && factors != null) {
             inputGradient.muli(factors.reshape('c', original));
         }
         inputShape = null;
-        keptSequence = null;
         inputFactors = null;
         return new Pair<>(finishedGradients(), inputGradient);
     }

@@ -36,6 +36,16 @@ final class NativeFloats {
         return pointer;
     }
 
+    /** Copies some rows of so many values, from the array's row {@code first} on, to the target's beginning. */
+    void getRows(int first, int count, int rowFloats, float[] target) {
+        get((long) first * rowFloats, target, 0, count * rowFloats);
+    }
+
+    /** Copies some rows of so many values from the source's beginning, to the array's row {@code first} on. */
+    void putRows(int first, int count, int rowFloats, float[] source) {
+        put((long) first * rowFloats, source, 0, count * rowFloats);
+    }
+
     /** Copies {@code length} values from the array's {@code from} on. */
     void get(long from, float[] target, int start, int length) {
         if (from + length <= buffer.limit()) {

@@ -70,6 +70,16 @@ abstract class NativeLayerImplementation extends BaseLayer<NativeLayer> {
 
     INDArray multiplyByFactors(INDArray values, double alpha, double dropout, long key, LayerWorkspaceMgr workspaces) {
         INDArray factors = allocate(workspaces, ArrayType.ACTIVATIONS, values.shape());
+        NativeArrays.writeBits(multiplyByFactors(values, alpha, dropout, key), factors, (int) values.length());
+        return factors;
+    }
+
+    /**
+     * The same.
+     *
+     * @return the factors' bits, in a buffer that the next call overwrites
+     */
+    int[] multiplyByFactors(INDArray values, double alpha, double dropout, long key) {
         DropoutMask mask = new DropoutMask(alpha, dropout, key);
         int length = (int) values.length();
         if (bits.length < length) {
@@ -84,12 +94,11 @@ abstract class NativeLayerImplementation extends BaseLayer<NativeLayer> {
             mask.factors(buffer, from, to);
             multiply(multiplied, buffer, from, to);
         });
-        NativeArrays.writeBits(buffer, factors, length);
         NativeArrays.write(multiplied, values, length);
-        return factors;
+        return buffer;
     }
 
-    private static void multiply(float[] values, int[] factorBits, int from, int to) {
+    static void multiply(float[] values, int[] factorBits, int from, int to) {
         for (int i = from; i < to; i++) {
             values[i] *= Float.intBitsToFloat(factorBits[i]);
         }

@@ -45,8 +45,7 @@ public final class SoftmaxImplementation extends OutputLayer implements OwnLayer
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray x = NativeArrays.contiguous(input, workspaces, ArrayType.ACTIVATIONS);
         INDArray output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, outputShape(x.size(0)), 'c');
-        computeLogits(x, training, output);
-        write(softmax(output), output);
+        probabilities(x, training, output);
         return output;
     }
 
@@ -57,7 +56,11 @@ public final class SoftmaxImplementation extends OutputLayer implements OwnLayer
 
     @Override
     public void answer(INDArray x, INDArray output) {
-        computeLogits(x, false, output);
+        probabilities(x, false, output);
+    }
+
+    private void probabilities(INDArray x, boolean training, INDArray output) {
+        computeLogits(x, training, output);
         write(softmax(output), output);
     }
 

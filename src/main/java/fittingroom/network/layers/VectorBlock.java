@@ -76,13 +76,12 @@ final class VectorBlock {
                     biases,
                     scaling,
                     shape.alpha(),
-                    (worker, from, count) ->
-                            outputs.put((long) from * outputFloats, worker.y, 0, count * outputFloats));
+                    (worker, from, count) -> outputs.putRows(from, count, outputFloats, worker.y));
             return;
         }
         convolution.forwardChunks(x, weights, biases, scaling, (worker, from, count) -> {
             activation(worker).activate(worker.kernel.grid(), count, shape.alpha(), worker.y);
-            outputs.put((long) from * outputFloats, worker.y, 0, count * outputFloats);
+            outputs.putRows(from, count, outputFloats, worker.y);
         });
     }
 
@@ -93,7 +92,7 @@ final class VectorBlock {
         DropoutMask mask = new DropoutMask(shape.alpha(), dropout, key);
         convolution.forwardChunks(x, weights, biases, (worker, from, count) -> {
             activation(worker).activateAndDrop(worker.kernel.grid(), count, worker.y, new Routes(mask, routes, from));
-            outputs.put((long) from * outputFloats, worker.y, 0, count * outputFloats);
+            outputs.putRows(from, count, outputFloats, worker.y);
         });
     }
 
@@ -132,7 +131,7 @@ final class VectorBlock {
         DropoutMask mask = new DropoutMask(shape.alpha(), dropout, key);
         convolution.forAnyChunks(images, (worker, from, count) -> {
             own[worker.index].forward(convolved(from, count), worker.y, new Routes(mask, routes, from));
-            outputs.put((long) from * outputFloats, worker.y, 0, count * outputFloats);
+            outputs.putRows(from, count, outputFloats, worker.y);
         });
     }
 
@@ -171,7 +170,7 @@ final class VectorBlock {
                 layer.gradient(ConvolutionBlockParameters.BIAS),
                 inputGradient,
                 (worker, from, count) -> {
-                    gradients.get((long) from * outputFloats, worker.y, 0, count * outputFloats);
+                    gradients.getRows(from, count, outputFloats, worker.y);
                     activation(worker).backward(worker.y, count, new Routes(mask, routes, from), worker.kernel.grid());
                 });
     }
@@ -190,7 +189,7 @@ final class VectorBlock {
         DropoutMask mask = new DropoutMask(shape.alpha(), dropout, 0);
         GradientSums[] parts = new GradientSums[convolution.chunks(images)];
         convolution.forAnyChunks(images, (worker, from, count) -> {
-            gradients.get((long) from * outputFloats, worker.y, 0, count * outputFloats);
+            gradients.getRows(from, count, outputFloats, worker.y);
             parts[convolution.chunk(from)] =
                     own[worker.index].gradientSums(worker.y, convolved(from, count), new Routes(mask, routes, from));
         });
@@ -206,7 +205,7 @@ final class VectorBlock {
                 layer.gradient(ConvolutionBlockParameters.BIAS),
                 inputGradient,
                 (worker, from, count) -> {
-                    gradients.get((long) from * outputFloats, worker.y, 0, count * outputFloats);
+                    gradients.getRows(from, count, outputFloats, worker.y);
                     own[worker.index].backward(
                             worker.y, convolved(from, count), new Routes(mask, routes, from), worker.kernel.grid());
                 });

@@ -188,7 +188,7 @@ final class VectorConvolution implements ConvolutionAlgorithm {
     private ChunkWork reading(INDArray x, ChunkWork work) {
         NativeFloats pictures = NativeFloats.of(x);
         return (worker, from, count) -> {
-            pictures.get((long) from * imageFloats, worker.x, 0, count * imageFloats);
+            pictures.getRows(from, count, imageFloats, worker.x);
             work.run(worker, from, count);
         };
     }
@@ -239,7 +239,7 @@ final class VectorConvolution implements ConvolutionAlgorithm {
         NativeFloats outputs = NativeFloats.of(convolved);
         forwardChunks(x, ownWeights, biases, (worker, from, count) -> {
             worker.readGrid(count, worker.y, 0);
-            outputs.put((long) from * outputFloats, worker.y, 0, count * outputFloats);
+            outputs.putRows(from, count, outputFloats, worker.y);
         });
     }
 
@@ -255,7 +255,7 @@ final class VectorConvolution implements ConvolutionAlgorithm {
         int outputFloats = shape.side() * shape.side() * filters;
         NativeFloats gradients = NativeFloats.of(outputGradient);
         backwardChunks(x, weightGradient, biasGradient, inputGradient, (worker, from, count) -> {
-            gradients.get((long) from * outputFloats, worker.y, 0, count * outputFloats);
+            gradients.getRows(from, count, outputFloats, worker.y);
             worker.fillGrid(count);
         });
     }
@@ -276,7 +276,7 @@ final class VectorConvolution implements ConvolutionAlgorithm {
         ChunkWork work = reading(x, (worker, from, count) -> {
             fillGrid.run(worker, from, count);
             worker.kernel.backward(worker.x, count, transposed, worker.inputGradient);
-            gradients.ifPresent(to -> to.put((long) from * imageFloats, worker.inputGradient, 0, count * imageFloats));
+            gradients.ifPresent(to -> to.putRows(from, count, imageFloats, worker.inputGradient));
         });
         forShares((int) x.size(0), worker -> worker.kernel.startGradients(), work);
         finishGradients(weightGradient, biasGradient);

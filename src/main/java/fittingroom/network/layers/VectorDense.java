@@ -87,7 +87,7 @@ final class VectorDense implements DenseAlgorithm {
             int end = batch * (share + 1) / shares;
             for (int row = batch * share / shares; row < end; row += GROUP) {
                 int count = Math.min(GROUP, end - row);
-                from.get((long) row * inputs, worker.ofInputs, 0, count * inputs);
+                from.getRows(row, count, inputs, worker.ofInputs);
                 weights.multiply(worker.ofInputs, 0, inputs, count, worker.ofUnits, 0, worker.room);
                 addBias(worker.ofUnits, count, biases);
                 write(worker.ofUnits, count, units, to, (long) row * units);

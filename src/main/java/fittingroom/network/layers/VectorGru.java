@@ -110,7 +110,7 @@ final class VectorGru implements GruAlgorithm {
     }
 
     private void take(Worker worker, NativeFloats pixels, int group, int from, int count, GroupWork work) {
-        pixels.get((long) from * sequenceFloats, worker.x, 0, count * sequenceFloats);
+        pixels.getRows(from, count, sequenceFloats, worker.x);
         // Whole blocks are computed.
         Arrays.fill(worker.x, count * sequenceFloats, worker.x.length, 0);
         work.run(worker, group, from, count);
@@ -128,7 +128,7 @@ final class VectorGru implements GruAlgorithm {
                     worker.directions[direction].forward(
                             worker.x, count, weights[direction].packed(), worker.y, places[direction]);
                 }
-                outputs.put((long) from * outputFloats, worker.y, 0, count * outputFloats);
+                outputs.putRows(from, count, outputFloats, worker.y);
             });
             return;
         }
@@ -141,7 +141,7 @@ final class VectorGru implements GruAlgorithm {
                 }
                 own.forward(worker.x, count, weights[direction].packed(), worker.y, places[direction], group);
             }
-            outputs.put((long) from * outputFloats, worker.y, 0, count * outputFloats);
+            outputs.putRows(from, count, outputFloats, worker.y);
         });
     }
 
@@ -159,7 +159,7 @@ final class VectorGru implements GruAlgorithm {
             weights[direction].prepareTransposed(ownWeights.get(direction), sequenceGradient != null);
         }
         forGroups(sequence, (worker, group, from, count) -> {
-            gradient.get((long) from * outputFloats, worker.y, 0, count * outputFloats);
+            gradient.getRows(from, count, outputFloats, worker.y);
             Arrays.fill(worker.inputGradient, 0);
             for (int direction = 0; direction < weights.length; direction++) {
                 GruRecurrence own = worker.directions[direction];
@@ -175,8 +175,7 @@ final class VectorGru implements GruAlgorithm {
                         group,
                         worker.inputGradient);
             }
-            inputGradient.ifPresent(
-                    to -> to.put((long) from * sequenceFloats, worker.inputGradient, 0, count * sequenceFloats));
+            inputGradient.ifPresent(to -> to.putRows(from, count, sequenceFloats, worker.inputGradient));
         });
         for (int direction = 0; direction < weights.length; direction++) {
             int own = direction;
