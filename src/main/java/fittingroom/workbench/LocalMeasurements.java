@@ -76,7 +76,10 @@ final class LocalMeasurements implements Measurements {
     private Optional<CostPreview.Earlier> earlier(Experiment config) {
         try {
             return EarlierCost.of(config, store.get().list().runs());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            LOG.warn("the runs could not be asked what they took: {}", e.getMessage());
+            return Optional.empty();
+        } catch (RuntimeException e) {
             LOG.warn("the runs could not be asked what they took", e);
             return Optional.empty();
         }

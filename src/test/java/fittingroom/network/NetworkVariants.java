@@ -63,12 +63,16 @@ final class NetworkVariants {
                 "own filters in eights",
                 wide(0, block(8, false, "MAX"), block(24, false, "MAX"), block(40, true, "MAX")));
         variants.put(
+                "own filters of any number",
+                wide(0.2, block(5, false, "MAX"), block(12, true, "NONE"), block(21, true, "MAX")));
+        variants.put(
                 "own kernels 1 and 5",
                 wide(0.3, block(16, 5, false, "MAX"), block(24, 1, false, "NONE"), block(32, 5, true, "MAX")));
         RecurrentSpec.Cell gru = RecurrentSpec.Cell.GRU;
         variants.put("own gru", recurrent(gru, List.of(48), false, true, 0));
         variants.put("own gru last step", recurrent(gru, List.of(16), false, false, 0));
         variants.put("own gru in eights", recurrent(gru, List.of(24, 8), false, true, 0));
+        variants.put("own gru of any number", recurrent(gru, List.of(21, 10), true, true, 0));
         variants.put("own gru two layers with dropout", recurrent(gru, List.of(32, 16), false, false, 0.3));
         variants.put("own gru two bidirectional layers", recurrent(gru, List.of(16, 32), true, true, 0));
         variants.put("own gru bidirectional last step", recurrent(gru, List.of(32), true, false, 0));

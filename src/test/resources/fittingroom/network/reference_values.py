@@ -221,6 +221,7 @@ def large():
     normalised = convolutional(block3(32, True, None), block3(32, True, "max"), block3(32, True, "average"), dense=16)
     edges = convolutional(block3(16, False, "max"), block3(48, False, "max"), block3(80, True, "max"), dense=16)
     eights = convolutional(block3(8, False, "max"), block3(24, False, "max"), block3(40, True, "max"), dense=16)
+    odd = convolutional(block3(5, False, "max"), block3(12, True, None), block3(21, True, "max"), dense=16)
     kernels = convolutional(
         (16, 5, 1, True, False, "max"), (24, 1, 1, True, False, None), (32, 5, 1, True, True, "max"), dense=16)
     return {
@@ -229,10 +230,12 @@ def large():
         "own batch normalisation": (normalised, 0.2),
         "own filters around the blocks": (edges, 0),
         "own filters in eights": (eights, 0),
+        "own filters of any number": (odd, 0.2),
         "own kernels 1 and 5": (kernels, 0.3),
         "own gru": (recurrent(gru, [48], 1, True), 0),
         "own gru last step": (recurrent(gru, [16], 1, False), 0),
         "own gru in eights": (recurrent(gru, [24, 8], 1, True), 0),
+        "own gru of any number": (recurrent(gru, [21, 10], 2, True), 0),
         "own gru two layers with dropout": (recurrent(gru, [32, 16], 1, False), 0.3),
         "own gru two bidirectional layers": (recurrent(gru, [16, 32], 2, True), 0),
         "own gru bidirectional last step": (recurrent(gru, [32], 2, False), 0),

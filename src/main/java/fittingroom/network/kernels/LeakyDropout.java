@@ -69,11 +69,29 @@ final class LeakyDropout {
 
     /** @param kept the bits of the routes' ints that stay, to which what was negative and what was dropped is added */
     private static void apply(Routes routes, int row, float[] values, int at, float[] output, int target, int kept) {
-        DropoutMask mask = routes.mask();
+        RouteBits bits = routes.bits();
         int position = routes.position(row);
-        int length = routes.bits().length();
+        for (int from = 0; from < bits.length(); from += bits.stretch()) {
+            applyStretch(routes, row, from, position, values, at + from, output, target + from, kept);
+            position += bits.maskStretch();
+        }
+    }
+
+    /** {@link #apply} of the values from one of the row on, whose places in the mask follow each other. */
+    private static void applyStretch(
+            Routes routes,
+            int row,
+            int from,
+            int position,
+            float[] values,
+            int at,
+            float[] output,
+            int target,
+            int kept) {
+        DropoutMask mask = routes.mask();
+        int length = routes.bits().stretch();
         int[] routeValues = routes.values();
-        int routeAt = routes.start(row);
+        int routeAt = routes.start(row) + from;
         int shift = routes.shift(row);
         IntVector positive = positive(mask);
         IntVector change = change(mask);

@@ -26,6 +26,9 @@ public final class PackedGruWeights {
     float[] inputTransposed = new float[0];
 
     public PackedGruWeights(int inputs, int units) {
+        if (!fits(inputs, units, false)) {
+            throw new IllegalArgumentException("units fill whole vectors, were " + units);
+        }
         this.inputs = inputs;
         this.units = units;
         this.input = new float[inputs * GATES * units];
@@ -34,7 +37,7 @@ public final class PackedGruWeights {
     }
 
     /** Whether the vectors of this machine divide these sizes; the inputs only where their gradient is asked for. */
-    public static boolean fits(int inputs, int units, boolean inputGradient) {
+    static boolean fits(int inputs, int units, boolean inputGradient) {
         return units % LANES == 0 && (!inputGradient || inputs % LANES == 0);
     }
 

@@ -29,6 +29,9 @@ public final class PixelConvolution implements ConvolutionKernel {
 
     /** @param images at most so many are computed at once */
     public PixelConvolution(int side, int filters, int images) {
+        if (!fits(filters)) {
+            throw new IllegalArgumentException("filters fill whole vectors, were " + filters);
+        }
         this.side = side;
         this.filters = filters;
         this.images = images;
@@ -39,7 +42,7 @@ public final class PixelConvolution implements ConvolutionKernel {
     }
 
     /** Whether the vectors of this machine divide these filters. */
-    public static boolean fits(int filters) {
+    static boolean fits(int filters) {
         return filters % LANES == 0;
     }
 

@@ -23,6 +23,8 @@ public final class RouteBits {
 
     private final int side;
     private final int length;
+    private final int stretch;
+    private final int maskStretch;
     private final int intsPerImage;
     private int[] values = new int[0];
 
@@ -31,8 +33,16 @@ public final class RouteBits {
      * @param filters a multiple of the vectors' length
      */
     public RouteBits(int side, int filters) {
+        this(side, filters, filters);
+    }
+
+    /** @param ownFilters those of the filters that have places in a mask: the first ones; the others fill a vector */
+    public RouteBits(int side, int filters, int ownFilters) {
+        boolean all = ownFilters == filters;
         this.side = side;
         this.length = side * filters;
+        this.stretch = all ? length : filters;
+        this.maskStretch = all ? length : ownFilters;
         this.intsPerImage = (side + ROWS - 1) / ROWS * length;
     }
 
@@ -55,6 +65,16 @@ public final class RouteBits {
     /** Values of a row of the output. */
     int length() {
         return length;
+    }
+
+    /** So many values of a row have places in the mask one after the other: the whole row, or a pixel where some have none. */
+    int stretch() {
+        return stretch;
+    }
+
+    /** Places in the mask from one {@link #stretch} to the next. */
+    int maskStretch() {
+        return maskStretch;
     }
 
     /** Where the ints begin that a row of the outputs, counted through, shares with others. */

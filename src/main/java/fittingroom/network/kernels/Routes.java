@@ -24,7 +24,7 @@ public record Routes(DropoutMask mask, RouteBits bits, int firstImage) {
 
     /** Position in the mask of the row's first value. */
     int position(int row) {
-        return inBatch(row) * bits.length();
+        return inBatch(row) * (bits.length() / bits.stretch()) * bits.maskStretch();
     }
 
     private int inBatch(int row) {

@@ -35,6 +35,10 @@ public final class RowConvolution implements ConvolutionKernel {
      * @param images at most so many are computed at once
      */
     public RowConvolution(int side, int kernel, int channels, int filters, int images) {
+        if (!fits(kernel, channels, filters, false)) {
+            throw new IllegalArgumentException(
+                    "kernels are odd and filters fill whole vectors, were " + kernel + " and " + filters);
+        }
         this.side = side;
         this.kernel = kernel;
         this.channels = channels;
@@ -50,7 +54,7 @@ public final class RowConvolution implements ConvolutionKernel {
     }
 
     /** Whether the vectors of this machine divide these numbers; the channels only where their gradient is asked for. */
-    public static boolean fits(int kernel, int channels, int filters, boolean inputGradient) {
+    static boolean fits(int kernel, int channels, int filters, boolean inputGradient) {
         return kernel % 2 == 1 && PanelProduct.fits(filters) && (!inputGradient || PanelProduct.fits(channels));
     }
 

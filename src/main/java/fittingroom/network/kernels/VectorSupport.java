@@ -21,6 +21,11 @@ public final class VectorSupport {
         return FloatVector.SPECIES_PREFERRED.length();
     }
 
+    /** So many floats, filled up to whole vectors. */
+    public static int wholeVectors(int floats) {
+        return PanelProduct.wholeVectors(floats);
+    }
+
     /** Whether the vectors are wide enough, and the JDK's vector module computes with these classes what it should. */
     public static boolean suffices() {
         return lanes() >= fewestLanes() && multipliesRightly() && poolsRightly();

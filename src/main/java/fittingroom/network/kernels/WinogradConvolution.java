@@ -36,6 +36,10 @@ public final class WinogradConvolution implements ConvolutionKernel {
 
     /** @param images at most so many are computed at once */
     public WinogradConvolution(int side, int channels, int filters, int images) {
+        if (!fits(channels, filters)) {
+            throw new IllegalArgumentException(
+                    "channels and filters fill whole vectors, were " + channels + " and " + filters);
+        }
         this.side = side;
         this.channels = channels;
         this.filters = filters;
@@ -70,7 +74,7 @@ public final class WinogradConvolution implements ConvolutionKernel {
     }
 
     /** Whether the vectors of this machine divide these channels. */
-    public static boolean fits(int channels, int filters) {
+    static boolean fits(int channels, int filters) {
         return PanelProduct.fits(channels) && PanelProduct.fits(filters);
     }
 

@@ -12,11 +12,11 @@ record ChannelScaling(double[] scales, double[] shifts) {
 
     /**
      * @param weights {@code [filters, …]}, changed
-     * @param bias {@code [filters]}, changed
+     * @param bias {@code [filters]} and what fills it up, changed
      */
     void apply(float[] weights, float[] bias) {
-        int perFilter = weights.length / bias.length;
-        for (int filter = 0; filter < bias.length; filter++) {
+        int perFilter = weights.length / scales.length;
+        for (int filter = 0; filter < scales.length; filter++) {
             float scale = (float) scales[filter];
             for (int i = filter * perFilter; i < (filter + 1) * perFilter; i++) {
                 weights[i] *= scale;

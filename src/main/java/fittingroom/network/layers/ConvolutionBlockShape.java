@@ -37,6 +37,20 @@ public record ConvolutionBlockShape(
         }
     }
 
+    ConvolutionBlockShape withChannels(int newInputChannels, int newFilters) {
+        return new ConvolutionBlockShape(
+                side,
+                newInputChannels,
+                newFilters,
+                kernelSize,
+                stride,
+                samePadding,
+                batchNormalization,
+                pooling,
+                alpha,
+                first);
+    }
+
     ConvolutionGeometry geometry() {
         return new ConvolutionGeometry(kernelSize, stride, samePadding);
     }

@@ -9,18 +9,24 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A block's weights as its kernel multiplies with them, and their gradient back in the network's order. Each kind of
- * kernel is one subclass.
+ * A block's weights as its kernel multiplies with them, and their gradient back in the network's order. Where the kernel has
+ * more channels or filters than the block, to fill its vectors, their weights are zeros. Each kind of kernel is one subclass.
  */
 abstract class ConvolutionWeights {
     /** Rows of a weight matrix that are worth another thread. */
     private static final int TRANSFORM_GRAIN = 16;
 
+    /** The kernel's. */
     final ConvolutionBlockShape shape;
+
     final int channels;
     final int filters;
+    private final int ownChannels;
+    private final int ownFilters;
     private final int tapCount;
+    /** {@code [own filters, own channels, kernel²]}. */
     private final float[] inOrder;
+
     private final float[] bias;
     /** {@code [kernel², channels, filters]}. */
     private final float[] taps;
@@ -31,23 +37,26 @@ abstract class ConvolutionWeights {
     /** Empty before the first batch. */
     private float[] prepared = new float[0];
 
-    private ConvolutionWeights(ConvolutionBlockShape shape) {
+    private ConvolutionWeights(ConvolutionBlockShape own, ConvolutionBlockShape shape) {
         this.shape = shape;
+        this.ownChannels = own.inputChannels();
+        this.ownFilters = own.filters();
         this.channels = shape.inputChannels();
         this.filters = shape.filters();
         this.tapCount = shape.kernelSize() * shape.kernelSize();
-        this.inOrder = new float[tapCount * channels * filters];
+        this.inOrder = new float[tapCount * ownChannels * ownFilters];
         this.bias = new float[filters];
         this.preparedFrom = new float[inOrder.length];
-        this.taps = new float[inOrder.length];
-        this.transposedTaps = new float[inOrder.length];
+        this.taps = new float[tapCount * channels * filters];
+        this.transposedTaps = new float[taps.length];
     }
 
-    static ConvolutionWeights of(ConvolutionBlockShape shape) {
+    /** @param shape the block's own with as many channels and filters as the kernel computes */
+    static ConvolutionWeights of(ConvolutionBlockShape own, ConvolutionBlockShape shape) {
         if (shape.kernelSize() != WinogradConvolution.KERNEL) {
-            return new RowByRow(shape);
+            return new RowByRow(own, shape);
         }
-        return shape.inputChannels() == 1 ? new OfPictures(shape) : new Transformed(shape);
+        return shape.inputChannels() == 1 ? new OfPictures(own, shape) : new Transformed(own, shape);
     }
 
     /** @param images at most so many are computed at once */
@@ -74,11 +83,11 @@ abstract class ConvolutionWeights {
      */
     float[] prepare(INDArray weights, INDArray biases, Optional<ChannelScaling> scaling) {
         NativeArrays.read(weights, inOrder, inOrder.length);
-        NativeArrays.read(biases, bias, filters);
+        NativeArrays.read(biases, bias, ownFilters);
         scaling.ifPresent(scales -> scales.apply(inOrder, bias));
         // At inference they are the same from batch to batch.
         if (prepared.length == 0 || Arrays.mismatch(inOrder, preparedFrom) >= 0) {
-            Parallel.ranges(channels, TRANSFORM_GRAIN, this::gatherTaps);
+            Parallel.ranges(ownChannels, TRANSFORM_GRAIN, this::gatherTaps);
             prepared = packed(taps);
             System.arraycopy(inOrder, 0, preparedFrom, 0, inOrder.length);
         }
@@ -89,8 +98,8 @@ abstract class ConvolutionWeights {
         for (int tap = 0; tap < tapCount; tap++) {
             for (int channel = from; channel < to; channel++) {
                 int target = (tap * channels + channel) * filters;
-                for (int filter = 0; filter < filters; filter++) {
-                    taps[target + filter] = inOrder[(filter * channels + channel) * tapCount + tap];
+                for (int filter = 0; filter < ownFilters; filter++) {
+                    taps[target + filter] = inOrder[(filter * ownChannels + channel) * tapCount + tap];
                 }
             }
         }
@@ -98,12 +107,16 @@ abstract class ConvolutionWeights {
 
     /** For the gradient of the input: the matrices of {@link #prepare} transposed. */
     float[] prepareTransposed() {
-        Parallel.ranges(filters, TRANSFORM_GRAIN, (from, to) -> {
+        if (transposedTaps.length > inOrder.length) {
+            // The last gradient was there, in another order.
+            Arrays.fill(transposedTaps, 0);
+        }
+        Parallel.ranges(ownFilters, TRANSFORM_GRAIN, (from, to) -> {
             for (int tap = 0; tap < tapCount; tap++) {
                 for (int filter = from; filter < to; filter++) {
                     int target = (tap * filters + filter) * channels;
-                    for (int channel = 0; channel < channels; channel++) {
-                        transposedTaps[target + channel] = inOrder[(filter * channels + channel) * tapCount + tap];
+                    for (int channel = 0; channel < ownChannels; channel++) {
+                        transposedTaps[target + channel] = inOrder[(filter * ownChannels + channel) * tapCount + tap];
                     }
                 }
             }
@@ -114,12 +127,12 @@ abstract class ConvolutionWeights {
     /** @param sum the kernels' gradients, added up */
     void writeGradient(float[] sum, INDArray gradient) {
         float[] gradients = unpacked(sum, transposedTaps);
-        Parallel.ranges(channels, TRANSFORM_GRAIN, (from, to) -> {
+        Parallel.ranges(ownChannels, TRANSFORM_GRAIN, (from, to) -> {
             for (int tap = 0; tap < tapCount; tap++) {
                 for (int channel = from; channel < to; channel++) {
                     int source = (tap * channels + channel) * filters;
-                    for (int filter = 0; filter < filters; filter++) {
-                        inOrder[(filter * channels + channel) * tapCount + tap] = gradients[source + filter];
+                    for (int filter = 0; filter < ownFilters; filter++) {
+                        inOrder[(filter * ownChannels + channel) * tapCount + tap] = gradients[source + filter];
                     }
                 }
             }
@@ -128,8 +141,8 @@ abstract class ConvolutionWeights {
     }
 
     private static final class OfPictures extends ConvolutionWeights {
-        OfPictures(ConvolutionBlockShape shape) {
-            super(shape);
+        OfPictures(ConvolutionBlockShape own, ConvolutionBlockShape shape) {
+            super(own, shape);
         }
 
         @Override
@@ -154,8 +167,8 @@ abstract class ConvolutionWeights {
     }
 
     private static final class RowByRow extends ConvolutionWeights {
-        RowByRow(ConvolutionBlockShape shape) {
-            super(shape);
+        RowByRow(ConvolutionBlockShape own, ConvolutionBlockShape shape) {
+            super(own, shape);
         }
 
         @Override
@@ -184,8 +197,8 @@ abstract class ConvolutionWeights {
         private final float[] planes;
         private final float[] transposedPlanes;
 
-        Transformed(ConvolutionBlockShape shape) {
-            super(shape);
+        Transformed(ConvolutionBlockShape own, ConvolutionBlockShape shape) {
+            super(own, shape);
             this.planes = new float[WinogradConvolution.transformedLength(channels, filters)];
             this.transposedPlanes = new float[planes.length];
         }

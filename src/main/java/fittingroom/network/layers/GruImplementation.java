@@ -35,10 +35,10 @@ final class GruImplementation extends NativeLayerImplementation implements OwnLa
         this.algorithm = chosen(shape);
     }
 
-    /** The fastest one that this machine and these numbers allow; a refusal is logged with its reason. */
+    /** The fastest one that this machine allows; a refusal is logged with its reason. */
     private GruAlgorithm chosen(GruShape numbers) {
         String layer = layerConf().getLayerName();
-        Optional<String> refusal = ConvolutionBackend.vectorRefusal().or(() -> VectorGru.refusal(numbers));
+        Optional<String> refusal = ConvolutionBackend.vectorRefusal().or(() -> VectorGru.refusal());
         refusal.ifPresent(reason -> LOG.info("{}: native products instead of kernels of our own: {}", layer, reason));
         return refusal.isPresent() ? new ProductGru(numbers) : new VectorGru(numbers);
     }

@@ -28,21 +28,25 @@ final class VectorBlock {
     /** What is kept lies in Java's memory: a block with more values in a batch goes through the native operations. */
     private static final long MOST_KEPT = 1 << 26;
 
+    /** What the kernels compute. */
     private final ConvolutionBlockShape shape;
+
+    private final int ownFilters;
     private final VectorConvolution convolution;
     private final int convolvedFloats;
-    private final int outputFloats;
+    private final VectorRows outputRows;
     private NormalizedActivation[] activations = new NormalizedActivation[0];
     private final RouteBits routes;
     /** What is normalised, {@code [batch, side, side, filters]}, from the way there to the way back. */
     private AlignedFloats convolved = AlignedFloats.room(0);
 
-    VectorBlock(ConvolutionBlockShape shape, VectorConvolution convolution) {
-        this.shape = shape;
+    VectorBlock(ConvolutionBlockShape own, VectorConvolution convolution) {
+        this.shape = convolution.shape();
+        this.ownFilters = own.filters();
         this.convolution = convolution;
         this.convolvedFloats = shape.side() * shape.side() * shape.filters();
-        this.routes = new RouteBits(shape.outputSide(), shape.filters());
-        this.outputFloats = shape.outputSide() * shape.outputSide() * shape.filters();
+        this.routes = new RouteBits(shape.outputSide(), shape.filters(), ownFilters);
+        this.outputRows = new VectorRows(shape.outputSide() * shape.outputSide(), ownFilters, shape.filters());
     }
 
     /** Whether all of a block can be had in such passes. */
@@ -51,7 +55,7 @@ final class VectorBlock {
     }
 
     boolean takes(long images) {
-        return images * (shape.batchNormalization() ? convolvedFloats : outputFloats) <= MOST_KEPT;
+        return images * (shape.batchNormalization() ? convolvedFloats : outputRows.floats()) <= MOST_KEPT;
     }
 
     private GridActivation activation(VectorConvolution.Worker worker) {
@@ -76,12 +80,12 @@ final class VectorBlock {
                     biases,
                     scaling,
                     shape.alpha(),
-                    (worker, from, count) -> outputs.putRows(from, count, outputFloats, worker.y));
+                    (worker, from, count) -> outputRows.put(outputs, from, count, worker.y, 0));
             return;
         }
         convolution.forwardChunks(x, weights, biases, scaling, (worker, from, count) -> {
             activation(worker).activate(worker.kernel.grid(), count, shape.alpha(), worker.y);
-            outputs.putRows(from, count, outputFloats, worker.y);
+            outputRows.put(outputs, from, count, worker.y, 0);
         });
     }
 
@@ -92,7 +96,7 @@ final class VectorBlock {
         DropoutMask mask = new DropoutMask(shape.alpha(), dropout, key);
         convolution.forwardChunks(x, weights, biases, (worker, from, count) -> {
             activation(worker).activateAndDrop(worker.kernel.grid(), count, worker.y, new Routes(mask, routes, from));
-            outputs.putRows(from, count, outputFloats, worker.y);
+            outputRows.put(outputs, from, count, worker.y, 0);
         });
     }
 
@@ -122,17 +126,27 @@ final class VectorBlock {
                     worker.readGrid(count, convolved.values(), convolved.start() + from * convolvedFloats);
                 });
         Moments all = Moments.joined(List.of(parts));
-        ChannelScaling scaling = statistics.measured(layer, all.mean(), all.variance(), (double) all.count());
+        ChannelScaling scaling = statistics.measured(layer, own(all.mean()), own(all.variance()), (double) all.count());
         for (NormalizedActivation each : own) {
-            each.normalization().prepare(all.mean(), scaling.scales(), scaling.shifts());
+            each.normalization().prepare(all.mean(), filled(scaling.scales()), filled(scaling.shifts()));
         }
         routes.prepare(images);
         NativeFloats outputs = NativeFloats.of(output);
         DropoutMask mask = new DropoutMask(shape.alpha(), dropout, key);
         convolution.forAnyChunks(images, (worker, from, count) -> {
             own[worker.index].forward(convolved(from, count), worker.y, new Routes(mask, routes, from));
-            outputs.putRows(from, count, outputFloats, worker.y);
+            outputRows.put(outputs, from, count, worker.y, 0);
         });
+    }
+
+    /** Of the kernels' filters the block's own. */
+    private double[] own(double[] perFilter) {
+        return Arrays.copyOf(perFilter, ownFilters);
+    }
+
+    /** What belongs to a filter that only fills a vector is zero. */
+    private double[] filled(double[] perOwnFilter) {
+        return Arrays.copyOf(perOwnFilter, shape.filters());
     }
 
     private NormalizedActivation.Convolved convolved(int from, int count) {
@@ -170,7 +184,7 @@ final class VectorBlock {
                 layer.gradient(ConvolutionBlockParameters.BIAS),
                 inputGradient,
                 (worker, from, count) -> {
-                    gradients.getRows(from, count, outputFloats, worker.y);
+                    outputRows.get(gradients, from, count, worker.y, 0);
                     activation(worker).backward(worker.y, count, new Routes(mask, routes, from), worker.kernel.grid());
                 });
     }
@@ -189,15 +203,21 @@ final class VectorBlock {
         DropoutMask mask = new DropoutMask(shape.alpha(), dropout, 0);
         GradientSums[] parts = new GradientSums[convolution.chunks(images)];
         convolution.forAnyChunks(images, (worker, from, count) -> {
-            gradients.getRows(from, count, outputFloats, worker.y);
+            outputRows.get(gradients, from, count, worker.y, 0);
             parts[convolution.chunk(from)] =
                     own[worker.index].gradientSums(worker.y, convolved(from, count), new Routes(mask, routes, from));
         });
         GradientSums all = GradientSums.joined(List.of(parts));
         double perFilter = (double) images * shape.side() * shape.side();
-        BatchNormalization.Slopes slopes = statistics.differentiated(layer, all.gradients(), all.products(), perFilter);
+        BatchNormalization.Slopes slopes =
+                statistics.differentiated(layer, own(all.gradients()), own(all.products()), perFilter);
         for (NormalizedActivation each : own) {
-            each.normalization().prepareBackward(slopes.means(), slopes.scales(), slopes.slopes(), slopes.offsets());
+            each.normalization()
+                    .prepareBackward(
+                            filled(slopes.means()),
+                            filled(slopes.scales()),
+                            filled(slopes.slopes()),
+                            filled(slopes.offsets()));
         }
         convolution.backwardChunks(
                 x,
@@ -205,7 +225,7 @@ final class VectorBlock {
                 layer.gradient(ConvolutionBlockParameters.BIAS),
                 inputGradient,
                 (worker, from, count) -> {
-                    gradients.getRows(from, count, outputFloats, worker.y);
+                    outputRows.get(gradients, from, count, worker.y, 0);
                     own[worker.index].backward(
                             worker.y, convolved(from, count), new Routes(mask, routes, from), worker.kernel.grid());
                 });

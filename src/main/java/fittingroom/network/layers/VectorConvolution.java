@@ -1,8 +1,7 @@
 package fittingroom.network.layers;
 
 import fittingroom.network.kernels.ConvolutionKernel;
-import fittingroom.network.kernels.PixelConvolution;
-import fittingroom.network.kernels.RowConvolution;
+import fittingroom.network.kernels.VectorSupport;
 import fittingroom.network.kernels.WinogradConvolution;
 import java.util.Arrays;
 import java.util.Optional;
@@ -30,20 +29,35 @@ final class VectorConvolution implements ConvolutionAlgorithm {
     /** Values below which another thread isn't worth its wake-up. */
     private static final int SUM_GRAIN = 1 << 14;
 
+    /** The block's own with channels and filters that fill the vectors of this machine: what the kernels compute. */
     private final ConvolutionBlockShape shape;
-    private final int channels;
-    private final int filters;
-    private final int imageFloats;
+
+    private final int ownFilters;
+    private final VectorRows inputRows;
+    private final VectorRows convolvedRows;
     private final ConvolutionWeights weights;
 
     private Worker[] workers = new Worker[0];
 
-    VectorConvolution(ConvolutionBlockShape shape) {
-        this.shape = shape;
-        this.channels = shape.inputChannels();
-        this.filters = shape.filters();
-        this.imageFloats = shape.side() * shape.side() * channels;
-        this.weights = ConvolutionWeights.of(shape);
+    VectorConvolution(ConvolutionBlockShape own) {
+        this.shape = inWholeVectors(own);
+        this.ownFilters = own.filters();
+        int pixels = shape.side() * shape.side();
+        this.inputRows = new VectorRows(pixels, own.inputChannels(), shape.inputChannels());
+        this.convolvedRows = new VectorRows(pixels, own.filters(), shape.filters());
+        this.weights = ConvolutionWeights.of(own, shape);
+    }
+
+    /** A picture's one channel is as it is: it has kernels of its own, and nobody asks for its gradient. */
+    private static ConvolutionBlockShape inWholeVectors(ConvolutionBlockShape own) {
+        return own.withChannels(
+                own.first() ? own.inputChannels() : VectorSupport.wholeVectors(own.inputChannels()),
+                VectorSupport.wholeVectors(own.filters()));
+    }
+
+    /** What the kernels compute. */
+    ConvolutionBlockShape shape() {
+        return shape;
     }
 
     /** Why there is no kernel for this shape; empty if there is one. */
@@ -54,28 +68,15 @@ final class VectorConvolution implements ConvolutionAlgorithm {
         }
         boolean rows = kernel != WinogradConvolution.KERNEL;
         long size = (long) shape.inputChannels() * shape.filters();
-        if (rows ? size * kernel * kernel > LARGEST_ROW_WEIGHTS : size > LARGEST_WEIGHTS) {
-            return Optional.of("the weights of " + shape.inputChannels() + " × " + shape.filters()
-                    + " channels would leave the caches");
-        }
-        boolean fits = rows
-                ? RowConvolution.fits(kernel, shape.inputChannels(), shape.filters(), !shape.first())
-                : fitsWinogradOrPictures(shape);
-        return fits
-                ? Optional.empty()
-                : Optional.of("the vectors of this machine don't divide " + shape.inputChannels() + " to "
-                        + shape.filters() + " channels");
-    }
-
-    private static boolean fitsWinogradOrPictures(ConvolutionBlockShape shape) {
-        return shape.inputChannels() == 1
-                ? shape.first() && PixelConvolution.fits(shape.filters())
-                : WinogradConvolution.fits(shape.inputChannels(), shape.filters());
+        return (rows ? size * kernel * kernel > LARGEST_ROW_WEIGHTS : size > LARGEST_WEIGHTS)
+                ? Optional.of("the weights of " + shape.inputChannels() + " × " + shape.filters()
+                        + " channels would leave the caches")
+                : Optional.empty();
     }
 
     /** Images at once: those of a transform's tiles, else one. */
     private int imagesAtOnce() {
-        boolean transforms = shape.kernelSize() == WinogradConvolution.KERNEL && channels > 1;
+        boolean transforms = shape.kernelSize() == WinogradConvolution.KERNEL && shape.inputChannels() > 1;
         return transforms ? Math.max(1, TILES / WinogradConvolution.tilesPerImage(shape.side())) : 1;
     }
 
@@ -89,35 +90,37 @@ final class VectorConvolution implements ConvolutionAlgorithm {
 
         Worker(int index) {
             this.index = index;
-            int images = imagesAtOnce();
-            kernel = weights.kernel(images);
-            x = new float[images * imageFloats];
-            inputGradient = new float[shape.first() ? 0 : images * imageFloats];
-            y = new float[images * shape.side() * shape.side() * filters];
+            int atOnce = imagesAtOnce();
+            kernel = weights.kernel(atOnce);
+            x = new float[atOnce * inputRows.floats()];
+            inputGradient = new float[shape.first() ? 0 : x.length];
+            y = new float[atOnce * convolvedRows.floats()];
         }
 
         /** The kernel's outputs without the grid's rest, {@code [images, side, side, filters]} from {@code start} on. */
-        void readGrid(int images, float[] target, int start) {
+        void readGrid(int count, float[] target, int start) {
             forRows(
-                    images,
-                    (grid, row) -> System.arraycopy(
-                            kernel.grid().values(), grid, target, start + row, shape.side() * filters));
+                    count,
+                    (grid, row) -> System.arraycopy(kernel.grid().values(), grid, target, start + row, rowFloats()));
         }
 
         /** The outputs' gradients into the kernel's grid. */
-        void fillGrid(int images) {
+        void fillGrid(int count) {
             Arrays.fill(kernel.grid().values(), 0);
-            forRows(
-                    images,
-                    (grid, row) -> System.arraycopy(y, row, kernel.grid().values(), grid, shape.side() * filters));
+            forRows(count, (grid, row) -> System.arraycopy(y, row, kernel.grid().values(), grid, rowFloats()));
         }
 
-        private void forRows(int images, RowWork work) {
-            for (int image = 0; image < images; image++) {
+        private int rowFloats() {
+            return shape.side() * shape.filters();
+        }
+
+        private void forRows(int count, RowWork work) {
+            int gridRow = kernel.gridSide() * shape.filters();
+            for (int image = 0; image < count; image++) {
                 for (int row = 0; row < shape.side(); row++) {
                     work.run(
-                            kernel.grid().start() + (image * kernel.gridSide() + row) * kernel.gridSide() * filters,
-                            (image * shape.side() + row) * shape.side() * filters);
+                            kernel.grid().start() + (image * kernel.gridSide() + row) * gridRow,
+                            (image * shape.side() + row) * rowFloats());
                 }
             }
         }
@@ -188,7 +191,7 @@ final class VectorConvolution implements ConvolutionAlgorithm {
     private ChunkWork reading(INDArray x, ChunkWork work) {
         NativeFloats pictures = NativeFloats.of(x);
         return (worker, from, count) -> {
-            pictures.getRows(from, count, imageFloats, worker.x);
+            inputRows.get(pictures, from, count, worker.x, 0);
             work.run(worker, from, count);
         };
     }
@@ -235,11 +238,10 @@ final class VectorConvolution implements ConvolutionAlgorithm {
 
     @Override
     public void forward(INDArray x, INDArray ownWeights, INDArray biases, INDArray convolved) {
-        int outputFloats = shape.side() * shape.side() * filters;
         NativeFloats outputs = NativeFloats.of(convolved);
         forwardChunks(x, ownWeights, biases, (worker, from, count) -> {
             worker.readGrid(count, worker.y, 0);
-            outputs.putRows(from, count, outputFloats, worker.y);
+            convolvedRows.put(outputs, from, count, worker.y, 0);
         });
     }
 
@@ -252,10 +254,9 @@ final class VectorConvolution implements ConvolutionAlgorithm {
             INDArray weightGradient,
             INDArray biasGradient,
             @Nullable INDArray inputGradient) {
-        int outputFloats = shape.side() * shape.side() * filters;
         NativeFloats gradients = NativeFloats.of(outputGradient);
         backwardChunks(x, weightGradient, biasGradient, inputGradient, (worker, from, count) -> {
-            gradients.getRows(from, count, outputFloats, worker.y);
+            convolvedRows.get(gradients, from, count, worker.y, 0);
             worker.fillGrid(count);
         });
     }
@@ -276,7 +277,7 @@ final class VectorConvolution implements ConvolutionAlgorithm {
         ChunkWork work = reading(x, (worker, from, count) -> {
             fillGrid.run(worker, from, count);
             worker.kernel.backward(worker.x, count, transposed, worker.inputGradient);
-            gradients.ifPresent(to -> to.putRows(from, count, imageFloats, worker.inputGradient));
+            gradients.ifPresent(to -> inputRows.put(to, from, count, worker.inputGradient, 0));
         });
         forShares((int) x.size(0), worker -> worker.kernel.startGradients(), work);
         finishGradients(weightGradient, biasGradient);
@@ -290,7 +291,7 @@ final class VectorConvolution implements ConvolutionAlgorithm {
             add(workers[share].kernel.biasGradient(), biasSum);
         }
         weights.writeGradient(sum, weightGradient);
-        NativeArrays.write(biasSum, biasGradient, filters);
+        NativeArrays.write(biasSum, biasGradient, ownFilters);
     }
 
     private static void add(float[] values, float[] sum) {

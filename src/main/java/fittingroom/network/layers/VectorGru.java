@@ -1,7 +1,6 @@
 package fittingroom.network.layers;
 
 import fittingroom.network.kernels.GruRecurrence;
-import fittingroom.network.kernels.PackedGruWeights;
 import fittingroom.network.kernels.VectorSupport;
 import java.util.Arrays;
 import java.util.List;
@@ -22,42 +21,48 @@ final class VectorGru implements GruAlgorithm {
     /** Sequences that a thread takes at once where nothing is kept: less of a batch is left when one of them is late. */
     private static final int AT_INFERENCE = GruRecurrence.GROUP / 2;
 
+    /** The layer's own with inputs and units that fill the vectors of this machine: what the kernels compute. */
     private final GruShape shape;
-    private final int sequenceFloats;
-    private final int outputFloats;
+
+    private final VectorRows sequences;
+    private final VectorRows outputs;
     private final GruRecurrence.Place[] places;
     private final VectorGruWeights[] weights;
     private Worker[] workers = new Worker[0];
 
-    VectorGru(GruShape shape) {
-        this.shape = shape;
-        this.sequenceFloats = shape.steps() * shape.inputs();
-        this.outputFloats = (shape.allSteps() ? shape.steps() : 1) * shape.outputs();
+    VectorGru(GruShape own) {
+        this.shape = inWholeVectors(own);
+        this.sequences = new VectorRows(shape.steps(), own.inputs(), shape.inputs());
+        this.outputs =
+                new VectorRows((shape.allSteps() ? shape.steps() : 1) * shape.directions(), own.units(), shape.units());
         this.places = new GruRecurrence.Place[shape.directions()];
         this.weights = new VectorGruWeights[shape.directions()];
         Arrays.setAll(
                 places,
                 direction -> new GruRecurrence.Place(
-                        direction * shape.units(), outputFloats, shape.allSteps() ? shape.outputs() : 0));
-        Arrays.setAll(weights, direction -> new VectorGruWeights(shape));
+                        direction * shape.units(), outputs.floats(), shape.allSteps() ? shape.outputs() : 0));
+        Arrays.setAll(weights, direction -> new VectorGruWeights(own, shape));
     }
 
-    /** Why there is no kernel for these numbers; empty if there is one. */
-    static Optional<String> refusal(GruShape shape) {
-        if (!VectorSupport.isWide()) {
-            return Optional.of("with vectors of " + VectorSupport.lanes() + " floats native products are as fast");
-        }
-        return PackedGruWeights.fits(shape.inputs(), shape.units(), !shape.first())
+    /** A picture's rows are as they are, as nobody asks for their gradient. */
+    private static GruShape inWholeVectors(GruShape own) {
+        return own.withSizes(
+                own.first() ? own.inputs() : VectorSupport.wholeVectors(own.inputs()),
+                VectorSupport.wholeVectors(own.units()));
+    }
+
+    /** Why this machine has no such kernels; empty if it has. */
+    static Optional<String> refusal() {
+        return VectorSupport.isWide()
                 ? Optional.empty()
-                : Optional.of("the vectors of this machine don't divide " + shape.inputs() + " inputs and "
-                        + shape.units() + " units");
+                : Optional.of("with vectors of " + VectorSupport.lanes() + " floats native products are as fast");
     }
 
     /** One thread's kernels, and its sequences outside of native memory. */
     private final class Worker {
         final GruRecurrence[] directions = new GruRecurrence[shape.directions()];
-        final float[] x = new float[GruRecurrence.GROUP * sequenceFloats];
-        final float[] y = new float[GruRecurrence.GROUP * outputFloats];
+        final float[] x = new float[GruRecurrence.GROUP * sequences.floats()];
+        final float[] y = new float[GruRecurrence.GROUP * outputs.floats()];
         final float[] inputGradient = new float[shape.first() ? 0 : x.length];
 
         Worker() {
@@ -110,9 +115,9 @@ final class VectorGru implements GruAlgorithm {
     }
 
     private void take(Worker worker, NativeFloats pixels, int group, int from, int count, GroupWork work) {
-        pixels.getRows(from, count, sequenceFloats, worker.x);
+        sequences.get(pixels, from, count, worker.x, 0);
         // Whole blocks are computed.
-        Arrays.fill(worker.x, count * sequenceFloats, worker.x.length, 0);
+        Arrays.fill(worker.x, count * sequences.floats(), worker.x.length, 0);
         work.run(worker, group, from, count);
     }
 
@@ -121,14 +126,14 @@ final class VectorGru implements GruAlgorithm {
         for (int direction = 0; direction < weights.length; direction++) {
             weights[direction].prepare(ownWeights.get(direction));
         }
-        NativeFloats outputs = NativeFloats.of(output);
+        NativeFloats answers = NativeFloats.of(output);
         if (!training) {
             forAnyGroups(sequence, (worker, group, from, count) -> {
                 for (int direction = 0; direction < weights.length; direction++) {
                     worker.directions[direction].forward(
                             worker.x, count, weights[direction].packed(), worker.y, places[direction]);
                 }
-                outputs.putRows(from, count, outputFloats, worker.y);
+                outputs.put(answers, from, count, worker.y, 0);
             });
             return;
         }
@@ -141,7 +146,7 @@ final class VectorGru implements GruAlgorithm {
                 }
                 own.forward(worker.x, count, weights[direction].packed(), worker.y, places[direction], group);
             }
-            outputs.putRows(from, count, outputFloats, worker.y);
+            outputs.put(answers, from, count, worker.y, 0);
         });
     }
 
@@ -159,7 +164,7 @@ final class VectorGru implements GruAlgorithm {
             weights[direction].prepareTransposed(ownWeights.get(direction), sequenceGradient != null);
         }
         forGroups(sequence, (worker, group, from, count) -> {
-            gradient.getRows(from, count, outputFloats, worker.y);
+            outputs.get(gradient, from, count, worker.y, 0);
             Arrays.fill(worker.inputGradient, 0);
             for (int direction = 0; direction < weights.length; direction++) {
                 GruRecurrence own = worker.directions[direction];
@@ -175,7 +180,7 @@ final class VectorGru implements GruAlgorithm {
                         group,
                         worker.inputGradient);
             }
-            inputGradient.ifPresent(to -> to.putRows(from, count, sequenceFloats, worker.inputGradient));
+            inputGradient.ifPresent(to -> sequences.put(to, from, count, worker.inputGradient, 0));
         });
         for (int direction = 0; direction < weights.length; direction++) {
             int own = direction;

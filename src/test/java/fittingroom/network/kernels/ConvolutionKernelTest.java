@@ -1,6 +1,7 @@
 package fittingroom.network.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fittingroom.network.layers.ConvolutionBackend;
@@ -184,6 +185,21 @@ class ConvolutionKernelTest {
         assertThat(RowConvolution.fits(5, lanes, lanes + 1, true)).isFalse();
         assertThat(RowConvolution.fits(5, lanes + 1, lanes, true)).isFalse();
         assertThat(RowConvolution.fits(5, lanes + 1, lanes, false)).isTrue();
+    }
+
+    @Test
+    void sizesThatVectorsDontDivideAreRefused() {
+        int odd = PanelProduct.LANES + 1;
+
+        assertThatThrownBy(() -> new WinogradConvolution(4, odd, 16, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("were " + odd + " and 16");
+        assertThatThrownBy(() -> new PixelConvolution(4, odd, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("were " + odd);
+        assertThatThrownBy(() -> new RowConvolution(4, 5, 1, odd, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("were 5 and " + odd);
     }
 
     @Test
