@@ -85,7 +85,7 @@ public enum Preset {
         static final Hyperparameters REPORT = recipe(20);
         static final Hyperparameters QUICK = recipe(5);
 
-        static final Hyperparameters BEST = averaged(2.8e-3, 0.3, 96, 42, 0.05, 0.9985);
+        static final Hyperparameters BEST = averaged(2.8e-3, 0.3, 96, 36, 0.05, 0.9985);
         static final Hyperparameters ROBUST = averaged(2e-3, 0.25, 64, 20, 0, 0.999);
         static final Hyperparameters BEST_ROWS = averaged(2e-3, 0.3, 128, 32, 0.05, 0.999);
         static final Augmentation BEST_AUGMENTATION = new Augmentation(0, true, 0.2, 0, true);

@@ -1,7 +1,7 @@
 package fittingroom.export;
 
 import fittingroom.network.DurableFile;
-import fittingroom.network.ModelFile;
+import fittingroom.network.TrainedModel;
 import fittingroom.runs.Run;
 import fittingroom.runs.comparison.Lineage;
 import java.io.IOException;
@@ -14,18 +14,24 @@ import java.util.Optional;
 public final class RunExporter {
     private RunExporter() {}
 
+    /** A run's best weights. */
+    public interface ModelOfRun {
+        /** @return empty before the run's first epoch has ended */
+        Optional<TrainedModel> read() throws IOException;
+    }
+
     /**
      * Writes one file.
      *
      * @param family the tree of forks in which the run stands, for the report; empty where it is not known
-     * @param modelFile the run's, for a format that holds the model
+     * @param model asked for a format that holds it
      * @param version of the program
      * @param folder made if it isn't there
      * @return the file
      * @throws IOException with a sentence if there is such a file, if the run has no model, or if the disk refuses
      */
     public static Path write(
-            ExportFormat format, Run run, Optional<Lineage> family, Path modelFile, String version, Path folder)
+            ExportFormat format, Run run, Optional<Lineage> family, ModelOfRun model, String version, Path folder)
             throws IOException {
         return switch (format) {
             case CSV -> write(folder.resolve(run.id() + ".csv"), text(EpochTable.of(run)));
@@ -36,10 +42,10 @@ public final class RunExporter {
                         TensorBoardEvents.of(run));
             case ZIP -> throw new IllegalArgumentException("a ZIP is written by the store of runs");
             case ONNX -> {
-                if (!Files.isRegularFile(modelFile)) {
-                    throw new IOException(run.id() + " has no model yet; train it to its end first.");
-                }
-                yield write(folder.resolve(run.id() + ".onnx"), OnnxModel.of(ModelFile.read(modelFile), version));
+                TrainedModel best = model.read()
+                        .orElseThrow(() ->
+                                new IOException(run.id() + " has no model yet; it needs at least one finished epoch."));
+                yield write(folder.resolve(run.id() + ".onnx"), OnnxModel.of(best, version));
             }
         };
     }

@@ -5,6 +5,7 @@ import fittingroom.metrics.Evaluation;
 import fittingroom.metrics.Predictions;
 import fittingroom.network.DurableFile;
 import fittingroom.network.Network;
+import fittingroom.network.TrainedModel;
 import fittingroom.training.Checkpoint;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
@@ -249,6 +250,11 @@ public final class FolderRunStore implements RunStore {
 
     private static boolean isOfVersion01(RunFiles files) throws IOException {
         return Files.isRegularFile(files.record()) && RunRecordFile.isOfVersion01(RunRecordFile.tree(files.record()));
+    }
+
+    @Override
+    public Optional<TrainedModel> model(RunId id) throws IOException {
+        return existing(id).readModel();
     }
 
     @Override

@@ -54,24 +54,34 @@ public record Provenance(
 
     /** Why a run that began with this can't go on with the data of {@code now}; a sentence naming the remedy. */
     Optional<String> refusalToGoOn(RunId run, Provenance now) {
-        if (data.isPresent() && now.data().isPresent()) {
-            return data.get().hasContentsOf(now.data().get())
+        return refusalOfData(run, now.originalData(), now.data(), "start a new run");
+    }
+
+    /**
+     * Why nothing that follows a run that began with this can go by other data; a sentence naming the remedy.
+     *
+     * @param nowOriginal whether the data of now is the original Fashion-MNIST
+     * @param otherwise what else can be done, for example {@code start a new run}
+     */
+    public Optional<String> refusalOfData(
+            RunId run, boolean nowOriginal, Optional<DataIdentity> now, String otherwise) {
+        if (data.isPresent() && now.isPresent()) {
+            return data.get().hasContentsOf(now.get())
                     ? Optional.empty()
                     : Optional.of(run + " began with the data in " + data.get().folder() + ", and that in "
-                            + now.data().get().folder() + " differs from it; go on with --data "
-                            + data.get().folder() + ", or start a new run.");
+                            + now.get().folder() + " differs from it; go on with --data "
+                            + data.get().folder() + ", or " + otherwise + ".");
         }
-        if (originalData == now.originalData()) {
+        if (originalData == nowOriginal) {
             return Optional.empty();
         }
-        return Optional.of(
-                originalData
-                        ? run
-                                + " began with the original Fashion-MNIST, and this data isn't it; leave out --data, or start "
-                                + "a new run."
+        return Optional.of((originalData
+                        ? run + " began with the original Fashion-MNIST, and this data isn't it; leave out --data, or "
                         : run
-                                + " began with other data than the original Fashion-MNIST; name its folder with --data, or "
-                                + "start a new run.");
+                                + " began with other data than the original Fashion-MNIST; name its folder with --data,"
+                                + " or ")
+                + otherwise
+                + ".");
     }
 
     /** What differs of all that decides the bits; the data apart, which {@link #refusalToGoOn} judges. */

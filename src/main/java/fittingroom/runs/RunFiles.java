@@ -4,6 +4,7 @@ import fittingroom.metrics.Predictions;
 import fittingroom.network.DamagedFileException;
 import fittingroom.network.DurableFile;
 import fittingroom.network.ModelFile;
+import fittingroom.network.TrainedModel;
 import fittingroom.training.Checkpoint;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingProgress;
@@ -218,6 +219,14 @@ final class RunFiles {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** The best epoch's weights: the model file, or before a run's end what its newest checkpoint keeps of them. */
+    Optional<TrainedModel> readModel() throws IOException {
+        if (Files.isRegularFile(model())) {
+            return Optional.of(ModelFile.read(model()));
+        }
+        return lastCheckpoint().isPresent() ? readNewest(new ArrayList<>()).bestModel(id.value()) : Optional.empty();
     }
 
     /** What the log has of the layers; of an epoch that was trained again the last reading. */

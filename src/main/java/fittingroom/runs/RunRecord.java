@@ -65,6 +65,11 @@ record RunRecord(
         return new RunRecord(id, labels, parent, started, config, provenance, Optional.of(sha256), checkpointEvery);
     }
 
+    /** Of a run that goes on, whose model is written again at its end. */
+    RunRecord withoutWeights() {
+        return new RunRecord(id, labels, parent, started, config, provenance, Optional.empty(), checkpointEvery);
+    }
+
     /** Of a run that came from another home, whose parent, if it had one, isn't here. */
     RunRecord asImported(RunId newId) {
         return new RunRecord(

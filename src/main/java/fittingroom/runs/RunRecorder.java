@@ -164,7 +164,11 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
             RunLog.write(files.log(), kept);
             kept.forEach(earlier -> earlier.accept(upToCheckpoint));
             history = upToCheckpoint;
+            // They are of the best epoch so far; the checkpoint keeps its weights, and another one may become the best.
+            record = record.withoutWeights();
             RunRecordFile.write(files.record(), record);
+            Files.deleteIfExists(files.model());
+            Files.deleteIfExists(files.testPredictions());
             int stepsDone = (event.firstEpoch() - 1) * event.batchesPerEpoch()
                     + checkpoint.get().progress().batch();
             batches.restart(BatchCurve.read(files.batches()).upTo(stepsDone));

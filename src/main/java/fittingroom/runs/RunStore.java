@@ -3,6 +3,7 @@ package fittingroom.runs;
 import fittingroom.experiment.Experiment;
 import fittingroom.metrics.Evaluation;
 import fittingroom.metrics.Predictions;
+import fittingroom.network.TrainedModel;
 import fittingroom.training.Checkpoint;
 import fittingroom.training.TrainingEvent;
 import java.io.IOException;
@@ -129,8 +130,11 @@ public interface RunStore {
      */
     Run label(RunId id, UnaryOperator<RunLabels> change) throws IOException;
 
-    /** Where a run's best model is; the file need not exist. */
+    /** Where a run's best model is; the file need not exist, see {@link #model}. */
     Path modelFile(RunId id);
+
+    /** The best epoch's weights, of a run that was cut off before its end, too; empty before the first epoch's end. */
+    Optional<TrainedModel> model(RunId id) throws IOException;
 
     /**
      * Copies a run out of the home: {@code RUN.json}, {@code RUN.csv} (one line an epoch) and, if there is one,

@@ -6,6 +6,7 @@ import fittingroom.experiment.Experiment;
 import fittingroom.network.DamagedFileException;
 import fittingroom.network.Network;
 import fittingroom.network.TensorArchive;
+import fittingroom.network.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -48,6 +49,29 @@ public record Checkpoint(
     /** The weights that an epoch is measured with, where it ends here: the average where one is kept. */
     public float[] validatedParameters() {
         return averageParameters.orElse(parameters);
+    }
+
+    /**
+     * The best epoch's model, as a run of this name ends with it.
+     *
+     * @return empty before the first epoch is finished
+     */
+    public Optional<TrainedModel> bestModel(String run) {
+        return bestParameters.map(best -> model(run, progress.bestEpoch(), best));
+    }
+
+    /** The model of the epoch that ends here. */
+    public TrainedModel validatedModel(String run) {
+        return model(run, progress.finishedEpochs(), validatedParameters());
+    }
+
+    private TrainedModel model(String run, int epoch, float[] weights) {
+        return new TrainedModel(
+                config.network(),
+                run + " · epoch " + epoch,
+                config.augmentation().horizontalFlip(),
+                config.hyperparameters().testTimeMirror(),
+                weights);
     }
 
     /** Writes durably: the previous checkpoint stays whole until this one is on disk. */

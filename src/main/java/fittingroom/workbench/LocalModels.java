@@ -69,7 +69,7 @@ final class LocalModels implements Models {
     private Optional<Answering> newestRun() {
         try {
             for (RunSummary run : store.get().list().runs()) {
-                Optional<TrainedModel> model = readable(store.get().modelFile(run.id()));
+                Optional<TrainedModel> model = holdsModel(run) ? readable(run.id()) : Optional.empty();
                 if (model.isPresent()) {
                     return Optional.of(new Answering(new ModelReference.OfRun(run.id()), model.get(), false));
                 }
@@ -89,6 +89,16 @@ final class LocalModels implements Models {
             return Optional.of(ModelFile.read(file));
         } catch (IOException e) {
             LOG.warn("{} is left out", file, e);
+            return Optional.empty();
+        }
+    }
+
+    /** Likewise. */
+    private Optional<TrainedModel> readable(RunId run) {
+        try {
+            return store.get().model(run);
+        } catch (IOException e) {
+            LOG.warn("the model of {} is left out", run, e);
             return Optional.empty();
         }
     }
@@ -162,8 +172,10 @@ final class LocalModels implements Models {
         return run.id().equals(id);
     }
 
+    /** Of a run that was cut off the checkpoints hold it; one that goes on has its newest weights. */
     private boolean holdsModel(RunSummary run) {
-        return Files.isRegularFile(store.get().modelFile(run.id()));
+        return Files.isRegularFile(store.get().modelFile(run.id()))
+                || !run.state().isAlive() && run.best().isPresent();
     }
 
     private Choice ofRun(RunSummary run) {
@@ -217,14 +229,7 @@ final class LocalModels implements Models {
         }
         return found.isEmpty()
                 ? Optional.empty()
-                : store.get()
-                        .checkpoint(run, epoch)
-                        .map(checkpoint -> new TrainedModel(
-                                checkpoint.config().network(),
-                                run + " · epoch " + epoch,
-                                checkpoint.config().augmentation().horizontalFlip(),
-                                checkpoint.config().hyperparameters().testTimeMirror(),
-                                checkpoint.validatedParameters()));
+                : store.get().checkpoint(run, epoch).map(checkpoint -> checkpoint.validatedModel(run.value()));
     }
 
     private final class Reading implements ModelReference.Visitor<Callable<TrainedModel>> {
@@ -240,8 +245,8 @@ final class LocalModels implements Models {
                     throw new WorkbenchException(
                             "There is no run " + run + "; see \"fitting-room runs list\" for those there are.");
                 }
-                return snapshots
-                        .newest(run)
+                Optional<TrainedModel> newest = snapshots.newest(run);
+                return (newest.isPresent() ? newest : store.get().model(run))
                         .orElseThrow(() -> new WorkbenchException(
                                 run + " has no model yet; it needs at least one finished epoch."));
             };

@@ -133,7 +133,7 @@ final class LocalRuns implements Runs {
                 return file;
             }
             return RunExporter.write(
-                    format, exported, family(format, run), store.get().modelFile(run), ProgramVersion.get(), folder);
+                    format, exported, family(format, run), () -> store.get().model(run), ProgramVersion.get(), folder);
         });
     }
 

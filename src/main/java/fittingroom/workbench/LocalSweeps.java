@@ -3,6 +3,8 @@ package fittingroom.workbench;
 import fittingroom.data.FashionMnist;
 import fittingroom.metrics.Evaluation;
 import fittingroom.metrics.EvaluationFigures;
+import fittingroom.runs.DataIdentity;
+import fittingroom.runs.Provenance;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
 import fittingroom.sweeps.LocalTrialRunner;
@@ -86,7 +88,36 @@ final class LocalSweeps implements Sweeps {
     @Override
     public CompletableFuture<RunningSweep> resume(
             SweepId id, Optional<SweepDefinition> changed, Place place, SweepListener listener) {
-        return launch(() -> sweeps.open(id, changed), place, listener);
+        return WorkbenchThreads.submit(thread, () -> {
+                    Optional<Sweep> sweep = sweeps.find(id);
+                    if (sweep.isPresent()) {
+                        refuseOtherData(sweep.get().trials().stream()
+                                .flatMap(trial -> trial.runs().stream())
+                                .toList());
+                    }
+                    return id;
+                })
+                .thenCompose(found -> launch(() -> sweeps.open(found, changed), place, listener));
+    }
+
+    /** What is compared with each other, and the test of the best of it, goes by the same data. */
+    private void refuseOtherData(List<RunId> of) throws IOException {
+        for (RunId run : of) {
+            Optional<Provenance> begun = runs.get().find(run).flatMap(Run::provenance);
+            if (begun.isPresent()) {
+                FashionMnist.LoadedData loaded = FashionMnist.load(data);
+                Optional<String> refusal = begun.get()
+                        .refusalOfData(
+                                run,
+                                loaded.original(),
+                                Optional.of(DataIdentity.of(data, loaded)),
+                                "start a new sweep");
+                if (refusal.isPresent()) {
+                    throw new WorkbenchException(refusal.get());
+                }
+                return;
+            }
+        }
     }
 
     @Override
@@ -227,6 +258,9 @@ final class LocalSweeps implements Sweeps {
         }
         RunId run = best.runs().get(0);
         Optional<EvaluationFigures> before = runs.get().find(run).flatMap(Run::test);
+        if (before.isEmpty()) {
+            refuseOtherData(List.of(run));
+        }
         CompletableFuture<EvaluationFigures> figures = before.map(CompletableFuture::completedFuture)
                 .orElseGet(() -> evaluations
                         .evaluate(new ModelReference.OfRun(run))

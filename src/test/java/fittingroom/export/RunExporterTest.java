@@ -35,8 +35,6 @@ class RunExporterTest {
     @TempDir
     private Path folder;
 
-    private final Path noModel = Path.of("no-model");
-
     /** Two epochs, the first of them the best. */
     private static Run run(String name) {
         return new Run(
@@ -70,7 +68,8 @@ class RunExporterTest {
     }
 
     private Path write(ExportFormat format, String name) throws IOException {
-        return RunExporter.write(format, run(name), Optional.empty(), noModel, "1.2.3", folder.resolve("new folder"));
+        return RunExporter.write(
+                format, run(name), Optional.empty(), Optional::empty, "1.2.3", folder.resolve("new folder"));
     }
 
     @Test
@@ -103,7 +102,7 @@ class RunExporterTest {
     void aRunWithoutAModelHasNoOnnx() {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> write(ExportFormat.ONNX, "a"))
-                .withMessage("run-3 has no model yet; train it to its end first.");
+                .withMessage("run-3 has no model yet; it needs at least one finished epoch.");
     }
 
     @Test

@@ -44,7 +44,7 @@ final class NetworkVariants {
         return variants;
     }
 
-    /** Sizes that our own kernels take, on both sides of their blocks. */
+    /** Sizes on both sides of our own kernels' blocks. */
     static Map<String, NetworkSpec> own() {
         Map<String, NetworkSpec> variants = new LinkedHashMap<>();
         variants.put(

@@ -2,6 +2,7 @@ package fittingroom.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fittingroom.network.layers.ConvolutionBackend;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -29,6 +30,19 @@ class SharedBatchTest {
         assertThat(NativeBackend.threads()).isGreaterThan(1);
         assertThat(shared).containsExactly(alone, ROUNDING);
         assertThat(shared).isNotEqualTo(new float[shared.length]);
+    }
+
+    /** Where there are no wide vectors. */
+    @ParameterizedTest
+    @MethodSource("variants")
+    void nativeProductsShareItToo(String variant) {
+        System.setProperty(ConvolutionBackend.PROPERTY, "onednn");
+        try {
+            gradientIsThatOfOneThread(variant);
+            sameThreadsGiveTheSameBits(variant);
+        } finally {
+            System.clearProperty(ConvolutionBackend.PROPERTY);
+        }
     }
 
     @ParameterizedTest

@@ -98,6 +98,35 @@ class RunRecorderTest {
                         end);
     }
 
+    /** Cut off later, its best epoch is another one than that of the model that it stopped with. */
+    @Test
+    void runThatGoesOnLeavesNothingOfItsBestEpochBefore() throws IOException {
+        try (RunRecorder recorder = begin()) {
+            recorder.runStarted(RecordedRuns.started(1));
+            recorder.saveCheckpoint(RecordedRuns.checkpoint(1));
+            recorder.epochFinished(RecordedRuns.epoch(1));
+            recorder.saveModel(model());
+            recorder.saveTestPredictions(Predictions.of(2, new int[] {0}, new float[] {0.75f, 0.25f}));
+            recorder.runFinished(new TrainingEvent.RunFinished(
+                    new TrainingOutcome.Stopped(Optional.of(new TrainingOutcome.Result(1, 1, 1.1, 0.81)))));
+        }
+        assertThat(store.model(RUN).orElseThrow().description()).isEqualTo("run-1 · epoch 1");
+
+        try (RunRecorder recorder = store.resume(RUN).recorder()) {
+            recorder.runStarted(RecordedRuns.started(2));
+            assertThat(store.model(RUN).orElseThrow().description()).isEqualTo("run-1 · epoch 1");
+            recorder.saveCheckpoint(RecordedRuns.checkpoint(2));
+            recorder.epochFinished(RecordedRuns.epoch(2));
+        }
+
+        TrainedModel best = store.model(RUN).orElseThrow();
+        assertThat(best.description()).isEqualTo("run-1 · epoch 2");
+        assertThat(best.parameters()[0]).isEqualTo(2);
+        assertThat(store.modelFile(RUN)).doesNotExist();
+        assertThat(store.testPredictions(RUN)).isEmpty();
+        assertThat(store.find(RUN).orElseThrow().weightsSha256()).isEmpty();
+    }
+
     @Test
     void batchesAreOnTheDiskAtEveryPauseEpochAndEnd() throws IOException {
         try (RunRecorder recorder = begin()) {

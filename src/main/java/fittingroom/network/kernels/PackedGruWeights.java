@@ -26,7 +26,7 @@ public final class PackedGruWeights {
     float[] inputTransposed = new float[0];
 
     public PackedGruWeights(int inputs, int units) {
-        if (!fits(inputs, units, false)) {
+        if (!PanelProduct.fits(units)) {
             throw new IllegalArgumentException("units fill whole vectors, were " + units);
         }
         this.inputs = inputs;
@@ -34,11 +34,6 @@ public final class PackedGruWeights {
         this.input = new float[inputs * GATES * units];
         this.recurrent = new float[units * GATES * units];
         this.biases = new float[BIASES * units];
-    }
-
-    /** Whether the vectors of this machine divide these sizes; the inputs only where their gradient is asked for. */
-    static boolean fits(int inputs, int units, boolean inputGradient) {
-        return units % LANES == 0 && (!inputGradient || inputs % LANES == 0);
     }
 
     /** Rows of both matrices, the inputs' first: threads may share them in each of the methods that take some. */
@@ -102,6 +97,9 @@ public final class PackedGruWeights {
      * @param inputGradient whether the gradient of the inputs will be asked for
      */
     public void prepareTransposed(boolean inputGradient) {
+        if (inputGradient && !PanelProduct.fits(inputs)) {
+            throw new IllegalArgumentException("inputs with a gradient fill whole vectors, were " + inputs);
+        }
         if (recurrentTransposed.length == 0) {
             recurrentTransposed = new float[recurrent.length];
         }

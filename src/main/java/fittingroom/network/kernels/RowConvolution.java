@@ -35,9 +35,10 @@ public final class RowConvolution implements ConvolutionKernel {
      * @param images at most so many are computed at once
      */
     public RowConvolution(int side, int kernel, int channels, int filters, int images) {
-        if (!fits(kernel, channels, filters, false)) {
+        if (!fits(kernel, channels, filters)) {
             throw new IllegalArgumentException(
-                    "kernels are odd and filters fill whole vectors, were " + kernel + " and " + filters);
+                    "kernels are odd, channels (but a picture's) and filters fill whole vectors, were " + kernel + ", "
+                            + channels + " and " + filters);
         }
         this.side = side;
         this.kernel = kernel;
@@ -53,9 +54,9 @@ public final class RowConvolution implements ConvolutionKernel {
         this.weightProduct = new TransposedProduct(gradientRows, filters, gridSide);
     }
 
-    /** Whether the vectors of this machine divide these numbers; the channels only where their gradient is asked for. */
-    static boolean fits(int kernel, int channels, int filters, boolean inputGradient) {
-        return kernel % 2 == 1 && PanelProduct.fits(filters) && (!inputGradient || PanelProduct.fits(channels));
+    /** Whether the vectors of this machine divide these numbers; of a picture's one channel nobody asks for the gradient. */
+    static boolean fits(int kernel, int channels, int filters) {
+        return kernel % 2 == 1 && PanelProduct.fits(filters) && (channels == 1 || PanelProduct.fits(channels));
     }
 
     /** Rows of {@link #weightGradient} for a row of the kernel: rounded up to what is computed at once. */

@@ -23,6 +23,7 @@ abstract class ConvolutionWeights {
     final int filters;
     private final int ownChannels;
     private final int ownFilters;
+    private final boolean fillsUp;
     private final int tapCount;
     /** {@code [own filters, own channels, kernel²]}. */
     private final float[] inOrder;
@@ -45,6 +46,7 @@ abstract class ConvolutionWeights {
         this.filters = shape.filters();
         this.tapCount = shape.kernelSize() * shape.kernelSize();
         this.inOrder = new float[tapCount * ownChannels * ownFilters];
+        this.fillsUp = channels > ownChannels || filters > ownFilters;
         this.bias = new float[filters];
         this.preparedFrom = new float[inOrder.length];
         this.taps = new float[tapCount * channels * filters];
@@ -63,10 +65,10 @@ abstract class ConvolutionWeights {
     abstract ConvolutionKernel kernel(int images);
 
     /** What a kernel's forward pass takes. */
-    abstract float[] packed(float[] ownTaps);
+    abstract float[] packed(float[] tapsInOrder);
 
     /** What its way back to the input takes. */
-    abstract float[] packedTransposed(float[] ownTaps);
+    abstract float[] packedTransposed(float[] tapsInOrder);
 
     /** @return {@code [kernel², channels, filters]} */
     abstract float[] unpacked(float[] gradient, float[] room);
@@ -107,7 +109,7 @@ abstract class ConvolutionWeights {
 
     /** For the gradient of the input: the matrices of {@link #prepare} transposed. */
     float[] prepareTransposed() {
-        if (transposedTaps.length > inOrder.length) {
+        if (fillsUp) {
             // The last gradient was there, in another order.
             Arrays.fill(transposedTaps, 0);
         }
@@ -151,13 +153,13 @@ abstract class ConvolutionWeights {
         }
 
         @Override
-        float[] packed(float[] ownTaps) {
-            return ownTaps;
+        float[] packed(float[] tapsInOrder) {
+            return tapsInOrder;
         }
 
         @Override
-        float[] packedTransposed(float[] ownTaps) {
-            return ownTaps;
+        float[] packedTransposed(float[] tapsInOrder) {
+            return tapsInOrder;
         }
 
         @Override
@@ -177,13 +179,13 @@ abstract class ConvolutionWeights {
         }
 
         @Override
-        float[] packed(float[] ownTaps) {
-            return RowConvolution.pack(ownTaps, shape.kernelSize(), channels, filters, false);
+        float[] packed(float[] tapsInOrder) {
+            return RowConvolution.pack(tapsInOrder, shape.kernelSize(), channels, filters, false);
         }
 
         @Override
-        float[] packedTransposed(float[] ownTaps) {
-            return RowConvolution.pack(ownTaps, shape.kernelSize(), filters, channels, true);
+        float[] packedTransposed(float[] tapsInOrder) {
+            return RowConvolution.pack(tapsInOrder, shape.kernelSize(), filters, channels, true);
         }
 
         @Override
@@ -209,21 +211,22 @@ abstract class ConvolutionWeights {
         }
 
         @Override
-        float[] packed(float[] ownTaps) {
+        float[] packed(float[] tapsInOrder) {
             Parallel.ranges(
                     channels,
                     TRANSFORM_GRAIN,
-                    (from, to) -> WinogradConvolution.transformWeights(ownTaps, channels, filters, from, to, planes));
+                    (from, to) ->
+                            WinogradConvolution.transformWeights(tapsInOrder, channels, filters, from, to, planes));
             return planes;
         }
 
         @Override
-        float[] packedTransposed(float[] ownTaps) {
+        float[] packedTransposed(float[] tapsInOrder) {
             Parallel.ranges(
                     filters,
                     TRANSFORM_GRAIN,
                     (from, to) -> WinogradConvolution.transformWeights(
-                            ownTaps, filters, channels, from, to, transposedPlanes));
+                            tapsInOrder, filters, channels, from, to, transposedPlanes));
             return transposedPlanes;
         }
 

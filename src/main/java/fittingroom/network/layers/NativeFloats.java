@@ -41,11 +41,6 @@ final class NativeFloats {
         get((long) first * rowFloats, target, 0, count * rowFloats);
     }
 
-    /** Copies some rows of so many values from the source's beginning, to the array's row {@code first} on. */
-    void putRows(int first, int count, int rowFloats, float[] source) {
-        put((long) first * rowFloats, source, 0, count * rowFloats);
-    }
-
     /** Copies {@code length} values from the array's {@code from} on. */
     void get(long from, float[] target, int start, int length) {
         if (from + length <= buffer.limit()) {

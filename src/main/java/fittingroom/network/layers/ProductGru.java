@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** The GRU by ND4J's matrix products, for machines and numbers of units without kernels of our own. */
+/** The GRU by ND4J's matrix products, for machines without kernels of our own. */
 final class ProductGru implements GruAlgorithm {
     private final GruShape shape;
     private final List<GruDirection> directions;

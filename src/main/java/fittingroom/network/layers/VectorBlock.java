@@ -109,7 +109,7 @@ final class VectorBlock {
             double dropout,
             long key) {
         int images = (int) x.size(0);
-        NormalizedActivation[] own = activationsFor(images);
+        NormalizedActivation[] ofThreads = activationsFor(images);
         int floats = images * convolvedFloats;
         if (!convolved.holds(floats)) {
             convolved = AlignedFloats.room(floats);
@@ -122,19 +122,19 @@ final class VectorBlock {
                 layer.parameter(ConvolutionBlockParameters.BIAS),
                 (worker, from, count) -> {
                     parts[convolution.chunk(from)] =
-                            own[worker.index].normalization().moments(worker.kernel.grid(), count);
+                            ofThreads[worker.index].normalization().moments(worker.kernel.grid(), count);
                     worker.readGrid(count, convolved.values(), convolved.start() + from * convolvedFloats);
                 });
         Moments all = Moments.joined(List.of(parts));
         ChannelScaling scaling = statistics.measured(layer, own(all.mean()), own(all.variance()), (double) all.count());
-        for (NormalizedActivation each : own) {
+        for (NormalizedActivation each : ofThreads) {
             each.normalization().prepare(all.mean(), filled(scaling.scales()), filled(scaling.shifts()));
         }
         routes.prepare(images);
         NativeFloats outputs = NativeFloats.of(output);
         DropoutMask mask = new DropoutMask(shape.alpha(), dropout, key);
         convolution.forAnyChunks(images, (worker, from, count) -> {
-            own[worker.index].forward(convolved(from, count), worker.y, new Routes(mask, routes, from));
+            ofThreads[worker.index].forward(convolved(from, count), worker.y, new Routes(mask, routes, from));
             outputRows.put(outputs, from, count, worker.y, 0);
         });
     }
@@ -198,20 +198,20 @@ final class VectorBlock {
             double dropout,
             @Nullable INDArray inputGradient) {
         int images = (int) x.size(0);
-        NormalizedActivation[] own = activationsFor(images);
+        NormalizedActivation[] ofThreads = activationsFor(images);
         NativeFloats gradients = NativeFloats.of(outputGradient);
         DropoutMask mask = new DropoutMask(shape.alpha(), dropout, 0);
         GradientSums[] parts = new GradientSums[convolution.chunks(images)];
         convolution.forAnyChunks(images, (worker, from, count) -> {
             outputRows.get(gradients, from, count, worker.y, 0);
-            parts[convolution.chunk(from)] =
-                    own[worker.index].gradientSums(worker.y, convolved(from, count), new Routes(mask, routes, from));
+            parts[convolution.chunk(from)] = ofThreads[worker.index].gradientSums(
+                    worker.y, convolved(from, count), new Routes(mask, routes, from));
         });
         GradientSums all = GradientSums.joined(List.of(parts));
         double perFilter = (double) images * shape.side() * shape.side();
         BatchNormalization.Slopes slopes =
                 statistics.differentiated(layer, own(all.gradients()), own(all.products()), perFilter);
-        for (NormalizedActivation each : own) {
+        for (NormalizedActivation each : ofThreads) {
             each.normalization()
                     .prepareBackward(
                             filled(slopes.means()),
@@ -226,7 +226,7 @@ final class VectorBlock {
                 inputGradient,
                 (worker, from, count) -> {
                     outputRows.get(gradients, from, count, worker.y, 0);
-                    own[worker.index].backward(
+                    ofThreads[worker.index].backward(
                             worker.y, convolved(from, count), new Routes(mask, routes, from), worker.kernel.grid());
                 });
     }

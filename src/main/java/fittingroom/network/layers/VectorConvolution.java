@@ -50,8 +50,9 @@ final class VectorConvolution implements ConvolutionAlgorithm {
 
     /** A picture's one channel is as it is: it has kernels of its own, and nobody asks for its gradient. */
     private static ConvolutionBlockShape inWholeVectors(ConvolutionBlockShape own) {
+        boolean picture = own.first() && own.inputChannels() == 1;
         return own.withChannels(
-                own.first() ? own.inputChannels() : VectorSupport.wholeVectors(own.inputChannels()),
+                picture ? 1 : VectorSupport.wholeVectors(own.inputChannels()),
                 VectorSupport.wholeVectors(own.filters()));
     }
 
@@ -61,12 +62,13 @@ final class VectorConvolution implements ConvolutionAlgorithm {
     }
 
     /** Why there is no kernel for this shape; empty if there is one. */
-    static Optional<String> refusal(ConvolutionBlockShape shape) {
-        int kernel = shape.kernelSize();
-        if (kernel % 2 == 0 || shape.stride() != 1 || !shape.samePadding()) {
+    static Optional<String> refusal(ConvolutionBlockShape own) {
+        int kernel = own.kernelSize();
+        if (kernel % 2 == 0 || own.stride() != 1 || !own.samePadding()) {
             return Optional.of("they take odd kernels, stride 1 and same padding");
         }
         boolean rows = kernel != WinogradConvolution.KERNEL;
+        ConvolutionBlockShape shape = inWholeVectors(own);
         long size = (long) shape.inputChannels() * shape.filters();
         return (rows ? size * kernel * kernel > LARGEST_ROW_WEIGHTS : size > LARGEST_WEIGHTS)
                 ? Optional.of("the weights of " + shape.inputChannels() + " × " + shape.filters()

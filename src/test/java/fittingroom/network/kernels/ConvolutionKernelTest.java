@@ -154,7 +154,7 @@ class ConvolutionKernelTest {
     })
     void rowByRowIsTheConvolution(int side, int size, int channels, int filters, int images, int chunk) {
         boolean inputGradient = channels > 1;
-        assumeTrue(RowConvolution.fits(size, channels, filters, inputGradient), "vectors that divide the channels");
+        assumeTrue(RowConvolution.fits(size, channels, filters), "vectors that divide the channels");
         PlainConvolution plain = new PlainConvolution(side, size, channels, filters, images);
         float[] weights = RowConvolution.pack(plain.taps, size, channels, filters, false);
         float[] transposed = inputGradient
@@ -178,16 +178,6 @@ class ConvolutionKernelTest {
     }
 
     @Test
-    void evenKernelsAndOtherChannelsHaveNoRows() {
-        int lanes = PanelProduct.LANES;
-
-        assertThat(RowConvolution.fits(2, lanes, lanes, true)).isFalse();
-        assertThat(RowConvolution.fits(5, lanes, lanes + 1, true)).isFalse();
-        assertThat(RowConvolution.fits(5, lanes + 1, lanes, true)).isFalse();
-        assertThat(RowConvolution.fits(5, lanes + 1, lanes, false)).isTrue();
-    }
-
-    @Test
     void sizesThatVectorsDontDivideAreRefused() {
         int odd = PanelProduct.LANES + 1;
 
@@ -199,7 +189,13 @@ class ConvolutionKernelTest {
                 .hasMessageContaining("were " + odd);
         assertThatThrownBy(() -> new RowConvolution(4, 5, 1, odd, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("were 5 and " + odd);
+                .hasMessageContaining("were 5, 1 and " + odd);
+        assertThatThrownBy(() -> new RowConvolution(4, 5, odd, 16, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("were 5, " + odd + " and 16");
+        assertThatThrownBy(() -> new RowConvolution(4, 4, 16, 16, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("were 4, 16 and 16");
     }
 
     @Test

@@ -1,12 +1,14 @@
 package fittingroom.network.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fittingroom.network.layers.ConvolutionBackend;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,6 +19,19 @@ class GruRecurrenceTest {
     @BeforeAll
     static void vectorsAreThere() {
         assumeTrue(ConvolutionBackend.hasVectorKernels(), "vectors of eight floats");
+    }
+
+    @Test
+    void sizesThatVectorsDontDivideAreRefused() {
+        int odd = PanelProduct.LANES + 1;
+
+        assertThatThrownBy(() -> new PackedGruWeights(16, odd))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("were " + odd);
+        PackedGruWeights ofPictures = new PackedGruWeights(odd, 16);
+        assertThatThrownBy(() -> ofPictures.prepareTransposed(true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("were " + odd);
     }
 
     @ParameterizedTest(name = "{0} steps, {1} inputs, {2} units, {3} sequences, all steps {4}, reversed {5}")
@@ -31,7 +46,7 @@ class GruRecurrenceTest {
         "14, 24, 40, 6, false, false"
     })
     void recurrenceIsTheFormulas(int steps, int inputs, int units, int count, boolean allSteps, boolean reversed) {
-        assumeTrue(PackedGruWeights.fits(inputs, units, true), "vectors that divide the units");
+        assumeTrue(PanelProduct.fits(inputs) && PanelProduct.fits(units), "vectors that divide the units");
         PlainGru plain = new PlainGru(steps, inputs, units, count, allSteps, reversed);
         PackedGruWeights weights = new PackedGruWeights(inputs, units);
         weights.prepareTransposed(true);

@@ -1,0 +1,137 @@
+package fittingroom.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fittingroom.metrics.ConfusionMatrix;
+import fittingroom.metrics.EpochMetrics;
+import fittingroom.runs.DataIdentity;
+import fittingroom.runs.FolderRunStore;
+import fittingroom.runs.Provenance;
+import fittingroom.runs.RunId;
+import fittingroom.sweeps.SweepFile;
+import fittingroom.sweeps.SweepId;
+import fittingroom.sweeps.SweepListener;
+import fittingroom.sweeps.SweepRunner;
+import fittingroom.sweeps.SweepStore;
+import fittingroom.sweeps.Trial;
+import fittingroom.sweeps.TrialRunner;
+import fittingroom.training.SmallExperiments;
+import fittingroom.training.TrainingEvent;
+import fittingroom.training.TrainingOutcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trials that learnt from some data, and a workbench that was started with other data. */
+@Timeout(120)
+class SweepOfOtherDataTest {
+    private static final String SENTENCE = "run-1 began with the data in /data/blouses, and that in "
+            + SmallExperiments.DATA.toAbsolutePath().normalize()
+            + " differs from it; go on with --data /data/blouses, or start a new sweep.";
+
+    @TempDir
+    private Path home;
+
+    /** One epoch each, at once. */
+    private static final class Trials implements TrialRunner {
+        @Override
+        public int slots() {
+            return 1;
+        }
+
+        @Override
+        public String description() {
+            return "a script";
+        }
+
+        @Override
+        public void start(Assignment assignment, Listener listener) {
+            new Thread(() -> {
+                        listener.began(new Provenance(
+                                "1",
+                                "17",
+                                "Linux",
+                                Optional.empty(),
+                                2,
+                                "nd4j-native",
+                                Optional.of("own"),
+                                Optional.of(256),
+                                false,
+                                Optional.of(new DataIdentity("/data/blouses", "aa", "bb"))));
+                        listener.epochFinished(
+                                new TrainingEvent.EpochFinished(
+                                        new EpochMetrics(1, 1, 0.8, 1.1, 0.8, 1e-3, 2000, 1.5),
+                                        ConfusionMatrix.of(new int[10][10]),
+                                        1),
+                                goesOn -> {});
+                        listener.ended(new Result.Trained(
+                                new TrainingOutcome.Completed(new TrainingOutcome.Result(1, 1, 1.1, 0.8)),
+                                Optional.empty()));
+                    })
+                    .start();
+        }
+
+        @Override
+        public void cancel(Assignment assignment) {}
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class Silent implements SweepListener {
+        @Override
+        public void trialChanged(Trial trial) {}
+
+        @Override
+        public void batchFinished(int trial, TrainingEvent.BatchFinished event) {}
+
+        @Override
+        public void warned(String sentence) {}
+    }
+
+    private SweepId swept() throws IOException {
+        try (SweepStore.Opened opened = new SweepStore(home)
+                .create(SweepFile.parse("{method: random, run_cap: 1, parameters: {dropout: {min: 0, max: 0.5},"
+                        + " epochs: {value: 1}, filters: {values: [[4]]}}}"))) {
+            new SweepRunner(opened, new FolderRunStore(home), new Trials(), new Silent()).run();
+            return opened.id();
+        }
+    }
+
+    private LocalWorkbench workbench() throws IOException {
+        return new LocalWorkbench(
+                new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none"), () -> List.of("false")));
+    }
+
+    @Test
+    void goesOnWithItsOwnDataOnly() throws Exception {
+        SweepId sweep = swept();
+        try (LocalWorkbench workbench = workbench()) {
+            CompletableFuture<Sweeps.RunningSweep> resumed =
+                    workbench.sweeps().resume(sweep, Optional.empty(), Sweeps.Place.LOCAL, new Silent());
+
+            assertThatThrownBy(resumed::join).cause().hasMessage(SENTENCE);
+        }
+    }
+
+    @Test
+    void meetsTheTestSetOfItsOwnDataOnly() throws Exception {
+        SweepId sweep = swept();
+        try (LocalWorkbench workbench = workbench()) {
+            assertThatThrownBy(() -> workbench.sweeps().test(sweep).join())
+                    .cause()
+                    .hasMessage(SENTENCE);
+        }
+        assertThat(new FolderRunStore(home)
+                        .find(RunId.ofNumber(1))
+                        .orElseThrow()
+                        .test())
+                .isEmpty();
+    }
+}
