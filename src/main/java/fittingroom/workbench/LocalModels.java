@@ -175,7 +175,7 @@ final class LocalModels implements Models {
     /** Of a run that was cut off the checkpoints hold it; one that goes on has its newest weights. */
     private boolean holdsModel(RunSummary run) {
         return Files.isRegularFile(store.get().modelFile(run.id()))
-                || !run.state().isAlive() && run.best().isPresent();
+                || (!run.state().isAlive() && run.best().isPresent());
     }
 
     private Choice ofRun(RunSummary run) {
