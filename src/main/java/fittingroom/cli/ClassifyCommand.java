@@ -1,6 +1,7 @@
 package fittingroom.cli;
 
 import fittingroom.workbench.Classification;
+import fittingroom.workbench.FoundPictures;
 import fittingroom.workbench.LabelledAnswers;
 import fittingroom.workbench.PictureLabels;
 import fittingroom.workbench.Workbench;
@@ -62,8 +63,10 @@ final class ClassifyCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     java.util.Objects.requireNonNull(spec).commandLine(), "--json and --csv exclude each other.");
         }
-        List<Path> files =
+        FoundPictures found =
                 PictureFiles.of(images, new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+        Commands.warn(spec, found.note().stream().toList());
+        List<Path> files = found.files();
         PictureLabels labelled = labels();
         PrintWriter out = Commands.out(spec);
         PrintWriter error = Commands.error(spec);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -54,8 +55,13 @@ final class Commands {
 
     /** The experiment that the options describe; options that don't fit each other are wrong usage. */
     static Experiment config(ExperimentOptions experiment, CommandLine.Model.@Nullable CommandSpec spec) {
+        return fitting(spec, experiment::config);
+    }
+
+    /** What options make; where they don't fit each other, or what they are put into, that is wrong usage. */
+    static <T> T fitting(CommandLine.Model.@Nullable CommandSpec spec, Supplier<T> made) {
         try {
-            return experiment.config();
+            return made.get();
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(
                     Objects.requireNonNull(spec).commandLine(), sentence(String.valueOf(e.getMessage())), e);

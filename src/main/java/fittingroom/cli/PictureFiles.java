@@ -1,66 +1,57 @@
 package fittingroom.cli;
 
+import fittingroom.workbench.FoundPictures;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** The pictures that arguments name: files, folders with all that is in them, and a list on standard input. */
 final class PictureFiles {
     /** Stands for standard input, as in other programs. */
     static final String STANDARD_INPUT = "-";
 
-    /** In folders only: a file that is named is tried whatever its name. */
-    private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff");
-
     private PictureFiles() {}
 
     /**
-     * In the order of the arguments, a folder's files in the order of their names.
+     * In the order of the arguments, a folder's files in the order of their names. A file that is named is tried whatever
+     * its name.
      *
      * @param standardInput read to its end if {@code -} is among the arguments: one file or folder a line
      */
-    static List<Path> of(List<String> arguments, BufferedReader standardInput) throws IOException {
-        List<Path> files = new ArrayList<>();
+    static FoundPictures of(List<String> arguments, BufferedReader standardInput) throws IOException {
+        List<FoundPictures> found = new ArrayList<>();
         for (String argument : arguments) {
             if (argument.equals(STANDARD_INPUT)) {
                 for (String line = standardInput.readLine(); line != null; line = standardInput.readLine()) {
                     if (!line.isBlank()) {
-                        add(Path.of(line), files);
+                        found.add(of(Path.of(line)));
                     }
                 }
             } else {
-                add(Path.of(argument), files);
+                found.add(of(Path.of(argument)));
             }
         }
-        return files;
+        return new FoundPictures(
+                found.stream().flatMap(each -> each.files().stream()).toList(),
+                found.stream().flatMap(each -> each.unreadable().stream()).toList());
     }
 
-    private static void add(Path path, List<Path> files) throws IOException {
+    static FoundPictures of(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
-            files.add(path);
-            return;
+            return new FoundPictures(List.of(path), List.of());
         }
-        int before = files.size();
-        try (Stream<Path> below = Files.walk(path)) {
-            below.filter(file -> hasPicturesEnding(file) && Files.isRegularFile(file))
-                    .sorted()
-                    .forEach(files::add);
+        FoundPictures found = FoundPictures.below(path);
+        if (found.files().isEmpty()) {
+            throw new IOException(
+                    found.unreadable().isEmpty()
+                            ? "There is no picture in " + path + "; choose a folder with PNG, JPEG, WebP, GIF, BMP "
+                                    + "or TIFF files."
+                            : "There is no picture in what can be read of " + path + "; check the permissions of "
+                                    + found.unreadable().get(0) + ".");
         }
-        if (files.size() == before) {
-            throw new IOException("There is no picture in " + path + "; choose a folder with PNG, JPEG, WebP, GIF, BMP "
-                    + "or TIFF files.");
-        }
-    }
-
-    private static boolean hasPicturesEnding(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return !name.startsWith(".")
-                && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        return found;
     }
 }

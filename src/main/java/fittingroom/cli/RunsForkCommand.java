@@ -1,11 +1,13 @@
 package fittingroom.cli;
 
+import fittingroom.experiment.Catalogue;
 import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Hyperparameters;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.workbench.Workbench;
+import fittingroom.workbench.WorkbenchException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -62,9 +64,7 @@ final class RunsForkCommand implements Callable<Integer> {
         try (Workbench workbench = command.workbench()) {
             RunId id = Models.run(workbench.runs(), parent);
             int from = epoch == null ? lastKept(workbench, id) : epoch;
-            Run fork = Commands.await(workbench
-                    .runs()
-                    .fork(id, from, base -> changed(base, from), RunLabels.named(Optional.ofNullable(name))));
+            Run fork = fork(workbench, id, from);
             if (command.isJson()) {
                 new JsonLines(out).print(RunLines.summary(fork));
             } else {
@@ -75,6 +75,28 @@ final class RunsForkCommand implements Callable<Integer> {
         }
         out.flush();
         return Commands.DONE;
+    }
+
+    private Run fork(Workbench workbench, RunId id, int from) {
+        try {
+            return Commands.await(workbench
+                    .runs()
+                    .fork(id, from, base -> told(base, from), RunLabels.named(Optional.ofNullable(name))));
+        } catch (WorkbenchException e) {
+            if (e.getCause() instanceof CommandLine.ParameterException usage) {
+                throw usage;
+            }
+            throw e;
+        }
+    }
+
+    /** The change is made on a thread of the workbench, where only its own exceptions keep their sentence. */
+    private Experiment told(Experiment base, int from) {
+        try {
+            return Commands.fitting(spec, () -> changed(base, from));
+        } catch (CommandLine.ParameterException e) {
+            throw new WorkbenchException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static int lastKept(Workbench workbench, RunId id) throws IOException {
@@ -90,8 +112,16 @@ final class RunsForkCommand implements Callable<Integer> {
         if (moreEpochs == null) {
             return changed;
         }
-        return new Experiment(
-                changed.network(), changed.hyperparameters().withEpochs(from + moreEpochs), changed.augmentation());
+        int most = Hyperparameters.MAXIMUM_EPOCHS - from;
+        if (moreEpochs < 1 || moreEpochs > most) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "--more-epochs after epoch %d is a whole number from 1 to %,d; “%d” is outside.",
+                    from,
+                    most,
+                    moreEpochs));
+        }
+        return Catalogue.EPOCHS.put(changed, from + moreEpochs);
     }
 
     /** What the longer run's schedule makes of the learning rate from here on. */

@@ -6,6 +6,7 @@ import fittingroom.diagnosis.SuspectLabels;
 import fittingroom.workbench.Workbench;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -36,7 +37,8 @@ final class SuspectLabelsCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = Commands.out(spec);
         if (top < 1) {
-            throw new IllegalArgumentException("--top must be at least 1, was " + top + ".");
+            throw new CommandLine.ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--top must be at least 1, was " + top + ".");
         }
         try (Workbench workbench = Commands.computingWorkbench(root);
                 ProgressLine progress = new ProgressLine("suspect labels", Commands.error(spec))) {

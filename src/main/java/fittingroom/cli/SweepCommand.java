@@ -76,7 +76,8 @@ final class SweepCommand implements Callable<Integer> {
                     Objects.requireNonNull(spec).commandLine(),
                     "Name a sweep's file, or list, show, resume, stop or test.");
         }
-        SweepDefinition definition = place.applied(SweepFile.read(file));
+        SweepDefinition given = SweepFile.read(file);
+        SweepDefinition definition = Commands.fitting(spec, () -> place.applied(given));
         try (Workbench workbench = Commands.computingWorkbench(root);
                 SweepReport report = report(definition)) {
             return run(workbench, Commands.await(workbench.sweeps().start(definition, place.place(), report)), report);
@@ -93,7 +94,7 @@ final class SweepCommand implements Callable<Integer> {
             throws IOException {
         try (Workbench workbench = Commands.computingWorkbench(root)) {
             Sweep found = find(workbench, sweep);
-            SweepDefinition definition = where.applied(found.definition());
+            SweepDefinition definition = Commands.fitting(spec, () -> where.applied(found.definition()));
             try (SweepReport report = report(definition)) {
                 return run(
                         workbench,

@@ -1,7 +1,6 @@
 package fittingroom.workbench;
 
 import fittingroom.data.Dataset;
-import fittingroom.data.FashionMnist;
 import fittingroom.experiment.Experiment;
 import fittingroom.image.DecodeOutcome;
 import fittingroom.image.GrayImage;
@@ -11,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,15 +129,15 @@ final class LocalPictures implements Pictures {
     }
 
     @Override
-    public CompletableFuture<List<TestPicture>> testPictures(List<Integer> indices) {
-        List<Integer> asked = List.copyOf(indices);
-        return data.get().thenApplyAsync(loaded -> pictures(loaded, asked), threads.evaluator());
+    public CompletableFuture<Optional<TestPicture>> testPicture(int from, OptionalInt actual) {
+        return data.get().thenApplyAsync(loaded -> picture(loaded.test(), from, actual), threads.evaluator());
     }
 
-    private static List<TestPicture> pictures(FashionMnist.LoadedData loaded, List<Integer> indices) {
-        Dataset test = loaded.test();
-        return indices.stream()
-                .map(index -> new TestPicture(index, test.image(index), test.label(index)))
-                .toList();
+    private static Optional<TestPicture> picture(Dataset test, int from, OptionalInt actual) {
+        return IntStream.range(0, test.size())
+                .map(step -> Math.floorMod((long) from + step, test.size()))
+                .filter(index -> actual.isEmpty() || test.label(index) == actual.getAsInt())
+                .mapToObj(index -> new TestPicture(index, test.image(index), test.label(index)))
+                .findFirst();
     }
 }

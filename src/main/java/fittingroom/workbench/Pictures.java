@@ -7,6 +7,7 @@ import fittingroom.inference.Saliency;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 
@@ -71,15 +72,22 @@ public interface Pictures {
     CompletableFuture<DecodeOutcome> decode(Path file);
 
     /**
-     * Pictures of the test set, in the order of the indices.
+     * Some picture of the test set. Fails with a sentence.
      *
-     * @param indices from 0
+     * @param from where the search begins; counted round and round, so that any number will do
+     * @param actual the class that it is of, or empty for any
+     * @return empty if there is none
      */
-    CompletableFuture<List<TestPicture>> testPictures(List<Integer> indices);
+    CompletableFuture<Optional<TestPicture>> testPicture(int from, OptionalInt actual);
 
     /** A part of the data set, as an experiment divides it. */
     CompletableFuture<NumberedImages> images(ImageGroup group, Experiment experiment);
 
-    /** @param actual the class that it is of */
+    /**
+     * A picture of the test set.
+     *
+     * @param index in the test set, from 0
+     * @param actual the class that it is of
+     */
     record TestPicture(int index, GrayImage image, int actual) {}
 }

@@ -2,6 +2,8 @@ package fittingroom.workbench;
 
 import fittingroom.data.DataException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -102,6 +104,11 @@ record WorkbenchThreads(
     static WorkbenchException told(Throwable failure) {
         if (failure instanceof WorkbenchException ours) {
             return ours;
+        }
+        // What the JDK's streams over files make of an IOException.
+        boolean isOfAStream = failure instanceof UncheckedIOException || failure instanceof DirectoryIteratorException;
+        if (isOfAStream && failure.getCause() instanceof IOException unwrapped) {
+            return told(unwrapped);
         }
         if (failure instanceof DataException || failure instanceof IOException) {
             LOG.warn("a request failed", failure);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.image.GrayImage;
 import fittingroom.image.PictureKind;
 import fittingroom.inference.Prediction;
+import fittingroom.runs.OddDisk;
 import fittingroom.workbench.Classification;
 import fittingroom.workbench.LabelledAnswers;
 import java.io.BufferedReader;
@@ -46,7 +47,7 @@ class ClassifyManyTest {
         touch("a/x.png");
         BufferedReader input = new BufferedReader(new StringReader("one.png\n\n" + folder.resolve("a") + "\n"));
 
-        assertThat(PictureFiles.of(List.of("first.png", "-"), input))
+        assertThat(PictureFiles.of(List.of("first.png", "-"), input).files())
                 .containsExactly(Path.of("first.png"), Path.of("one.png"), folder.resolve("a/x.png"));
     }
 
@@ -57,6 +58,19 @@ class ClassifyManyTest {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> files(folder.resolve("a").toString()))
                 .withMessageContaining("no picture in " + folder.resolve("a"));
+    }
+
+    @Test
+    void aFolderWithoutPicturesThatCanBeReadNamesWhatKeepsThemBack() throws IOException {
+        touch("a/locked/x.png");
+        OddDisk disk = new OddDisk();
+        disk.forbidden = "locked"::equals;
+        Path a = disk.path(folder.resolve("a"));
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> PictureFiles.of(a))
+                .withMessage("There is no picture in what can be read of " + a + "; check the permissions of "
+                        + a.resolve("locked") + ".");
     }
 
     /** Four pictures of bags: sure and right, unsure and second, sure and wrong, unsure and right. */
@@ -164,7 +178,8 @@ class ClassifyManyTest {
     }
 
     private List<Path> files(String... arguments) throws IOException {
-        return PictureFiles.of(List.of(arguments), new BufferedReader(new StringReader("")));
+        return PictureFiles.of(List.of(arguments), new BufferedReader(new StringReader("")))
+                .files();
     }
 
     private void touch(String... names) throws IOException {

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -249,6 +250,45 @@ class RunsTerminalTest {
             assertThat(said.error()).as(command).hasSize(1);
             assertThat(said.error().get(0)).endsWith(".").doesNotContain("Exception", "java", "went wrong");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--epochs 2000 | --epochs is a whole number from 1 to 1,000; “2000” is outside.",
+                "--epochs abc | --epochs is a whole number from 1 to 1,000; “abc” is none.",
+                "--learning-rate 2 | --learning-rate is a number above 0 to 1; “2” is outside.",
+                "--units 64 | --units belongs to a recurrent network; leave it out, or add --architecture recurrent.",
+                "--epochs 6 --epochs 7 | --epochs was given more than once; give it once.",
+                "--more-epochs 996 | --more-epochs after epoch 5 is a whole number from 1 to 995; “996” is outside.",
+                "--more-epochs 0 | --more-epochs after epoch 5 is a whole number from 1 to 995; “0” is outside."
+            })
+    void aForksOptionsThatDoNotFitAreWrongUsage(String options, String sentence) {
+        assertThat(run(("runs fork run-1 " + options).split(" ")))
+                .isEqualTo(new Said(2, List.of(), List.of(sentence, "See \"fitting-room runs fork --help\".")));
+        assertThat(Files.exists(home.resolve("runs/run-4"))).isFalse();
+    }
+
+    @Test
+    void numbersOfOtherCommandsThatAreOutOfRangeAreWrongUsageToo() throws IOException {
+        Path sweep = Files.writeString(folder.resolve("sweep.yaml"), """
+                method: random
+                run_cap: 3
+                parameters:
+                  dropout: {min: 0.1, max: 0.5}
+                """);
+
+        assertThat(run("suspect-labels", "--top", "0"))
+                .isEqualTo(new Said(
+                        2,
+                        List.of(),
+                        List.of("--top must be at least 1, was 0.", "See \"fitting-room suspect-labels --help\".")));
+        assertThat(run("sweep", sweep.toString(), "--parallel", "0"))
+                .isEqualTo(new Said(
+                        2,
+                        List.of(),
+                        List.of("Parallel must be in 1..1000, was 0.", "See \"fitting-room sweep --help\".")));
     }
 
     @Test

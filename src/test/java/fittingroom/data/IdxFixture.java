@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
 /** Small IDX files, right ones and the parts of wrong ones. */
-final class IdxFixture {
+public final class IdxFixture {
     static final int IMAGES_MAGIC = 0x0803;
     static final int LABELS_MAGIC = 0x0801;
 
@@ -80,6 +80,12 @@ final class IdxFixture {
     static void writeTrainingFiles(Path directory, byte[] imageFile, byte[] labelFile) {
         write(directory.resolve("train-images-idx3-ubyte.gz"), imageFile);
         write(directory.resolve("train-labels-idx1-ubyte.gz"), labelFile);
+    }
+
+    /** A data set of few pictures that all differ; those of the test set are of these classes. */
+    public static void writeData(Path directory, int trainingImages, byte... testLabels) {
+        writeTrainingFiles(directory, imageFile(trainingImages), labelFile(trainingImages));
+        writeTestFiles(directory, imageFile(testLabels.length), idx(testLabels, LABELS_MAGIC, testLabels.length));
     }
 
     static void write(Path file, byte[] content) {

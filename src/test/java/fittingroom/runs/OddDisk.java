@@ -33,10 +33,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The computer's own files seen through a disk with troubles: one without file locks, as some network drives are, or one
- * that is full. All but the opening of a file hands on.
+ * The computer's own files seen through a disk with troubles: one without file locks, as some network drives are, one
+ * that is full, or one with folders that nobody may look into. All but the opening of a file or a folder hands on.
  */
-final class OddDisk {
+public final class OddDisk {
     private final FileSystem system = new Disk();
     private final Provider provider = new Provider();
 
@@ -49,8 +49,11 @@ final class OddDisk {
     /** The files, by name, for which there is no room. */
     volatile Predicate<String> full = name -> false;
 
+    /** The folders, by name, that can't be looked into. */
+    public volatile Predicate<String> forbidden = name -> false;
+
     /** A folder of the computer on this disk. */
-    Path path(Path real) {
+    public Path path(Path real) {
         return (Path) Proxy.newProxyInstance(
                 OddDisk.class.getClassLoader(), new Class<?>[] {Path.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("getFileSystem")) {
@@ -112,6 +115,9 @@ final class OddDisk {
         @Override
         public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter)
                 throws IOException {
+            if (forbidden.test(String.valueOf(folder.getFileName()))) {
+                throw new AccessDeniedException(folder.toString());
+            }
             DirectoryStream<Path> entries =
                     own.newDirectoryStream(real(folder), entry -> filter.accept(OddDisk.this.path(entry)));
             return new DirectoryStream<>() {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,6 +30,17 @@ class SentencesTest {
 
         assertThat(sentence(() -> Files.readString(file)))
                 .isEqualTo("A file is not text in UTF-8; use another copy of it.");
+    }
+
+    /** As they have no checked exceptions, the JDK's streams over files pass their failures on in others. */
+    @Test
+    void whatFailsInAStreamOverFilesKeepsItsSentence() {
+        IOException locked = new AccessDeniedException("locked");
+        String sentence = "There is no permission for locked; change its permissions or choose another place.";
+
+        assertThat(WorkbenchThreads.told(new UncheckedIOException(locked))).hasMessage(sentence);
+        assertThat(WorkbenchThreads.told(new DirectoryIteratorException(locked)))
+                .hasMessage(sentence);
     }
 
     @Test

@@ -62,7 +62,10 @@ public final class ExperimentForm {
         edits++;
         lastNetworks.put(Architecture.of(shown.network()), shown.network());
         network.show(shown);
-        allFields().forEach(field -> field.show(shown));
+        allFields().forEach(field -> {
+            field.show(shown);
+            field.finish();
+        });
         error.set("");
         experiment.set(shown);
     }
@@ -70,6 +73,7 @@ public final class ExperimentForm {
     /** A text was typed: it is judged when it rests. */
     public void edited(FormField field) {
         int edit = ++edits;
+        field.begin(experiment.get());
         later.execute(() -> window.execute(() -> {
             if (edit == edits) {
                 judge(field);
@@ -90,20 +94,25 @@ public final class ExperimentForm {
             showError();
         }
         if (field.errorProperty().get().isEmpty()) {
+            field.finish();
             onCommit.get().run();
         }
     }
 
-    /** The field shows the experiment's value again. */
+    /** The field shows the value that its edit began with, and so does the experiment if a pause has judged the edit. */
     public void revert(FormField field) {
         edits++;
+        field.withoutEdit(experiment.get()).ifPresent(before -> replace(field, before));
         field.show(experiment.get());
+        field.finish();
         showError();
     }
 
     /** Finishes whatever is being typed: what the form shows is what is trained. */
     public void commitAll() {
         allFields().filter(field -> field.isEdited(experiment.get())).toList().forEach(this::commit);
+        // What a pause has judged isn't different any more.
+        allFields().filter(field -> field.errorProperty().get().isEmpty()).forEach(FormField::finish);
     }
 
     private void judge(FormField field) {
@@ -202,6 +211,17 @@ public final class ExperimentForm {
     /** The experiment that is shown, unless something in it is refused. */
     Optional<Experiment> accepted() {
         return error.get().isEmpty() ? Optional.of(experiment.get()) : Optional.empty();
+    }
+
+    /** The same without the edits that go on, which may be taken back yet. */
+    Optional<Experiment> finished() {
+        return accepted().map(shown -> {
+            Experiment finished = shown;
+            for (FormField field : allFields().toList()) {
+                finished = field.withoutEdit(finished).orElse(finished);
+            }
+            return finished;
+        });
     }
 
     /** The live fields. */

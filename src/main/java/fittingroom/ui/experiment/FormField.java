@@ -36,6 +36,8 @@ public final class FormField {
     private final StringProperty note = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper();
     private final BooleanProperty locked = new SimpleBooleanProperty();
+    /** What the edit that goes on began with: a pause may have made part of the experiment what is taken back later. */
+    private Optional<Experiment> begun = Optional.empty();
 
     /** @param domain of this one value: for a block the element of the hyperparameter's list */
     FormField(Hyperparameter<?> hyperparameter, Domain<?> domain, Place place) {
@@ -63,7 +65,33 @@ public final class FormField {
         Optional<String> value = place.read(experiment);
         shown.set(value.isPresent());
         error.set("");
-        value.filter(now -> !now.equals(text.get())).ifPresent(text::set);
+        value.filter(now -> !now.equals(text.get())).ifPresent(now -> {
+            text.set(now);
+            // Setting the text of the field that has the focus passes for an edit.
+            finish();
+        });
+    }
+
+    /** A text was typed: an edit begins, unless one goes on. */
+    void begin(Experiment before) {
+        begun = begun.or(() -> Optional.of(before));
+    }
+
+    /** The edit is finished or taken back. */
+    void finish() {
+        begun = Optional.empty();
+    }
+
+    /** The experiment without the edit that goes on; empty if it changed nothing of it. */
+    Optional<Experiment> withoutEdit(Experiment experiment) {
+        return begun.flatMap(before -> place.read(before)
+                .flatMap(earlier -> place.read(experiment)
+                        .filter(now -> !now.equals(earlier))
+                        .map(now -> {
+                            // One value may have taken others with it, as fewer filters do with their blocks' kernels.
+                            boolean isAllThatChanged = place.write(before, now).equals(experiment);
+                            return isAllThatChanged ? before : place.write(experiment, earlier);
+                        })));
     }
 
     /** Whether the experiment doesn't say what the field says. */

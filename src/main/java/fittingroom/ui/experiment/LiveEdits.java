@@ -96,7 +96,7 @@ final class LiveEdits {
     /** Sends what was edited to the run that goes on. */
     void commit() {
         if (goesOn) {
-            form.accepted().ifPresent(wanted -> {
+            form.finished().ifPresent(wanted -> {
                 between(asked.orElseThrow(), wanted).forEach(send);
                 asked = Optional.of(wanted);
             });

@@ -1,7 +1,9 @@
 package fittingroom.ui.tryit;
 
+import fittingroom.ui.Numbers;
+import fittingroom.workbench.FoundPictures;
+import fittingroom.workbench.Sentences;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,25 +12,29 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The picture files among what was dropped, those in folders included; looked for beside the window's thread. */
 final class PictureFiles {
     private static final Logger LOG = LoggerFactory.getLogger(PictureFiles.class);
-    private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff");
     private static final Set<String> TABLE_EXTENSIONS = Set.of("csv", "tsv");
 
     private static final int MOST_FILES = 20_000;
-    private static final int DEEPEST = 8;
 
     private PictureFiles() {}
 
+    /**
+     * What was found.
+     *
+     * @param notes what is left out, a sentence each
+     */
+    record Found(List<Path> files, List<String> notes) {}
+
     /** One file alone is given back as it is, whatever its name. */
-    static CompletableFuture<List<Path>> among(List<Path> dropped) {
-        CompletableFuture<List<Path>> found = new CompletableFuture<>();
-        Thread finder = new Thread(() -> found.complete(find(dropped)), "picture-finder");
+    static CompletableFuture<Found> among(List<Path> dropped) {
+        CompletableFuture<Found> found = new CompletableFuture<>();
+        Thread finder = new Thread(() -> found.complete(find(dropped, MOST_FILES)), "picture-finder");
         finder.setDaemon(true);
         finder.start();
         return found;
@@ -41,26 +47,30 @@ final class PictureFiles {
                 .findFirst();
     }
 
-    private static List<Path> find(List<Path> dropped) {
+    /** @param most files of which a table is made */
+    static Found find(List<Path> dropped, int most) {
         if (dropped.size() == 1 && !Files.isDirectory(dropped.get(0))) {
-            return dropped;
+            return new Found(dropped, List.of());
         }
         List<Path> files = new ArrayList<>();
+        List<Path> unreadable = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         for (Path path : dropped) {
-            try (Stream<Path> inside = Files.walk(path, DEEPEST)) {
-                inside.filter(file -> isPicture(file) && Files.isRegularFile(file))
-                        .sorted()
-                        .limit(MOST_FILES)
-                        .forEach(files::add);
-            } catch (IOException | UncheckedIOException e) {
+            try {
+                FoundPictures below = FoundPictures.below(path);
+                files.addAll(below.files());
+                unreadable.addAll(below.unreadable());
+            } catch (IOException e) {
                 LOG.warn("{} can't be looked through", path, e);
+                notes.add(Sentences.of(e, String.valueOf(path)));
             }
         }
-        return files;
-    }
-
-    private static boolean isPicture(Path file) {
-        return EXTENSIONS.contains(extension(file));
+        if (files.size() > most) {
+            notes.add("These are the first " + Numbers.count(most) + " of " + Numbers.count(files.size())
+                    + " pictures; drop smaller folders to see the others.");
+        }
+        new FoundPictures(files, unreadable).note().ifPresent(notes::add);
+        return new Found(List.copyOf(files.subList(0, Math.min(most, files.size()))), List.copyOf(notes));
     }
 
     private static String extension(Path file) {

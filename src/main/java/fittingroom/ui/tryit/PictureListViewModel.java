@@ -107,6 +107,7 @@ public final class PictureListViewModel {
 
     private CompletableFuture<Void> going = CompletableFuture.completedFuture(null);
     private List<Path> files = List.of();
+    private String notes = "";
     private PictureLabels labels = PictureLabels.FOLDERS;
     private LabelledAnswers judged = new LabelledAnswers();
     private long batch;
@@ -122,13 +123,18 @@ public final class PictureListViewModel {
         });
     }
 
-    /** Begins anew with other files. */
-    public void classify(List<Path> newFiles) {
+    /**
+     * Begins anew with other files.
+     *
+     * @param newNotes what should be known about them, a sentence each
+     */
+    public void classify(List<Path> newFiles, List<String> newNotes) {
         stop();
         long of = batch;
         files = List.copyOf(newFiles);
+        notes = String.join(" ", newNotes);
         rows.clear();
-        message.set("");
+        message.set(notes);
         labelByFolders();
         // Answers on their way to the window, which takes all that are there at once, not one after the other.
         Queue<Row> arrived = new ConcurrentLinkedQueue<>();
@@ -195,7 +201,7 @@ public final class PictureListViewModel {
                         csv.getFileName() + " names none of these pictures; its column \"file\" begins at the folder"
                                 + " that it lies in.");
             } else {
-                message.set("");
+                message.set(notes);
                 label(found, Optional.of(csv));
             }
         });
@@ -296,7 +302,7 @@ public final class PictureListViewModel {
         return matrix.getReadOnlyProperty();
     }
 
-    /** What went wrong, in a sentence; empty while nothing did. */
+    /** What went wrong, or is left out, in sentences; empty while nothing did or is. */
     public ReadOnlyStringProperty messageProperty() {
         return message.getReadOnlyProperty();
     }

@@ -74,10 +74,10 @@ final class PictureListWindow {
     }
 
     /** @param csv says what the pictures show */
-    void show(Window owner, List<Path> files, Optional<Path> csv) {
+    void show(Window owner, PictureFiles.Found found, Optional<Path> csv) {
         Stage shown = stage == null ? made(owner) : stage;
         stage = shown;
-        viewModel.classify(files);
+        viewModel.classify(found.files(), found.notes());
         csv.ifPresent(viewModel::labelBy);
         shown.show();
         shown.toFront();
@@ -214,7 +214,7 @@ final class PictureListWindow {
             long number = ++arrivals;
             Replies.deliver(PictureFiles.among(files), Platform::runLater, (found, failure) -> {
                 if (found != null && number == arrivals) {
-                    viewModel.classify(found);
+                    viewModel.classify(found.files(), found.notes());
                     csv.ifPresent(viewModel::labelBy);
                 }
             });

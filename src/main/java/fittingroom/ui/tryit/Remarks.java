@@ -13,11 +13,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 final class Remarks {
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private String refusal = "";
+    private String told = "";
 
-    /** @param sentence empty if there is nothing to be said any more */
+    /** @param sentence empty if nothing is refused any more */
     void refuse(String sentence) {
         refusal = sentence;
-        text.set(sentence);
+        text.set(sentence.isEmpty() ? told : sentence);
     }
 
     void forgetRefusal() {
@@ -25,8 +26,9 @@ final class Remarks {
     }
 
     void tell(List<String> ofThePicture, List<String> ofTheAnswer) {
+        told = Stream.concat(ofThePicture.stream(), ofTheAnswer.stream()).collect(Collectors.joining(" "));
         if (refusal.isEmpty()) {
-            text.set(Stream.concat(ofThePicture.stream(), ofTheAnswer.stream()).collect(Collectors.joining(" ")));
+            text.set(told);
         }
     }
 

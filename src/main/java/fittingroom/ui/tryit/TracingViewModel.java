@@ -1,45 +1,54 @@
 package fittingroom.ui.tryit;
 
+import fittingroom.data.FashionMnist;
 import fittingroom.image.GrayImage;
 import fittingroom.ui.Replies;
+import fittingroom.workbench.Pictures;
 import fittingroom.workbench.Workbench;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** A garment of the test set that shines through the board faintly, to be traced. */
 public final class TracingViewModel {
-    static final int TEST_IMAGES = 10_000;
-
-    /** Of so many at least one is of any class, but once in 10^9 times. */
-    private static final int SEARCHED = 200;
-
     private final Workbench workbench;
     private final Executor window;
+    private final Consumer<String> message;
     private final Random random = new Random();
     private final ReadOnlyObjectWrapper<Optional<GrayImage>> garment = new ReadOnlyObjectWrapper<>(Optional.empty());
     private long request;
 
-    TracingViewModel(Workbench workbench, Executor window) {
+    /** @param message hears why nothing shines through, in a sentence; empty once something does */
+    TracingViewModel(Workbench workbench, Executor window, Consumer<String> message) {
         this.workbench = workbench;
         this.window = window;
+        this.message = message;
     }
 
-    /** Lets some garment of a class shine through. */
+    /** Lets some garment of a class shine through; where there is none, everything stays as it was. */
     public void garment(int actual) {
         long number = ++request;
-        List<Integer> some = random.ints(SEARCHED, 0, TEST_IMAGES).boxed().toList();
-        Replies.deliver(workbench.pictures().testPictures(some), window, (pictures, failure) -> {
-            if (pictures != null && number == request) {
-                pictures.stream()
-                        .filter(picture -> picture.actual() == actual)
-                        .findFirst()
-                        .ifPresent(picture -> garment.set(Optional.of(picture.image())));
-            }
-        });
+        Replies.deliver(
+                workbench.pictures().testPicture(random.nextInt(), OptionalInt.of(actual)),
+                window,
+                (found, failure) -> {
+                    if (number != request) {
+                        return;
+                    }
+                    if (found == null) {
+                        message.accept(Replies.sentence(failure));
+                    } else if (found.isEmpty()) {
+                        message.accept("The test set has no picture of class " + FashionMnist.CLASS_NAMES.get(actual)
+                                + "; choose another class.");
+                    } else {
+                        message.accept("");
+                        garment.set(found.map(Pictures.TestPicture::image));
+                    }
+                });
     }
 
     /** Nothing shines through any more. */

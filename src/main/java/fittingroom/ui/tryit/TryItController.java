@@ -232,7 +232,7 @@ public final class TryItController {
                     // A large folder that was dropped before: what was dropped last is what is wanted.
                     return;
                 }
-                if (found != null && found.equals(files) && files.size() == 1) {
+                if (found != null && found.files().equals(files) && files.size() == 1) {
                     open(files.get(0));
                 } else if (found != null) {
                     manyPictures.show(root.getScene().getWindow(), found, PictureFiles.labelsAmong(files));

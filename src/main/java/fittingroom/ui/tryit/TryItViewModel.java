@@ -15,13 +15,13 @@ import fittingroom.workbench.Classification;
 import fittingroom.workbench.ModelReference;
 import fittingroom.workbench.Models;
 import fittingroom.workbench.Picture;
-import fittingroom.workbench.Pictures;
 import fittingroom.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -71,7 +71,7 @@ public final class TryItViewModel implements PaneListener {
         this.window = window;
         this.models = new ModelChooser(workbench, window);
         this.manyPictures = new PictureListViewModel(workbench, window);
-        this.tracing = new TracingViewModel(workbench, window);
+        this.tracing = new TracingViewModel(workbench, window, remarks::refuse);
         this.why = new WhyViewModel(workbench, window);
         this.secondModel = new SecondModelViewModel(workbench, window);
         this.preparation = new PreparationViewModel(photo -> onOpened.accept(photo));
@@ -168,15 +168,20 @@ public final class TryItViewModel implements PaneListener {
     /** Puts some picture of the test set on the board. */
     public void openTestImage() {
         long number = ++opening;
-        int index = random.nextInt(TracingViewModel.TEST_IMAGES);
-        Replies.deliver(workbench.pictures().testPictures(List.of(index)), window, (pictures, failure) -> {
-            if (pictures != null && number == opening) {
-                Pictures.TestPicture picture = pictures.get(0);
-                showGarment(
-                        picture.image(),
-                        "Test image " + index + ": " + FashionMnist.CLASS_NAMES.get(picture.actual()) + ".");
-            }
-        });
+        Replies.deliver(
+                workbench.pictures().testPicture(random.nextInt(), OptionalInt.empty()), window, (found, failure) -> {
+                    if (number != opening) {
+                        return;
+                    }
+                    if (found == null) {
+                        remarks.refuse(Replies.sentence(failure));
+                    } else {
+                        found.ifPresent(picture -> showGarment(
+                                picture.image(),
+                                "Test image " + picture.index() + ": " + FashionMnist.CLASS_NAMES.get(picture.actual())
+                                        + "."));
+                    }
+                });
     }
 
     /** The garment that shines through, to be traced. */

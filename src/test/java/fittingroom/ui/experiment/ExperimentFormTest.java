@@ -115,6 +115,91 @@ class ExperimentFormTest {
     }
 
     @Test
+    void escapeTakesBackWhatAPauseHasJudged() {
+        FormField rate = form.field("learning-rate");
+        type(rate, "0.5");
+        pause();
+        assertThat(experiment().hyperparameters().learningRate()).isEqualTo(0.5);
+        type(rate, "7");
+        pause();
+
+        form.revert(rate);
+        form.commit(rate);
+
+        assertThat(rate.textProperty().get()).isEqualTo("0.001");
+        assertThat(form.accepted()).contains(Preset.REPORT_CNN.config());
+    }
+
+    @Test
+    void escapeTakesBackNoMoreThanTheEditThatIsNotFinished() {
+        FormField rate = form.field("learning-rate");
+        enter(rate, "0.01");
+        type(rate, "0.5");
+        pause();
+
+        form.revert(rate);
+
+        assertThat(experiment().hyperparameters().learningRate()).isEqualTo(0.01);
+    }
+
+    /** A refused text is not finished, so what was typed on the way to it is taken back with it. */
+    @Test
+    void escapeAfterARefusedEnterGoesBackToTheLastFinishedValue() {
+        FormField rate = form.field("learning-rate");
+        type(rate, "0.5");
+        pause();
+        enter(rate, "7");
+
+        form.revert(rate);
+
+        assertThat(form.accepted()).contains(Preset.REPORT_CNN.config());
+    }
+
+    @Test
+    void escapeGivesBackTheBlocksThatAPauseTookAway() {
+        Experiment before = Catalogue.KERNEL_SIZE.put(Preset.REPORT_CNN.config(), List.of(3, 5, 7));
+        form.show(before);
+        FormField filters = form.field("filters");
+        type(filters, "32, 64");
+        pause();
+        assertThat(cnn().blocks()).hasSize(2);
+
+        form.revert(filters);
+
+        assertThat(experiment()).isEqualTo(before);
+        assertThat(block(2, "kernel-size").textProperty().get()).isEqualTo("7");
+    }
+
+    @Test
+    void escapeTakesBackOneFieldAndLeavesWhatAnotherHasMeanwhile() {
+        FormField rate = form.field("learning-rate");
+        type(rate, "0.5");
+        pause();
+        enter(form.field("epochs"), "7");
+
+        form.revert(rate);
+
+        assertThat(experiment()).isEqualTo(Catalogue.EPOCHS.put(Preset.REPORT_CNN.config(), 7));
+        assertThat(form.field("epochs").textProperty().get()).isEqualTo("7");
+    }
+
+    @Test
+    void escapeAfterAPresetOrATrainingTakesNothingBack() {
+        FormField rate = form.field("learning-rate");
+        type(rate, "0.5");
+        pause();
+        form.commitAll();
+        form.revert(rate);
+        assertThat(experiment().hyperparameters().learningRate()).isEqualTo(0.5);
+
+        type(rate, "0.25");
+        pause();
+        form.show(Preset.BEST_CNN.config());
+        form.revert(rate);
+        assertThat(experiment()).isEqualTo(Preset.BEST_CNN.config());
+    }
+
+    @Test
     void onlyTheLastOfManyKeysIsJudged() {
         FormField epochs = form.field("epochs");
         type(epochs, "9999");

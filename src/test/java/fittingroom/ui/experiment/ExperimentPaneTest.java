@@ -8,10 +8,14 @@ import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.WorkbenchSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +33,14 @@ class ExperimentPaneTest {
 
     private LocalWorkbench workbench;
     private ExperimentViewModel viewModel;
+    private final List<Runnable> later = new ArrayList<>();
     private ComboBox<?> preset;
+    private TextField rate;
 
     @Start
     private void start(Stage stage) throws IOException {
         workbench = new LocalWorkbench(new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none")));
-        viewModel = new ExperimentViewModel(workbench, Runnable::run, task -> {});
+        viewModel = new ExperimentViewModel(workbench, Runnable::run, later::add);
         viewModel.show(SmallExperiments.config(300, 2));
         FXMLLoader loader = new FXMLLoader(ExperimentController.class.getResource("experiment.fxml"));
         loader.setControllerFactory(type -> new ExperimentController(viewModel, Runnable::run, Runnable::run));
@@ -42,6 +48,7 @@ class ExperimentPaneTest {
         stage.setScene(new Scene(root, 300, 800));
         stage.show();
         preset = (ComboBox<?>) root.lookup("#preset");
+        rate = (TextField) root.lookup("#learning-rate .text-field");
     }
 
     @AfterEach
@@ -53,6 +60,29 @@ class ExperimentPaneTest {
         String[] text = new String[1];
         robot.interact(() -> text[0] = preset.getButtonCell().getText());
         return text[0];
+    }
+
+    /** With the keys themselves: the field tells the form of what it is set to as well as of what is typed. */
+    @Test
+    void escapeTakesBackWhatAPauseHasJudgedBeforeTheFieldIsLeft(FxRobot robot) {
+        robot.interact(() -> {
+            rate.requestFocus();
+            later.clear();
+            rate.setText("0.5");
+            List.copyOf(later).forEach(Runnable::run);
+        });
+        assertThat(viewModel
+                        .configProperty()
+                        .get()
+                        .orElseThrow()
+                        .hyperparameters()
+                        .learningRate())
+                .isEqualTo(0.5);
+
+        robot.type(KeyCode.ESCAPE, KeyCode.TAB);
+
+        assertThat(rate.getText()).isEqualTo("0.002");
+        assertThat(viewModel.configProperty().get()).contains(SmallExperiments.config(300, 2));
     }
 
     private void show(FxRobot robot, Preset chosen) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LiveEditsTest {
-    private final ExperimentForm form = new ExperimentForm(Preset.REPORT_CNN.config(), Runnable::run, task -> {});
+    private final List<Runnable> later = new ArrayList<>();
+    private final ExperimentForm form = new ExperimentForm(Preset.REPORT_CNN.config(), Runnable::run, later::add);
     private final List<LiveChange> sent = new ArrayList<>();
     private final LiveEdits live = new LiveEdits(form, sent::add);
 
@@ -27,6 +28,14 @@ class LiveEditsTest {
         FormField field = form.field(hyperparameter);
         field.textProperty().set(text);
         form.commit(field);
+    }
+
+    private void typeAndPause(Hyperparameter<?> hyperparameter, String text) {
+        FormField field = form.field(hyperparameter);
+        field.textProperty().set(text);
+        form.edited(field);
+        later.forEach(Runnable::run);
+        later.clear();
     }
 
     private String note(Hyperparameter<?> hyperparameter) {
@@ -67,6 +76,25 @@ class LiveEditsTest {
 
         enter(Catalogue.EPOCHS, "30");
         assertThat(sent).containsExactly(new LiveChange.Epochs(30));
+    }
+
+    @Test
+    void whatEscapeTookBackIsNotSentWhenTheFieldIsLeft() {
+        typeAndPause(Catalogue.LEARNING_RATE, "0.5");
+        form.revert(form.field(Catalogue.LEARNING_RATE));
+        form.commit(form.field(Catalogue.LEARNING_RATE));
+
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void whatIsStillBeingTypedIsSentWhenItIsFinishedAndNotWithAnother() {
+        typeAndPause(Catalogue.LEARNING_RATE, "0.5");
+        enter(Catalogue.EPOCHS, "30");
+        assertThat(sent).containsExactly(new LiveChange.Epochs(30));
+
+        form.commit(form.field(Catalogue.LEARNING_RATE));
+        assertThat(sent).containsExactly(new LiveChange.Epochs(30), new LiveChange.LearningRate(0.5));
     }
 
     @Test

@@ -60,7 +60,9 @@ class PictureListViewModelTest {
     }
 
     private List<Path> pictures() throws Exception {
-        return PictureFiles.among(List.of(home.resolve("pictures"))).get(30, TimeUnit.SECONDS);
+        return PictureFiles.among(List.of(home.resolve("pictures")))
+                .get(30, TimeUnit.SECONDS)
+                .files();
     }
 
     private void runUntil(BooleanSupplier condition) throws InterruptedException {
@@ -87,7 +89,7 @@ class PictureListViewModelTest {
         Files.writeString(trousers.resolve("b.PNG"), "<html>");
         Files.writeString(trousers.resolve("notes.txt"), "no picture");
 
-        viewModel.classify(pictures());
+        viewModel.classify(pictures(), List.of());
         runUntil(() -> viewModel.rows().size() == 2);
 
         assertThat(viewModel.rows())
@@ -114,14 +116,14 @@ class PictureListViewModelTest {
         picture("Trouser", "a.png");
         viewModel.filterProperty().set("shoe");
 
-        viewModel.classify(pictures());
+        viewModel.classify(pictures(), List.of());
         assertThat(viewModel.emptyTextProperty().get()).isEqualTo("The first answers will be there in a moment.");
         runUntil(() -> viewModel.summaryProperty().get().startsWith("1 pictures"));
 
         assertThat(viewModel.rows()).isEmpty();
         assertThat(viewModel.emptyTextProperty().get())
                 .isEqualTo("No picture matches the filter; empty it to see them all.");
-        viewModel.classify(List.of());
+        viewModel.classify(List.of(), List.of());
         assertThat(viewModel.emptyTextProperty().get())
                 .isEqualTo("No picture among these files; PNG, JPEG, WebP, GIF, BMP and TIFF are read.");
     }
@@ -131,7 +133,7 @@ class PictureListViewModelTest {
         picture("else", "a.png");
         picture("else", "b.png");
         picture("else", "c.png");
-        viewModel.classify(pictures());
+        viewModel.classify(pictures(), List.of());
         runUntil(() -> viewModel.rows().size() == 3);
         assertThat(viewModel.matrixProperty().get()).isEmpty();
         assertThat(viewModel.summaryProperty().get()).isEqualTo("3 pictures");
@@ -159,7 +161,7 @@ class PictureListViewModelTest {
     @Test
     void matrixFollowsLabelsThatAreWrongInAnotherWay() throws Exception {
         picture("else", "a.png");
-        viewModel.classify(pictures());
+        viewModel.classify(pictures(), List.of());
         runUntil(() -> viewModel.rows().size() == 1);
         List<String> wrong = List.of("Bag", "Coat", "Dress").stream()
                 .filter(name -> !name.equals(answer()))
@@ -191,12 +193,12 @@ class PictureListViewModelTest {
         picture("else", "a.png");
         Path csv = home.resolve("pictures").resolve("labels.csv");
         Files.writeString(csv, "file,class\nelse/a.png,Bag\n");
-        viewModel.classify(pictures());
+        viewModel.classify(pictures(), List.of());
         viewModel.labelBy(csv);
         runUntil(() -> viewModel.matrixProperty().get().isPresent());
 
         Path coat = picture("coat", "a.png");
-        viewModel.classify(List.of(coat));
+        viewModel.classify(List.of(coat), List.of());
         runUntil(() -> viewModel.rows().size() == 1);
 
         assertThat(viewModel.labelsFileProperty().get()).isEmpty();
@@ -209,10 +211,10 @@ class PictureListViewModelTest {
         Path first = picture("else", "a.png");
         Path csv = home.resolve("pictures").resolve("labels.csv");
         Files.writeString(csv, "file,class\nelse/a.png,Bag\n");
-        viewModel.classify(List.of(first));
+        viewModel.classify(List.of(first), List.of());
         viewModel.labelBy(csv);
 
-        viewModel.classify(List.of(first, picture("coat", "b.png")));
+        viewModel.classify(List.of(first, picture("coat", "b.png")), List.of());
         runUntil(() -> viewModel.rows().size() == 2 && window.isEmpty());
 
         assertThat(viewModel.labelsFileProperty().get()).isEmpty();
@@ -224,7 +226,7 @@ class PictureListViewModelTest {
     @Test
     void tableThatFitsNotIsRefusedAndTheLabelsStay() throws Exception {
         picture("Coat", "a.png");
-        viewModel.classify(pictures());
+        viewModel.classify(pictures(), List.of());
         runUntil(() -> viewModel.rows().size() == 1);
         String before = Arrays.deepToString(
                 viewModel.matrixProperty().get().orElseThrow().toArray());
@@ -250,7 +252,35 @@ class PictureListViewModelTest {
     void oneFileAloneIsNoFolder() throws Exception {
         Path file = home.resolve("shirt.txt");
 
-        assertThat(PictureFiles.among(List.of(file)).get(30, TimeUnit.SECONDS)).containsExactly(file);
+        assertThat(PictureFiles.among(List.of(file)).get(30, TimeUnit.SECONDS))
+                .isEqualTo(new PictureFiles.Found(List.of(file), List.of()));
+    }
+
+    @Test
+    void whatIsLeftOutOfWhatWasDroppedIsNamed() throws Exception {
+        Path first = picture("a", "1.png");
+        Path second = picture("a", "2.png");
+        picture("b", "3.png");
+        Path gone = home.resolve("gone");
+
+        assertThat(PictureFiles.find(List.of(home.resolve("pictures"), gone), 2))
+                .isEqualTo(new PictureFiles.Found(
+                        List.of(first, second),
+                        List.of(
+                                "There is no file " + gone + "; check the path.",
+                                "These are the first 2 of 3 pictures; drop smaller folders to see the others.")));
+    }
+
+    @Test
+    void whatIsLeftOutStaysSaidWhileLabelsChange() throws Exception {
+        picture("Trouser", "a.png");
+        Path csv = Files.writeString(home.resolve("pictures").resolve("labels.csv"), "file,class\nTrouser/a.png,Bag\n");
+
+        viewModel.classify(pictures(), List.of("These are the first 2 of 3 pictures."));
+        viewModel.labelBy(csv);
+        runUntil(() -> viewModel.labelsFileProperty().get().isPresent());
+
+        assertThat(viewModel.messageProperty().get()).isEqualTo("These are the first 2 of 3 pictures.");
     }
 
     @Test

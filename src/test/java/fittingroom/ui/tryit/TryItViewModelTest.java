@@ -2,7 +2,9 @@ package fittingroom.ui.tryit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fittingroom.data.IdxFixture;
 import fittingroom.image.ColorImage;
+import fittingroom.image.GrayImage;
 import fittingroom.image.Overrides;
 import fittingroom.image.Shapes;
 import fittingroom.network.ModelFile;
@@ -15,6 +17,7 @@ import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.ModelReference;
 import fittingroom.workbench.Models;
 import fittingroom.workbench.WorkbenchSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -24,6 +27,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -104,6 +108,75 @@ class TryItViewModelTest {
         waitForAnAnswer();
 
         assertThat(viewModel.tracing().garmentProperty().get()).isEmpty();
+    }
+
+    private void openWithTestSetOf(byte... labels) throws IOException {
+        Path data = Files.createDirectory(home.resolve("data"));
+        IdxFixture.writeData(data, 20, labels);
+        openWith(data);
+    }
+
+    private void openWith(Path data) {
+        workbench.close();
+        workbench = new LocalWorkbench(new WorkbenchSettings(home, data, home.resolve("none")));
+        viewModel = new TryItViewModel(workbench, window::add);
+    }
+
+    @Test
+    void aTestImageIsOfTheTestSetHoweverSmallThatIs() throws Exception {
+        openWithTestSetOf((byte) 5);
+        List<BoardContent> opened = new ArrayList<>();
+        viewModel.setOnOpened(opened::add);
+
+        viewModel.openTestImage();
+        waitForAnAnswer();
+
+        assertThat(opened).containsExactly(new BoardContent.Garment(image(0), List.of("Test image 0: Sandal.")));
+    }
+
+    @Test
+    void aGarmentIsFoundInATestSetHoweverSmallAndWhereThereIsNoneASentenceSaysSo() throws Exception {
+        openWithTestSetOf((byte) 5, (byte) 5, (byte) 8, (byte) 5);
+
+        viewModel.tracing().garment(8);
+        waitForAnAnswer();
+        assertThat(viewModel.tracing().garmentProperty().get()).contains(image(2));
+        assertThat(viewModel.messageProperty().get()).isEmpty();
+
+        viewModel.tracing().garment(9);
+        waitForAnAnswer();
+        assertThat(viewModel.tracing().garmentProperty().get()).contains(image(2));
+        assertThat(viewModel.messageProperty().get())
+                .isEqualTo("The test set has no picture of class Ankle boot; choose another class.");
+
+        viewModel.tracing().garment(8);
+        waitForAnAnswer();
+        assertThat(viewModel.messageProperty().get()).isEmpty();
+    }
+
+    private GrayImage image(int index) throws Exception {
+        return workbench
+                .pictures()
+                .testPicture(index, OptionalInt.empty())
+                .get(60, TimeUnit.SECONDS)
+                .orElseThrow()
+                .image();
+    }
+
+    @Test
+    void testImagesThatCannotBeReadAreRefusedInASentence() throws Exception {
+        openWith(home.resolve("nowhere"));
+
+        viewModel.openTestImage();
+        waitForAnAnswer();
+        String refusal = viewModel.messageProperty().get();
+        assertThat(refusal).contains("nowhere").endsWith(".");
+
+        viewModel.show(BoardContent.Drawing.blank());
+        assertThat(viewModel.messageProperty().get()).isEmpty();
+        viewModel.tracing().garment(1);
+        waitForAnAnswer();
+        assertThat(viewModel.messageProperty().get()).isEqualTo(refusal);
     }
 
     @Test
