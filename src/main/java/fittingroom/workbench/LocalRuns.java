@@ -56,27 +56,18 @@ final class LocalRuns implements Runs {
 
     @Override
     public CompletableFuture<Optional<RunHistory>> history(RunId id) {
-        return WorkbenchThreads.submit(disk, () -> {
-            Optional<Run> run = store.get().find(id);
-            return run.isEmpty() ? Optional.<RunHistory>empty() : Optional.of(history(run.get()));
-        });
-    }
-
-    private RunHistory history(Run run) throws IOException {
-        return RunHistory.of(run, store.get().batches(run.id()), store.get().layers(run.id()));
+        return WorkbenchThreads.submit(disk, () -> store.get().history(id));
     }
 
     @Override
     public CompletableFuture<Optional<List<Finding>>> findings(RunId id) {
-        return WorkbenchThreads.submit(disk, () -> {
-            Optional<Run> run = store.get().find(id);
-            if (run.isEmpty()) {
-                return Optional.<List<Finding>>empty();
-            }
-            Examination examination = new Examination(run.get().config());
-            history(run.get()).events().forEach(examination::hear);
-            return Optional.of(examination.findings());
-        });
+        return WorkbenchThreads.submit(disk, () -> store.get().history(id).map(LocalRuns::findings));
+    }
+
+    private static List<Finding> findings(RunHistory history) {
+        Examination examination = new Examination(history.experiment());
+        history.events().forEach(examination::hear);
+        return examination.findings();
     }
 
     @Override
