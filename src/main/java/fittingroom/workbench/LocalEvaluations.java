@@ -14,8 +14,12 @@ import fittingroom.runs.RunId;
 import fittingroom.training.Evaluator;
 import fittingroom.training.TrainingEvent;
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -27,6 +31,7 @@ final class LocalEvaluations implements Evaluations {
     private final SessionPredictions predictions;
     private final ExecutorService evaluator;
     private final ExecutorService disk;
+    private final AtomicReference<AtomicBoolean> newestValidation = new AtomicReference<>(new AtomicBoolean());
 
     LocalEvaluations(
             LazyData data,
@@ -58,7 +63,11 @@ final class LocalEvaluations implements Evaluations {
 
     @Override
     public CompletableFuture<AnsweredImages> answered(TrainingEvent.ImageSet set, int epoch) {
-        return WorkbenchThreads.submit(evaluator, () -> predictions.answered(set, epoch));
+        try {
+            return CompletableFuture.completedFuture(predictions.answered(set, epoch));
+        } catch (WorkbenchException notKept) {
+            return CompletableFuture.failedFuture(notKept);
+        }
     }
 
     @Override
@@ -84,11 +93,18 @@ final class LocalEvaluations implements Evaluations {
 
     @Override
     public CompletableFuture<AnsweredImages> validationAnswers(RunId run, int epoch) {
+        AtomicBoolean superseded = new AtomicBoolean();
+        newestValidation.getAndSet(superseded).set(true);
         return data.get()
-                .thenCompose(loaded -> WorkbenchThreads.submit(evaluator, () -> validationAnswers(run, epoch, loaded)));
+                .thenCompose(loaded -> WorkbenchThreads.submit(
+                        evaluator, () -> validationAnswers(run, epoch, loaded, superseded::get)));
     }
 
-    private AnsweredImages validationAnswers(RunId id, int epoch, FashionMnist.LoadedData loaded) throws IOException {
+    private AnsweredImages validationAnswers(
+            RunId id, int epoch, FashionMnist.LoadedData loaded, BooleanSupplier superseded) throws IOException {
+        if (superseded.getAsBoolean()) {
+            throw superseded();
+        }
         TrainedModel model = models.read(new ModelReference.OfEpoch(id, epoch));
         Run run = existing(id);
         Dataset training = loaded.training();
@@ -107,7 +123,14 @@ final class LocalEvaluations implements Evaluations {
         network.setParameters(model.parameters());
         network.setTestTimeMirror(model.testTimeMirror());
         return new AnsweredImages(
-                validation, Evaluator.evaluate(network, validation).predictions());
+                validation,
+                Evaluator.evaluate(network, validation, superseded)
+                        .orElseThrow(LocalEvaluations::superseded)
+                        .predictions());
+    }
+
+    private static CancellationException superseded() {
+        return new CancellationException("superseded by a newer request");
     }
 
     private Run existing(RunId run) throws IOException {

@@ -48,7 +48,7 @@ final class LocalPictures implements Pictures {
         this.answering = new Answering(settings.bundledModel());
         this.answeringSecond = new Answering(settings.bundledModel());
         this.explanations = new LocalExplanations(models, data, threads.explainer(), settings.home(), leaving);
-        this.inspections = new LocalInspections(models, data, threads.explainer(), threads.disk());
+        this.inspections = new LocalInspections(models, data, threads.explainer(), threads.loader());
     }
 
     @Override
@@ -130,7 +130,7 @@ final class LocalPictures implements Pictures {
     @Override
     public CompletableFuture<List<TestPicture>> testPictures(List<Integer> indices) {
         List<Integer> asked = List.copyOf(indices);
-        return data.get().thenApplyAsync(loaded -> pictures(loaded, asked), threads.evaluator());
+        return data.get().thenApplyAsync(loaded -> pictures(loaded, asked), threads.loader());
     }
 
     private static List<TestPicture> pictures(FashionMnist.LoadedData loaded, List<Integer> indices) {

@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fittingroom.data.Dataset;
 import fittingroom.experiment.Experiment;
+import fittingroom.runs.FolderRunStore;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
+import fittingroom.runs.RunStore;
 import fittingroom.training.SmallExperiments;
 import fittingroom.training.TrainingEvent;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +176,39 @@ class LocalEvaluationsTest {
                 record, Files.readString(record).replaceAll("\"originalData\"\\s*:\\s*false", "\"originalData\":true"));
         try (LocalWorkbench workbench = workbench(own)) {
             assertRefused(workbench);
+        }
+    }
+
+    /** A click on a run and a walk through its epochs asked for one measurement after the other. */
+    @Test
+    void ofSeveralQuestionsForValidationAnswersTheNewestIsMeasuredAlone() throws InterruptedException {
+        AtomicInteger read = new AtomicInteger();
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch disk = new CountDownLatch(1);
+        RunStore folder = new FolderRunStore(home);
+        RunStore slow = (RunStore) Proxy.newProxyInstance(
+                RunStore.class.getClassLoader(), new Class<?>[] {RunStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("modelFile")) {
+                        read.incrementAndGet();
+                        reading.countDown();
+                        disk.await();
+                    }
+                    return method.invoke(folder, arguments);
+                });
+        try (LocalWorkbench workbench =
+                new LocalWorkbench(new WorkbenchSettings(home, own, home.resolve("none")), () -> slow)) {
+            CompletableFuture<AnsweredImages> beingMeasured =
+                    workbench.evaluations().validationAnswers(RUN, 2);
+            reading.await();
+            CompletableFuture<AnsweredImages> waiting = workbench.evaluations().validationAnswers(RUN, 2);
+            CompletableFuture<AnsweredImages> newest = workbench.evaluations().validationAnswers(RUN, 2);
+            disk.countDown();
+
+            assertThat(newest.join().images().size()).isEqualTo(40);
+            for (CompletableFuture<AnsweredImages> superseded : List.of(beingMeasured, waiting)) {
+                assertThatThrownBy(superseded::join).hasRootCauseInstanceOf(CancellationException.class);
+            }
+            assertThat(read).hasValue(2);
         }
     }
 }
