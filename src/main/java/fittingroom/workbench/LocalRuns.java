@@ -4,8 +4,11 @@ import fittingroom.diagnosis.Finding;
 import fittingroom.experiment.Experiment;
 import fittingroom.export.ExportFormat;
 import fittingroom.export.RunExporter;
+import fittingroom.metrics.McNemar;
 import fittingroom.metrics.Predictions;
 import fittingroom.runs.BatchCurve;
+import fittingroom.runs.DataIdentity;
+import fittingroom.runs.Provenance;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
@@ -87,9 +90,22 @@ final class LocalRuns implements Runs {
         Optional<Predictions> other = store.get().testPredictions(second);
         return one.isPresent()
                         && other.isPresent()
-                        && one.get().size() == other.get().size()
+                        && McNemar.haveSameLabels(one.get(), other.get())
+                        && !areKnownToDiffer(testChecksum(first), testChecksum(second))
                 ? Optional.of(PairedComparison.of(first, one.get(), second, other.get()))
                 : Optional.empty();
+    }
+
+    private static boolean areKnownToDiffer(Optional<String> one, Optional<String> other) {
+        return one.isPresent() && other.isPresent() && !one.equals(other);
+    }
+
+    private Optional<String> testChecksum(RunId run) throws IOException {
+        return store.get()
+                .find(run)
+                .flatMap(Run::provenance)
+                .flatMap(Provenance::data)
+                .map(DataIdentity::testSha256);
     }
 
     @Override

@@ -3,17 +3,16 @@ package fittingroom.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fittingroom.data.Dataset;
 import fittingroom.experiment.Experiment;
 import fittingroom.runs.FolderRunStore;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunStore;
+import fittingroom.training.SmallData;
 import fittingroom.training.SmallExperiments;
 import fittingroom.training.TrainingEvent;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,29 +64,8 @@ class LocalEvaluationsTest {
         return new LocalWorkbench(new WorkbenchSettings(home, data, home.resolve("none")));
     }
 
-    /** @param brighter what is added to every pixel; the labels are the same in any case */
     private Path folder(String name, int training, int test, int brighter) throws IOException {
-        Path folder = Files.createDirectory(folders.resolve(name));
-        write(folder, "train", SmallExperiments.training(), training, brighter);
-        write(folder, "t10k", SmallExperiments.test(), test, brighter);
-        return folder;
-    }
-
-    private static void write(Path folder, String half, Dataset from, int count, int brighter) throws IOException {
-        ByteBuffer images = ByteBuffer.allocate(16 + count * Dataset.PIXELS);
-        images.putInt(0x0803).putInt(count).putInt(28).putInt(28);
-        ByteBuffer labels = ByteBuffer.allocate(8 + count);
-        labels.putInt(0x0801).putInt(count);
-        float[] intensities = new float[Dataset.PIXELS];
-        for (int image = 0; image < count; image++) {
-            from.copyIntensities(image, intensities, 0);
-            for (float intensity : intensities) {
-                images.put((byte) (Math.round(intensity * 255) + brighter));
-            }
-            labels.put((byte) (image % Dataset.CLASSES));
-        }
-        Files.write(folder.resolve(half + "-images-idx3-ubyte"), images.array());
-        Files.write(folder.resolve(half + "-labels-idx1-ubyte"), labels.array());
+        return SmallData.write(folders.resolve(name), training, test, brighter);
     }
 
     private static void assertRefused(LocalWorkbench workbench) {
