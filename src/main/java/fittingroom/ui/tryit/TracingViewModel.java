@@ -2,18 +2,18 @@ package fittingroom.ui.tryit;
 
 import fittingroom.image.GrayImage;
 import fittingroom.ui.Replies;
+import fittingroom.workbench.Pictures;
 import fittingroom.workbench.Workbench;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** A garment of the test set that shines through the board faintly, to be traced. */
 public final class TracingViewModel {
-    static final int TEST_IMAGES = 10_000;
-
     /** Of so many at least one is of any class, but once in 10^9 times. */
     private static final int SEARCHED = 200;
 
@@ -31,8 +31,7 @@ public final class TracingViewModel {
     /** Lets some garment of a class shine through. */
     public void garment(int actual) {
         long number = ++request;
-        List<Integer> some = random.ints(SEARCHED, 0, TEST_IMAGES).boxed().toList();
-        Replies.deliver(workbench.pictures().testPictures(some), window, (pictures, failure) -> {
+        Replies.deliver(some(workbench, random, SEARCHED), window, (pictures, failure) -> {
             if (pictures != null && number == request) {
                 pictures.stream()
                         .filter(picture -> picture.actual() == actual)
@@ -40,6 +39,17 @@ public final class TracingViewModel {
                         .ifPresent(picture -> garment.set(Optional.of(picture.image())));
             }
         });
+    }
+
+    /** Some of the test set, however many it has; one may come more than once. */
+    static CompletableFuture<List<Pictures.TestPicture>> some(Workbench workbench, Random random, int count) {
+        return workbench
+                .prepare()
+                .thenCompose(prepared -> workbench
+                        .pictures()
+                        .testPictures(random.ints(count, 0, prepared.testImages())
+                                .boxed()
+                                .toList()));
     }
 
     /** Nothing shines through any more. */

@@ -168,13 +168,12 @@ public final class TryItViewModel implements PaneListener {
     /** Puts some picture of the test set on the board. */
     public void openTestImage() {
         long number = ++opening;
-        int index = random.nextInt(TracingViewModel.TEST_IMAGES);
-        Replies.deliver(workbench.pictures().testPictures(List.of(index)), window, (pictures, failure) -> {
+        Replies.deliver(TracingViewModel.some(workbench, random, 1), window, (pictures, failure) -> {
             if (pictures != null && number == opening) {
                 Pictures.TestPicture picture = pictures.get(0);
                 showGarment(
                         picture.image(),
-                        "Test image " + index + ": " + FashionMnist.CLASS_NAMES.get(picture.actual()) + ".");
+                        "Test image " + picture.index() + ": " + FashionMnist.CLASS_NAMES.get(picture.actual()) + ".");
             }
         });
     }

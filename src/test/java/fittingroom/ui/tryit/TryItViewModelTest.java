@@ -9,6 +9,7 @@ import fittingroom.network.ModelFile;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
 import fittingroom.runs.RunId;
+import fittingroom.training.SmallData;
 import fittingroom.training.SmallExperiments;
 import fittingroom.ui.controls.draw.BoardContent;
 import fittingroom.workbench.LocalWorkbench;
@@ -104,6 +105,33 @@ class TryItViewModelTest {
         waitForAnAnswer();
 
         assertThat(viewModel.tracing().garmentProperty().get()).isEmpty();
+    }
+
+    /** Asked for one of the original's 10,000, ten pictures answered one question in a thousand. */
+    @Test
+    void picturesOfASmallTestSetAreFoundToo(@TempDir Path folder) throws Exception {
+        workbench.close();
+        workbench = new LocalWorkbench(
+                new WorkbenchSettings(home, SmallData.write(folder, 20, 10, 0), home.resolve("none")));
+        viewModel = new TryItViewModel(workbench, window::add);
+        List<BoardContent> opened = new ArrayList<>();
+        viewModel.setOnOpened(opened::add);
+
+        viewModel.openTestImage();
+        waitForAnAnswer();
+        viewModel.tracing().garment(7);
+        waitForAnAnswer();
+
+        assertThat(opened)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        BoardContent.Garment.class,
+                        garment -> assertThat(garment.notes())
+                                .singleElement()
+                                .asString()
+                                .matches("Test image \\d: .+\\."));
+        assertThat(viewModel.tracing().garmentProperty().get())
+                .contains(SmallExperiments.test().image(7));
     }
 
     @Test
