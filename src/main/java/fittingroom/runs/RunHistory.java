@@ -1,5 +1,6 @@
 package fittingroom.runs;
 
+import fittingroom.data.DatasetSplit;
 import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Hyperparameters;
 import fittingroom.training.TrainingEvent;
@@ -89,7 +90,7 @@ public record RunHistory(RunId run, List<TrainingEvent> events) {
     private static TrainingEvent.RunStarted computed(Run run) {
         Hyperparameters hyperparameters = run.config().hyperparameters();
         int images = images(run);
-        int validation = validationImages(images, hyperparameters);
+        int validation = DatasetSplit.validationImages(images, hyperparameters.validationShare());
         int batches = (images - validation + hyperparameters.batchSize() - 1) / hyperparameters.batchSize();
         return new TrainingEvent.RunStarted(run.config(), images - validation, validation, batches, 1);
     }
@@ -102,12 +103,8 @@ public record RunHistory(RunId run, List<TrainingEvent> events) {
             return asked;
         }
         int validated = run.epochs().get(0).validationConfusion().total();
-        return validated == validationImages(asked, hyperparameters)
+        return validated == DatasetSplit.validationImages(asked, hyperparameters.validationShare())
                 ? asked
                 : (int) Math.round(validated / hyperparameters.validationShare());
-    }
-
-    private static int validationImages(int images, Hyperparameters hyperparameters) {
-        return (int) Math.round(images * hyperparameters.validationShare());
     }
 }
