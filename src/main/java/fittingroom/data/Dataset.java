@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Labelled 28 × 28 gray pictures, {@code [size, 28, 28]} bytes and {@code [size]} labels in 0..9; immutable. */
 public final class Dataset {
@@ -16,6 +17,9 @@ public final class Dataset {
 
     private final byte[] pixels;
     private final byte[] labels;
+
+    /** Kept, as it takes a while for many pictures; threads that make it at once make the same. */
+    private @Nullable String sha256;
 
     private Dataset(byte[] pixels, byte[] labels) {
         this.pixels = pixels;
@@ -78,10 +82,15 @@ public final class Dataset {
      * contents, however their files are named or packed.
      */
     public String sha256() {
-        MessageDigest digest = Checksums.sha256();
-        digest.update(labels);
-        digest.update(pixels);
-        return HexFormat.of().formatHex(digest.digest());
+        String known = sha256;
+        if (known == null) {
+            MessageDigest digest = Checksums.sha256();
+            digest.update(labels);
+            digest.update(pixels);
+            known = HexFormat.of().formatHex(digest.digest());
+            sha256 = known;
+        }
+        return known;
     }
 
     /** Number of pictures of each of the ten classes. */

@@ -44,10 +44,14 @@ public final class DatasetSplit {
         }
         int[] all = IntStream.range(0, source.size()).toArray();
         int[] chosen = limit >= all.length ? all : sample(source, all, limit, SplitMix64.keyed(seed, LIMIT_STREAM));
-        int validationSize =
-                (int) Math.max(1, Math.min(chosen.length - 1L, Math.round(chosen.length * validationFraction)));
+        int validationSize = validationImages(chosen.length, validationFraction);
         int[] validation = sample(source, chosen, validationSize, SplitMix64.keyed(seed, VALIDATION_STREAM));
         return new DatasetSplit(source, without(chosen, validation), validation);
+    }
+
+    /** How many of so many images validate. */
+    public static int validationImages(int images, double validationFraction) {
+        return (int) Math.max(1, Math.min(images - 1L, Math.round(images * validationFraction)));
     }
 
     /** As many of the candidates (ascending) as asked for, every class with its share; ascending. */

@@ -36,13 +36,18 @@ public record McNemar(int fixed, int broken) {
         return new McNemar(fixed, broken);
     }
 
-    /** @throws IllegalArgumentException if they are not answers for the same images */
-    public static void requireSameImages(Predictions first, Predictions second) {
+    /** Whether these can be answers for the same images, as far as the images' classes tell. */
+    public static boolean haveSameLabels(Predictions first, Predictions second) {
         boolean same = first.size() == second.size() && first.classes() == second.classes();
         for (int image = 0; same && image < first.size(); image++) {
             same = first.actual(image) == second.actual(image);
         }
-        if (!same) {
+        return same;
+    }
+
+    /** @throws IllegalArgumentException if they are not answers for the same images */
+    public static void requireSameImages(Predictions first, Predictions second) {
+        if (!haveSameLabels(first, second)) {
             throw new IllegalArgumentException("these are answers for different images, " + first.size() + " and "
                     + second.size() + ", which can't be compared one by one");
         }

@@ -49,10 +49,23 @@ public final class FolderRunStore implements RunStore {
 
     @Override
     public Optional<Run> find(RunId id) throws IOException {
+        return found(id).map(RunReader.Found::run);
+    }
+
+    private Optional<RunReader.Found> found(RunId id) throws IOException {
         folders.requireReadable();
         Optional<RunReader.Found> found = RunReader.find(folders.files(id));
         found.ifPresent(FolderRunStore::warn);
-        return found.map(RunReader.Found::run);
+        return found;
+    }
+
+    @Override
+    public Optional<RunHistory> history(RunId id) throws IOException {
+        Optional<RunReader.Found> found = found(id);
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        RunHistory.of(found.get().run(), found.get().history().start(), batches(id), layers(id)));
     }
 
     private RunReader.Found readWithState(RunFiles files) throws IOException {

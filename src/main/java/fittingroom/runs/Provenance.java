@@ -110,14 +110,24 @@ public record Provenance(
         return differences;
     }
 
+    /** Whether it is known that the data was other; a record of version 0.1 tells only the original from any other. */
+    public boolean hasOtherDataThan(Provenance other) {
+        if (data.isPresent() && other.data().isPresent()) {
+            return !data.get().hasContentsOf(other.data().get());
+        }
+        return originalData != other.originalData();
+    }
+
     private static void addDifferentContents(List<Difference> differences, DataIdentity before, DataIdentity now) {
-        if (!before.hasContentsOf(now)) {
-            add(differences, "data", inWords(before), inWords(now));
+        if (!before.trainingSha256().equals(now.trainingSha256())) {
+            add(differences, "data", inWords(before, before.trainingSha256()), inWords(now, now.trainingSha256()));
+        } else if (!before.testSha256().equals(now.testSha256())) {
+            add(differences, "test data", inWords(before, before.testSha256()), inWords(now, now.testSha256()));
         }
     }
 
-    private static String inWords(DataIdentity data) {
-        return data.folder() + " with SHA-256 " + data.trainingSha256().substring(0, TELLING_DIGITS) + "…";
+    private static String inWords(DataIdentity data, String sha256) {
+        return data.folder() + " with SHA-256 " + sha256.substring(0, TELLING_DIGITS) + "…";
     }
 
     private static String yesOrNo(boolean value) {

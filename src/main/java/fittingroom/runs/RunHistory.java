@@ -1,9 +1,12 @@
 package fittingroom.runs;
 
+import fittingroom.data.DatasetSplit;
+import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Hyperparameters;
 import fittingroom.training.TrainingEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run told the world, in its order: what a front end needs to show a run from the disk as if it had just ended.
@@ -14,14 +17,29 @@ public record RunHistory(RunId run, List<TrainingEvent> events) {
         events = List.copyOf(events);
     }
 
+    /** As the run began. */
+    public Experiment experiment() {
+        return events.stream()
+                .filter(TrainingEvent.RunStarted.class::isInstance)
+                .map(event -> ((TrainingEvent.RunStarted) event).config())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /**
      * As far as record, batches and log tell.
      *
+     * @param logged how large the run was, as its log tells; empty where that is lost or never was
      * @param batches those that are kept of the run
      * @param layers what was read of the layers, by epoch
      */
-    public static RunHistory of(Run run, BatchCurve batches, List<TrainingEvent.LayersMeasured> layers) {
-        TrainingEvent.RunStarted started = started(run);
+    static RunHistory of(
+            Run run,
+            Optional<TrainingEvent.RunStarted> logged,
+            BatchCurve batches,
+            List<TrainingEvent.LayersMeasured> layers) {
+        TrainingEvent.RunStarted started =
+                logged.map(start -> fromItsBeginning(run, start)).orElseGet(() -> computed(run));
         List<TrainingEvent> events = new ArrayList<>();
         events.add(started);
         List<TrainingEvent.ControlChanged> changes = new ArrayList<>(run.changes());
@@ -63,11 +81,30 @@ public record RunHistory(RunId run, List<TrainingEvent> events) {
         return points;
     }
 
-    private static TrainingEvent.RunStarted started(Run run) {
+    /** The log's newest start is where the run went on, perhaps with another experiment than it began with. */
+    private static TrainingEvent.RunStarted fromItsBeginning(Run run, TrainingEvent.RunStarted logged) {
+        return new TrainingEvent.RunStarted(
+                run.config(), logged.trainingImages(), logged.validationImages(), logged.batchesPerEpoch(), 1);
+    }
+
+    private static TrainingEvent.RunStarted computed(Run run) {
         Hyperparameters hyperparameters = run.config().hyperparameters();
-        int images = hyperparameters.trainingImages();
-        int validation = (int) Math.round(images * hyperparameters.validationShare());
+        int images = images(run);
+        int validation = DatasetSplit.validationImages(images, hyperparameters.validationShare());
         int batches = (images - validation + hyperparameters.batchSize() - 1) / hyperparameters.batchSize();
         return new TrainingEvent.RunStarted(run.config(), images - validation, validation, batches, 1);
+    }
+
+    /** The data may have had fewer images than were asked for, or more than the original; an epoch counted its share. */
+    private static int images(Run run) {
+        Hyperparameters hyperparameters = run.config().hyperparameters();
+        int asked = hyperparameters.trainingImages();
+        if (run.epochs().isEmpty()) {
+            return asked;
+        }
+        int validated = run.epochs().get(0).validationConfusion().total();
+        return validated == DatasetSplit.validationImages(asked, hyperparameters.validationShare())
+                ? asked
+                : (int) Math.round(validated / hyperparameters.validationShare());
     }
 }

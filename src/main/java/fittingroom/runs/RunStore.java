@@ -45,6 +45,13 @@ public interface RunStore {
      */
     Optional<Run> find(RunId id) throws IOException;
 
+    /**
+     * What one run told, in its order; empty if there is no such run.
+     *
+     * @throws IOException with a sentence if nothing of it can be read
+     */
+    Optional<RunHistory> history(RunId id) throws IOException;
+
     /** Loss and accuracy along a run's batches; empty where there are none. */
     BatchCurve batches(RunId id) throws IOException;
 

@@ -1,6 +1,7 @@
 package fittingroom.workbench;
 
 import fittingroom.data.Dataset;
+import fittingroom.data.DatasetSplit;
 import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Hyperparameters;
 import fittingroom.network.NativeBackend;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /**
  * What an experiment would cost, from its shapes and from some seconds of training on even pictures. It begins with two
@@ -36,13 +38,20 @@ final class CostProbe {
     private static final double REST = 0.05;
 
     private final Experiment config;
+    private final IntSupplier images;
     private final BooleanSupplier cancelled;
     private long deadline;
     private boolean rough;
 
-    /** @param cancelled asked between two batches */
-    CostProbe(Experiment config, BooleanSupplier cancelled) {
+    /**
+     * Of an experiment on some data.
+     *
+     * @param images how many of the data take part; asked at the end, when the data is there
+     * @param cancelled asked between two batches
+     */
+    CostProbe(Experiment config, IntSupplier images, BooleanSupplier cancelled) {
         this.config = config;
+        this.images = images;
         this.cancelled = cancelled;
     }
 
@@ -83,8 +92,6 @@ final class CostProbe {
     private CostPreview.Seconds seconds() {
         Hyperparameters hyperparameters = config.hyperparameters();
         int batchSize = hyperparameters.batchSize();
-        int trainingImages = (int) (hyperparameters.trainingImages() * (1 - hyperparameters.validationShare()));
-        int validationImages = hyperparameters.trainingImages() - trainingImages;
         float[] intensities = new float[batchSize * Dataset.PIXELS];
         Arrays.fill(intensities, 0.5f);
         int[] labels = new int[batchSize];
@@ -100,7 +107,15 @@ final class CostProbe {
         double validation =
                 secondsPerImage(batchSize, SECONDS_TO_MEASURE / 4, size -> network.probabilities(intensities, size));
         return new CostPreview.Seconds(
-                training * batchSize, training * trainingImages + validation * validationImages, rough);
+                training * batchSize,
+                epoch(images.getAsInt(), hyperparameters.validationShare(), training, validation),
+                rough);
+    }
+
+    /** Seconds of an epoch from those of one image that is learnt from, and one that validates. */
+    static double epoch(int images, double validationShare, double training, double validation) {
+        int validating = DatasetSplit.validationImages(images, validationShare);
+        return training * (images - validating) + validation * validating;
     }
 
     private interface Work {

@@ -23,7 +23,8 @@ public interface Evaluations {
 
     /**
      * What a stored run's weights after an epoch answer for its validation images, measured now. Fails where those
-     * weights are not kept.
+     * weights are not kept; a request that is superseded by a newer one ends with a {@link
+     * java.util.concurrent.CancellationException}, also while it is measured.
      */
     CompletableFuture<AnsweredImages> validationAnswers(RunId run, int epoch);
 

@@ -19,15 +19,15 @@ final class LocalInspections {
     private final LocalModels models;
     private final LazyData data;
     private final LatestOnlyExecutor newest;
-    private final ExecutorService disk;
+    private final ExecutorService loader;
     private final Classifier classifier = new Classifier();
 
     /** @param explainer the thread that the network belongs to */
-    LocalInspections(LocalModels models, LazyData data, ExecutorService explainer, ExecutorService disk) {
+    LocalInspections(LocalModels models, LazyData data, ExecutorService explainer, ExecutorService loader) {
         this.models = models;
         this.data = data;
         this.newest = new LatestOnlyExecutor(explainer);
-        this.disk = disk;
+        this.loader = loader;
     }
 
     CompletableFuture<Optional<InspectedPicture>> inspect(GrayImage input) {
@@ -36,7 +36,7 @@ final class LocalInspections {
     }
 
     CompletableFuture<NumberedImages> images(ImageGroup group, Experiment experiment) {
-        return data.get().thenApplyAsync(loaded -> images(loaded, group, experiment.hyperparameters()), disk);
+        return data.get().thenApplyAsync(loaded -> images(loaded, group, experiment.hyperparameters()), loader);
     }
 
     private static NumberedImages images(

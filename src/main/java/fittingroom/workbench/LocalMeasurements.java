@@ -5,9 +5,12 @@ import fittingroom.benchmark.BenchmarkReport;
 import fittingroom.benchmark.BenchmarkSettings;
 import fittingroom.benchmark.ClockPeer;
 import fittingroom.benchmark.StockPeer;
+import fittingroom.data.DatasetSplit;
 import fittingroom.data.FashionMnist;
 import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Hyperparameters;
 import fittingroom.network.NativeBackend;
+import fittingroom.runs.RunId;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,6 +32,7 @@ final class LocalMeasurements implements Measurements {
     private static final Logger LOG = LoggerFactory.getLogger(LocalMeasurements.class);
 
     private final WorkbenchSettings settings;
+    private final LazyData data;
     private final LazyStore store;
     private final WorkbenchThreads threads;
     private final BooleanSupplier isTraining;
@@ -42,11 +46,13 @@ final class LocalMeasurements implements Measurements {
      */
     LocalMeasurements(
             WorkbenchSettings settings,
+            LazyData data,
             LazyStore store,
             WorkbenchThreads threads,
             BooleanSupplier isTraining,
             BooleanSupplier leaving) {
         this.settings = settings;
+        this.data = data;
         this.store = store;
         this.threads = threads;
         this.isTraining = isTraining;
@@ -64,7 +70,8 @@ final class LocalMeasurements implements Measurements {
                 throw new CancellationException("the probe is not wanted any more");
             }
             NativeBackend.start();
-            CostPreview preview = new CostProbe(config, () -> unwanted.getAsBoolean() || isTraining.getAsBoolean())
+            CostPreview preview = new CostProbe(
+                            config, () -> images(config), () -> unwanted.getAsBoolean() || isTraining.getAsBoolean())
                     .measure(!isTraining.getAsBoolean());
             return preview.seconds().filter(seconds -> !seconds.rough()).isPresent()
                     ? preview
@@ -72,16 +79,42 @@ final class LocalMeasurements implements Measurements {
         });
     }
 
+    /** As many as are asked for where there is no data; that is said elsewhere. */
+    private int images(Experiment config) {
+        Hyperparameters hyperparameters = config.hyperparameters();
+        return data.get()
+                .thenApply(loaded ->
+                        hyperparameters.trainingImagesOf(loaded.training().size()))
+                .exceptionally(failure -> hyperparameters.trainingImages())
+                .join();
+    }
+
     /** Empty too where the runs can't be read: the rest of the preview stands without them. */
     private Optional<CostPreview.Earlier> earlier(Experiment config) {
         try {
-            return EarlierCost.of(config, store.get().list().runs());
+            int validating = DatasetSplit.validationImages(
+                    images(config), config.hyperparameters().validationShare());
+            return EarlierCost.of(config, store.get().list().runs(), run -> validated(run) == validating);
         } catch (IOException e) {
             LOG.warn("the runs could not be asked what they took: {}", e.getMessage());
             return Optional.empty();
         } catch (RuntimeException e) {
             LOG.warn("the runs could not be asked what they took", e);
             return Optional.empty();
+        }
+    }
+
+    /** Of the images of a run's data that took part its record keeps how many validated; 0 where it can't be read. */
+    private int validated(RunId id) {
+        try {
+            return store.get().find(id).stream()
+                    .flatMap(run -> run.epochs().stream())
+                    .mapToInt(epoch -> epoch.validationConfusion().total())
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            LOG.warn("{} could not be asked what it took: {}", id, e.getMessage());
+            return 0;
         }
     }
 

@@ -49,7 +49,7 @@ final class LocalPictures implements Pictures {
         this.answering = new Answering(settings.bundledModel());
         this.answeringSecond = new Answering(settings.bundledModel());
         this.explanations = new LocalExplanations(models, data, threads.explainer(), settings.home(), leaving);
-        this.inspections = new LocalInspections(models, data, threads.explainer(), threads.disk());
+        this.inspections = new LocalInspections(models, data, threads.explainer(), threads.loader());
     }
 
     @Override
@@ -130,7 +130,7 @@ final class LocalPictures implements Pictures {
 
     @Override
     public CompletableFuture<Optional<TestPicture>> testPicture(int from, OptionalInt actual) {
-        return data.get().thenApplyAsync(loaded -> picture(loaded.test(), from, actual), threads.evaluator());
+        return data.get().thenApplyAsync(loaded -> picture(loaded.test(), from, actual), threads.loader());
     }
 
     private static Optional<TestPicture> picture(Dataset test, int from, OptionalInt actual) {

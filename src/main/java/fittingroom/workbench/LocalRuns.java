@@ -4,8 +4,11 @@ import fittingroom.diagnosis.Finding;
 import fittingroom.experiment.Experiment;
 import fittingroom.export.ExportFormat;
 import fittingroom.export.RunExporter;
+import fittingroom.metrics.McNemar;
 import fittingroom.metrics.Predictions;
 import fittingroom.runs.BatchCurve;
+import fittingroom.runs.DataIdentity;
+import fittingroom.runs.Provenance;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
@@ -56,27 +59,18 @@ final class LocalRuns implements Runs {
 
     @Override
     public CompletableFuture<Optional<RunHistory>> history(RunId id) {
-        return WorkbenchThreads.submit(disk, () -> {
-            Optional<Run> run = store.get().find(id);
-            return run.isEmpty() ? Optional.<RunHistory>empty() : Optional.of(history(run.get()));
-        });
-    }
-
-    private RunHistory history(Run run) throws IOException {
-        return RunHistory.of(run, store.get().batches(run.id()), store.get().layers(run.id()));
+        return WorkbenchThreads.submit(disk, () -> store.get().history(id));
     }
 
     @Override
     public CompletableFuture<Optional<List<Finding>>> findings(RunId id) {
-        return WorkbenchThreads.submit(disk, () -> {
-            Optional<Run> run = store.get().find(id);
-            if (run.isEmpty()) {
-                return Optional.<List<Finding>>empty();
-            }
-            Examination examination = new Examination(run.get().config());
-            history(run.get()).events().forEach(examination::hear);
-            return Optional.of(examination.findings());
-        });
+        return WorkbenchThreads.submit(disk, () -> store.get().history(id).map(LocalRuns::findings));
+    }
+
+    private static List<Finding> findings(RunHistory history) {
+        Examination examination = new Examination(history.experiment());
+        history.events().forEach(examination::hear);
+        return examination.findings();
     }
 
     @Override
@@ -96,9 +90,22 @@ final class LocalRuns implements Runs {
         Optional<Predictions> other = store.get().testPredictions(second);
         return one.isPresent()
                         && other.isPresent()
-                        && one.get().size() == other.get().size()
+                        && McNemar.haveSameLabels(one.get(), other.get())
+                        && !areKnownToDiffer(testChecksum(first), testChecksum(second))
                 ? Optional.of(PairedComparison.of(first, one.get(), second, other.get()))
                 : Optional.empty();
+    }
+
+    private static boolean areKnownToDiffer(Optional<String> one, Optional<String> other) {
+        return one.isPresent() && other.isPresent() && !one.equals(other);
+    }
+
+    private Optional<String> testChecksum(RunId run) throws IOException {
+        return store.get()
+                .find(run)
+                .flatMap(Run::provenance)
+                .flatMap(Provenance::data)
+                .map(DataIdentity::testSha256);
     }
 
     @Override

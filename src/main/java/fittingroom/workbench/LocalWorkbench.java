@@ -47,7 +47,7 @@ public final class LocalWorkbench implements Workbench {
         this.runs = new LocalRuns(store, threads.disk(), new LocalReplays(data, store, threads.trainer()));
         this.evaluations = new LocalEvaluations(data, store, models, predictions, threads.evaluator(), threads.disk());
         this.measurements = new LocalMeasurements(
-                settings, store, threads, () -> trainings.running().isPresent(), leaving::get);
+                settings, data, store, threads, () -> trainings.running().isPresent(), leaving::get);
         this.diagnoses = new LocalDiagnoses(settings.home(), data, store, threads.examiner(), threads.disk());
         this.sweeps = new LocalSweeps(settings, store, data, evaluations, threads.sweeps());
     }

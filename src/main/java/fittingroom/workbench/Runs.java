@@ -96,7 +96,7 @@ public interface Runs {
     /** Loss and accuracy along a run's batches; empty where there are none. */
     CompletableFuture<BatchCurve> batches(RunId id);
 
-    /** Two runs' answers for the same test images; empty if one has not met them. */
+    /** Two runs' answers for the same test images; empty if one has not met them, or met others. */
     CompletableFuture<Optional<PairedComparison>> compareAnswers(RunId first, RunId second);
 
     /** Takes a run out of the home so that it can be put back. */

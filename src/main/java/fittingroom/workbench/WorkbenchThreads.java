@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * The workbench's budget of threads: one for each thing that may take long, so that none waits for another. All of them
  * are daemons, and one that hangs in a file or in native code keeps nobody from leaving.
  *
- * @param loader loads the data and starts the native library, once
+ * @param loader loads the data and starts the native library, once; hands out pictures of the data then
  * @param trainer trains one run at a time and writes its files
  * @param classifier owns the network that answers for pictures
  * @param disk reads and changes what lies on the disk: runs and models

@@ -37,9 +37,7 @@ class LayersOfARunTest {
         }
 
         assertThat(store.layers(id)).containsExactly(LAYERS);
-        assertThat(RunHistory.of(store.find(id).orElseThrow(), store.batches(id), store.layers(id))
-                        .events())
-                .containsSubsequence(LAYERS, EPOCH);
+        assertThat(store.history(id).orElseThrow().events()).containsSubsequence(LAYERS, EPOCH);
     }
 
     @Test

@@ -112,6 +112,33 @@ class ProvenanceTest {
         assertThat(begun.differencesWithData(begun)).isEmpty();
     }
 
+    @Test
+    void otherTestDataIsADifferenceTooThoughItsFolderIsTheSame() {
+        Provenance begun = with(new DataIdentity("/data", "aa", "0123456789abcdef"));
+        Provenance other = with(new DataIdentity("/data", "aa", "fedcba9876543210"));
+
+        assertThat(begun.differencesWithData(other))
+                .containsExactly(new Provenance.Difference(
+                        "test data", "/data with SHA-256 0123456789ab…", "/data with SHA-256 fedcba987654…"));
+        assertThat(begun.hasOtherDataThan(other)).isTrue();
+        assertThat(begun.hasOtherDataThan(begun)).isFalse();
+    }
+
+    private static Provenance with(DataIdentity data) {
+        Provenance any = Provenances.withoutContents(false);
+        return new Provenance(
+                any.programVersion(),
+                any.javaVersion(),
+                any.operatingSystem(),
+                any.processor(),
+                any.threads(),
+                any.backend(),
+                any.kernels(),
+                any.vectorBits(),
+                any.originalData(),
+                Optional.of(data));
+    }
+
     /** Runs of version 0.1 know no more of their data. */
     @Test
     void withoutTheContentsOnlyTheOriginalIsToldFromOtherData() {
@@ -123,6 +150,8 @@ class ProvenanceTest {
         assertThat(other.differencesWithData(original))
                 .containsExactly(new Provenance.Difference("original Fashion-MNIST", "no", "yes"));
         assertThat(other.differencesWithData(other)).isEmpty();
+        assertThat(original.hasOtherDataThan(other)).isTrue();
+        assertThat(other.hasOtherDataThan(other)).isFalse();
     }
 
     @Test

@@ -11,9 +11,12 @@ import fittingroom.training.LiveChange;
 import fittingroom.training.SmallExperiments;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunHistoryTest {
     /** 1,001 images, of which 100.1 validate; 8 batches of 128 are an epoch, the last one of 5. */
@@ -58,7 +61,7 @@ class RunHistoryTest {
                 new float[] {0.5f, 0.5f, 0.5f, 0.5f, 0.5f},
                 new float[] {0.25f, 0.25f, 0.25f, 0.25f, 0.25f});
 
-        assertThat(RunHistory.of(run, batches, List.of(layers(2), layers(1))))
+        assertThat(RunHistory.of(run, Optional.of(STARTED), batches, List.of(layers(2), layers(1))))
                 .isEqualTo(new RunHistory(
                         RunId.ofNumber(5),
                         List.of(
@@ -85,19 +88,84 @@ class RunHistoryTest {
         Run run =
                 SampleRuns.run(5, CONFIG, List.of(SampleRuns.epoch(1, 0.9, 1))).withState(RunState.RUNNING);
 
-        assertThat(RunHistory.of(run, BatchCurve.EMPTY, List.of()).events())
+        assertThat(RunHistory.of(run, Optional.of(STARTED), BatchCurve.EMPTY, List.of())
+                        .events())
                 .containsExactly(STARTED, SampleRuns.epoch(1, 0.9, 1));
+    }
+
+    private static TrainingEvent.EpochFinished validatedWith(int images) {
+        return new TrainingEvent.EpochFinished(
+                SampleRuns.metrics(1, 0.5), ConfusionMatrix.of(new int[][] {{images, 0}, {0, 0}}), 1);
+    }
+
+    /** The experiment asks for 60,000 images and the data had 1,000; of those that its log tells 7 batches are an epoch. */
+    @Test
+    void itIsAsLargeAsItsLogTellsWhateverItsExperimentAsksFor() {
+        TrainingEvent.RunStarted wentOn =
+                new TrainingEvent.RunStarted(Catalogue.BATCH_SIZE.put(SampleRuns.CONFIG, 64), 800, 200, 7, 2);
+        Run run = SampleRuns.run(1, SampleRuns.CONFIG, List.of(SampleRuns.epoch(1, 0.5, 1)));
+        BatchCurve batches =
+                new BatchCurve(1, new int[] {7, 8}, new float[] {1, 2}, new float[] {0.5f, 0.5f}, new float[] {1, 1});
+
+        assertThat(RunHistory.of(run, Optional.of(wentOn), batches, List.of()).events())
+                .startsWith(
+                        new TrainingEvent.RunStarted(SampleRuns.CONFIG, 800, 200, 7, 1),
+                        new TrainingEvent.BatchFinished(1, 7, 7, 1, 0.5, 1, 0),
+                        SampleRuns.epoch(1, 0.5, 1),
+                        new TrainingEvent.BatchFinished(2, 1, 7, 2, 0.5, 1, 0));
     }
 
     /** A batch for every 32 images, and one for what is left. */
     @Test
-    void sizesOfARunFollowFromItsConfiguration() {
+    void sizesOfARunWithoutALogFollowFromItsConfiguration() {
         for (int[] sizes : new int[][] {{1000, 800, 200, 25}, {1001, 801, 200, 26}, {1003, 802, 201, 26}}) {
             Experiment config = SmallExperiments.config(sizes[0], 3);
-            Run run = SampleRuns.run(1, config, List.of(SampleRuns.epoch(1, 0.5, 1)));
+            Run run = SampleRuns.run(1, config, List.of(validatedWith(sizes[2])));
 
-            assertThat(RunHistory.of(run, BatchCurve.EMPTY, List.of()).events())
+            assertThat(RunHistory.of(run, Optional.empty(), BatchCurve.EMPTY, List.of())
+                            .events())
                     .startsWith(new TrainingEvent.RunStarted(config, sizes[1], sizes[2], sizes[3], 1));
         }
+    }
+
+    /** 1,000 images of its own data where 60,000 are asked for, and the 60,000 of the original where 100,000 are. */
+    @Test
+    void anEpochsValidationTellsHowManyImagesThereWereWhereTheLogIsLost() {
+        for (int[] sizes : new int[][] {{60_000, 800, 200, 25}, {100_000, 48_000, 12_000, 1500}}) {
+            Experiment config = SmallExperiments.config(sizes[0], 3);
+            Run run = SampleRuns.run(1, config, List.of(validatedWith(sizes[2])));
+
+            assertThat(RunHistory.of(run, Optional.empty(), BatchCurve.EMPTY, List.of())
+                            .events())
+                    .startsWith(new TrainingEvent.RunStarted(config, sizes[1], sizes[2], sizes[3], 1));
+        }
+    }
+
+    @Test
+    void runThatNeitherLoggedNorFinishedAnythingIsAsLargeAsItsExperimentAsks() {
+        Experiment config = SmallExperiments.config(1000, 3);
+
+        assertThat(RunHistory.of(SampleRuns.run(1, config, List.of()), Optional.empty(), BatchCurve.EMPTY, List.of())
+                        .events())
+                .startsWith(new TrainingEvent.RunStarted(config, 800, 200, 25, 1));
+    }
+
+    @Test
+    void whatTheStoreKeepsOfARunIsAsLargeAsTheRunWas(@TempDir Path home) throws IOException {
+        TrainingEvent.RunStarted started = new TrainingEvent.RunStarted(SampleRuns.CONFIG, 800, 200, 7, 1);
+        FolderRunStore store = new FolderRunStore(home);
+        RunId id;
+        try (RunRecorder recorder = store.begin(SampleRuns.CONFIG, Optional.empty())) {
+            id = recorder.run().id();
+            recorder.runStarted(started);
+            recorder.batchFinished(new TrainingEvent.BatchFinished(1, 7, 7, 1, 0.5, 1, 100));
+            recorder.epochFinished(validatedWith(200));
+        }
+
+        assertThat(store.history(id))
+                .contains(new RunHistory(
+                        id,
+                        List.of(started, new TrainingEvent.BatchFinished(1, 7, 7, 1, 0.5, 1, 0), validatedWith(200))));
+        assertThat(store.history(RunId.ofNumber(7))).isEmpty();
     }
 }

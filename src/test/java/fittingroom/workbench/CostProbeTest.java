@@ -12,6 +12,13 @@ class CostProbeTest {
         assertThat(CostProbe.isInterpreted(32, 128, 0.06)).isTrue();
     }
 
+    /** 1,000 images were told to take as long as the original's 60,000. */
+    @Test
+    void anEpochTakesWhatItsImagesTake() {
+        assertThat(CostProbe.epoch(1000, 0.2, 0.25, 0.125)).isEqualTo(800 * 0.25 + 200 * 0.125);
+        assertThat(CostProbe.epoch(2, 0.01, 0.25, 0.125)).isEqualTo(0.25 + 0.125);
+    }
+
     @Test
     void wholeBatchesTellWhatTheyTakeAndSoDoFewImagesOfALargeNetwork() {
         assertThat(CostProbe.isInterpreted(128, 128, 0.5)).isFalse();

@@ -41,7 +41,8 @@ class EarlierCostTest {
 
         assertThat(EarlierCost.of(
                         EXPERIMENT,
-                        List.of(run(10, otherSeed, 5, 60), run(9, EXPERIMENT, 5, 70), run(2, otherSeed, 1, 3))))
+                        List.of(run(10, otherSeed, 5, 60), run(9, EXPERIMENT, 5, 70), run(2, otherSeed, 1, 3)),
+                        run -> true))
                 .contains(new CostPreview.Earlier(RunId.ofNumber(10), 12));
     }
 
@@ -55,13 +56,23 @@ class EarlierCostTest {
 
         assertThat(EarlierCost.of(
                         EXPERIMENT,
-                        List.of(run(1, otherNetwork, 5, 60), run(2, otherBatch, 5, 60), run(3, fewerImages, 5, 60))))
+                        List.of(run(1, otherNetwork, 5, 60), run(2, otherBatch, 5, 60), run(3, fewerImages, 5, 60)),
+                        run -> true))
                 .isEmpty();
     }
 
     @Test
     void runWithoutAFinishedEpochTellsNothing() {
-        assertThat(EarlierCost.of(EXPERIMENT, List.of(run(1, EXPERIMENT, 0, 0))))
+        assertThat(EarlierCost.of(EXPERIMENT, List.of(run(1, EXPERIMENT, 0, 0)), run -> true))
                 .isEmpty();
+    }
+
+    @Test
+    void runOnDataOfAnotherSizeTellsNothing() {
+        List<RunSummary> runs =
+                List.of(run(3, EXPERIMENT, 5, 60), run(2, EXPERIMENT, 5, 50), run(1, EXPERIMENT, 5, 40));
+
+        assertThat(EarlierCost.of(EXPERIMENT, runs, run -> run.number() < 3))
+                .contains(new CostPreview.Earlier(RunId.ofNumber(2), 10));
     }
 }

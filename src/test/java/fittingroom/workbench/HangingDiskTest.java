@@ -74,6 +74,29 @@ class HangingDiskTest {
         assertThat(workbench.trainings().running()).isPresent();
     }
 
+    /** They lie in memory; a measurement may take half a minute, too. */
+    @Test
+    void picturesOfTheDataWaitForNoDiskAndNoMeasurement() throws InterruptedException {
+        CompletableFuture<?> list = workbench.runs().list();
+        asked.await();
+        CompletableFuture<?> measured = workbench.evaluations().evaluate(new ModelReference.OfRun(new RunId("run-1")));
+
+        assertThat(workbench.pictures().testPictures(List.of(3)).join())
+                .containsExactly(new Pictures.TestPicture(
+                        3,
+                        SmallExperiments.test().image(3),
+                        SmallExperiments.test().label(3)));
+        assertThat(workbench
+                        .pictures()
+                        .images(ImageGroup.VALIDATION, SmallExperiments.config(200, 1))
+                        .join()
+                        .indices())
+                .hasSize(40);
+        assertThat(workbench.evaluations().answered(TrainingEvent.ImageSet.VALIDATION, 1))
+                .isCompletedExceptionally();
+        assertThat(List.of(list, measured)).noneMatch(CompletableFuture::isDone);
+    }
+
     @Test
     void runThatWaitsForTheDiskCanBeStoppedAndLeft() throws InterruptedException {
         RunningTraining training =

@@ -95,7 +95,12 @@ class LeavingTest {
     void theCostOfAnExperimentIsNotMeasuredAnyMore() {
         WorkbenchThreads threads = WorkbenchThreads.start();
         LocalMeasurements measurements = new LocalMeasurements(
-                settings, new LazyStore(() -> new FolderRunStore(home)), threads, () -> false, () -> true);
+                settings,
+                new LazyData(settings.data(), threads.loader()),
+                new LazyStore(() -> new FolderRunStore(home)),
+                threads,
+                () -> false,
+                () -> true);
 
         CompletableFuture<CostPreview> cost = measurements.previewCost(SmallExperiments.config(500, 1));
 

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  *
  * @param rows the runs in the order in which they were named
  * @param differences hyperparameters in which they differ, one text a run
- * @param provenance in what else that decides the bits a run differs from the first, for example its threads
+ * @param provenance in what else that decides the bits a run differs from the first, for example its data or its threads
  * @param classes F1 of every class, one a run
  */
 public record Comparison(
@@ -71,7 +71,7 @@ public record Comparison(
         if (first.provenance().isEmpty() || run.provenance().isEmpty()) {
             return List.of();
         }
-        return first.provenance().get().differences(run.provenance().get());
+        return first.provenance().get().differencesWithData(run.provenance().get());
     }
 
     private static List<ClassRow> classRows(List<Run> runs) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Runs of one experiment that differ in their seed alone.
+ * Runs of one experiment on the same data that differ in their seed alone.
  *
  * @param testAccuracy of those that met the test set
  * @param bestValidationAccuracy of the epochs whose weights they kept
@@ -42,7 +42,14 @@ public record SeedGroup(
 
     private static boolean differInSeedAlone(Run one, Run other) {
         return Difference.between(one.config(), other.config()).stream()
-                .allMatch(difference -> difference.hyperparameter().equals(Catalogue.SEED));
+                        .allMatch(difference -> difference.hyperparameter().equals(Catalogue.SEED))
+                && !haveOtherData(one, other);
+    }
+
+    private static boolean haveOtherData(Run one, Run other) {
+        return one.provenance().isPresent()
+                && other.provenance().isPresent()
+                && one.provenance().get().hasOtherDataThan(other.provenance().get());
     }
 
     private static SeedGroup of(List<Run> runs) {

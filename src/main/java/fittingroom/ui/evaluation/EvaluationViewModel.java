@@ -252,6 +252,15 @@ public final class EvaluationViewModel implements PaneListener {
             showAnswers(Optional.empty(), "");
             return;
         }
+        // Later: of a run whose events are told one after the other only the last answers are wanted.
+        window.execute(() -> {
+            if (number == request) {
+                deliverAnswers(number);
+            }
+        });
+    }
+
+    private void deliverAnswers(long number) {
         Replies.deliver(
                 answers.of(isTest() ? ImageSet.TEST : ImageSet.VALIDATION, epoch.get()), window, (images, failure) -> {
                     if (number == request) {

@@ -11,6 +11,8 @@ import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.EvaluationFigures;
 import fittingroom.metrics.MeanAndDeviation;
+import fittingroom.runs.DataIdentity;
+import fittingroom.runs.Provenance;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunState;
@@ -68,6 +70,50 @@ class SeedGroupTest {
                                 Optional.of(MeanAndDeviation.of(0.8, 0.5)),
                                 Optional.of(MeanAndDeviation.of(0.02, 0.04, 0.01))),
                         new SeedGroup(List.of(other), Optional.empty(), Optional.of(MeanAndDeviation.of(0.03))));
+    }
+
+    /** Their accuracies are of other images: a mean of them would be of nothing. */
+    @Test
+    void runsOnOtherDataAreNoGroupThoughTheirExperimentsDifferInTheirSeedAlone() {
+        Run first = on("aaaaaaaaaaaaaaaa", run(1, CONFIG, 1));
+        Run second = on("bbbbbbbbbbbbbbbb", run(2, Catalogue.SEED.put(CONFIG, 99L), 1));
+        Run third = on("aaaaaaaaaaaaaaaa", run(3, Catalogue.SEED.put(CONFIG, 7L), 1));
+        Run unknown = run(4, Catalogue.SEED.put(CONFIG, 8L), 1);
+
+        assertThat(SeedGroup.among(List.of(first, second, third, unknown)))
+                .extracting(SeedGroup::runs)
+                .containsExactly(List.of(first, third, unknown), List.of(second));
+        assertThat(Comparison.of(List.of(first, second)).provenance())
+                .containsExactly(
+                        List.of(),
+                        List.of(new Provenance.Difference(
+                                "data", "/data with SHA-256 aaaaaaaaaaaa…", "/data with SHA-256 bbbbbbbbbbbb…")));
+    }
+
+    private static Run on(String trainingSha256, Run run) {
+        return new Run(
+                run.id(),
+                run.labels(),
+                run.parent(),
+                run.state(),
+                run.started(),
+                run.config(),
+                Optional.of(new Provenance(
+                        "0.1.0",
+                        "17",
+                        "Linux amd64",
+                        Optional.empty(),
+                        2,
+                        "nd4j-native",
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.of(new DataIdentity("/data", trainingSha256, "cccccccccccccccc")))),
+                run.epochs(),
+                run.changes(),
+                run.result(),
+                run.test(),
+                run.weightsSha256());
     }
 
     @Test

@@ -7,13 +7,16 @@ import fittingroom.experiment.Preset;
 import fittingroom.metrics.ClassificationReport;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.metrics.EvaluationFigures;
 import fittingroom.metrics.Predictions;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
 import fittingroom.ui.controls.gallery.ImageOrder;
 import fittingroom.ui.controls.matrix.MatrixData;
 import fittingroom.workbench.AnsweredImages;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -86,6 +89,32 @@ class EvaluationViewModelTest {
                 .as("of four images two are wrong, the more confident first")
                 .containsExactly(3, 1);
         assertThat(scrubbed.calibrationProperty().get()).isPresent();
+    }
+
+    /** Each of them may be a measurement of 12,000 images. */
+    @Test
+    void ofARunWhoseEventsAreToldOneAfterTheOtherOnlyTheLastAnswersAreAskedFor() {
+        List<String> asked = new ArrayList<>();
+        Deque<Runnable> window = new ArrayDeque<>();
+        EvaluationViewModel shown = new EvaluationViewModel(
+                (set, epoch) -> {
+                    asked.add(set + " " + epoch);
+                    return CompletableFuture.completedFuture(answered());
+                },
+                window::add);
+
+        shown.runStarted(new TrainingEvent.RunStarted(Preset.QUICK_CNN.config(), 8, 2, 4, 1));
+        shown.epochFinished(epoch(1, 1));
+        shown.epochFinished(epoch(2, 2));
+        shown.tested(new TrainingEvent.Tested(
+                1, new EvaluationFigures(0.5, epoch(1, 1).validationConfusion())));
+        shown.recordEnded();
+        while (!window.isEmpty()) {
+            window.remove().run();
+        }
+
+        assertThat(asked).containsExactly("TEST 1");
+        assertThat(shown.calibrationProperty().get()).isPresent();
     }
 
     @Test
