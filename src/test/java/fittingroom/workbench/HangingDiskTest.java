@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,11 @@ class HangingDiskTest {
         asked.await();
         CompletableFuture<?> measured = workbench.evaluations().evaluate(new ModelReference.OfRun(new RunId("run-1")));
 
-        assertThat(workbench.pictures().testPicture(3, OptionalInt.empty()).join())
+        assertThat(workbench
+                        .pictures()
+                        .testPicture(3, OptionalInt.empty())
+                        .orTimeout(60, TimeUnit.SECONDS)
+                        .join())
                 .contains(new Pictures.TestPicture(
                         3,
                         SmallExperiments.test().image(3),
@@ -90,6 +95,7 @@ class HangingDiskTest {
         assertThat(workbench
                         .pictures()
                         .images(ImageGroup.VALIDATION, SmallExperiments.config(200, 1))
+                        .orTimeout(60, TimeUnit.SECONDS)
                         .join()
                         .indices())
                 .hasSize(40);
