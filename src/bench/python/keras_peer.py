@@ -49,10 +49,10 @@ def best_cnn():
     # As PyTorch draws them.
     start = keras.initializers.VarianceScaling(1 / 3, "fan_in", "uniform")
     blocks = []
-    for filters, pooled in peer.BLOCKS:
+    for filters, normalized, pooled in peer.BLOCKS:
         blocks += [
             layers.Conv2D(filters, 3, padding="same", kernel_initializer=start),
-            layers.BatchNormalization(momentum=0.9, epsilon=1e-5),
+            *([layers.BatchNormalization(momentum=0.9, epsilon=1e-5)] if normalized else []),
             *([layers.MaxPooling2D(2, padding="same")] if pooled else []),
             layers.LeakyReLU(negative_slope=SLOPE),
             layers.Dropout(peer.CLOCK_DROPOUT),

@@ -35,8 +35,8 @@ AVERAGE_DECAY = 0.9985
 CLOCK_DROPOUT = 0.15
 VALIDATION_SHARE = 0.05
 ERASING = 0.2
-# Filters of Best CNN's blocks, all of them normalised, and whether they are pooled.
-BLOCKS = ((32, True), (64, False), (64, True), (128, True))
+# Filters of Best CNN's blocks, whether they are normalised, and whether they are pooled.
+BLOCKS = ((16, False, False), (32, True, True), (64, True, False), (64, True, True), (128, True, True))
 DENSE_UNITS = 256
 
 

@@ -58,18 +58,20 @@ class ReportGru(nn.Module):
 class BestCnn(nn.Module):
     def __init__(self):
         super().__init__()
-        channels = [1] + [filters for filters, _ in peer.BLOCKS]
+        channels = [1] + [filters for filters, _, _ in peer.BLOCKS]
         self.convolutions = nn.ModuleList(
             nn.Conv2d(inputs, outputs, 3, padding="same") for inputs, outputs in zip(channels, channels[1:])
         )
-        self.normalizations = nn.ModuleList(nn.BatchNorm2d(filters) for filters, _ in peer.BLOCKS)
+        self.normalizations = nn.ModuleList(
+            nn.BatchNorm2d(filters) if normalized else nn.Identity() for filters, normalized, _ in peer.BLOCKS
+        )
         self.dense = nn.Linear(4 * 4 * channels[-1], peer.DENSE_UNITS)
         self.output = nn.Linear(peer.DENSE_UNITS, 10)
 
     def forward(self, images):
         """[batch, 1, 28, 28] to logits [batch, 10]."""
         x = images
-        for convolution, normalization, (_, pooled) in zip(self.convolutions, self.normalizations, peer.BLOCKS):
+        for convolution, normalization, (_, _, pooled) in zip(self.convolutions, self.normalizations, peer.BLOCKS):
             x = normalization(convolution(x))
             if pooled:
                 x = functional.max_pool2d(x, 2, ceil_mode=True)

@@ -18,7 +18,7 @@ class FirstWeightsTest {
     @Test
     void networkWithNormalisedBlocksBeginsWithPyTorchs() {
         assertThat(largest(Preset.BEST_CNN, "convolution 1")).isCloseTo(1 / 3.0, within(1e-2));
-        assertThat(largest(Preset.BEST_CNN, "convolution 2")).isCloseTo(1 / Math.sqrt(9 * 32), within(1e-3));
+        assertThat(largest(Preset.BEST_CNN, "convolution 3")).isCloseTo(1 / Math.sqrt(9 * 32), within(1e-3));
         assertThat(largest(Preset.BEST_CNN, "dense")).isCloseTo(1 / Math.sqrt(4 * 4 * 128), within(1e-3));
         assertThat(largest(Preset.BEST_CNN, "classes")).isCloseTo(1 / Math.sqrt(256), within(1e-3));
     }

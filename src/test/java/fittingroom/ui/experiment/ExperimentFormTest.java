@@ -279,34 +279,35 @@ class ExperimentFormTest {
                                 .map(field -> field.textProperty().get())
                                 .findFirst()
                                 .orElseThrow()))
-                .containsExactly("max", "none", "max", "max");
+                .containsExactly("none", "max", "none", "max", "max");
 
         enter(block(2, "pooling"), "average");
         enter(block(0, "filters"), "24");
-        enter(block(1, "kernel-size"), "5");
-        enter(block(0, "batch-norm"), "no");
+        enter(block(4, "kernel-size"), "5");
+        enter(block(1, "batch-norm"), "no");
         enter(block(3, "stride"), "2");
-        enter(block(1, "padding"), "valid");
+        enter(block(4, "padding"), "valid");
 
         ConvolutionBlock.Padding same = ConvolutionBlock.Padding.SAME;
         assertThat(cnn().blocks())
                 .containsExactly(
-                        new ConvolutionBlock(24, 3, 1, same, false, ConvolutionBlock.Pooling.MAX),
-                        new ConvolutionBlock(
-                                64, 5, 1, ConvolutionBlock.Padding.VALID, true, ConvolutionBlock.Pooling.NONE),
+                        new ConvolutionBlock(24, 3, 1, same, false, ConvolutionBlock.Pooling.NONE),
+                        new ConvolutionBlock(32, 3, 1, same, false, ConvolutionBlock.Pooling.MAX),
                         new ConvolutionBlock(64, 3, 1, same, true, ConvolutionBlock.Pooling.AVERAGE),
-                        new ConvolutionBlock(128, 3, 2, same, true, ConvolutionBlock.Pooling.MAX));
+                        new ConvolutionBlock(64, 3, 2, same, true, ConvolutionBlock.Pooling.MAX),
+                        new ConvolutionBlock(
+                                128, 5, 1, ConvolutionBlock.Padding.VALID, true, ConvolutionBlock.Pooling.MAX));
     }
 
     @Test
     void blocksAreAddedAndRemovedWhereTheyAre() {
         form.show(Preset.BEST_CNN.config());
-        form.network().cards().get(0).addAfter();
-        form.network().cards().get(3).remove();
+        form.network().cards().get(1).addAfter();
+        form.network().cards().get(4).remove();
 
-        assertThat(cnn().blocks().stream().map(ConvolutionBlock::filters)).containsExactly(32, 32, 64, 128);
-        assertThat(form.network().cards()).hasSize(6);
-        assertThat(form.network().cards().get(1).titleProperty().get()).isEqualTo("Conv 3×3 · 32");
+        assertThat(cnn().blocks().stream().map(ConvolutionBlock::filters)).containsExactly(16, 32, 32, 64, 128);
+        assertThat(form.network().cards()).hasSize(7);
+        assertThat(form.network().cards().get(2).titleProperty().get()).isEqualTo("Conv 3×3 · 32");
     }
 
     @Test
