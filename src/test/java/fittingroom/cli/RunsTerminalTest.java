@@ -237,7 +237,7 @@ class RunsTerminalTest {
                 "runs fork run-99",
                 "runs delete run-99",
                 "export run-99 --as csv --to DIR",
-                "export run-1 --as onnx --to DIR",
+                "export run-99 --as onnx --to DIR",
                 "doctor run-99",
                 "sweep show sweep-99"
             })
@@ -250,6 +250,16 @@ class RunsTerminalTest {
             assertThat(said.error()).as(command).hasSize(1);
             assertThat(said.error().get(0)).endsWith(".").doesNotContain("Exception", "java", "went wrong");
         }
+    }
+
+    /** The checkpoint keeps the best epoch's weights. */
+    @Test
+    void runWithoutAModelFileIsExportedByItsCheckpoint() {
+        Said said = run(arguments("export run-1 --as onnx --to DIR"));
+
+        assertThat(said.error()).isEmpty();
+        assertThat(said.exitCode()).isZero();
+        assertThat(String.join("", said.output())).contains("run-1.onnx");
     }
 
     @ParameterizedTest
