@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class FoundPicturesTest {
@@ -74,6 +76,8 @@ class FoundPicturesTest {
                 .isThrownBy(() -> FoundPictures.below(folder.resolve("nowhere")));
     }
 
+    /** Windows lets administrators alone make links, and Wine makes none that can be followed. */
+    @DisabledOnOs(OS.WINDOWS)
     @Test
     void aFolderCanBeNamedByALinkAndOneWithinLeadsNowhere() throws IOException {
         touch("pictures/a.png");
