@@ -57,15 +57,16 @@ public record Checkpoint(
      * @return empty before the first epoch is finished
      */
     public Optional<TrainedModel> bestModel(String run) {
-        return bestParameters.map(best -> model(run, progress.bestEpoch(), best));
+        return bestParameters.map(best -> model(config, run, progress.bestEpoch(), best));
     }
 
     /** The model of the epoch that ends here. */
     public TrainedModel validatedModel(String run) {
-        return model(run, progress.finishedEpochs(), validatedParameters());
+        return model(config, run, progress.finishedEpochs(), validatedParameters());
     }
 
-    private TrainedModel model(String run, int epoch, float[] weights) {
+    /** What a run of this name has after an epoch. */
+    static TrainedModel model(Experiment config, String run, int epoch, float[] weights) {
         return new TrainedModel(
                 config.network(),
                 run + " · epoch " + epoch,

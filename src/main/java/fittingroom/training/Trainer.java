@@ -336,11 +336,6 @@ public final class Trainer {
     }
 
     private TrainedModel model(float[] parameters, int epoch) {
-        return new TrainedModel(
-                config.network(),
-                description + " · epoch " + epoch,
-                config.augmentation().horizontalFlip(),
-                config.hyperparameters().testTimeMirror(),
-                parameters);
+        return Checkpoint.model(config, description, epoch, parameters);
     }
 }

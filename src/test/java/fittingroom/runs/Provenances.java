@@ -3,7 +3,7 @@ package fittingroom.runs;
 import java.util.Optional;
 
 /** Provenances for tests. */
-final class Provenances {
+public final class Provenances {
     private Provenances() {}
 
     static Provenance with(int threads, String kernels, String dataFolder, String trainingSha256) {
@@ -18,6 +18,21 @@ final class Provenances {
                 Optional.of(256),
                 true,
                 Optional.of(new DataIdentity(dataFolder, trainingSha256, "bb")));
+    }
+
+    /** That isn't the original. */
+    public static Provenance onData(String folder, String trainingSha256, String testSha256) {
+        return new Provenance(
+                "0.1.0",
+                "17",
+                "Linux amd64",
+                Optional.empty(),
+                2,
+                "nd4j-native",
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.of(new DataIdentity(folder, trainingSha256, testSha256)));
     }
 
     /** As of version 0.1, which knew only whether its data was the original. */

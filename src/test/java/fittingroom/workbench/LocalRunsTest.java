@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fittingroom.metrics.EvaluationFigures;
 import fittingroom.metrics.Predictions;
-import fittingroom.runs.DataIdentity;
 import fittingroom.runs.FolderRunStore;
 import fittingroom.runs.Provenance;
+import fittingroom.runs.Provenances;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunRecorder;
@@ -16,7 +16,6 @@ import fittingroom.training.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,17 +45,7 @@ class LocalRunsTest {
     private RunId run(int[] labels, String testSha256) throws IOException {
         Predictions answers = answers(labels);
         try (RunRecorder recorder = new FolderRunStore(home).begin(SmallExperiments.config(200, 1), RunLabels.NONE)) {
-            recorder.recordProvenance(new Provenance(
-                    "0.1.0",
-                    "17",
-                    "Linux amd64",
-                    Optional.empty(),
-                    2,
-                    "nd4j-native",
-                    Optional.empty(),
-                    Optional.empty(),
-                    false,
-                    Optional.of(new DataIdentity("/data", "0123456789abcdef", testSha256))));
+            recorder.recordProvenance(Provenances.onData("/data", "0123456789abcdef", testSha256));
             recorder.saveTestPredictions(answers);
             recorder.tested(new TrainingEvent.Tested(1, new EvaluationFigures(0.5, answers.confusion())));
             return recorder.run().id();

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
-import fittingroom.runs.DataIdentity;
 import fittingroom.runs.FolderRunStore;
-import fittingroom.runs.Provenance;
+import fittingroom.runs.Provenances;
 import fittingroom.runs.RunId;
 import fittingroom.sweeps.SweepFile;
 import fittingroom.sweeps.SweepId;
@@ -53,17 +52,7 @@ class SweepOfOtherDataTest {
         @Override
         public void start(Assignment assignment, Listener listener) {
             new Thread(() -> {
-                        listener.began(new Provenance(
-                                "1",
-                                "17",
-                                "Linux",
-                                Optional.empty(),
-                                2,
-                                "nd4j-native",
-                                Optional.of("own"),
-                                Optional.of(256),
-                                false,
-                                Optional.of(new DataIdentity("/data/blouses", "aa", "bb"))));
+                        listener.began(Provenances.onData("/data/blouses", "aa", "bb"));
                         listener.epochFinished(
                                 new TrainingEvent.EpochFinished(
                                         new EpochMetrics(1, 1, 0.8, 1.1, 0.8, 1e-3, 2000, 1.5),

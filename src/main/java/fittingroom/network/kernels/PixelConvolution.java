@@ -29,7 +29,7 @@ public final class PixelConvolution implements ConvolutionKernel {
 
     /** @param images at most so many are computed at once */
     public PixelConvolution(int side, int filters, int images) {
-        if (!fits(filters)) {
+        if (!PanelProduct.fits(filters)) {
             throw new IllegalArgumentException("filters fill whole vectors, were " + filters);
         }
         this.side = side;
@@ -39,11 +39,6 @@ public final class PixelConvolution implements ConvolutionKernel {
         this.paddedSide = gridSide + KERNEL - 1;
         this.padded = new float[paddedSide * paddedSide];
         this.grid = AlignedFloats.room(images * gridSide * gridSide * filters);
-    }
-
-    /** Whether the vectors of this machine divide these filters. */
-    static boolean fits(int filters) {
-        return filters % LANES == 0;
     }
 
     @Override

@@ -122,7 +122,7 @@ class ConvolutionKernelTest {
     @ParameterizedTest(name = "side {0}, {1} filters, {2} images in chunks of {3}")
     @CsvSource({"28, 32, 3, 1", "13, 64, 3, 2", "4, 32, 2, 2", "9, 48, 2, 1", "7, 24, 2, 1"})
     void picturesAreConvolved(int side, int filters, int images, int chunk) {
-        assumeTrue(PixelConvolution.fits(filters), "vectors that divide the filters");
+        assumeTrue(PanelProduct.fits(filters), "vectors that divide the filters");
         PlainConvolution plain = new PlainConvolution(side, 1, filters, images);
         PixelConvolution kernel = new PixelConvolution(side, filters, chunk);
 

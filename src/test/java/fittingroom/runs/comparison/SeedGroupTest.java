@@ -11,8 +11,8 @@ import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.EvaluationFigures;
 import fittingroom.metrics.MeanAndDeviation;
-import fittingroom.runs.DataIdentity;
 import fittingroom.runs.Provenance;
+import fittingroom.runs.Provenances;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunState;
@@ -98,17 +98,7 @@ class SeedGroupTest {
                 run.state(),
                 run.started(),
                 run.config(),
-                Optional.of(new Provenance(
-                        "0.1.0",
-                        "17",
-                        "Linux amd64",
-                        Optional.empty(),
-                        2,
-                        "nd4j-native",
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        Optional.of(new DataIdentity("/data", trainingSha256, "cccccccccccccccc")))),
+                Optional.of(Provenances.onData("/data", trainingSha256, "cccccccccccccccc")),
                 run.epochs(),
                 run.changes(),
                 run.result(),
