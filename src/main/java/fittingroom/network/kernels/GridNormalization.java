@@ -23,6 +23,7 @@ public final class GridNormalization {
     private final AlignedFloats means;
     private final AlignedFloats scales;
     private final AlignedFloats shifts;
+    private final AlignedFloats signs;
 
     /** @param filters a multiple of the vectors' length */
     public GridNormalization(int side, int gridSide, int filters) {
@@ -35,25 +36,26 @@ public final class GridNormalization {
         this.means = AlignedFloats.room(length);
         this.scales = AlignedFloats.room(length);
         this.shifts = AlignedFloats.room(length);
+        this.signs = AlignedFloats.room(length);
     }
 
     /** Mean and variance of some images: first the mean, so that nothing is lost where it is large. */
     public Moments moments(AlignedFloats grid, int images) {
-        clear(sums);
+        clear(sums, length);
         for (int row = 0; row < images * side; row++) {
             add(grid.values(), grid.start() + rows.start(row), sums, length);
         }
-        double[] mean = joined(sums);
+        double[] mean = joined(sums, length);
         long values = (long) images * side * side;
         for (int filter = 0; filter < filters; filter++) {
             mean[filter] /= values;
         }
         repeat(mean, means);
-        clear(sums);
+        clear(sums, length);
         for (int row = 0; row < images * side; row++) {
             addSquares(grid.values(), grid.start() + rows.start(row), means, sums, length);
         }
-        return new Moments(values, mean, joined(sums));
+        return new Moments(values, mean, joined(sums, length));
     }
 
     /** What normalising does: {@code (value - mean) · scale + shift}, each {@code [filters]}. */
@@ -63,15 +65,31 @@ public final class GridNormalization {
         repeat(shift, shifts);
     }
 
-    /** Begins the sums over a few images' gradients, {@link #sums} and {@link #products}. */
-    void startGradients() {
-        clear(sums);
-        clear(products);
+    /**
+     * What decides which of pooled values is the largest once it is normalised, before the statistics are there: a scale
+     * has the sign of its gamma.
+     *
+     * @param gamma {@code [filters]}
+     */
+    public void prepareSelection(double[] gamma) {
+        double[] sign = new double[filters];
+        Arrays.setAll(sign, filter -> gamma[filter] < 0 ? -1 : 1);
+        repeat(sign, signs);
+    }
+
+    /**
+     * Begins the sums over a few images' gradients, {@link #sums} and {@link #products}.
+     *
+     * @param floats so many from the first on are used
+     */
+    void startGradients(int floats) {
+        clear(sums, floats);
+        clear(products, floats);
     }
 
     /** Their sums over the images' columns. */
-    GradientSums gradientSums() {
-        return new GradientSums(joined(sums), joined(products));
+    GradientSums gradientSums(int floats) {
+        return new GradientSums(joined(sums, floats), joined(products, floats));
     }
 
     /** What the way back does: {@code gradient · scale - (value - mean) · slope - offset}, each {@code [filters]}. */
@@ -117,9 +135,14 @@ public final class GridNormalization {
         return shifts;
     }
 
-    private double[] joined(AlignedFloats columns) {
+    /** 1, or -1 where the scale is negative, {@code [side, filters]}. */
+    AlignedFloats signs() {
+        return signs;
+    }
+
+    private double[] joined(AlignedFloats columns, int floats) {
         double[] joined = new double[filters];
-        for (int start = 0; start < length; start += filters) {
+        for (int start = 0; start < floats; start += filters) {
             for (int filter = 0; filter < filters; filter++) {
                 joined[filter] += columns.values()[columns.start() + start + filter];
             }
@@ -129,14 +152,21 @@ public final class GridNormalization {
 
     private void repeat(double[] perFilter, AlignedFloats row) {
         row.align();
-        for (int i = 0; i < length; i++) {
-            row.values()[row.start() + i] = (float) perFilter[i % filters];
+        float[] values = row.values();
+        int start = row.start();
+        for (int filter = 0; filter < filters; filter++) {
+            values[start + filter] = (float) perFilter[filter];
+        }
+        // Not filter by filter: every few images a row is filled, and a remainder for each of its floats would take as long as
+        // adding up the images.
+        for (int filled = filters; filled < length; filled += filters) {
+            System.arraycopy(values, start, values, start + filled, filters);
         }
     }
 
-    private void clear(AlignedFloats row) {
+    private static void clear(AlignedFloats row, int floats) {
         row.align();
-        Arrays.fill(row.values(), row.start(), row.start() + length, 0);
+        Arrays.fill(row.values(), row.start(), row.start() + floats, 0);
     }
 
     // Each pass a method of its own: what C2 doesn't inline allocates every vector.

@@ -1,17 +1,18 @@
 package fittingroom.network.kernels;
 
 /**
- * Batch normalisation with what follows it, pooling or none, LeakyReLU and inverted dropout, without anything in between
- * being written to memory. Where it pools, the way back has to do with a quarter of the values only: the sums over the
- * gradients are taken where the routes say that they go.
+ * Batch normalisation with what follows it, pooling or none, LeakyReLU and inverted dropout, with as little as can be on the way
+ * through memory. Normalising keeps an order or turns it round, so what is pooled is decided before the statistics are there,
+ * while the convolution's outputs are in the cache: only a quarter of them is normalised, and it is to this quarter that the
+ * gradients go.
  *
  * <p>{@link GridNormalization} has the numbers. Results are those of its formulas with float32, bit by bit.
  */
 public interface NormalizedActivation {
     /**
-     * Some images as the convolution left them.
+     * What the convolution has left of some images.
      *
-     * @param values where from {@code start} on lie {@code [count, side, side, filters]}
+     * @param values where from {@code start} on lie {@code [count, side, side, filters]}, or of that what is handed on
      */
     record Convolved(AlignedFloats values, int start, int count) {}
 
@@ -19,18 +20,28 @@ public interface NormalizedActivation {
     GridNormalization normalization();
 
     /**
-     * Normalises, after {@link GridNormalization#prepare}, pools, activates and drops.
+     * Takes of each pooled cell's outputs the one that will be the largest, after {@link GridNormalization#prepareSelection},
+     * while they are in the cache; there is nothing to do where all are handed on.
+     *
+     * @param grid what the convolution has left
+     * @param selected filled with what is handed on, not yet normalised, {@code [count, outputSide, outputSide, filters]}; where
+     *     all are, the images themselves
+     */
+    void select(AlignedFloats grid, Convolved selected, Routes routes);
+
+    /**
+     * Normalises what was selected, after {@link GridNormalization#prepare}, activates and drops.
      *
      * @param output {@code [count, outputSide, outputSide, filters]}
      */
-    void forward(Convolved images, float[] output, Routes routes);
+    void forward(Convolved selected, float[] output, Routes routes);
 
     /**
      * The sums over some images' gradients, after {@link GridNormalization#prepare}.
      *
      * @param outputGradient {@code [count, outputSide, outputSide, filters]}
      */
-    GradientSums gradientSums(float[] outputGradient, Convolved images, Routes routes);
+    GradientSums gradientSums(float[] outputGradient, Convolved selected, Routes routes);
 
     /**
      * The way back, after {@link GridNormalization#prepareBackward}.

@@ -88,6 +88,11 @@ final class BatchNormalization {
         return new ChannelScaling(scales, values(layer, ConvolutionBlockParameters.BETA));
     }
 
+    /** What the normalised values are multiplied with. */
+    double[] gammas(NativeLayerImplementation layer) {
+        return values(layer, ConvolutionBlockParameters.GAMMA);
+    }
+
     private static double[] values(NativeLayerImplementation layer, String parameter) {
         INDArray array = layer.parameter(parameter);
         float[] read = new float[(int) array.length()];

@@ -39,6 +39,8 @@ final class VectorBlock {
     private final RouteBits routes;
     /** What is normalised, {@code [batch, side, side, filters]}, from the way there to the way back. */
     private AlignedFloats convolved = AlignedFloats.room(0);
+    /** What of it is handed on, {@code [batch, outputSide, outputSide, filters]}; all of it where nothing is pooled. */
+    private AlignedFloats selected = convolved;
 
     VectorBlock(ConvolutionBlockShape own, VectorConvolution convolution) {
         this.shape = convolution.shape();
@@ -60,7 +62,7 @@ final class VectorBlock {
 
     private GridActivation activation(VectorConvolution.Worker worker) {
         int gridSide = worker.kernel.gridSide();
-        return shape.pooling() == ConvolutionBlockShape.PoolingKind.MAX
+        return pools()
                 ? new MaxPooling(shape.side(), gridSide, shape.filters())
                 : new PlainActivation(shape.side(), gridSide, shape.filters());
     }
@@ -73,7 +75,7 @@ final class VectorBlock {
      */
     void forward(INDArray x, INDArray weights, INDArray biases, Optional<ChannelScaling> scaling, INDArray output) {
         NativeFloats outputs = NativeFloats.of(output);
-        if (shape.pooling() == ConvolutionBlockShape.PoolingKind.MAX && convolution.pools((int) x.size(0))) {
+        if (pools() && convolution.pools((int) x.size(0))) {
             convolution.forwardPooledChunks(
                     x,
                     weights,
@@ -110,19 +112,24 @@ final class VectorBlock {
             long key) {
         int images = (int) x.size(0);
         NormalizedActivation[] ofThreads = activationsFor(images);
-        int floats = images * convolvedFloats;
-        if (!convolved.holds(floats)) {
-            convolved = AlignedFloats.room(floats);
+        convolved = room(convolved, images * convolvedFloats);
+        selected = pools() ? room(selected, images * outputRows.floats()) : convolved;
+        routes.prepare(images);
+        DropoutMask mask = new DropoutMask(shape.alpha(), dropout, key);
+        double[] gammas = filled(statistics.gammas(layer));
+        for (NormalizedActivation each : ofThreads) {
+            each.normalization().prepareSelection(gammas);
         }
-        convolved.align();
         Moments[] parts = new Moments[convolution.chunks(images)];
         convolution.forwardChunks(
                 x,
                 layer.parameter(ConvolutionBlockParameters.WEIGHTS),
                 layer.parameter(ConvolutionBlockParameters.BIAS),
                 (worker, from, count) -> {
+                    NormalizedActivation activation = ofThreads[worker.index];
                     parts[convolution.chunk(from)] =
-                            ofThreads[worker.index].normalization().moments(worker.kernel.grid(), count);
+                            activation.normalization().moments(worker.kernel.grid(), count);
+                    activation.select(worker.kernel.grid(), selected(from, count), new Routes(mask, routes, from));
                     worker.readGrid(count, convolved.values(), convolved.start() + from * convolvedFloats);
                 });
         Moments all = Moments.joined(List.of(parts));
@@ -130,11 +137,9 @@ final class VectorBlock {
         for (NormalizedActivation each : ofThreads) {
             each.normalization().prepare(all.mean(), filled(scaling.scales()), filled(scaling.shifts()));
         }
-        routes.prepare(images);
         NativeFloats outputs = NativeFloats.of(output);
-        DropoutMask mask = new DropoutMask(shape.alpha(), dropout, key);
         convolution.forAnyChunks(images, (worker, from, count) -> {
-            ofThreads[worker.index].forward(convolved(from, count), worker.y, new Routes(mask, routes, from));
+            ofThreads[worker.index].forward(selected(from, count), worker.y, new Routes(mask, routes, from));
             outputRows.put(outputs, from, count, worker.y, 0);
         });
     }
@@ -153,6 +158,21 @@ final class VectorBlock {
         return new NormalizedActivation.Convolved(convolved, from * convolvedFloats, count);
     }
 
+    private NormalizedActivation.Convolved selected(int from, int count) {
+        int floats = pools() ? outputRows.floats() : convolvedFloats;
+        return new NormalizedActivation.Convolved(selected, from * floats, count);
+    }
+
+    private boolean pools() {
+        return shape.pooling() == ConvolutionBlockShape.PoolingKind.MAX;
+    }
+
+    private static AlignedFloats room(AlignedFloats current, int floats) {
+        AlignedFloats room = current.holds(floats) ? current : AlignedFloats.room(floats);
+        room.align();
+        return room;
+    }
+
     private NormalizedActivation[] activationsFor(int images) {
         VectorConvolution.Worker[] workers = convolution.workersFor(images);
         if (activations.length != workers.length) {
@@ -164,7 +184,7 @@ final class VectorBlock {
 
     private NormalizedActivation normalizedActivation(int gridSide) {
         GridNormalization normalization = new GridNormalization(shape.side(), gridSide, shape.filters());
-        return shape.pooling() == ConvolutionBlockShape.PoolingKind.MAX
+        return pools()
                 ? new NormalizedPooling(normalization)
                 : new NormalizedPlain(normalization);
     }
@@ -205,7 +225,7 @@ final class VectorBlock {
         convolution.forAnyChunks(images, (worker, from, count) -> {
             outputRows.get(gradients, from, count, worker.y, 0);
             parts[convolution.chunk(from)] = ofThreads[worker.index].gradientSums(
-                    worker.y, convolved(from, count), new Routes(mask, routes, from));
+                    worker.y, selected(from, count), new Routes(mask, routes, from));
         });
         GradientSums all = GradientSums.joined(List.of(parts));
         double perFilter = (double) images * shape.side() * shape.side();

@@ -34,9 +34,10 @@ class NormalizedActivationTest {
         float[] actual = new float[block.outputs];
         Routes routes = block.emptyRoutes();
         Arrays.fill(routes.values(), -1);
+        NormalizedActivation.Convolved selected = block.selected(routes);
         block.normalization.prepare(block.means, block.scales, block.shifts);
 
-        block.fused.forward(block.images, actual, routes);
+        block.fused.forward(selected, actual, routes);
 
         assertThat(actual).isEqualTo(expected);
         assertThat(block.ofOutputs(routes)).isEqualTo(block.ofOutputs(expectedRoutes));
@@ -65,11 +66,12 @@ class NormalizedActivationTest {
         }
         float[] actual = new float[block.gridFloats];
         Arrays.fill(actual, Float.NaN);
+        NormalizedActivation.Convolved selected = block.selected(block.emptyRoutes());
         block.normalization.prepare(block.means, block.scales, block.shifts);
 
         GradientSums actualSums = GradientSums.joined(List.of(
                 new GradientSums(new double[FILTERS], new double[FILTERS]),
-                block.fused.gradientSums(gradient, block.images, routes)));
+                block.fused.gradientSums(gradient, selected, routes)));
         block.normalization.prepareBackward(block.means, block.scales, block.slopes, block.shifts);
         block.fused.backward(gradient, block.images, routes, AlignedFloats.of(actual));
 
@@ -108,7 +110,7 @@ class NormalizedActivationTest {
             images = new NormalizedActivation.Convolved(AlignedFloats.of(behind), values.length, IMAGES);
             for (int filter = 0; filter < FILTERS; filter++) {
                 means[filter] = 0.03 * filter;
-                scales[filter] = 0.2 * filter - 3;
+                scales[filter] = 0.2 * filter - 2.9;
                 slopes[filter] = 0.1 * filter - 1;
                 shifts[filter] = 1 - 0.06 * filter;
             }
@@ -124,6 +126,21 @@ class NormalizedActivationTest {
             RouteBits bits = new RouteBits(plain.outputSide(), FILTERS);
             bits.prepare(2 * IMAGES);
             return new Routes(MASK, bits, IMAGES);
+        }
+
+        /** What is handed on, behind as much of something else where it has a place of its own. */
+        NormalizedActivation.Convolved selected(Routes routes) {
+            float[] grid = new float[gridFloats];
+            Arrays.fill(grid, Float.NaN);
+            for (int i = 0; i < values.length; i++) {
+                grid[gridIndex(i)] = values[i];
+            }
+            NormalizedActivation.Convolved selected = fused instanceof NormalizedPlain
+                    ? images
+                    : new NormalizedActivation.Convolved(AlignedFloats.of(new float[2 * outputs]), outputs, IMAGES);
+            normalization.prepareSelection(scales);
+            fused.select(AlignedFloats.of(grid), selected, routes);
+            return selected;
         }
 
         /** The routes of the second part of a batch, by the passes one after the other, which fill the output. */
