@@ -157,7 +157,8 @@ public final class GridNormalization {
         for (int filter = 0; filter < filters; filter++) {
             values[start + filter] = (float) perFilter[filter];
         }
-        // Not filter by filter: every few images a row is filled, and a remainder for each of its floats would take as long as
+        // Not filter by filter: every few images a row is filled, and a remainder for each of its floats would take as
+        // long as
         // adding up the images.
         for (int filled = filters; filled < length; filled += filters) {
             System.arraycopy(values, start, values, start + filled, filters);

@@ -32,8 +32,7 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
      * @param route where their routes' ints begin
      * @param shift see {@link RouteBits#shift}
      */
-    private record Cells(
-            int count, int column, int value, int down, int right, int row, int at, int route, int shift) {
+    private record Cells(int count, int column, int value, int down, int right, int row, int at, int route, int shift) {
         boolean isLast() {
             return down == 0;
         }
@@ -105,7 +104,15 @@ public record NormalizedPooling(GridNormalization normalization) implements Norm
             unpoolRow(values, cells.value(), cells, ABOVE, outputGradient, routes, grid.values(), target);
             if (!cells.isLast()) {
                 int below = grid.start() + normalization.rows().start(cells.row() + 1) + cells.column();
-                unpoolRow(values, cells.value() + cells.down(), cells, BELOW, outputGradient, routes, grid.values(), below);
+                unpoolRow(
+                        values,
+                        cells.value() + cells.down(),
+                        cells,
+                        BELOW,
+                        outputGradient,
+                        routes,
+                        grid.values(),
+                        below);
             }
         });
         normalization.rows().clearBeyond(grid, images.count());

@@ -127,8 +127,7 @@ final class VectorBlock {
                 layer.parameter(ConvolutionBlockParameters.BIAS),
                 (worker, from, count) -> {
                     NormalizedActivation activation = ofThreads[worker.index];
-                    parts[convolution.chunk(from)] =
-                            activation.normalization().moments(worker.kernel.grid(), count);
+                    parts[convolution.chunk(from)] = activation.normalization().moments(worker.kernel.grid(), count);
                     activation.select(worker.kernel.grid(), selected(from, count), new Routes(mask, routes, from));
                     worker.readGrid(count, convolved.values(), convolved.start() + from * convolvedFloats);
                 });
@@ -184,9 +183,7 @@ final class VectorBlock {
 
     private NormalizedActivation normalizedActivation(int gridSide) {
         GridNormalization normalization = new GridNormalization(shape.side(), gridSide, shape.filters());
-        return pools()
-                ? new NormalizedPooling(normalization)
-                : new NormalizedPlain(normalization);
+        return pools() ? new NormalizedPooling(normalization) : new NormalizedPlain(normalization);
     }
 
     /** The way back from {@link #forward} with the same dropout. */
