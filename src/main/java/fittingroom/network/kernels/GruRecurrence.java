@@ -49,7 +49,9 @@ public final class GruRecurrence {
 
     private final boolean reversed;
 
+    /** {@code [GROUP, state + units]} for each step: the step's inputs, which end where the hidden state from before it begins. */
     private float[] hidden = new float[0];
+
     private float[] kept = new float[0];
     /** Of a panel's three gates, of the candidate's only the inputs' part. */
     private final float[] gateSums = new float[GATES * GROUP * PANEL];
@@ -58,7 +60,6 @@ public final class GruRecurrence {
 
     private float[] hiddenGradient = new float[0];
     private float[] gateGradients = new float[0];
-    private float[] timeMajor = new float[0];
     private float[] inputWeightSums = new float[0];
     private float[] recurrentWeightSums = new float[0];
     private float[] biasSums = new float[0];
@@ -74,7 +75,7 @@ public final class GruRecurrence {
         this.units = units;
         this.reversed = reversed;
         this.paddedInputs = PanelProduct.wholeVectors(inputs);
-        this.hiddenRow = units + SPREAD;
+        this.hiddenRow = paddedInputs + units + SPREAD;
         this.gateRow = KEPT * units + SPREAD;
     }
 
@@ -91,8 +92,9 @@ public final class GruRecurrence {
         return reversed ? steps - 1 - step : step;
     }
 
+    /** Of the states themselves, behind the first one's inputs. */
     private int hiddenStart(int group, int step, int rows) {
-        return (group * (steps + 1) * GROUP + step * rows) * hiddenRow;
+        return (group * (steps + 1) * GROUP + step * rows) * hiddenRow + paddedInputs;
     }
 
     private int keptStart(int group, int step, int rows) {
@@ -117,10 +119,10 @@ public final class GruRecurrence {
             hidden = new float[2 * GROUP * hiddenRow];
         }
         int rows = PanelProduct.wholeBlocks(count);
-        clearHidden(0, rows);
+        clearHidden(paddedInputs, rows);
         for (int step = 0; step < steps; step++) {
-            int before = step % 2 * GROUP * hiddenRow;
-            int after = GROUP * hiddenRow - before;
+            int before = step % 2 * GROUP * hiddenRow + paddedInputs;
+            int after = (step + 1) % 2 * GROUP * hiddenRow + paddedInputs;
             step(x, step, rows, weights, before, after, -1);
             write(after, count, step, output, place);
         }
@@ -153,29 +155,42 @@ public final class GruRecurrence {
     }
 
     private void step(float[] x, int step, int rows, PackedGruWeights weights, int before, int after, int keep) {
-        PanelProduct inputProduct = new PanelProduct(rows, PANEL, inputs, steps * inputs, PANEL);
+        // Nothing is remembered before the first step.
+        int depth = step == 0 ? inputs : inputs + units;
+        PanelProduct gateProduct = new PanelProduct(rows, PANEL, depth, hiddenRow, PANEL);
+        PanelProduct inputProduct = new PanelProduct(rows, PANEL, inputs, hiddenRow, PANEL);
         PanelProduct recurrentProduct = new PanelProduct(rows, PANEL, units, hiddenRow, PANEL);
+        placeInputs(x, position(step), rows, before);
         if (step == 0) {
-            // Nothing is remembered before the first step.
             Arrays.fill(candidateSums, 0);
         }
+        float[] packed = weights.forward;
         int width;
         for (int unit = 0; unit < units; unit += width) {
             width = weights.width(unit);
-            for (int gate = 0; gate < GATES; gate++) {
+            for (int gate = 0; gate < CANDIDATE; gate++) {
                 int sums = gate * GROUP * PANEL;
-                int column = GATES * unit + gate * width;
-                inputProduct.panel(width, x, position(step) * inputs, weights.input, column * inputs, gateSums, sums);
-                if (step > 0 && gate < CANDIDATE) {
-                    recurrentProduct.addPanel(width, hidden, before, weights.recurrent, column * units, gateSums, sums);
-                } else if (step > 0) {
-                    recurrentProduct.panel(width, hidden, before, weights.recurrent, column * units, candidateSums, 0);
-                }
+                gateProduct.panel(width, hidden, before - inputs, packed, weights.panel(unit, gate), gateSums, sums);
+            }
+            int candidate = weights.panel(unit, CANDIDATE);
+            int sums = CANDIDATE * GROUP * PANEL;
+            inputProduct.panel(width, hidden, before - inputs, packed, candidate, gateSums, sums);
+            if (step > 0) {
+                int recurrent = weights.recurrentPanel(unit, CANDIDATE);
+                recurrentProduct.panel(width, hidden, before, packed, recurrent, candidateSums, 0);
             }
             for (Gate gate : gates) {
                 gate.compute(
                         weights.biases, unit, rows, width, before + unit, after + unit, keep < 0 ? -1 : keep + unit);
             }
+        }
+    }
+
+    /** The inputs of a step before the states that they come together with. */
+    private void placeInputs(float[] x, int position, int rows, int before) {
+        for (int row = 0; row < rows; row++) {
+            int from = (row * steps + position) * inputs;
+            System.arraycopy(x, from, hidden, before - inputs + row * hiddenRow, inputs);
         }
     }
 
@@ -278,19 +293,16 @@ public final class GruRecurrence {
             inputWeightProduct = new TransposedProduct(paddedInputs, GATES * units, CHUNK * GROUP);
             hiddenGradient = new float[GROUP * units];
             gateGradients = new float[CHUNK * GROUP * gateRow];
-            timeMajor = new float[CHUNK * GROUP * paddedInputs];
         }
     }
 
     /**
-     * The way back of a group.
+     * The way back of a group, whose inputs are remembered, too.
      *
-     * @param x as in {@link #forward}
      * @param outputGradient in the same places as the output
      * @param inputGradient {@code [GROUP, steps, inputs]}, added to; of length 0 when nobody asks for it
      */
     public void backward(
-            float[] x,
             int count,
             PackedGruWeights weights,
             float[] outputGradient,
@@ -305,7 +317,6 @@ public final class GruRecurrence {
         for (int step = steps - 1; step >= 0; step--) {
             addOutputGradient(outputGradient, place, step, count);
             int first = step % CHUNK * rows;
-            copyInputs(x, count, rows, position(step), first);
             int gates = first * gateRow;
             gateGradients(rows, hiddenStart(group, step, rows), keptStart(group, step, rows), gates);
             if (step > 0) {
@@ -330,17 +341,6 @@ public final class GruRecurrence {
             for (int unit = 0; unit < units; unit += LANES) {
                 int to = row * units + unit;
                 load(hiddenGradient, to).add(load(outputGradient, from + unit)).intoArray(hiddenGradient, to);
-            }
-        }
-    }
-
-    private void copyInputs(float[] x, int count, int rows, int position, int first) {
-        for (int row = 0; row < rows; row++) {
-            int to = (first + row) * paddedInputs;
-            if (row < count) {
-                System.arraycopy(x, (row * steps + position) * inputs, timeMajor, to, inputs);
-            } else {
-                Arrays.fill(timeMajor, to, to + inputs, 0);
             }
         }
     }
@@ -383,7 +383,9 @@ public final class GruRecurrence {
     private void addWeightGradients(int states, int depth) {
         recurrentWeightProduct.add(
                 depth, hidden, states, hiddenRow, gateGradients, units, gateRow, recurrentWeightSums, 0);
-        inputWeightProduct.add(depth, timeMajor, 0, paddedInputs, gateGradients, 0, gateRow, inputWeightSums, 0);
+        // The inputs' whole vectors begin before them, with zeros.
+        inputWeightProduct.add(
+                depth, hidden, states - paddedInputs, hiddenRow, gateGradients, 0, gateRow, inputWeightSums, 0);
     }
 
     /**
@@ -392,7 +394,7 @@ public final class GruRecurrence {
      * @param from first of {@link PackedGruWeights#rows}
      */
     public void addGradients(PackedGruWeights weights, int from, int to, float[] w, float[] r) {
-        weights.addTo(inputWeightSums, recurrentWeightSums, from, to, w, r);
+        weights.addTo(inputWeightSums, paddedInputs - inputs, recurrentWeightSums, from, to, w, r);
     }
 
     /** The same for the biases; see {@link PackedGruWeights#packBiases}. */

@@ -14,10 +14,11 @@ public final class PackedGruWeights {
 
     final int inputs;
     final int units;
-    /** {@code [inputs, 3 · units]}: for each panel of units, one panel of {@code [inputs, units]} a gate. */
-    final float[] input;
-    /** {@code [units, 3 · units]}, likewise. */
-    final float[] recurrent;
+    /**
+     * {@code [inputs + units, 3 · units]}: for each panel of units, one panel of {@code [inputs + units, units]} a gate, in
+     * which the inputs' rows are followed by the recurrence's.
+     */
+    final float[] forward;
     /** {@code [4 · units]}. */
     final float[] biases;
     /** {@code [3 · units, units]} in panels. */
@@ -31,8 +32,7 @@ public final class PackedGruWeights {
         }
         this.inputs = inputs;
         this.units = units;
-        this.input = new float[inputs * GATES * units];
-        this.recurrent = new float[units * GATES * units];
+        this.forward = new float[rows() * GATES * units];
         this.biases = new float[BIASES * units];
     }
 
@@ -49,8 +49,8 @@ public final class PackedGruWeights {
      * @param from first of {@link #rows}
      */
     public void pack(float[] w, float[] r, int from, int to) {
-        packRows(w, inputs, inputRow(from), inputRow(to), input);
-        packRows(r, units, recurrentRow(from), recurrentRow(to), recurrent);
+        packRows(w, 0, inputRow(from), inputRow(to));
+        packRows(r, inputs, recurrentRow(from), recurrentRow(to));
     }
 
     /** @param b {@code [6 · units]}: the inputs' biases, then the recurrence's */
@@ -73,17 +73,28 @@ public final class PackedGruWeights {
         return Math.max(row, inputs) - inputs;
     }
 
-    private void packRows(float[] gateMajor, int rows, int from, int to, float[] packed) {
+    /** @param first which row of a panel the first one is */
+    private void packRows(float[] gateMajor, int first, int from, int to) {
         for (int unit = 0; unit < units; unit += width(unit)) {
             int width = width(unit);
             for (int gate = 0; gate < GATES; gate++) {
-                int panel = (GATES * unit + gate * width) * rows;
+                int panel = panel(unit, gate) + first * width;
                 for (int row = from; row < to; row++) {
                     int source = (row * GATES + gate) * units + unit;
-                    System.arraycopy(gateMajor, source, packed, panel + row * width, width);
+                    System.arraycopy(gateMajor, source, forward, panel + row * width, width);
                 }
             }
         }
+    }
+
+    /** Where a gate's panel of the units from this one on begins in {@link #forward}. */
+    int panel(int unit, int gate) {
+        return (GATES * unit + gate * width(unit)) * rows();
+    }
+
+    /** Where the recurrence's rows begin in it. */
+    int recurrentPanel(int unit, int gate) {
+        return panel(unit, gate) + inputs * width(unit);
     }
 
     /** Units that are computed together from this one on. */
@@ -101,10 +112,10 @@ public final class PackedGruWeights {
             throw new IllegalArgumentException("inputs with a gradient fill whole vectors, were " + inputs);
         }
         if (recurrentTransposed.length == 0) {
-            recurrentTransposed = new float[recurrent.length];
+            recurrentTransposed = new float[units * GATES * units];
         }
         if (inputGradient && inputTransposed.length == 0) {
-            inputTransposed = new float[input.length];
+            inputTransposed = new float[inputs * GATES * units];
         }
     }
 
@@ -137,24 +148,30 @@ public final class PackedGruWeights {
     /**
      * Adds some of the rows of sums whose gates begin with another one.
      *
+     * @param before rows that lie before the sums' first one
      * @param first where the gates' first column stands in the sums' order, around the end
      */
-    private void addRows(float[] sums, int from, int to, int first, float[] gradient) {
+    private void addRows(float[] sums, int before, int from, int to, int first, float[] gradient) {
         int depth = GATES * units;
         for (int row = from; row < to; row++) {
+            int sum = (before + row) * depth;
             for (int i = 0; i < depth - first; i++) {
-                gradient[row * depth + i] += sums[row * depth + first + i];
+                gradient[row * depth + i] += sums[sum + first + i];
             }
             for (int i = 0; i < first; i++) {
-                gradient[row * depth + depth - first + i] += sums[row * depth + i];
+                gradient[row * depth + depth - first + i] += sums[sum + i];
             }
         }
     }
 
-    /** Adds sums of the way back, in their order, to gradients in the weights' order; see {@link #pack}. */
-    void addTo(float[] inputSums, float[] recurrentSums, int from, int to, float[] w, float[] r) {
-        addRows(inputSums, inputRow(from), inputRow(to), units, w);
-        addRows(recurrentSums, recurrentRow(from), recurrentRow(to), 0, r);
+    /**
+     * Adds sums of the way back, in their order, to gradients in the weights' order; see {@link #pack}.
+     *
+     * @param before rows that lie before the inputs' first one
+     */
+    void addTo(float[] inputSums, int before, float[] recurrentSums, int from, int to, float[] w, float[] r) {
+        addRows(inputSums, before, inputRow(from), inputRow(to), units, w);
+        addRows(recurrentSums, 0, recurrentRow(from), recurrentRow(to), 0, r);
     }
 
     /** Adds the sums of the four {@link #biases} to {@code [6 · units]}. */

@@ -87,38 +87,33 @@ final class VectorGru implements GruAlgorithm {
     }
 
     /** Every worker takes its share of the sequences in order, a few at a time. */
-    private void forGroups(INDArray sequence, GroupWork work) {
-        int size = (int) sequence.size(0);
+    private void forGroups(int size, GroupWork work) {
         int shares = shares(size);
-        NativeFloats pixels = NativeFloats.of(sequence);
         Parallel.fork(shares, share -> {
             int end = size * (share + 1) / shares;
             int group = 0;
             for (int from = size * share / shares; from < end; from += GruRecurrence.GROUP) {
-                take(workers[share], pixels, group, from, Math.min(GruRecurrence.GROUP, end - from), work);
+                work.run(workers[share], group, from, Math.min(GruRecurrence.GROUP, end - from));
                 group++;
             }
         });
     }
 
     /** Whichever thread is free takes the next few sequences. */
-    private void forAnyGroups(INDArray sequence, GroupWork work) {
-        int size = (int) sequence.size(0);
+    private void forAnyGroups(int size, GroupWork work) {
         AtomicInteger next = new AtomicInteger();
-        NativeFloats pixels = NativeFloats.of(sequence);
         Parallel.fork(shares(size), share -> {
             for (int group = next.getAndIncrement(); group * AT_INFERENCE < size; group = next.getAndIncrement()) {
                 int from = group * AT_INFERENCE;
-                take(workers[share], pixels, group, from, Math.min(AT_INFERENCE, size - from), work);
+                work.run(workers[share], group, from, Math.min(AT_INFERENCE, size - from));
             }
         });
     }
 
-    private void take(Worker worker, NativeFloats pixels, int group, int from, int count, GroupWork work) {
+    private void read(NativeFloats pixels, Worker worker, int from, int count) {
         sequences.get(pixels, from, count, worker.x, 0);
         // Whole blocks are computed.
         Arrays.fill(worker.x, count * sequences.floats(), worker.x.length, 0);
-        work.run(worker, group, from, count);
     }
 
     @Override
@@ -126,9 +121,12 @@ final class VectorGru implements GruAlgorithm {
         for (int direction = 0; direction < weights.length; direction++) {
             weights[direction].prepare(ownWeights.get(direction));
         }
+        int size = (int) sequence.size(0);
+        NativeFloats pixels = NativeFloats.of(sequence);
         NativeFloats answers = NativeFloats.of(output);
         if (!training) {
-            forAnyGroups(sequence, (worker, group, from, count) -> {
+            forAnyGroups(size, (worker, group, from, count) -> {
+                read(pixels, worker, from, count);
                 for (int direction = 0; direction < weights.length; direction++) {
                     worker.directions[direction].forward(
                             worker.x, count, weights[direction].packed(), worker.y, places[direction]);
@@ -137,8 +135,9 @@ final class VectorGru implements GruAlgorithm {
             });
             return;
         }
-        int groups = (int) (sequence.size(0) + GruRecurrence.GROUP - 1) / GruRecurrence.GROUP;
-        forGroups(sequence, (worker, group, from, count) -> {
+        int groups = (size + GruRecurrence.GROUP - 1) / GruRecurrence.GROUP;
+        forGroups(size, (worker, group, from, count) -> {
+            read(pixels, worker, from, count);
             for (int direction = 0; direction < weights.length; direction++) {
                 GruRecurrence own = worker.directions[direction];
                 if (group == 0) {
@@ -163,7 +162,7 @@ final class VectorGru implements GruAlgorithm {
         for (int direction = 0; direction < weights.length; direction++) {
             weights[direction].prepareTransposed(ownWeights.get(direction), sequenceGradient != null);
         }
-        forGroups(sequence, (worker, group, from, count) -> {
+        forGroups((int) sequence.size(0), (worker, group, from, count) -> {
             outputs.get(gradient, from, count, worker.y, 0);
             Arrays.fill(worker.inputGradient, 0);
             for (int direction = 0; direction < weights.length; direction++) {
@@ -172,13 +171,7 @@ final class VectorGru implements GruAlgorithm {
                     own.startGradients();
                 }
                 own.backward(
-                        worker.x,
-                        count,
-                        weights[direction].packed(),
-                        worker.y,
-                        places[direction],
-                        group,
-                        worker.inputGradient);
+                        count, weights[direction].packed(), worker.y, places[direction], group, worker.inputGradient);
             }
             inputGradient.ifPresent(to -> sequences.put(to, from, count, worker.inputGradient, 0));
         });
