@@ -22,21 +22,15 @@ public final class Provenances {
 
     /** That isn't the original. */
     public static Provenance onData(String folder, String trainingSha256, String testSha256) {
-        return new Provenance(
-                "0.1.0",
-                "17",
-                "Linux amd64",
-                Optional.empty(),
-                2,
-                "nd4j-native",
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.of(new DataIdentity(folder, trainingSha256, testSha256)));
+        return of(false, Optional.of(new DataIdentity(folder, trainingSha256, testSha256)));
     }
 
     /** As of version 0.1, which knew only whether its data was the original. */
     static Provenance withoutContents(boolean original) {
+        return of(original, Optional.empty());
+    }
+
+    private static Provenance of(boolean original, Optional<DataIdentity> data) {
         return new Provenance(
                 "0.1.0",
                 "17",
@@ -47,6 +41,6 @@ public final class Provenances {
                 Optional.empty(),
                 Optional.empty(),
                 original,
-                Optional.empty());
+                data);
     }
 }

@@ -87,7 +87,7 @@ public final class GridNormalization {
         clear(products, floats);
     }
 
-    /** Their sums over the images' columns. */
+    /** Their sums over the images' columns; {@code floats} as in {@link #startGradients}. */
     GradientSums gradientSums(int floats) {
         return new GradientSums(joined(sums, floats), joined(products, floats));
     }
@@ -157,9 +157,8 @@ public final class GridNormalization {
         for (int filter = 0; filter < filters; filter++) {
             values[start + filter] = (float) perFilter[filter];
         }
-        // Not filter by filter: every few images a row is filled, and a remainder for each of its floats would take as
-        // long as
-        // adding up the images.
+        // Every few images a row is filled, and a remainder for each of its floats would take as long as adding them
+        // up.
         for (int filled = filters; filled < length; filled += filters) {
             System.arraycopy(values, start, values, start + filled, filters);
         }

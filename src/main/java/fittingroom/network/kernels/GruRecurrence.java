@@ -49,7 +49,7 @@ public final class GruRecurrence {
 
     private final boolean reversed;
 
-    /** {@code [GROUP, state + units]} for each step: the step's inputs, which end where the hidden state from before it begins. */
+    /** For each step {@code [GROUP, inputs + units]}: its inputs, right behind them the hidden state that they come together with. */
     private float[] hidden = new float[0];
 
     private float[] kept = new float[0];

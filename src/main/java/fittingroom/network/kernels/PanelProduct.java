@@ -123,11 +123,6 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
         panel(floats, a, aStart, b, bStart, c, cStart, false);
     }
 
-    /** The same, added to what c holds. */
-    void addPanel(int floats, float[] a, int aStart, float[] b, int bStart, float[] c, int cStart) {
-        panel(floats, a, aStart, b, bStart, c, cStart, true);
-    }
-
     private void panel(int floats, float[] a, int aStart, float[] b, int bStart, float[] c, int cStart, boolean add) {
         // The sums begin with what is there already, or with zeros that lie as it does.
         float[] from = add ? c : ZEROS;

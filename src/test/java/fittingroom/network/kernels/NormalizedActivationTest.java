@@ -80,6 +80,37 @@ class NormalizedActivationTest {
         assertThat(actual).isEqualTo(expected);
     }
 
+    /** All of a cell's values are the largest then, and which one it was before is as good as another one. */
+    @ParameterizedTest(name = "side {0} in a grid of {1}")
+    @CsvSource({"28, 28", "7, 8"})
+    void filterWithoutScaleHandsOnItsShiftAndRemembersWhatWasTheLargest(int side, int gridSide) {
+        Block block = new Block(side, gridSide, true);
+        Arrays.fill(block.scales, 0);
+        Routes routes = block.emptyRoutes();
+        NormalizedActivation.Convolved selected = block.selected(routes);
+        block.normalization.prepare(new double[FILTERS], block.scales, block.shifts);
+        float[] output = new float[block.outputs];
+
+        block.fused.forward(selected, output, routes);
+
+        float[] grid = new float[block.gridFloats];
+        for (int i = 0; i < block.values.length; i++) {
+            grid[block.gridIndex(i)] = block.values[i];
+        }
+        float[] largest = new float[block.outputs];
+        new MaxPooling(side, gridSide, FILTERS).activate(AlignedFloats.of(grid), IMAGES, 1, largest);
+        assertThat(Arrays.copyOfRange(selected.values().values(), selected.start(), selected.start() + block.outputs))
+                .isEqualTo(largest);
+        float[] expected = new float[block.outputs];
+        int[] each = block.ofOutputs(routes);
+        for (int i = 0; i < expected.length; i++) {
+            boolean dropped = (each[i] & RouteBits.DROPPED) != 0;
+            double shift = block.shifts[i % FILTERS];
+            expected[i] = dropped ? 0 : (float) shift * (float) ((shift < 0 ? ALPHA : 1) / 0.75);
+        }
+        assertThat(output).containsExactly(expected, within(1e-6f));
+    }
+
     /** Random outputs of a convolution that don't begin where their array does, as if they were the second part of a batch. */
     private static final class Block {
         final int side;
