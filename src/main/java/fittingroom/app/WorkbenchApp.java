@@ -8,7 +8,6 @@ import fittingroom.ui.shell.FrameByFrame;
 import fittingroom.ui.shell.ShellView;
 import fittingroom.ui.shell.ShellViewModel;
 import fittingroom.ui.shell.Themes;
-import fittingroom.ui.shell.WindowSettings;
 import fittingroom.workbench.ProgramVersion;
 import fittingroom.workbench.Workbench;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.MeanAndDeviation;
 import fittingroom.runs.RunId;
+import fittingroom.runs.comparison.AnswerComparison;
 import fittingroom.runs.comparison.Comparison;
 import fittingroom.runs.comparison.PairedComparison;
 import fittingroom.runs.comparison.SeedGroup;
@@ -24,23 +25,23 @@ final class RunsCompareCommand extends SeveralRunsCommand {
 
     @Override
     void print(Workbench workbench, List<RunId> ids, Comparison comparison, boolean json, PrintWriter out) {
-        List<Optional<PairedComparison>> pairs = new ArrayList<>();
+        List<Optional<AnswerComparison>> answers = new ArrayList<>();
         for (RunId id : ids) {
-            pairs.add(
+            answers.add(
                     id.equals(ids.get(0))
                             ? Optional.empty()
-                            : Commands.await(workbench.runs().compareAnswers(ids.get(0), id)));
+                            : Optional.of(Commands.await(workbench.runs().compareAnswers(ids.get(0), id))));
         }
         if (json) {
             for (int i = 0; i < ids.size(); i++) {
-                new JsonLines(out).print(line(comparison, i, pairs.get(i)));
+                new JsonLines(out).print(line(comparison, i, answers.get(i)));
             }
         } else {
-            print(out, comparison, pairs);
+            print(out, comparison, answers);
         }
     }
 
-    private static ObjectNode line(Comparison comparison, int index, Optional<PairedComparison> pair) {
+    private static ObjectNode line(Comparison comparison, int index, Optional<AnswerComparison> withFirst) {
         Comparison.Row row = comparison.rows().get(index);
         ObjectNode line = RunLines.summary(row.run());
         put(line.putObject("differing"), comparison.differences(), index);
@@ -52,20 +53,24 @@ final class RunsCompareCommand extends SeveralRunsCommand {
         comparison
                 .classes()
                 .forEach(named -> f1.put(named.name(), named.f1().get(index).orElse(null)));
-        pair.ifPresent(answers -> {
+        withFirst.ifPresent(answers -> {
             ObjectNode against = line.putObject("comparedWithFirst");
-            against.put("fixed", answers.test().fixed())
-                    .put("broken", answers.test().broken())
-                    .put("p", answers.test().p())
-                    .put("test", answers.test().isExact() ? "exact" : "mid-p")
-                    .put("sentence", answers.sentence());
-            answers.fixed().forEach(against.putArray("fixedImages")::add);
-            answers.broken().forEach(against.putArray("brokenImages")::add);
+            against.put("sentence", answers.sentence());
+            answers.paired().ifPresent(pair -> put(against, pair));
         });
         return line;
     }
 
-    private static void print(PrintWriter out, Comparison comparison, List<Optional<PairedComparison>> pairs) {
+    private static void put(ObjectNode against, PairedComparison pair) {
+        against.put("fixed", pair.test().fixed())
+                .put("broken", pair.test().broken())
+                .put("p", pair.test().p())
+                .put("test", pair.test().isExact() ? "exact" : "mid-p");
+        pair.fixed().forEach(against.putArray("fixedImages")::add);
+        pair.broken().forEach(against.putArray("brokenImages")::add);
+    }
+
+    private static void print(PrintWriter out, Comparison comparison, List<Optional<AnswerComparison>> answers) {
         for (Comparison.Row row : comparison.rows()) {
             out.printf(
                     Locale.ROOT,
@@ -91,9 +96,9 @@ final class RunsCompareCommand extends SeveralRunsCommand {
                             .map(f1 -> f1.map(RunLines::number).orElse("–"))
                             .toList()));
         }
-        pairs.stream().flatMap(Optional::stream).forEach(pair -> {
+        answers.stream().flatMap(Optional::stream).forEach(withFirst -> {
             out.println();
-            out.println(pair.sentence());
+            out.println(withFirst.sentence());
         });
         for (SeedGroup group : SeedGroup.among(
                 comparison.rows().stream().map(Comparison.Row::run).toList())) {

@@ -35,8 +35,7 @@ abstract class SeveralRunsCommand implements Callable<Integer> {
             for (String text : named) {
                 ids.add(Models.run(workbench.runs(), text));
             }
-            Comparison comparison =
-                    Commands.await(workbench.runs().compare(ids)).comparison();
+            Comparison comparison = Commands.await(workbench.runs().compare(ids));
             print(workbench, ids, comparison, parent.isJson(), out);
         }
         out.flush();

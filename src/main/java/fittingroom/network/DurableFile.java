@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,17 +21,6 @@ public final class DurableFile {
     public interface Content {
         void writeTo(OutputStream stream) throws IOException;
     }
-
-    /** One try to put a file in another one's place. */
-    @FunctionalInterface
-    interface Replacement {
-        void run() throws IOException;
-    }
-
-    /** Together a second. */
-    static final int ATTEMPTS = 50;
-
-    private static final long PAUSE_MILLIS = 20;
 
     private DurableFile() {}
 
@@ -63,42 +51,10 @@ public final class DurableFile {
     }
 
     private static void move(Path from, Path to) throws IOException {
-        patiently(() -> moveOnce(from, to));
-    }
-
-    /**
-     * Tries it again for a second where it is refused: under Windows no file takes the place of one that somebody reads, be it
-     * another thread of this program or a virus scanner, but it does a moment later.
-     */
-    static void patiently(Replacement replacement) throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                replacement.run();
-                return;
-            } catch (AccessDeniedException e) {
-                if (attempt == ATTEMPTS || !pauses()) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    /** False for a thread that is to end. */
-    private static boolean pauses() {
         try {
-            Thread.sleep(PAUSE_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static void moveOnce(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            PatientFiles.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+            PatientFiles.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

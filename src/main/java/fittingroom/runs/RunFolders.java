@@ -1,5 +1,6 @@
 package fittingroom.runs;
 
+import fittingroom.network.PatientFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -145,7 +146,7 @@ final class RunFolders {
         try {
             filling.with(new RunFiles(unfinished, id));
             lastNumber.raiseTo(id.number());
-            Files.move(unfinished, files(id).folder(), StandardCopyOption.ATOMIC_MOVE);
+            PatientFiles.move(unfinished, files(id).folder(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException e) {
             removeQuietly(unfinished);
             throw e;
@@ -202,7 +203,7 @@ final class RunFolders {
         lastNumber.raiseTo(id.number());
         Path going = runs.resolve(DELETED + id);
         remove(going);
-        Files.move(files.folder(), going, StandardCopyOption.ATOMIC_MOVE);
+        PatientFiles.move(files.folder(), going, StandardCopyOption.ATOMIC_MOVE);
         remove(going);
     }
 
@@ -222,7 +223,7 @@ final class RunFolders {
         lastNumber.raiseTo(id.number());
         Files.createDirectories(home.resolve(ASIDE));
         remove(aside(id));
-        Files.move(files.folder(), aside(id), StandardCopyOption.ATOMIC_MOVE);
+        PatientFiles.move(files.folder(), aside(id), StandardCopyOption.ATOMIC_MOVE);
         Files.setLastModifiedTime(aside(id), FileTime.from(Instant.now()));
     }
 
@@ -238,7 +239,7 @@ final class RunFolders {
         if (!Files.isDirectory(aside(id))) {
             throw missing(id);
         }
-        Files.move(aside(id), files(id).folder(), StandardCopyOption.ATOMIC_MOVE);
+        PatientFiles.move(aside(id), files(id).folder(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void removeQuietly(Path folder) {
@@ -259,7 +260,7 @@ final class RunFolders {
         }
         inside.sort(Comparator.reverseOrder());
         for (Path path : inside) {
-            Files.delete(path);
+            PatientFiles.delete(path);
         }
     }
 }

@@ -2,6 +2,7 @@ package fittingroom.runs;
 
 import fittingroom.experiment.Experiment;
 import fittingroom.network.NativeLoading;
+import fittingroom.network.PatientFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -249,7 +250,7 @@ final class RunIndex {
 
     private boolean setAside() {
         try {
-            Files.move(file, home.resolve(SET_ASIDE), StandardCopyOption.REPLACE_EXISTING);
+            PatientFiles.move(file, home.resolve(SET_ASIDE), StandardCopyOption.REPLACE_EXISTING);
             Files.deleteIfExists(home.resolve(NAME + "-wal"));
             Files.deleteIfExists(home.resolve(NAME + "-shm"));
             return true;

@@ -3,6 +3,7 @@ package fittingroom.sweeps;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import fittingroom.network.DamagedFileException;
 import fittingroom.network.DurableFile;
+import fittingroom.network.PatientFiles;
 import fittingroom.runs.HomeAccess;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLock;
@@ -225,7 +226,7 @@ public final class SweepStore {
         }
         try (Stream<Path> entries = Files.walk(folderOf(id))) {
             for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(entry);
+                PatientFiles.delete(entry);
             }
         }
     }

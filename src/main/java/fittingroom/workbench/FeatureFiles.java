@@ -1,13 +1,13 @@
 package fittingroom.workbench;
 
 import fittingroom.inference.TrainingFeatures;
+import fittingroom.network.DurableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
@@ -98,7 +98,6 @@ final class FeatureFiles {
     /** Keeps the files that were used last. */
     void write(String weights, String data, TrainingFeatures features) {
         try {
-            Files.createDirectories(folder);
             float[] values = features.toArray();
             ByteBuffer bytes = ByteBuffer.allocate(HEADER + Float.BYTES * values.length + Long.BYTES)
                     .order(ByteOrder.LITTLE_ENDIAN);
@@ -106,13 +105,7 @@ final class FeatureFiles {
             bytes.asFloatBuffer().put(values);
             int length = bytes.limit() - Long.BYTES;
             bytes.putLong(length, crc(bytes, length));
-            Path unfinished = Files.createTempFile(folder, "features", ".part");
-            try {
-                Files.write(unfinished, bytes.array());
-                Files.move(unfinished, file(weights, data), StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            DurableFile.write(file(weights, data), output -> output.write(bytes.array()));
             removeOldest();
         } catch (IOException | OutOfMemoryError e) {
             LOG.warn("the features of the training pictures can't be kept", e);

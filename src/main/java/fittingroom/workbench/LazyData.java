@@ -2,15 +2,20 @@ package fittingroom.workbench;
 
 import fittingroom.data.FashionMnist;
 import fittingroom.network.NativeBackend;
+import fittingroom.runs.DataIdentity;
+import fittingroom.runs.Provenance;
+import fittingroom.runs.Run;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
-/** The data set, loaded when it is first asked for; the native library starts with it. */
+/** The data set, loaded when it is first asked for. */
 final class LazyData {
     private final Path folder;
     private final ExecutorService loader;
+    private @Nullable CompletableFuture<FashionMnist.LoadedData> files;
     private @Nullable CompletableFuture<FashionMnist.LoadedData> data;
 
     LazyData(Path folder, ExecutorService loader) {
@@ -22,14 +27,37 @@ final class LazyData {
         return folder;
     }
 
+    /** For who computes nothing with it. */
+    synchronized CompletableFuture<FashionMnist.LoadedData> files() {
+        if (files == null) {
+            files = WorkbenchThreads.submit(loader, () -> FashionMnist.load(folder));
+        }
+        return files;
+    }
+
+    /** The native library has started, too. */
     synchronized CompletableFuture<FashionMnist.LoadedData> get() {
         if (data == null) {
-            data = WorkbenchThreads.submit(loader, () -> {
-                FashionMnist.LoadedData loaded = FashionMnist.load(folder);
+            data = files().thenCompose(loaded -> WorkbenchThreads.submit(loader, () -> {
                 NativeBackend.start();
                 return loaded;
-            });
+            }));
         }
         return data;
+    }
+
+    /**
+     * Why nothing that follows a run can go by this data; waits until it is loaded.
+     *
+     * @param otherwise what else can be done, for example {@code start a new sweep}
+     */
+    Optional<String> refusal(Run run, String otherwise) {
+        Optional<Provenance> begun = run.provenance();
+        if (begun.isEmpty()) {
+            return Optional.empty();
+        }
+        FashionMnist.LoadedData loaded = files().join();
+        return begun.get()
+                .refusalOfData(run.id(), loaded.original(), Optional.of(DataIdentity.of(folder, loaded)), otherwise);
     }
 }

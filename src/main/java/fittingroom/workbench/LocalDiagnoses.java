@@ -66,7 +66,13 @@ final class LocalDiagnoses implements Diagnoses {
         });
     }
 
+    /** Of a run whose own data is loaded: other pictures would say nothing about it. */
     private Checkpoint newest(RunId run) throws IOException {
+        Optional<String> refusal =
+                store.get().find(run).flatMap(found -> data.refusal(found, "begin with fresh weights"));
+        if (refusal.isPresent()) {
+            throw new WorkbenchException(refusal.get());
+        }
         return store.get()
                 .newestCheckpoint(run)
                 .orElseThrow(() ->

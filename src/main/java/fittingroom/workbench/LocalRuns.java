@@ -14,6 +14,7 @@ import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunStore;
+import fittingroom.runs.comparison.AnswerComparison;
 import fittingroom.runs.comparison.Comparison;
 import fittingroom.runs.comparison.Lineage;
 import fittingroom.runs.comparison.PairedComparison;
@@ -74,26 +75,27 @@ final class LocalRuns implements Runs {
     }
 
     @Override
-    public CompletableFuture<ComparedRuns> compare(List<RunId> ids) {
+    public CompletableFuture<Comparison> compare(List<RunId> ids) {
         List<RunId> asked = List.copyOf(ids);
         return WorkbenchThreads.submit(disk, () -> {
             List<Run> compared = new ArrayList<>();
             for (RunId id : asked) {
                 compared.add(existing(id));
             }
-            return new ComparedRuns(Comparison.of(compared), pair(asked.get(0), asked.get(1)));
+            return Comparison.of(compared);
         });
     }
 
-    private Optional<PairedComparison> pair(RunId first, RunId second) throws IOException {
+    private AnswerComparison pair(RunId first, RunId second) throws IOException {
         Optional<Predictions> one = store.get().testPredictions(first);
         Optional<Predictions> other = store.get().testPredictions(second);
-        return one.isPresent()
-                        && other.isPresent()
-                        && McNemar.haveSameLabels(one.get(), other.get())
+        if (one.isEmpty() || other.isEmpty()) {
+            return new AnswerComparison.WithoutAnswers(first, second, one.isEmpty() ? first : second);
+        }
+        return McNemar.haveSameLabels(one.get(), other.get())
                         && !areKnownToDiffer(testChecksum(first), testChecksum(second))
-                ? Optional.of(PairedComparison.of(first, one.get(), second, other.get()))
-                : Optional.empty();
+                ? new AnswerComparison.Paired(PairedComparison.of(first, one.get(), second, other.get()))
+                : new AnswerComparison.OtherImages(first, second);
     }
 
     private static boolean areKnownToDiffer(Optional<String> one, Optional<String> other) {
@@ -182,7 +184,7 @@ final class LocalRuns implements Runs {
     }
 
     @Override
-    public CompletableFuture<Optional<PairedComparison>> compareAnswers(RunId first, RunId second) {
+    public CompletableFuture<AnswerComparison> compareAnswers(RunId first, RunId second) {
         return WorkbenchThreads.submit(disk, () -> pair(first, second));
     }
 

@@ -3,8 +3,6 @@ package fittingroom.workbench;
 import fittingroom.data.FashionMnist;
 import fittingroom.metrics.Evaluation;
 import fittingroom.metrics.EvaluationFigures;
-import fittingroom.runs.DataIdentity;
-import fittingroom.runs.Provenance;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
 import fittingroom.sweeps.LocalTrialRunner;
@@ -102,16 +100,10 @@ final class LocalSweeps implements Sweeps {
 
     /** What is compared with each other, and the test of the best of it, goes by the same data. */
     private void refuseOtherData(List<RunId> of) throws IOException {
-        for (RunId run : of) {
-            Optional<Provenance> begun = runs.get().find(run).flatMap(Run::provenance);
-            if (begun.isPresent()) {
-                FashionMnist.LoadedData loaded = FashionMnist.load(data);
-                Optional<String> refusal = begun.get()
-                        .refusalOfData(
-                                run,
-                                loaded.original(),
-                                Optional.of(DataIdentity.of(data, loaded)),
-                                "start a new sweep");
+        for (RunId id : of) {
+            Optional<Run> run = runs.get().find(id);
+            if (run.isPresent() && run.get().provenance().isPresent()) {
+                Optional<String> refusal = loading.refusal(run.get(), "start a new sweep");
                 if (refusal.isPresent()) {
                     throw new WorkbenchException(refusal.get());
                 }

@@ -10,7 +10,8 @@ import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunStore;
-import fittingroom.runs.comparison.PairedComparison;
+import fittingroom.runs.comparison.AnswerComparison;
+import fittingroom.runs.comparison.Comparison;
 import fittingroom.runs.replay.Replay;
 import fittingroom.training.TrainingEvent;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public interface Runs {
     CompletableFuture<Optional<RunHistory>> history(RunId id);
 
     /** Runs side by side, at least two. */
-    CompletableFuture<ComparedRuns> compare(List<RunId> ids);
+    CompletableFuture<Comparison> compare(List<RunId> ids);
 
     /** What the training doctor finds in a run, the most fundamental trouble first; empty if there is no such run. */
     CompletableFuture<Optional<List<Finding>>> findings(RunId id);
@@ -96,8 +97,8 @@ public interface Runs {
     /** Loss and accuracy along a run's batches; empty where there are none. */
     CompletableFuture<BatchCurve> batches(RunId id);
 
-    /** Two runs' answers for the same test images; empty if one has not met them, or met others. */
-    CompletableFuture<Optional<PairedComparison>> compareAnswers(RunId first, RunId second);
+    /** Two runs' answers for the test images, each beside the other's; or why they can't be. */
+    CompletableFuture<AnswerComparison> compareAnswers(RunId first, RunId second);
 
     /** Takes a run out of the home so that it can be put back. */
     CompletableFuture<Void> setAside(RunId id);

@@ -10,6 +10,8 @@ import fittingroom.runs.Provenances;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunRecorder;
+import fittingroom.runs.comparison.AnswerComparison;
+import fittingroom.runs.comparison.Comparison;
 import fittingroom.runs.comparison.PairedComparison;
 import fittingroom.training.SmallExperiments;
 import fittingroom.training.TrainingEvent;
@@ -62,9 +64,7 @@ class LocalRunsTest {
         RunId second = run(LABELS, ONE_TEST);
         PairedComparison pair = PairedComparison.of(first, answers(LABELS), second, answers(LABELS));
 
-        assertThat(workbench.runs().compareAnswers(first, second).join()).contains(pair);
-        assertThat(workbench.runs().compare(List.of(first, second)).join().pair())
-                .contains(pair);
+        assertThat(workbench.runs().compareAnswers(first, second).join()).isEqualTo(new AnswerComparison.Paired(pair));
     }
 
     @Test
@@ -72,9 +72,30 @@ class LocalRunsTest {
         RunId first = run(LABELS, ONE_TEST);
         RunId second = run(LABELS, OTHER_TEST);
 
-        assertThat(workbench.runs().compareAnswers(first, second).join()).isEmpty();
-        assertThat(workbench.runs().compare(List.of(first, second)).join().pair())
-                .isEmpty();
+        AnswerComparison compared =
+                workbench.runs().compareAnswers(first, second).join();
+
+        assertThat(compared).isEqualTo(new AnswerComparison.OtherImages(first, second));
+        assertThat(compared.sentence())
+                .isEqualTo("run-2 and run-1 are not compared image by image: they were tested on different images"
+                        + " (--data).");
+    }
+
+    @Test
+    void answersThatAreNotKeptAreNotCompared() throws IOException {
+        RunId first = run(LABELS, ONE_TEST);
+        RunId second;
+        try (RunRecorder recorder = new FolderRunStore(home).begin(SmallExperiments.config(200, 1), RunLabels.NONE)) {
+            second = recorder.run().id();
+        }
+
+        AnswerComparison compared =
+                workbench.runs().compareAnswers(first, second).join();
+
+        assertThat(compared).isEqualTo(new AnswerComparison.WithoutAnswers(first, second, second));
+        assertThat(compared.sentence())
+                .isEqualTo("run-2 and run-1 are not compared image by image: what run-2 answered for the test images"
+                        + " is not kept; only a run that ended with a test has that.");
     }
 
     /** That the answers can't be compared is no reason to show nothing of both runs. */
@@ -83,10 +104,9 @@ class LocalRunsTest {
         RunId first = run(LABELS, ONE_TEST);
         RunId second = run(new int[] {1, 1}, OTHER_TEST);
 
-        ComparedRuns compared = workbench.runs().compare(List.of(first, second)).join();
+        Comparison compared = workbench.runs().compare(List.of(first, second)).join();
 
-        assertThat(compared.pair()).isEmpty();
-        assertThat(compared.comparison().provenance())
+        assertThat(compared.provenance())
                 .isEqualTo(List.of(
                         List.of(),
                         List.of(new Provenance.Difference(

@@ -96,9 +96,7 @@ public final class CompareViewModel {
         message.set("Reading " + there.size() + " runs.");
         Replies.deliver(workbench.runs().compare(there), window, (found, failure) -> {
             if (number == request) {
-                show(
-                        Optional.ofNullable(found).map(runs -> runs.comparison()),
-                        found == null ? Replies.sentence(failure) : "");
+                show(Optional.ofNullable(found), found == null ? Replies.sentence(failure) : "");
             }
         });
         showLineage(Set.copyOf(there));

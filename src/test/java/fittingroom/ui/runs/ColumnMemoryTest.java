@@ -2,8 +2,8 @@ package fittingroom.ui.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fittingroom.app.WindowSettings;
 import fittingroom.ui.shell.Themes;
-import fittingroom.ui.shell.WindowSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
-package fittingroom.ui.shell;
+package fittingroom.app;
 
+import fittingroom.network.DurableFile;
+import fittingroom.ui.shell.Themes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Properties;
 import org.slf4j.Logger;
@@ -66,17 +66,7 @@ public record WindowSettings(
         properties.setProperty("runColumns", runColumns);
         properties.setProperty("model", model);
         try {
-            Files.createDirectories(home);
-            Path temporary = Files.createTempFile(home, FILE, ".part");
-            try {
-                try (OutputStream output = Files.newOutputStream(temporary)) {
-                    properties.store(output, null);
-                }
-                Files.move(temporary, home.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                // A full disk must not be left fuller.
-                Files.deleteIfExists(temporary);
-            }
+            DurableFile.write(home.resolve(FILE), output -> properties.store(output, null));
         } catch (IOException e) {
             LOG.warn("the window's settings could not be kept", e);
         }
