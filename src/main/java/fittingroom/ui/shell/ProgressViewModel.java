@@ -35,6 +35,7 @@ public final class ProgressViewModel implements PaneListener {
     private int batch;
     private int batchesPerEpoch = 1;
     private int bestEpoch;
+    private int testImages;
     /** Not a number while none is. */
     private double shownRate = Double.NaN;
     /** Whether the run pauses at the epoch's end, as One epoch asked. */
@@ -43,6 +44,11 @@ public final class ProgressViewModel implements PaneListener {
     /** @param monitoringShare share of the window's time that showing the run takes */
     public ProgressViewModel(DoubleSupplier monitoringShare) {
         this.monitoringShare = monitoringShare;
+    }
+
+    /** The data is there. */
+    void prepared(int testImages) {
+        this.testImages = testImages;
     }
 
     /** Train was pressed. */
@@ -68,7 +74,7 @@ public final class ProgressViewModel implements PaneListener {
                 + (bestEpoch == 0
                         ? "."
                         : "; then the weights of epoch " + bestEpoch + " meet the test images"
-                                + in(pace.measuringSeconds(10_000)) + "."));
+                                + in(pace.measuringSeconds(testImages)) + "."));
     }
 
     void cancelling() {

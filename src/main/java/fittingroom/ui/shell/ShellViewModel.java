@@ -150,6 +150,7 @@ public final class ShellViewModel {
             if (phase.get() == Phase.PREPARING) {
                 phase.set(Phase.READY);
             }
+            progress.prepared(preparation.testImages());
             notes = preparation.notes();
             tellAtTheStart();
         }

@@ -100,12 +100,13 @@ class ProgressViewModelTest {
                 ConfusionMatrix.of(none),
                 1));
 
+        progress.prepared(500);
         progress.stopping();
 
-        // 120 s for 12,000 images make 100 s for 10,000.
+        // 120 s for 12,000 images make 5 s for 500.
         assertThat(activity())
                 .isEqualTo(
                         "Stopping after the batch in hand, about 8 s; then the weights of epoch 1 meet the test images,"
-                                + " about 2 min.");
+                                + " about 5 s.");
     }
 }
