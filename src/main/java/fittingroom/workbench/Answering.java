@@ -55,6 +55,9 @@ final class Answering {
             return answer(List.of(prepared), model.call()).get(0);
         } catch (WorkbenchException e) {
             return new Classification.Refused(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            LOG.warn("a model could not be opened", e);
+            return new Classification.Refused(Sentences.of(e, "The model"));
         } catch (Exception | OutOfMemoryError | LinkageError e) {
             LOG.error("a picture could not be classified", e);
             return new Classification.Refused("The picture could not be classified; the log file has the details.");

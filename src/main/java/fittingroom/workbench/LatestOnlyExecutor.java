@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class LatestOnlyExecutor {
     private record Request<T>(Callable<T> work, CompletableFuture<T> result) {
         void run() {
-            try {
-                result.complete(work.call());
-            } catch (Exception | LinkageError e) {
-                result.completeExceptionally(e);
-            }
+            WorkbenchThreads.complete(result, work);
         }
 
         void supersede() {

@@ -113,6 +113,8 @@ final class LocalExplanations {
 
     @SuppressWarnings("ReferenceEquality") // of the same model the checksum need not be made anew
     private CompletableFuture<TrainingFeatures> featuresOf(TrainedModel model, Dataset training) {
+        // What failed, as for want of memory, is tried again.
+        indexed = indexed.filter(kept -> !kept.features().isCompletedExceptionally());
         if (indexed.isPresent() && indexed.get().model() == model) {
             return indexed.get().features();
         }

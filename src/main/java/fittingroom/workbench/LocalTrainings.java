@@ -77,8 +77,15 @@ final class LocalTrainings implements Trainings {
         RunningTraining training = new RunningTraining(control, new CompletableFuture<>(), new CompletableFuture<>());
         running = training;
         trainer.execute(() -> {
-            TrainingOutcome reached = conduct(opening, control, training.id(), listener);
-            ended();
+            TrainingOutcome reached;
+            try {
+                reached = conduct(opening, control, training.id(), listener);
+            } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+                reached = refused(e, training.id());
+            } finally {
+                // Whatever happened, the next run can begin.
+                ended();
+            }
             training.outcome().complete(reached);
         });
         return training;
@@ -220,13 +227,18 @@ final class LocalTrainings implements Trainings {
     }
 
     /**
-     * Interrupts a run that goes on and waits for it to let go of its files, but no longer than so many seconds. Its
-     * record says nothing of an end, so that it counts as interrupted and is offered for resuming.
+     * Interrupts a run that goes on. Its record says nothing of an end, so that it counts as interrupted and is offered for
+     * resuming.
      */
-    void leave(long seconds) {
+    void beginToLeave() {
         leaving = true;
+        running().ifPresent(training -> training.control().cancel());
+    }
+
+    /** Waits for a run to let go of its files, but no longer than so many seconds. */
+    void leave(long seconds) {
+        beginToLeave();
         running().ifPresent(training -> {
-            training.control().cancel();
             try {
                 training.outcome().get(seconds, TimeUnit.SECONDS);
             } catch (TimeoutException e) {

@@ -106,6 +106,8 @@ public final class LocalWorkbench implements Workbench {
     public void close() {
         leaving.set(true);
         diagnoses.close();
+        // A run writes its last checkpoint while sweeps are waited for: who leaves has few seconds for everything.
+        trainings.beginToLeave();
         sweeps.leave(SECONDS_FOR_A_RUN_TO_END);
         trainings.leave(SECONDS_FOR_A_RUN_TO_END);
         threads.shutdown();

@@ -85,19 +85,22 @@ record WorkbenchThreads(
     static <T> CompletableFuture<T> submit(ExecutorService executor, Callable<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         try {
-            executor.execute(() -> {
-                try {
-                    result.complete(work.call());
-                } catch (CancellationException e) {
-                    result.completeExceptionally(e);
-                } catch (Exception | LinkageError | OutOfMemoryError e) {
-                    result.completeExceptionally(told(e));
-                }
-            });
+            executor.execute(() -> complete(result, work));
         } catch (RejectedExecutionException e) {
             result.completeExceptionally(new CancellationException("the workbench is closed"));
         }
         return result;
+    }
+
+    /** Does the work; what fails is told as a {@link WorkbenchException}. */
+    static <T> void complete(CompletableFuture<T> result, Callable<T> work) {
+        try {
+            result.complete(work.call());
+        } catch (CancellationException e) {
+            result.completeExceptionally(e);
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
+            result.completeExceptionally(told(e));
+        }
     }
 
     /** The failure with a sentence for the user. */

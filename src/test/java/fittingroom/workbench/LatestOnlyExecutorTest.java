@@ -3,6 +3,7 @@ package fittingroom.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -46,6 +47,28 @@ class LatestOnlyExecutorTest {
 
         assertThatThrownBy(failed::join).hasRootCauseMessage("broken");
         assertThat(executor.submit(() -> "still alive").join()).isEqualTo("still alive");
+    }
+
+    /** A damaged file's sentence reaches the window as the workbench's own. */
+    @Test
+    void failureIsToldInASentence() {
+        CompletableFuture<String> failed = executor.submit(() -> {
+            throw new IOException("model.fittingroom is damaged; use another copy of it.");
+        });
+
+        assertThatThrownBy(failed::join)
+                .cause()
+                .isInstanceOf(WorkbenchException.class)
+                .hasMessage("model.fittingroom is damaged; use another copy of it.");
+    }
+
+    @Test
+    void nobodyWaitsForeverWhenTheMemoryIsFull() {
+        CompletableFuture<String> failed = executor.submit(() -> {
+            throw new OutOfMemoryError("a network of a million filters");
+        });
+
+        assertThatThrownBy(failed::join).cause().isInstanceOf(WorkbenchException.class);
     }
 
     @Test

@@ -6,20 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fittingroom.experiment.Experiment;
 import fittingroom.metrics.Predictions;
 import fittingroom.network.ModelFile;
+import fittingroom.runs.FolderRunStore;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunEvent;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunState;
+import fittingroom.runs.RunStore;
 import fittingroom.training.RunControl;
 import fittingroom.training.SmallExperiments;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +74,30 @@ class LocalTrainingsTest {
             assertThat(Predictions.read(file).confusion())
                     .isEqualTo(tested.get(0).figures().confusion());
         }
+    }
+
+    /** What no recorder caught, as where a large checkpoint doesn't fit into memory, is no reason to start the program anew. */
+    @Test
+    void runThatCanNotBeOpenedLeavesRoomForTheNext() {
+        workbench.close();
+        AtomicBoolean full = new AtomicBoolean(true);
+        RunStore runs = new FolderRunStore(home);
+        RunStore store = (RunStore) Proxy.newProxyInstance(
+                RunStore.class.getClassLoader(), new Class<?>[] {RunStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("begin") && full.getAndSet(false)) {
+                        throw new OutOfMemoryError("Java heap space");
+                    }
+                    return method.invoke(runs, arguments);
+                });
+        workbench = new LocalWorkbench(
+                new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none")), () -> store);
+
+        RunningTraining refused = start(TWO_EPOCHS, event -> {});
+        assertThat(refused.outcome().join())
+                .isEqualTo(new TrainingOutcome.Failed("Something went wrong; the log file has the details."));
+        assertThat(refused.id()).isCompletedExceptionally();
+
+        assertThat(start(TWO_EPOCHS, event -> {}).outcome().join()).isInstanceOf(TrainingOutcome.Completed.class);
     }
 
     @Test

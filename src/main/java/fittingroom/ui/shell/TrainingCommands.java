@@ -185,7 +185,10 @@ public final class TrainingCommands implements PaneListener {
         lack = Optional.empty();
         progress.idle();
         panes.experiment().released();
-        phase.set(Phase.READY);
+        // The data may have turned out to be missing meanwhile.
+        if (phase.get() != Phase.UNUSABLE) {
+            phase.set(Phase.READY);
+        }
         onEnded.run();
     }
 

@@ -64,6 +64,7 @@ public final class ModelChooser {
      */
     void use(ModelReference reference, Runnable then, Consumer<String> refused) {
         uses++;
+        wanted = Optional.empty();
         Replies.deliver(workbench.models().use(reference), window, (current, failure) -> {
             if (current == null) {
                 refused.accept(refusal(reference, failure));
@@ -126,9 +127,12 @@ public final class ModelChooser {
 
     private void use(ModelReference.OfEpoch epoch, Consumer<Models.Current> then) {
         Replies.deliver(workbench.models().use(epoch), window, (current, failure) -> {
-            Optional<ModelReference.OfEpoch> newer = wanted.filter(newest -> !newest.equals(epoch));
-            if (newer.isPresent()) {
-                use(newer.get(), then);
+            if (wanted.isEmpty()) {
+                // Another model was chosen meanwhile.
+                return;
+            }
+            if (!wanted.get().equals(epoch)) {
+                use(wanted.get(), then);
                 return;
             }
             wanted = Optional.empty();
