@@ -25,10 +25,10 @@ public interface Workbench extends AutoCloseable {
     /** Runs as they are on disk. */
     Runs runs();
 
-    /** Sweeps, those that go on and those on disk. Its methods may wait for the disk; a window calls them elsewhere. */
+    /** Sweeps, those that go on and those on disk. */
     Sweeps sweeps();
 
-    /** Models measured on the test set. */
+    /** What models and runs answer for the test and validation images. */
     Evaluations evaluations();
 
     /** What the doctor measures on request. */

@@ -1,4 +1,4 @@
-/** What a front end can ask for; owns the trainer thread and the classifier thread. */
+/** What a front end can ask for, by subject; owns the threads ({@code WorkbenchThreads}). */
 @NullMarked
 package fittingroom.workbench;
 
