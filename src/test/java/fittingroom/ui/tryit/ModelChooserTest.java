@@ -26,19 +26,18 @@ class ModelChooserTest {
 
     private final List<Asked> asked = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
-    private final Models models = answering(Models.class, "use", argument -> {
-        Asked request = new Asked((ModelReference) argument, new CompletableFuture<>());
-        asked.add(request);
-        return request.reply();
-    });
-    private final ModelChooser chooser =
-            new ModelChooser(answering(Workbench.class, "models", nothing -> models), Runnable::run);
+    private final Models models = answering(Models.class, "use");
+    private final ModelChooser chooser = new ModelChooser(answering(Workbench.class, "models"), Runnable::run);
 
-    private static <T> T answering(Class<T> type, String name, java.util.function.Function<Object, Object> answer) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+    private <T> T answering(Class<T> type, String name) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     assertThat(method.getName()).isEqualTo(name);
-                    return answer.apply(arguments == null ? "" : arguments[0]);
+                    if (arguments == null) {
+                        return models;
+                    }
+                    asked.add(new Asked((ModelReference) arguments[0], new CompletableFuture<>()));
+                    return asked.get(asked.size() - 1).reply();
                 }));
     }
 
