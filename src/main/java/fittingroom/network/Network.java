@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -168,6 +169,45 @@ public final class Network {
         return means;
     }
 
+    /**
+     * The natural logarithms of {@link #probabilities}, finite where one of those is too small for a float.
+     *
+     * @param intensities {@code [size, 28, 28]} in {@code [0, 1]}; may be longer
+     * @return {@code [size, 10]}, row by row
+     */
+    public double[] logProbabilities(float[] intensities, int size) {
+        if (!testTimeMirror) {
+            return logProbabilitiesAsShown(intensities, size);
+        }
+        double[] answers = logProbabilitiesAsShown(Tensors.withMirrorImages(intensities, size), 2 * size);
+        double[] means = new double[size * CLASSES];
+        for (int i = 0; i < means.length; i++) {
+            means[i] = logMean(answers[i], answers[means.length + i]);
+        }
+        return means;
+    }
+
+    /** Of two numbers whose logarithms these are. */
+    private static double logMean(double one, double other) {
+        double larger = Math.max(one, other);
+        return larger + Math.log1p(Math.exp(Math.min(one, other) - larger)) - Math.log(2);
+    }
+
+    private double[] logProbabilitiesAsShown(float[] intensities, int size) {
+        SoftmaxImplementation output = (SoftmaxImplementation) network.getOutputLayer();
+        return beforeTheLast(images(intensities, size), output::logProbabilities);
+    }
+
+    /** What the layers before the last make of pictures. */
+    private <T> T beforeTheLast(INDArray x, Function<INDArray, T> read) {
+        List<INDArray> activations = network.feedForwardToLayer(network.getnLayers() - 2, x, false);
+        T values = read.apply(activations.get(activations.size() - 1));
+        // Of every layer, outside of workspaces: left to Java's collector, 60,000 pictures would hold gigabytes.
+        // The first one is the pictures.
+        activations.stream().skip(1).filter(INDArray::closeable).forEach(INDArray::close);
+        return values;
+    }
+
     /** Whether {@link #probabilities} are the mean of those for each picture and for its mirror image. */
     public void setTestTimeMirror(boolean testTimeMirror) {
         this.testTimeMirror = testTimeMirror;
@@ -180,13 +220,7 @@ public final class Network {
      * @return {@code [size, width]}, row by row
      */
     public float[] features(float[] intensities, int size) {
-        List<INDArray> activations =
-                network.feedForwardToLayer(network.getnLayers() - 2, images(intensities, size), false);
-        float[] features = Tensors.values(activations.get(activations.size() - 1));
-        // Of every layer, outside of workspaces: left to Java's collector, 60,000 pictures would hold gigabytes.
-        // The first one is the pictures.
-        activations.stream().skip(1).filter(INDArray::closeable).forEach(INDArray::close);
-        return features;
+        return beforeTheLast(images(intensities, size), Tensors::values);
     }
 
     /**

@@ -17,12 +17,17 @@ public final class Evaluator {
     private static final int FEWEST_IMAGES_AT_ONCE = 8;
     /** Up to here 500 images take less than about a second, so that whoever stops a run need not wait for long. */
     private static final long SMALL_NETWORK_MULTIPLICATIONS = 100_000_000;
-    /** Keras' epsilon: a probability of exactly 0 would make one image's loss infinite. */
+    /** A smaller probability has too few digits as a float, or none; its logarithm is asked for by itself. */
     private static final double SMALLEST_PROBABILITY = 1e-7;
+
+    private static final double[] NONE = {};
 
     private Evaluator() {}
 
-    /** Mean cross-entropy {@code -log p(actual)} of all images, and every answer. */
+    /**
+     * Mean cross-entropy {@code -log p(actual)} of all images, the same as training's however large it is, and every
+     * answer.
+     */
     public static Evaluation evaluate(Network network, Dataset dataset) {
         return evaluate(network, dataset, () -> false).orElseThrow();
     }
@@ -50,12 +55,18 @@ public final class Evaluator {
             }
             float[] probabilities = network.probabilities(intensities, size);
             System.arraycopy(probabilities, 0, answers, start * classes, size * classes);
+            boolean anySmall = false;
             for (int i = 0; i < size; i++) {
                 int label = dataset.label(start + i);
                 actual[start + i] = label;
-                float probability = probabilities[i * classes + label];
-                // Math.max would hide a NaN's cause but keeps it NaN, so a diverged network still shows.
-                loss -= Math.log(Math.max(probability, SMALLEST_PROBABILITY));
+                anySmall |= probabilities[i * classes + label] < SMALLEST_PROBABILITY;
+            }
+            double[] logarithms = anySmall ? network.logProbabilities(intensities, size) : NONE;
+            for (int i = 0; i < size; i++) {
+                int answer = i * classes + actual[start + i];
+                loss -= probabilities[answer] < SMALLEST_PROBABILITY
+                        ? logarithms[answer]
+                        : Math.log(probabilities[answer]);
             }
         }
         return Optional.of(new Evaluation(loss / dataset.size(), Predictions.of(classes, actual, answers)));

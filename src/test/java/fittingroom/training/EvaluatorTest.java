@@ -63,16 +63,37 @@ class EvaluatorTest {
                 .count());
     }
 
-    /** Keras' epsilon. */
+    /** softmax of one 1000 and nine 0: e^-1000 for each of the nine, which no number is small enough for. */
     @Test
-    void impossibleAnswerCostsNoMoreThanTheSmallestProbability() {
+    void impossibleAnswerCostsAsMuchAsInTraining() {
         Dataset images = SmallExperiments.test().subset(new int[] {0, 1, 2, 3});
         int absent = IntStream.range(0, 10)
                 .filter(label -> IntStream.range(0, 4).noneMatch(image -> images.label(image) == label))
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(Evaluator.evaluate(silent(absent, 1000), images).loss()).isCloseTo(-Math.log(1e-7), within(1e-9));
+        assertThat(Evaluator.evaluate(silent(absent, 1000), images).loss()).isEqualTo(1000);
+        assertThat(trainingLoss(silent(absent, 1000), images)).isEqualTo(1000);
+    }
+
+    private static double trainingLoss(Network network, Dataset images) {
+        float[] intensities = new float[images.size() * Dataset.PIXELS];
+        int[] labels = new int[images.size()];
+        for (int i = 0; i < labels.length; i++) {
+            images.copyIntensities(i, intensities, i * Dataset.PIXELS);
+            labels[i] = images.label(i);
+        }
+        return network.trainBatch(intensities, labels, labels.length).loss();
+    }
+
+    /** The mean of e^-1000 on both sides is e^-1000. */
+    @Test
+    void impossibleAnswerForBothSidesCostsTheSame() {
+        Dataset images = SmallExperiments.test().subset(new int[] {0});
+        Network network = silent((images.label(0) + 1) % 10, 1000);
+        network.setTestTimeMirror(true);
+
+        assertThat(Evaluator.evaluate(network, images).loss()).isCloseTo(1000, within(1e-9));
     }
 
     @Test

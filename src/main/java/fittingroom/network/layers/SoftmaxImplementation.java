@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Computes a {@link SoftmaxLayer}. Ten columns are too few for native calls, so softmax, loss and hits come from one
@@ -61,7 +62,29 @@ public final class SoftmaxImplementation extends OutputLayer implements OwnLayer
 
     private void probabilities(INDArray x, boolean training, INDArray output) {
         computeLogits(x, training, output);
-        write(softmax(output), output);
+        write(softmax(NativeArrays.values(output), classes()), output);
+    }
+
+    /**
+     * The natural logarithms of what {@link #answer} makes of a batch, finite where a probability is too small for a float.
+     *
+     * @param x {@code [images, …]}
+     * @return {@code [images, classes]}, row by row
+     */
+    public double[] logProbabilities(INDArray x) {
+        try (INDArray logits = Nd4j.createUninitialized(dataType, outputShape(x.size(0)), 'c')) {
+            computeLogits(x, false, logits);
+            float[] values = NativeArrays.values(logits);
+            double[] logarithms = new double[values.length];
+            for (int i = 0; i < logarithms.length; i++) {
+                logarithms[i] = logProbability(values, i / classes(), i % classes(), classes());
+            }
+            return logarithms;
+        }
+    }
+
+    private int classes() {
+        return Math.toIntExact(layerConf().getNOut());
     }
 
     private INDArray gradient(String name) {
@@ -73,19 +96,31 @@ public final class SoftmaxImplementation extends OutputLayer implements OwnLayer
                 .forward(x, getParam(DenseParameters.WEIGHTS), getParam(DenseParameters.BIAS), logits);
     }
 
-    private static double[][] softmax(INDArray logits) {
-        int rows = (int) logits.size(0);
-        int classes = (int) logits.size(1);
-        float[] values = NativeArrays.values(logits);
+    private static double logProbability(float[] logits, int row, int label, int classes) {
+        double largest = largest(logits, row, classes);
+        double sum = 0;
+        for (int i = 0; i < classes; i++) {
+            sum += Math.exp(logits[row * classes + i] - largest);
+        }
+        return logits[row * classes + label] - largest - Math.log(sum);
+    }
+
+    private static double largest(float[] logits, int row, int classes) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < classes; i++) {
+            largest = Math.max(largest, logits[row * classes + i]);
+        }
+        return largest;
+    }
+
+    private static double[][] softmax(float[] logits, int classes) {
+        int rows = logits.length / classes;
         double[][] probabilities = new double[rows][classes];
         for (int row = 0; row < rows; row++) {
-            double largest = Double.NEGATIVE_INFINITY;
-            for (int i = 0; i < classes; i++) {
-                largest = Math.max(largest, values[row * classes + i]);
-            }
+            double largest = largest(logits, row, classes);
             double sum = 0;
             for (int i = 0; i < classes; i++) {
-                probabilities[row][i] = Math.exp(values[row * classes + i] - largest);
+                probabilities[row][i] = Math.exp(logits[row * classes + i] - largest);
                 sum += probabilities[row][i];
             }
             for (int i = 0; i < classes; i++) {
@@ -113,8 +148,9 @@ public final class SoftmaxImplementation extends OutputLayer implements OwnLayer
     @Override
     public void learn(INDArray x, INDArray output) {
         computeLogits(x, true, output);
-        double[][] delta = softmax(output);
-        measureAndSubtractLabels(delta);
+        float[] logits = NativeArrays.values(output);
+        double[][] delta = softmax(logits, classes());
+        measureAndSubtractLabels(delta, logits);
         write(delta, output);
         keptInput = x;
     }
@@ -142,7 +178,7 @@ public final class SoftmaxImplementation extends OutputLayer implements OwnLayer
         NativeArrays.write(values, target, values.length);
     }
 
-    private void measureAndSubtractLabels(double[][] probabilities) {
+    private void measureAndSubtractLabels(double[][] probabilities, float[] logits) {
         double total = 0;
         int hits = 0;
         int rows = probabilities.length;
@@ -156,10 +192,10 @@ public final class SoftmaxImplementation extends OutputLayer implements OwnLayer
                 best = line[i] > line[best] ? i : best;
                 label = targets[first + i] > targets[first + label] ? i : label;
             }
-            total -= Math.log(Math.max(line[label], Double.MIN_NORMAL));
-            if (Double.isNaN(line[label])) {
-                total = Double.NaN;
-            }
+            // Less than the smallest number has a logarithm, too; the comparison is false for what is not a number.
+            total -= line[label] < Double.MIN_NORMAL
+                    ? logProbability(logits, row, label, line.length)
+                    : Math.log(line[label]);
             hits += best == label ? 1 : 0;
             subtractTarget(line, label);
             for (int i = 0; i < line.length; i++) {
