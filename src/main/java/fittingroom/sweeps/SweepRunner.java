@@ -46,7 +46,8 @@ public final class SweepRunner {
     private final int workers;
     private final Map<Integer, Active> active = new LinkedHashMap<>();
     private final BlockingQueue<Runnable> inbox;
-    private long deadline = Long.MAX_VALUE;
+    private long began;
+    private long nanosAllowed = Long.MAX_VALUE;
     private boolean stopping;
 
     /** A run of a trial that goes on. */
@@ -133,10 +134,11 @@ public final class SweepRunner {
      * @throws IOException if the sweep's folder or the store can't be written
      */
     public Sweep run() throws IOException {
+        began = System.nanoTime();
         definition
                 .budget()
                 .minutes()
-                .ifPresent(minutes -> deadline = System.nanoTime() + (long) (minutes * TimeUnit.MINUTES.toNanos(1)));
+                .ifPresent(minutes -> nanosAllowed = (long) (minutes * TimeUnit.MINUTES.toNanos(1)));
         try {
             takeUp();
             fill();
@@ -246,7 +248,7 @@ public final class SweepRunner {
     private void fill() throws IOException {
         while (!stopping
                 && active.size() < workers
-                && System.nanoTime() < deadline
+                && System.nanoTime() - began < nanosAllowed
                 && ledger.failuresInARow() < definition.failuresInARow()) {
             Optional<Point> point = ledger.suggest();
             if (point.isEmpty()) {

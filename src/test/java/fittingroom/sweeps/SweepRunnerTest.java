@@ -198,6 +198,14 @@ class SweepRunnerTest extends SweepBed {
         assertThat(sweep.trials()).hasSize(4);
     }
 
+    /** Three centuries are more nanoseconds than a long holds. */
+    @Test
+    void aBudgetOfAnyNumberOfMinutesLetsTrialsBegin() throws IOException {
+        Sweep sweep = run(home, definition("budget: {minutes: 1e12}"), new ScriptedTrials(1, 1, HILL));
+
+        assertThat(sweep.trials()).hasSize(24);
+    }
+
     @Test
     void noPointIsTriedTwice() throws IOException {
         SweepDefinition definition = SweepFile.parse("""
