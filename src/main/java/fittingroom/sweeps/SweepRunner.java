@@ -377,7 +377,8 @@ public final class SweepRunner {
 
     private void note(RunId run, String sentence) {
         try {
-            runs.label(run, labels -> labels.withNotes(sentence));
+            // The user may have written there while it trained.
+            runs.label(run, labels -> labels.withNotes(labels.notes() + "\n" + sentence));
         } catch (IOException e) {
             LOG.warn("the note of {} could not be written", run, e);
         }

@@ -3,8 +3,11 @@ package fittingroom.sweeps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fittingroom.runs.FolderRunStore;
+import fittingroom.runs.RunId;
 import fittingroom.runs.RunState;
+import fittingroom.runs.RunStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -130,6 +133,36 @@ class SweepRunnerTest extends SweepBed {
                         .labels()
                         .notes())
                 .isEqualTo("Pruned after epoch " + pruned.values().size() + ": others of sweep-1 were better there.");
+    }
+
+    @Test
+    void whatTheUserNotedOnATrialsRunStaysBeforeTheSweepsOwnNote() throws IOException {
+        FolderRunStore runs = new FolderRunStore(home);
+        ScriptedTrials trials = new ScriptedTrials(1, 1, HILL);
+        trials.hanging.add(1);
+        try (SweepStore.Opened opened = new SweepStore(home).create(definition("").withTrials(1))) {
+            SweepRunner[] runner = new SweepRunner[1];
+            runner[0] = new SweepRunner(opened, runs, trials, new Silent(trial -> {
+                if (trial.values().size() == 1 && trial.state() == Trial.State.RUNNING) {
+                    label(runs, trial.runs().get(0), "Looks promising.");
+                    runner[0].cancel(1);
+                }
+            }));
+            Sweep sweep = runner[0].run();
+
+            RunId run = sweep.trials().get(0).runs().get(0);
+            assertThat(runs.find(run).orElseThrow().labels().notes())
+                    .isEqualTo("Looks promising.\n"
+                            + "Cut off while sweep-1 went on; it has no checkpoint to go on from.");
+        }
+    }
+
+    private static void label(RunStore runs, RunId run, String notes) {
+        try {
+            runs.label(run, labels -> labels.withNotes(notes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
