@@ -81,16 +81,6 @@ public record SearchSpace(List<SearchParameter> parameters) {
         double value(SearchParameter parameter);
     }
 
-    /** How many different points there are; infinite with a continuous range. */
-    public double size() {
-        if (parameters.stream()
-                .anyMatch(
-                        parameter -> Double.isInfinite(parameter.distribution().size()))) {
-            return Double.POSITIVE_INFINITY;
-        }
-        return grid(2).size();
-    }
-
     /**
      * Every combination, the last parameter varying fastest.
      *

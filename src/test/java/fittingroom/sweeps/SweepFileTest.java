@@ -104,7 +104,7 @@ class SweepFileTest {
     void theExampleOfTheReadmeIsRead() throws IOException {
         SweepDefinition definition = SweepFile.read(Path.of("docs", "examples", "first-sweep.yaml"));
 
-        assertThat(definition.budget()).isEqualTo(Budget.ofTrials(24));
+        assertThat(definition.budget()).isEqualTo(new Budget(Optional.of(24), Optional.empty(), Optional.empty()));
     }
 
     @ParameterizedTest
