@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +46,21 @@ final class WorkerProcess {
         Files.createDirectories(folder);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(folder.resolve("standard-error.txt").toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("_JPACKAGE"));
-        // A trial with one thread does more work than its share of one with all (docs/performance.md).
-        builder.environment().put("OMP_NUM_THREADS", "1");
-        builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
-        builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:ActiveProcessorCount=1");
+        confine(builder.environment());
         WorkerProcess worker = new WorkerProcess(builder.start(), folder);
         Thread reader = new Thread(worker::read, "worker " + worker.process.pid());
         reader.setDaemon(true);
         reader.start();
         return worker;
+    }
+
+    /** A trial with one thread does more work than its share of one with all (docs/performance.md). */
+    static void confine(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> name.startsWith("_JPACKAGE"));
+        environment.put("OMP_NUM_THREADS", "1");
+        environment.put("OMP_WAIT_POLICY", "PASSIVE");
+        // What the user asks of Java, a proxy or a limit of memory for example, holds for trials, too; what stands last wins.
+        environment.merge("JAVA_TOOL_OPTIONS", "-XX:ActiveProcessorCount=1", (given, ours) -> given + " " + ours);
     }
 
     synchronized boolean isFree() {
