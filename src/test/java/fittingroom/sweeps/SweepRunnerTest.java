@@ -1,6 +1,7 @@
 package fittingroom.sweeps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fittingroom.runs.FolderRunStore;
 import fittingroom.runs.RunId;
@@ -8,9 +9,13 @@ import fittingroom.runs.RunState;
 import fittingroom.runs.RunStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Sweeps from their first trial to their end. */
 class SweepRunnerTest extends SweepBed {
@@ -177,6 +182,22 @@ class SweepRunnerTest extends SweepBed {
         assertThat(store.list().sweeps())
                 .extracting(sweep -> sweep.id().value())
                 .containsExactly("sweep-2");
+    }
+
+    /** Its definition has a longer path than Linux takes, its folder and its lock have not. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aSweepThatCouldNotBeWrittenLeavesNoFolder() throws IOException {
+        Path deep = home;
+        while (deep.resolve("sweeps/sweep-1").toString().length() < 4080) {
+            int missing = 4080 - deep.resolve("sweeps/sweep-1").toString().length();
+            deep = deep.resolve("d".repeat(Math.max(1, Math.min(200, missing - 1))));
+        }
+        SweepStore store = new SweepStore(Files.createDirectories(deep));
+
+        assertThatThrownBy(() -> store.create(definition(""))).isInstanceOf(IOException.class);
+
+        assertThat(deep.resolve("sweeps")).isEmptyDirectory();
     }
 
     @Test
