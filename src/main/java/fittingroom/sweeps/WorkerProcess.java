@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 /** A process of this program that trains trials with one thread; see {@link TrialWorker}. */
 final class WorkerProcess {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
-    private static final int SECONDS_TO_END = 5;
 
     private final Process process;
     private final PrintWriter requests;
@@ -184,13 +183,16 @@ final class WorkerProcess {
         }
     }
 
-    void close() {
-        synchronized (this) {
-            closed = true;
-            requests.close();
-        }
+    /** It ends by itself once nothing more is to come. */
+    synchronized void closeRequests() {
+        closed = true;
+        requests.close();
+    }
+
+    /** @param deadline on the clock of {@link System#nanoTime}, after which it is killed */
+    void awaitEnd(long deadline) {
         try {
-            if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+            if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {
