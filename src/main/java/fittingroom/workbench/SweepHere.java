@@ -9,6 +9,7 @@ import fittingroom.sweeps.SweepRunner;
 import fittingroom.sweeps.SweepStore;
 import fittingroom.sweeps.TrialRunner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -26,6 +27,8 @@ final class SweepHere implements Sweeps.RunningSweep {
     private final SweepRunner runner;
     private final Path home;
     private final CompletableFuture<Sweep> outcome = new CompletableFuture<>();
+    /** So that the log says once that they aren't. */
+    private boolean areNotesReadable = true;
 
     SweepHere(
             SweepStore sweeps,
@@ -58,13 +61,24 @@ final class SweepHere implements Sweeps.RunningSweep {
                     stop();
                     return;
                 }
-                sweeps.takeTrialsToStop(opened.id()).forEach(this::cancel);
+                cancelAsNoted();
                 Thread.sleep(MILLIS_BETWEEN_LOOKS);
             }
-        } catch (IOException e) {
-            LOG.warn("notes to {} can't be read", opened.id(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A disk that refuses now may answer at the next look, and the sweep is to be stopped until its end. */
+    private void cancelAsNoted() {
+        try {
+            sweeps.takeTrialsToStop(opened.id()).forEach(this::cancel);
+            areNotesReadable = true;
+        } catch (IOException | UncheckedIOException e) {
+            if (areNotesReadable) {
+                LOG.warn("notes to {} can't be read", opened.id(), e);
+            }
+            areNotesReadable = false;
         }
     }
 
