@@ -296,8 +296,9 @@ final class LocalSweeps implements Sweeps {
         TrialWorker.serve(loaded.training(), CurrentProvenance.of(data, loaded), requests, answers);
     }
 
-    /** Stops what goes on and waits a few seconds for its end; what is cut off can be resumed. */
+    /** Stops what goes on and waits a few seconds, for all of it together; what is cut off can be resumed. */
     void leave(int seconds) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         leaving = true;
         starting.forEach(SweepProcess::destroy);
         List<RunningSweep> all = List.copyOf(running);
@@ -305,15 +306,21 @@ final class LocalSweeps implements Sweeps {
         CompletableFuture<?> ends =
                 CompletableFuture.allOf(all.stream().map(RunningSweep::outcome).toArray(CompletableFuture[]::new));
         try {
-            ends.get(seconds, TimeUnit.SECONDS);
+            awaitEnds(ends, deadline);
             // A launch that fails clears its folder away.
             for (Thread starter : starters) {
-                starter.join(TimeUnit.SECONDS.toMillis(seconds));
+                TimeUnit.NANOSECONDS.timedJoin(starter, deadline - System.nanoTime());
             }
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("a sweep did not end in time", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitEnds(CompletableFuture<?> ends, long deadline) throws InterruptedException {
+        try {
+            ends.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("a sweep did not end in time", e);
         }
     }
 }

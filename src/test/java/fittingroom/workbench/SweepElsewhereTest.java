@@ -146,6 +146,28 @@ class SweepElsewhereTest {
         await().atMost(Duration.ofMinutes(1)).until(starting::isCompletedExceptionally);
     }
 
+    /** What has no time left waits for no launch, however long that takes to be given up. */
+    @Test
+    @Timeout(30)
+    void whoHasNoTimeToLeaveWaitsForNoProcessThatStarts() throws Exception {
+        Path begun = home.resolve("begun");
+        LocalWorkbench workbench =
+                workbench("trap '' TERM; echo $$ >" + begun + "; while true; do sleep 0.1; done");
+        CompletableFuture<Sweeps.RunningSweep> starting = start(workbench);
+        await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(begun) && Files.size(begun) > 0);
+        ProcessHandle process = ProcessHandle.of(
+                        Long.parseLong(Files.readString(begun).strip()))
+                .orElseThrow();
+        try {
+            ((LocalSweeps) workbench.sweeps()).leave(0);
+
+            assertThat(starting).isNotDone();
+        } finally {
+            process.destroyForcibly();
+            workbench.close();
+        }
+    }
+
     /** Were it written later, it would be lost with the process of the window, or stop the next one to take the sweep up. */
     @Test
     void closedWorkbenchHasLeftItsNote() throws Exception {
