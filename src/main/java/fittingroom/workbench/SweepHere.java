@@ -7,10 +7,12 @@ import fittingroom.sweeps.SweepId;
 import fittingroom.sweeps.SweepListener;
 import fittingroom.sweeps.SweepRunner;
 import fittingroom.sweeps.SweepStore;
+import fittingroom.sweeps.Trial;
 import fittingroom.sweeps.TrialRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ final class SweepHere implements Sweeps.RunningSweep {
     private final TrialRunner trials;
     private final SweepRunner runner;
     private final Path home;
+    private final List<Trial> trialsBefore;
     private final CompletableFuture<Sweep> outcome = new CompletableFuture<>();
     /** So that the log says once that they aren't. */
     private boolean areNotesReadable = true;
@@ -42,6 +45,7 @@ final class SweepHere implements Sweeps.RunningSweep {
         this.trials = trials;
         this.runner = new SweepRunner(opened, runs, trials, listener);
         this.home = home;
+        this.trialsBefore = runner.sweep().trials();
     }
 
     void start() {
@@ -115,6 +119,11 @@ final class SweepHere implements Sweeps.RunningSweep {
     @Override
     public int workers() {
         return runner.workers();
+    }
+
+    @Override
+    public List<Trial> trialsBefore() {
+        return trialsBefore;
     }
 
     @Override

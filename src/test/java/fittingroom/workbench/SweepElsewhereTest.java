@@ -35,11 +35,12 @@ class SweepElsewhereTest {
     private Path home;
 
     private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final List<Integer> heard = new CopyOnWriteArrayList<>();
 
     private final class Ear implements SweepListener {
         @Override
         public void trialChanged(Trial trial) {
-            throw new IllegalStateException("no trial begins here");
+            heard.add(trial.number());
         }
 
         @Override
@@ -81,6 +82,21 @@ class SweepElsewhereTest {
                             + " sweep resume sweep-1 --on spark --json\n");
             assertThat(running.outcome().join().trials()).isEmpty();
             assertThat(warnings).isEmpty();
+        }
+    }
+
+    @Test
+    void trialThatBeganBeforeAnybodyLookedIsHeard() throws Exception {
+        String line = "{\"event\":\"trial\",\"trial\":1,\"values\":{\"dropout\":0.25}}";
+        try (LocalWorkbench workbench = workbench(
+                "echo '" + line + "' >>" + home + "/sweeps/sweep-1/log.jsonl; echo '{\"sweep\":\"sweep-1\"}'")) {
+            Sweeps.RunningSweep running = start(workbench).join();
+
+            assertThat(running.outcome().join().trials())
+                    .extracting(Trial::number)
+                    .containsExactly(1);
+            assertThat(running.trialsBefore()).isEmpty();
+            assertThat(heard).containsExactly(1);
         }
     }
 

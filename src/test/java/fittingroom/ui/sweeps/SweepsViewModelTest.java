@@ -41,6 +41,47 @@ class SweepsViewModelTest extends SweepsBed {
         });
     }
 
+    /** Another process's trials are told in any order. */
+    @Test
+    void trialsStandByTheirNumberHoweverTheyAreHeard() {
+        viewModel.start();
+        hear(trial(3, Trial.State.RUNNING, 0.7));
+        hear(trial(1, Trial.State.RUNNING, 0.6));
+        hear(trial(2, Trial.State.RUNNING, 0.5));
+
+        assertThat(viewModel.trials())
+                .containsExactly(
+                        trial(1, Trial.State.RUNNING, 0.6),
+                        trial(2, Trial.State.RUNNING, 0.5),
+                        trial(3, Trial.State.RUNNING, 0.7));
+    }
+
+    @Test
+    void trialThatIsHeardBeforeItsSweepIsShownIsNotLost() {
+        sweeps.early = List.of(trial(1, Trial.State.RUNNING, 0.7));
+
+        viewModel.start();
+
+        assertThat(viewModel.trials()).containsExactly(trial(1, Trial.State.RUNNING, 0.7));
+        assertThat(viewModel.progress().busy())
+                .containsExactly(new SweepProgress.Worker(1, Optional.of(1), "trial 1 · epoch 2", 0));
+    }
+
+    @Test
+    void trialsThatWereThereBeforeTheSweepIsFollowedAreShown() {
+        viewModel.start();
+        hear(trial(1, Trial.State.COMPLETED, 0.8));
+        sweeps.stored = List.of(ended(Sweep.State.RUNNING));
+        sweeps.before = List.of(trial(1, Trial.State.COMPLETED, 0.8), trial(2, Trial.State.RUNNING, 0.6));
+        SweepsViewModel later = new SweepsViewModel(sweeps, Runnable::run, Runnable::run, () -> form, intoForm::add);
+
+        later.open();
+
+        assertThat(later.trials()).isEqualTo(sweeps.before);
+        assertThat(later.progress().busy())
+                .containsExactly(new SweepProgress.Worker(1, Optional.of(2), "trial 2 · epoch 2", 0));
+    }
+
     /** Both rows of the table change then: the one that is the best now, and the one that was. */
     @Test
     void aBetterTrialIsToldToWhoeverMarksTheBest() {
