@@ -61,13 +61,17 @@ public record SweepDefinition(
     }
 
     public SweepDefinition withTrials(int trials) {
+        return withBudget(budget.withTrials(trials));
+    }
+
+    SweepDefinition withBudget(Budget other) {
         return new SweepDefinition(
                 base,
                 space,
                 method,
                 objective,
                 earlyTermination,
-                budget.withTrials(trials),
+                other,
                 seedsPerPoint,
                 seed,
                 parallel,

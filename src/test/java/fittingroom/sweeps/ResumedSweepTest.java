@@ -230,6 +230,16 @@ class ResumedSweepTest extends SweepBed {
     }
 
     @Test
+    void aSweepWhoseEpochsAreSpentIsExtendedByAsManyTrialsAsAreWanted() throws IOException {
+        Sweep spent = run(home, definition("seeds: 2\nbudget: {epochs: 30}"), new ScriptedTrials(1, 1, HILL));
+        assertThat(spent.epochs()).isBetween(30, 48);
+
+        Sweep extended = resume(spent.id(), Optional.of(spent.extended(3)), new ScriptedTrials(1, 1, HILL));
+
+        assertThat(extended.trials()).hasSize(spent.trials().size() + 3);
+    }
+
+    @Test
     void aGridEndsWithItsLastPointAndIsExtendedByMoreTrials() throws IOException {
         SweepDefinition definition = SweepFile.parse("""
                 method: grid

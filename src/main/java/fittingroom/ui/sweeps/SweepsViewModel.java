@@ -127,10 +127,8 @@ public final class SweepsViewModel {
             return;
         }
         try {
-            SweepDefinition definition = sweep.get().definition();
-            SweepDefinition next = isResumable()
-                    ? definition
-                    : definition.withTrials(sweep.get().trials().size() + fields.moreTrials());
+            SweepDefinition next =
+                    isResumable() ? sweep.get().definition() : sweep.get().extended(fields.moreTrials());
             Sweeps.Place place = fields.place();
             launch(ear -> sweeps.resume(sweep.get().id(), Optional.of(next), place, ear));
         } catch (IllegalArgumentException e) {

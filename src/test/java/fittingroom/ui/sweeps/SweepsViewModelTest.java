@@ -2,6 +2,7 @@ package fittingroom.ui.sweeps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fittingroom.sweeps.Budget;
 import fittingroom.sweeps.Sweep;
 import fittingroom.sweeps.Trial;
 import fittingroom.training.TrainingEvent;
@@ -116,6 +117,20 @@ class SweepsViewModelTest extends SweepsBed {
         viewModel.extend();
         assertThat(sweeps.resumed.get(1).budget().trials()).contains(6);
         assertThat(viewModel.trials()).hasSize(1);
+    }
+
+    @Test
+    void extendingRaisesEpochsThatAreSpent() {
+        viewModel.fields().epochsProperty().set("1");
+        viewModel.start();
+        hear(trial(1, Trial.State.COMPLETED, 0.8));
+        sweeps.outcome.complete(ended(Sweep.State.COMPLETED));
+        viewModel.fields().trialsProperty().set("5");
+
+        viewModel.extend();
+
+        assertThat(sweeps.resumed.get(0).budget())
+                .isEqualTo(new Budget(Optional.of(6), Optional.of(6), Optional.empty()));
     }
 
     private Sweep ended(Sweep.State state) {
