@@ -64,11 +64,12 @@ public record SweepDefinition(
     private static void requireThatAGridEnds(SearchSpace space) {
         if (new Grid(space, Method.POINTS_PER_RANGE).isLargerThan(LARGEST_GRID)) {
             String sizes = space.parameters().stream()
-                    .map(parameter -> parameter.name() + " "
-                            + parameter.distribution().count(Method.POINTS_PER_RANGE))
+                    .map(parameter ->
+                            parameter.name() + " " + parameter.distribution().count(Method.POINTS_PER_RANGE))
                     .collect(Collectors.joining(", "));
-            throw new IllegalArgumentException("a grid has at most " + LARGEST_GRID + " points, was more with values of "
-                    + sizes + "; name fewer values or larger steps, or take method random or tpe");
+            throw new IllegalArgumentException(
+                    "a grid has at most " + LARGEST_GRID + " points, was more with values of " + sizes
+                            + "; name fewer values or larger steps, or take method random or tpe");
         }
     }
 

@@ -58,7 +58,8 @@ final class WorkerProcess {
         environment.keySet().removeIf(name -> name.startsWith("_JPACKAGE"));
         environment.put("OMP_NUM_THREADS", "1");
         environment.put("OMP_WAIT_POLICY", "PASSIVE");
-        // What the user asks of Java, a proxy or a limit of memory for example, holds for trials, too; what stands last wins.
+        // What the user asks of Java, a proxy or a limit of memory for example, holds for trials, too; what stands last
+        // wins.
         environment.merge("JAVA_TOOL_OPTIONS", "-XX:ActiveProcessorCount=1", (given, ours) -> given + " " + ours);
     }
 

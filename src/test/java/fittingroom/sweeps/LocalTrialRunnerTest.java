@@ -38,8 +38,7 @@ class LocalTrialRunnerTest {
                 new LocalTrialRunner(List.of("/bin/sh", script.toString()), folder, folder.resolve("work"), 2);
         Ends ends = new Ends();
         for (int trial = 1; trial <= 2; trial++) {
-            runner.start(
-                    new TrialRunner.Assignment(trial, 1, "run-" + trial, Preset.QUICK_CNN.config()), ends);
+            runner.start(new TrialRunner.Assignment(trial, 1, "run-" + trial, Preset.QUICK_CNN.config()), ends);
         }
 
         runner.close();

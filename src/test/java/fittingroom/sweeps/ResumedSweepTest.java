@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Sweeps that were stopped, cut off or extended, and go on. */
 class ResumedSweepTest extends SweepBed {
     @SuppressWarnings("UnnecessaryLambda") // handed to several trials
-    private static final ToDoubleFunction<TrialRunner.Assignment> BY_SEED =
-            assignment -> assignment.replicate() / 10.0;
+    private static final ToDoubleFunction<TrialRunner.Assignment> BY_SEED = assignment -> assignment.replicate() / 10.0;
 
     private Sweep resume(SweepId id, Optional<SweepDefinition> changed, ScriptedTrials trials) throws IOException {
         try (SweepStore.Opened opened = new SweepStore(home).open(id, changed)) {
@@ -51,7 +50,8 @@ class ResumedSweepTest extends SweepBed {
 
     /** Leaves a sweep whose first trials have begun and said nothing yet, with their runs. */
     private SweepId cutOffWithOpenTrials(int open) throws IOException {
-        SweepId id = run(home, definition(""), new ScriptedTrials(open, 1, HILL)).id();
+        SweepId id =
+                run(home, definition(""), new ScriptedTrials(open, 1, HILL)).id();
         Path log = new SweepStore(home).folderOf(id).resolve(SweepStore.EVENTS);
         List<String> lines = Files.readAllLines(log);
         Files.write(log, lines.subList(0, 2 * open));

@@ -145,7 +145,8 @@ class SweepRunnerTest extends SweepBed {
         FolderRunStore runs = new FolderRunStore(home);
         ScriptedTrials trials = new ScriptedTrials(1, 1, HILL);
         trials.hanging.add(1);
-        try (SweepStore.Opened opened = new SweepStore(home).create(definition("").withTrials(1))) {
+        try (SweepStore.Opened opened =
+                new SweepStore(home).create(definition("").withTrials(1))) {
             SweepRunner[] runner = new SweepRunner[1];
             runner[0] = new SweepRunner(opened, runs, trials, new Silent(trial -> {
                 if (trial.values().size() == 1 && trial.state() == Trial.State.RUNNING) {

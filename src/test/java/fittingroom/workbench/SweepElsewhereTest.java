@@ -167,8 +167,7 @@ class SweepElsewhereTest {
     @Timeout(30)
     void whoHasNoTimeToLeaveWaitsForNoProcessThatStarts() throws Exception {
         Path begun = home.resolve("begun");
-        LocalWorkbench workbench =
-                workbench("trap '' TERM; echo $$ >" + begun + "; while true; do sleep 0.1; done");
+        LocalWorkbench workbench = workbench("trap '' TERM; echo $$ >" + begun + "; while true; do sleep 0.1; done");
         CompletableFuture<Sweeps.RunningSweep> starting = start(workbench);
         await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(begun) && Files.size(begun) > 0);
         ProcessHandle process = ProcessHandle.of(

@@ -48,8 +48,7 @@ class SweepHereTest {
 
         @Override
         public void cancel(Assignment assignment) {
-            Optional.ofNullable(going.remove(assignment))
-                    .ifPresent(listener -> listener.ended(new Result.Cancelled()));
+            Optional.ofNullable(going.remove(assignment)).ifPresent(listener -> listener.ended(new Result.Cancelled()));
         }
 
         @Override
@@ -74,15 +73,13 @@ class SweepHereTest {
                 SweepFile.parse("{method: random, run_cap: 2, parameters: {dropout: {min: 0, max: 0.5}}}"));
         // A note that can't be taken away, as it is a folder with something in it.
         Path refusing = Files.createDirectories(sweeps.folderOf(opened.id()).resolve("stop-1/something"));
-        SweepHere sweep =
-                new SweepHere(sweeps, opened, new Endless(), new FolderRunStore(home), new Silent(), home);
+        SweepHere sweep = new SweepHere(sweeps, opened, new Endless(), new FolderRunStore(home), new Silent(), home);
         sweep.start();
         await().atMost(Duration.ofMinutes(1)).until(SweepHereTest::hasLooked);
 
         Files.delete(refusing);
         await().atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        sweeps.find(opened.id()).orElseThrow().trials().size() == 2);
+                .until(() -> sweeps.find(opened.id()).orElseThrow().trials().size() == 2);
         sweeps.wantStop(opened.id(), Optional.empty());
 
         Sweep ended = sweep.outcome().join();
