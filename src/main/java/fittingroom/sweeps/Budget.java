@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param trials how many trials
  * @param epochs epochs of all trials together
- * @param minutes from the first trial's start, pauses between a stop and a resume left out
+ * @param minutes since the sweep was begun, or last resumed: each time they count anew
  */
 public record Budget(Optional<Integer> trials, Optional<Integer> epochs, Optional<Double> minutes) {
     public Budget {
@@ -20,10 +20,6 @@ public record Budget(Optional<Integer> trials, Optional<Integer> epochs, Optiona
         if (!(value > 0)) {
             throw new IllegalArgumentException("a budget in " + name + " must be above 0, was " + value);
         }
-    }
-
-    public static Budget ofTrials(int trials) {
-        return new Budget(Optional.of(trials), Optional.empty(), Optional.empty());
     }
 
     public boolean isUnlimited() {

@@ -16,8 +16,18 @@ public sealed interface Distribution {
     /** A value at the quantile {@code uniform}, in {@code [0, 1)}, of the distribution. */
     double at(double uniform);
 
+    /** How many values {@link #values} has. */
+    int count(int points);
+
+    /** One of the {@link #values}, counted from 0. */
+    double value(int index, int points);
+
     /** Every value in ascending order; a continuous range has {@code points} of them, evenly spaced. */
-    List<Double> values(int points);
+    default List<Double> values(int points) {
+        return IntStream.range(0, count(points))
+                .mapToObj(index -> value(index, points))
+                .toList();
+    }
 
     /** How the value is written in a file and in the terminal, for example {@code 0.001}, {@code 32} or {@code max}. */
     String text(double value);
@@ -48,6 +58,9 @@ public sealed interface Distribution {
      * @param logarithmic whether the exponents are spread evenly; then low and {@code low - step / 2} are positive
      */
     record Range(double low, double high, double step, boolean logarithmic) implements Distribution {
+        /** Of a range with steps. */
+        static final int MAXIMUM_VALUES = 1_000_000;
+
         public Range {
             if (!(low <= high) || Double.isInfinite(low) || Double.isInfinite(high)) {
                 throw new IllegalArgumentException("min must not be above max, was " + low + " to " + high);
@@ -59,6 +72,10 @@ public sealed interface Distribution {
                 throw new IllegalArgumentException("a logarithmic range must begin above 0, was " + low);
             }
             if (step > 0) {
+                if ((high - low) / step >= MAXIMUM_VALUES) {
+                    throw new IllegalArgumentException("a range with steps has at most " + MAXIMUM_VALUES
+                            + " values; from " + low + " to " + high + " a step of " + step + " is too small");
+                }
                 high = low + Math.floor((high - low) / step + 1e-9) * step;
             }
         }
@@ -110,21 +127,18 @@ public sealed interface Distribution {
         }
 
         @Override
-        public List<Double> values(int points) {
-            if (isSingle()) {
-                return List.of(low);
-            }
-            if (step > 0) {
-                return IntStream.range(0, (int) size())
-                        .mapToObj(i -> low + i * step)
-                        .toList();
+        public int count(int points) {
+            return isSingle() || step > 0 ? (int) size() : points;
+        }
+
+        @Override
+        public double value(int index, int points) {
+            if (isSingle() || step > 0) {
+                return low + index * step;
             }
             double from = transformed(low);
             double to = transformed(high);
-            return IntStream.range(0, points)
-                    .mapToObj(
-                            i -> fromTransformed(points == 1 ? (from + to) / 2 : from + (to - from) * i / (points - 1)))
-                    .toList();
+            return fromTransformed(points == 1 ? (from + to) / 2 : from + (to - from) * index / (points - 1));
         }
 
         @Override
@@ -183,8 +197,13 @@ public sealed interface Distribution {
         }
 
         @Override
-        public List<Double> values(int points) {
-            return IntStream.range(0, options.size()).mapToObj(i -> (double) i).toList();
+        public int count(int points) {
+            return options.size();
+        }
+
+        @Override
+        public double value(int index, int points) {
+            return index;
         }
 
         @Override

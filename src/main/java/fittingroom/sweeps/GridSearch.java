@@ -12,7 +12,6 @@ import java.util.function.DoubleSupplier;
 record GridSearch(int pointsPerRange) implements SearchStrategy {
     @Override
     public Optional<Point> suggest(SearchSpace space, List<Observation> history, int number, DoubleSupplier uniform) {
-        List<Point> grid = space.grid(pointsPerRange);
-        return number < grid.size() ? Optional.of(grid.get(number)) : Optional.empty();
+        return new Grid(space, pointsPerRange).point(number);
     }
 }

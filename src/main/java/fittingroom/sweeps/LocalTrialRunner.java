@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 public final class LocalTrialRunner implements TrialRunner {
     private static final Logger LOG = LoggerFactory.getLogger(LocalTrialRunner.class);
     private static final int ATTEMPTS = 2;
+    private static final int SECONDS_TO_END = 5;
 
     private final List<String> command;
     private final Path workFolder;
@@ -99,6 +101,9 @@ public final class LocalTrialRunner implements TrialRunner {
             all = List.copyOf(workers);
             workers.clear();
         }
-        all.forEach(WorkerProcess::close);
+        // All end at the same time, however many there are.
+        all.forEach(WorkerProcess::closeRequests);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_END);
+        all.forEach(worker -> worker.awaitEnd(deadline));
     }
 }

@@ -14,10 +14,4 @@ public record Point(Map<String, Double> values) {
     public Optional<Double> value(String parameter) {
         return Optional.ofNullable(values.get(parameter));
     }
-
-    Point with(String parameter, double value) {
-        Map<String, Double> more = new LinkedHashMap<>(values);
-        more.put(parameter, value);
-        return new Point(more);
-    }
 }

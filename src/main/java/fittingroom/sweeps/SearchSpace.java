@@ -1,6 +1,5 @@
 package fittingroom.sweeps;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -79,38 +78,5 @@ public record SearchSpace(List<SearchParameter> parameters) {
     /** The value of one parameter. */
     interface Chooser {
         double value(SearchParameter parameter);
-    }
-
-    /** How many different points there are; infinite with a continuous range. */
-    public double size() {
-        if (parameters.stream()
-                .anyMatch(
-                        parameter -> Double.isInfinite(parameter.distribution().size()))) {
-            return Double.POSITIVE_INFINITY;
-        }
-        return grid(2).size();
-    }
-
-    /**
-     * Every combination, the last parameter varying fastest.
-     *
-     * @param pointsPerRange how many values a continuous range has
-     */
-    public List<Point> grid(int pointsPerRange) {
-        List<Point> points = List.of(new Point(Map.of()));
-        for (SearchParameter parameter : parameters) {
-            List<Point> longer = new ArrayList<>();
-            for (Point point : points) {
-                if (parameter.isActive(texts(point))) {
-                    for (double value : parameter.distribution().values(pointsPerRange)) {
-                        longer.add(point.with(parameter.name(), value));
-                    }
-                } else {
-                    longer.add(point);
-                }
-            }
-            points = longer;
-        }
-        return points;
     }
 }

@@ -49,6 +49,23 @@ public record Sweep(
                         .thenComparing(byValue));
     }
 
+    /**
+     * What lets more trials follow. Were the limit in epochs left where it is, none would if it was reached: each of them
+     * may have as many as the longest so far.
+     *
+     * @param more at least 1
+     */
+    public SweepDefinition extended(int more) {
+        long longest =
+                trials.stream().mapToInt(trial -> trial.values().size()).max().orElse(0);
+        long needed = epochs + more * longest * definition.seedsPerPoint();
+        Budget budget = definition.budget();
+        return definition.withBudget(new Budget(
+                Optional.of(trials.size() + more),
+                budget.epochs().map(limit -> (int) Math.min(Integer.MAX_VALUE, Math.max(limit, needed))),
+                budget.minutes()));
+    }
+
     public long count(Trial.State wanted) {
         return trials.stream().filter(trial -> trial.state() == wanted).count();
     }

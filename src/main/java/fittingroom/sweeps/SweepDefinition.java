@@ -5,6 +5,7 @@ import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Hyperparameter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a sweep is to do, as its file says it.
@@ -36,6 +37,9 @@ public record SweepDefinition(
     public static final int MAXIMUM_SEEDS = 20;
     public static final int MAXIMUM_PARALLEL = 1000;
 
+    /** Each point is a training; whoever describes more has mistaken a range. */
+    static final int LARGEST_GRID = 1_000_000;
+
     public SweepDefinition {
         if (seedsPerPoint < 1 || seedsPerPoint > MAXIMUM_SEEDS) {
             throw new IllegalArgumentException("seeds must be in 1.." + MAXIMUM_SEEDS + ", was " + seedsPerPoint);
@@ -48,9 +52,24 @@ public record SweepDefinition(
             throw new IllegalArgumentException("failures_in_a_row must be at least 1, was " + failuresInARow);
         }
         parallel.ifPresent(SweepDefinition::requireParallel);
+        if (method == Method.GRID) {
+            requireThatAGridEnds(space);
+        }
         if (budget.isUnlimited() && method != Method.GRID) {
             throw new IllegalArgumentException(
                     "a " + method.id() + " search needs an end: run_cap (trials), or a budget in epochs or minutes");
+        }
+    }
+
+    private static void requireThatAGridEnds(SearchSpace space) {
+        if (new Grid(space, Method.POINTS_PER_RANGE).isLargerThan(LARGEST_GRID)) {
+            String sizes = space.parameters().stream()
+                    .map(parameter ->
+                            parameter.name() + " " + parameter.distribution().count(Method.POINTS_PER_RANGE))
+                    .collect(Collectors.joining(", "));
+            throw new IllegalArgumentException(
+                    "a grid has at most " + LARGEST_GRID + " points, was more with values of " + sizes
+                            + "; name fewer values or larger steps, or take method random or tpe");
         }
     }
 
@@ -61,13 +80,17 @@ public record SweepDefinition(
     }
 
     public SweepDefinition withTrials(int trials) {
+        return withBudget(budget.withTrials(trials));
+    }
+
+    SweepDefinition withBudget(Budget other) {
         return new SweepDefinition(
                 base,
                 space,
                 method,
                 objective,
                 earlyTermination,
-                budget.withTrials(trials),
+                other,
                 seedsPerPoint,
                 seed,
                 parallel,

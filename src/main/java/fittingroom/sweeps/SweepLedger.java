@@ -38,6 +38,7 @@ final class SweepLedger implements SweepEvent.Visitor {
         Optional<Double> best = Optional.empty();
         int bestEpoch;
         int replicate;
+        int replicatesEnded;
         int epoch;
         boolean ends;
         double clock;
@@ -110,6 +111,7 @@ final class SweepLedger implements SweepEvent.Visitor {
     @Override
     public void runEnded(SweepEvent.RunEnded event) {
         Entry entry = entry(event.trial());
+        entry.replicatesEnded = event.replicate();
         entry.sentence = event.sentence();
         entry.best.ifPresent(entry.finishedBests::add);
         entry.clock = nextTime(entry);
@@ -228,8 +230,9 @@ final class SweepLedger implements SweepEvent.Visitor {
         return failuresInARow;
     }
 
-    int replicate(int trial) {
-        return entry(trial).replicate;
+    /** The first of a trial's runs, counted from 1, that has not ended. */
+    int nextReplicate(int trial) {
+        return entry(trial).replicatesEnded + 1;
     }
 
     int epoch(int trial) {

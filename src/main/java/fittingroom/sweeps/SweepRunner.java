@@ -46,7 +46,11 @@ public final class SweepRunner {
     private final int workers;
     private final Map<Integer, Active> active = new LinkedHashMap<>();
     private final BlockingQueue<Runnable> inbox;
-    private long deadline = Long.MAX_VALUE;
+    /** Trials of before that wait for a worker. */
+    private final Deque<Integer> interrupted = new ArrayDeque<>();
+
+    private long began;
+    private long nanosAllowed = Long.MAX_VALUE;
     private boolean stopping;
 
     /** A run of a trial that goes on. */
@@ -133,10 +137,11 @@ public final class SweepRunner {
      * @throws IOException if the sweep's folder or the store can't be written
      */
     public Sweep run() throws IOException {
+        began = System.nanoTime();
         definition
                 .budget()
                 .minutes()
-                .ifPresent(minutes -> deadline = System.nanoTime() + (long) (minutes * TimeUnit.MINUTES.toNanos(1)));
+                .ifPresent(minutes -> nanosAllowed = (long) (minutes * TimeUnit.MINUTES.toNanos(1)));
         try {
             takeUp();
             fill();
@@ -171,7 +176,14 @@ public final class SweepRunner {
 
     /** Ends one trial for good; from any thread. */
     public void cancel(int trial) {
-        inbox.add(() -> Optional.ofNullable(active.get(trial)).ifPresent(running -> runner.cancel(running.assignment)));
+        inbox.add(() -> {
+            if (interrupted.removeFirstOccurrence(trial)) {
+                log(new SweepEvent.RunEnded(
+                        trial, ledger.nextReplicate(trial), Trial.State.CANCELLED, Optional.empty()));
+                listener.trialChanged(ledger.trial(trial));
+            }
+            Optional.ofNullable(active.get(trial)).ifPresent(running -> runner.cancel(running.assignment));
+        });
     }
 
     /** Whose news is to be taken next; empty if that has not arrived. */
@@ -194,13 +206,12 @@ public final class SweepRunner {
         }
         for (Trial trial : ledger.trials()) {
             if (trial.state() == Trial.State.RUNNING) {
-                int replicate = Math.max(1, ledger.replicate(trial.number()));
-                if (trial.runs().size() == replicate && !isToRunAgain(trial, replicate)) {
-                    continue;
-                }
-                begin(trial.number(), trial.point(), replicate);
+                endWhereItsRunHas(trial);
             }
         }
+        ledger.trials().stream()
+                .filter(trial -> trial.state() == Trial.State.RUNNING)
+                .forEach(trial -> interrupted.add(trial.number()));
     }
 
     /** Runs that were begun when the process ended, just before the log could say so. */
@@ -223,39 +234,57 @@ public final class SweepRunner {
         return sweep.id() + " · trial ";
     }
 
-    /** False if its run had come to its end, so that only the log's last line was missing. */
-    private boolean isToRunAgain(Trial trial, int replicate) throws IOException {
-        RunId id = trial.runs().get(replicate - 1);
-        Optional<Run> run = runs.find(id);
-        Optional<Trial.State> reached = run.filter(found -> found.epochs().size() == ledger.epoch(trial.number()))
+    /** A run may have come to its end, so that only the log's last line was missing. */
+    private void endWhereItsRunHas(Trial trial) throws IOException {
+        begunRun(trial)
+                .filter(found -> found.epochs().size() == ledger.epoch(trial.number()))
                 .map(Run::state)
-                .flatMap(state -> TrialEnding.reached(state, ledger.wasEnded(trial.number())));
-        if (reached.isPresent()) {
-            log(new SweepEvent.RunEnded(trial.number(), replicate, reached.get(), Optional.empty()));
-            if (ledger.trial(trial.number()).state() == Trial.State.RUNNING) {
-                begin(trial.number(), trial.point(), replicate + 1);
-            }
-            return false;
-        }
-        if (run.isPresent() && !run.get().state().isAlive()) {
-            runs.delete(id);
-        }
-        return true;
+                .flatMap(state -> TrialEnding.reached(state, ledger.wasEnded(trial.number())))
+                .ifPresent(reached -> log(new SweepEvent.RunEnded(
+                        trial.number(), ledger.nextReplicate(trial.number()), reached, Optional.empty())));
+    }
+
+    /** The record of the run that the trial is to end next; empty if that was not begun. */
+    private Optional<Run> begunRun(Trial trial) throws IOException {
+        int replicate = ledger.nextReplicate(trial.number());
+        return trial.runs().size() < replicate
+                ? Optional.empty()
+                : runs.find(trial.runs().get(replicate - 1));
     }
 
     private void fill() throws IOException {
-        while (!stopping
+        boolean isMoreToTry = true;
+        while (isMoreToTry
+                && !stopping
                 && active.size() < workers
-                && System.nanoTime() < deadline
                 && ledger.failuresInARow() < definition.failuresInARow()) {
-            Optional<Point> point = ledger.suggest();
-            if (point.isEmpty()) {
-                return;
-            }
+            isMoreToTry = beginNext();
+        }
+    }
+
+    /** Begins a trial, those that had begun before first; false if there is none to begin. */
+    private boolean beginNext() throws IOException {
+        if (!interrupted.isEmpty()) {
+            beginAnew(interrupted.remove());
+            return true;
+        }
+        Optional<Point> point = System.nanoTime() - began < nanosAllowed ? ledger.suggest() : Optional.empty();
+        if (point.isPresent()) {
             int trial = ledger.trials().size() + 1;
             log(new SweepEvent.TrialBegan(trial, point.get().values()));
             begin(trial, point.get(), 1);
         }
+        return point.isPresent();
+    }
+
+    /** Its record of before stays until then. */
+    private void beginAnew(int number) throws IOException {
+        Trial trial = ledger.trial(number);
+        Optional<Run> cutOff = begunRun(trial).filter(run -> !run.state().isAlive());
+        if (cutOff.isPresent()) {
+            runs.delete(cutOff.get().id());
+        }
+        begin(number, trial.point(), ledger.nextReplicate(number));
     }
 
     private void begin(int trial, Point point, int replicate) throws IOException {
@@ -375,7 +404,8 @@ public final class SweepRunner {
 
     private void note(RunId run, String sentence) {
         try {
-            runs.label(run, labels -> labels.withNotes(sentence));
+            // The user may have written there while it trained.
+            runs.label(run, labels -> labels.withNotes(labels.notes() + "\n" + sentence));
         } catch (IOException e) {
             LOG.warn("the note of {} could not be written", run, e);
         }

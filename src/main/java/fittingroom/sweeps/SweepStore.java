@@ -136,14 +136,32 @@ public final class SweepStore {
                 number++;
                 continue;
             }
-            RunLock lock = RunLock.acquire(folderOf(id), id);
             try {
-                write(id, definition);
-                return new Opened(id, lock, new SweepLedger(definition), definition);
+                return begun(id, definition);
             } catch (IOException | RuntimeException e) {
-                lock.close();
+                dropFolder(id, e);
                 throw e;
             }
+        }
+    }
+
+    private Opened begun(SweepId id, SweepDefinition definition) throws IOException {
+        RunLock lock = RunLock.acquire(folderOf(id), id);
+        try {
+            write(id, definition);
+            return new Opened(id, lock, new SweepLedger(definition), definition);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** Without a definition it would be no sweep, only take a number. */
+    private void dropFolder(SweepId id, Exception reason) {
+        try {
+            delete(id);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
         }
     }
 
@@ -221,9 +239,12 @@ public final class SweepStore {
 
     /** Deletes a sweep that never began a trial, as the place to train could not be reached. */
     public void dropIfEmpty(SweepId id) throws IOException {
-        if (logBytes(id) > 0 || !Files.isDirectory(folderOf(id))) {
-            return;
+        if (logBytes(id) == 0 && Files.isDirectory(folderOf(id))) {
+            delete(id);
         }
+    }
+
+    private void delete(SweepId id) throws IOException {
         try (Stream<Path> entries = Files.walk(folderOf(id))) {
             for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
                 PatientFiles.delete(entry);

@@ -35,11 +35,6 @@ public record Trial(
         FAILED,
         CANCELLED;
 
-        /** Whether its value counts as one of a whole training. */
-        public boolean isComplete() {
-            return this == COMPLETED;
-        }
-
         /** Whether the configuration or the machine is to blame. */
         public boolean isFailure() {
             return this == FAILED || this == DIVERGED;

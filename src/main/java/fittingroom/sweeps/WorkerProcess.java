@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,6 @@ import org.slf4j.LoggerFactory;
 /** A process of this program that trains trials with one thread; see {@link TrialWorker}. */
 final class WorkerProcess {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
-    private static final int SECONDS_TO_END = 5;
 
     private final Process process;
     private final PrintWriter requests;
@@ -45,16 +45,22 @@ final class WorkerProcess {
         Files.createDirectories(folder);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(folder.resolve("standard-error.txt").toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("_JPACKAGE"));
-        // A trial with one thread does more work than its share of one with all (docs/performance.md).
-        builder.environment().put("OMP_NUM_THREADS", "1");
-        builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
-        builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:ActiveProcessorCount=1");
+        confine(builder.environment());
         WorkerProcess worker = new WorkerProcess(builder.start(), folder);
         Thread reader = new Thread(worker::read, "worker " + worker.process.pid());
         reader.setDaemon(true);
         reader.start();
         return worker;
+    }
+
+    /** A trial with one thread does more work than its share of one with all (docs/performance.md). */
+    static void confine(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> name.startsWith("_JPACKAGE"));
+        environment.put("OMP_NUM_THREADS", "1");
+        environment.put("OMP_WAIT_POLICY", "PASSIVE");
+        // What the user asks of Java, a proxy or a limit of memory for example, holds for trials, too; what stands last
+        // wins.
+        environment.merge("JAVA_TOOL_OPTIONS", "-XX:ActiveProcessorCount=1", (given, ours) -> given + " " + ours);
     }
 
     synchronized boolean isFree() {
@@ -178,13 +184,16 @@ final class WorkerProcess {
         }
     }
 
-    void close() {
-        synchronized (this) {
-            closed = true;
-            requests.close();
-        }
+    /** It ends by itself once nothing more is to come. */
+    synchronized void closeRequests() {
+        closed = true;
+        requests.close();
+    }
+
+    /** @param deadline on the clock of {@link System#nanoTime}, after which it is killed */
+    void awaitEnd(long deadline) {
         try {
-            if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+            if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

@@ -29,9 +29,11 @@ final class FollowedSweep implements Sweeps.RunningSweep {
     private final SweepListener listener;
     private final ExecutorService notes;
     private final CompletableFuture<Sweep> outcome = new CompletableFuture<>();
+    private final List<Trial> trialsBefore;
     private List<Trial> known;
 
     /**
+     * @param sweep as it stood before the listener's first news of it
      * @param process if it was started here
      * @param notes the thread that writes what the other process is asked for
      */
@@ -44,7 +46,8 @@ final class FollowedSweep implements Sweeps.RunningSweep {
         this.sweeps = sweeps;
         this.id = sweep.id();
         this.definition = sweep.definition();
-        this.known = sweep.trials();
+        this.trialsBefore = sweep.trials();
+        this.known = trialsBefore;
         this.process = process;
         this.listener = listener;
         this.notes = notes;
@@ -112,6 +115,11 @@ final class FollowedSweep implements Sweeps.RunningSweep {
     public int workers() {
         return process.map(SweepProcess::workers)
                 .orElseGet(() -> definition.parallel().orElse(LocalTrialRunner.defaultSlots()));
+    }
+
+    @Override
+    public List<Trial> trialsBefore() {
+        return trialsBefore;
     }
 
     @Override

@@ -114,15 +114,17 @@ final class LocalSweeps implements Sweeps {
 
     @Override
     public CompletableFuture<RunningSweep> follow(SweepId id, SweepListener listener) {
-        return WorkbenchThreads.submit(thread, () -> followed(id, Optional.empty(), listener));
+        return WorkbenchThreads.submit(thread, () -> followed(stored(id), Optional.empty(), listener));
+    }
+
+    private Sweep stored(SweepId id) throws IOException {
+        return sweeps.find(id)
+                .orElseThrow(
+                        () -> new WorkbenchException("There is no sweep " + id + "; see \"fitting-room sweep list\"."));
     }
 
     /** @param process if it was started here */
-    private RunningSweep followed(SweepId id, Optional<SweepProcess> process, SweepListener listener)
-            throws IOException {
-        Sweep sweep = sweeps.find(id)
-                .orElseThrow(
-                        () -> new WorkbenchException("There is no sweep " + id + "; see \"fitting-room sweep list\"."));
+    private RunningSweep followed(Sweep sweep, Optional<SweepProcess> process, SweepListener listener) {
         FollowedSweep followed = new FollowedSweep(sweeps, sweep, process, listener, thread);
         followed.start();
         return followed;
@@ -174,6 +176,8 @@ final class LocalSweeps implements Sweeps {
         }
         Optional<SweepProcess> started = Optional.empty();
         try {
+            // Whatever the process adds, the listener hears.
+            Sweep before = stored(id);
             SweepProcess process = SweepProcess.start(program.get(), home, data, id, place);
             started = Optional.of(process);
             starting.add(process);
@@ -181,7 +185,7 @@ final class LocalSweeps implements Sweeps {
                 process.destroy();
             }
             process.awaitBeginning();
-            return remember(followed(id, started, listener));
+            return remember(followed(before, started, listener));
         } catch (IOException | RuntimeException e) {
             // Nobody would follow it.
             started.ifPresent(SweepProcess::destroy);
@@ -240,9 +244,7 @@ final class LocalSweeps implements Sweeps {
     }
 
     private CompletableFuture<Sweep.Test> testing(SweepId id) throws IOException {
-        Sweep sweep = sweeps.find(id)
-                .orElseThrow(
-                        () -> new WorkbenchException("There is no sweep " + id + "; see \"fitting-room sweep list\"."));
+        Sweep sweep = stored(id);
         Trial best = sweep.best()
                 .orElseThrow(() -> new WorkbenchException("No trial of " + id + " has finished an epoch yet."));
         if (sweep.test().filter(test -> test.trial() == best.number()).isPresent()) {
@@ -296,8 +298,9 @@ final class LocalSweeps implements Sweeps {
         TrialWorker.serve(loaded.training(), CurrentProvenance.of(data, loaded), requests, answers);
     }
 
-    /** Stops what goes on and waits a few seconds for its end; what is cut off can be resumed. */
+    /** Stops what goes on and waits a few seconds, for all of it together; what is cut off can be resumed. */
     void leave(int seconds) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         leaving = true;
         starting.forEach(SweepProcess::destroy);
         List<RunningSweep> all = List.copyOf(running);
@@ -305,15 +308,21 @@ final class LocalSweeps implements Sweeps {
         CompletableFuture<?> ends =
                 CompletableFuture.allOf(all.stream().map(RunningSweep::outcome).toArray(CompletableFuture[]::new));
         try {
-            ends.get(seconds, TimeUnit.SECONDS);
+            awaitEnds(ends, deadline);
             // A launch that fails clears its folder away.
             for (Thread starter : starters) {
-                starter.join(TimeUnit.SECONDS.toMillis(seconds));
+                TimeUnit.NANOSECONDS.timedJoin(starter, deadline - System.nanoTime());
             }
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("a sweep did not end in time", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitEnds(CompletableFuture<?> ends, long deadline) throws InterruptedException {
+        try {
+            ends.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("a sweep did not end in time", e);
         }
     }
 }

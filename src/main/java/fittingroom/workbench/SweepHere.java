@@ -7,9 +7,12 @@ import fittingroom.sweeps.SweepId;
 import fittingroom.sweeps.SweepListener;
 import fittingroom.sweeps.SweepRunner;
 import fittingroom.sweeps.SweepStore;
+import fittingroom.sweeps.Trial;
 import fittingroom.sweeps.TrialRunner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +28,10 @@ final class SweepHere implements Sweeps.RunningSweep {
     private final TrialRunner trials;
     private final SweepRunner runner;
     private final Path home;
+    private final List<Trial> trialsBefore;
     private final CompletableFuture<Sweep> outcome = new CompletableFuture<>();
+    /** So that the log says once that they aren't. */
+    private boolean areNotesReadable = true;
 
     SweepHere(
             SweepStore sweeps,
@@ -39,6 +45,7 @@ final class SweepHere implements Sweeps.RunningSweep {
         this.trials = trials;
         this.runner = new SweepRunner(opened, runs, trials, listener);
         this.home = home;
+        this.trialsBefore = runner.sweep().trials();
     }
 
     void start() {
@@ -58,13 +65,24 @@ final class SweepHere implements Sweeps.RunningSweep {
                     stop();
                     return;
                 }
-                sweeps.takeTrialsToStop(opened.id()).forEach(this::cancel);
+                cancelAsNoted();
                 Thread.sleep(MILLIS_BETWEEN_LOOKS);
             }
-        } catch (IOException e) {
-            LOG.warn("notes to {} can't be read", opened.id(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A disk that refuses now may answer at the next look, and the sweep is to be stopped until its end. */
+    private void cancelAsNoted() {
+        try {
+            sweeps.takeTrialsToStop(opened.id()).forEach(this::cancel);
+            areNotesReadable = true;
+        } catch (IOException | UncheckedIOException e) {
+            if (areNotesReadable) {
+                LOG.warn("notes to {} can't be read", opened.id(), e);
+            }
+            areNotesReadable = false;
         }
     }
 
@@ -101,6 +119,11 @@ final class SweepHere implements Sweeps.RunningSweep {
     @Override
     public int workers() {
         return runner.workers();
+    }
+
+    @Override
+    public List<Trial> trialsBefore() {
+        return trialsBefore;
     }
 
     @Override

@@ -5,9 +5,11 @@ import fittingroom.sweeps.SweepDefinition;
 import fittingroom.sweeps.SweepId;
 import fittingroom.sweeps.SweepListener;
 import fittingroom.sweeps.SweepStore;
+import fittingroom.sweeps.Trial;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -72,6 +74,9 @@ public interface Sweeps {
 
         /** Trials at once. */
         int workers();
+
+        /** The trials that were there when the listener began to hear of it, by number. */
+        List<Trial> trialsBefore();
 
         /** Ends within a second or two; trials that train begin anew when the sweep is resumed. */
         void stop();

@@ -78,7 +78,9 @@ class OptunaGoldenTest {
                 new SearchParameter("units", new Distribution.Choice(List.of("1", "2", "3", "4")), Optional.empty()),
                 new SearchParameter("cell", new Distribution.Choice(List.of("gru", "lstm", "rnn")), Optional.empty())));
         List<Observation> history = new ArrayList<>();
-        for (Point point : space.grid(2)) {
+        Grid grid = new Grid(space, 2);
+        for (int i = 0; i < 12; i++) {
+            Point point = grid.point(i).orElseThrow();
             double units = Objects.requireNonNull(point.values().get("units"));
             double cell = Objects.requireNonNull(point.values().get("cell"));
             if (units != 3 || cell != 0) {

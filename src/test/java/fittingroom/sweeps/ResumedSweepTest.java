@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /** Sweeps that were stopped, cut off or extended, and go on. */
 class ResumedSweepTest extends SweepBed {
+    @SuppressWarnings("UnnecessaryLambda") // handed to several trials
+    private static final ToDoubleFunction<TrialRunner.Assignment> BY_SEED = assignment -> assignment.replicate() / 10.0;
+
     private Sweep resume(SweepId id, Optional<SweepDefinition> changed, ScriptedTrials trials) throws IOException {
         try (SweepStore.Opened opened = new SweepStore(home).open(id, changed)) {
             return new SweepRunner(opened, new FolderRunStore(home), trials, new Silent(trial -> {})).run();
@@ -42,6 +46,101 @@ class ResumedSweepTest extends SweepBed {
                     .isEqualTo(whole.trials().stream().map(Trial::values).toList());
             assertThat(again.started.size()).isLessThanOrEqualTo((int) (24 - endedBefore));
         }
+    }
+
+    /** Leaves a sweep whose first trials have begun and said nothing yet, with their runs. */
+    private SweepId cutOffWithOpenTrials(int open) throws IOException {
+        SweepId id =
+                run(home, definition(""), new ScriptedTrials(open, 1, HILL)).id();
+        Path log = new SweepStore(home).folderOf(id).resolve(SweepStore.EVENTS);
+        List<String> lines = Files.readAllLines(log);
+        Files.write(log, lines.subList(0, 2 * open));
+        return id;
+    }
+
+    @Test
+    void trialsThatWereCutOffAreTakenUpByAsManyWorkersAsThereAre() throws IOException {
+        SweepId id = cutOffWithOpenTrials(6);
+        ScriptedTrials again = new ScriptedTrials(2, 1, HILL);
+
+        Sweep resumed = resume(id, Optional.of(definition("").withParallel(2)), again);
+
+        assertThat(again.most()).isEqualTo(2);
+        assertThat(again.started.stream().map(TrialRunner.Assignment::trial).limit(6))
+                .containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(resumed.trials()).hasSize(24);
+        assertThat(resumed.count(Trial.State.RUNNING)).isZero();
+    }
+
+    @Test
+    void trialsThatStillWaitedWhenASweepWasStoppedAreTakenUpByTheNextResume() throws IOException {
+        SweepId id = cutOffWithOpenTrials(4);
+        ScriptedTrials again = new ScriptedTrials(1, 1, HILL);
+        again.hanging.add(1);
+        Sweep stopped;
+        try (SweepStore.Opened opened = new SweepStore(home).open(id, Optional.empty())) {
+            SweepRunner[] runner = new SweepRunner[1];
+            runner[0] = new SweepRunner(opened, new FolderRunStore(home), again, new Silent(trial -> {
+                if (trial.values().size() == 1) {
+                    runner[0].stop();
+                }
+            }));
+            stopped = runner[0].run();
+        }
+        assertThat(again.started).hasSize(1);
+        assertThat(stopped.count(Trial.State.RUNNING)).isEqualTo(4);
+
+        Sweep resumed = resume(id, Optional.empty(), new ScriptedTrials(1, 1, HILL));
+
+        assertThat(resumed.count(Trial.State.RUNNING)).isZero();
+        for (Trial trial : resumed.trials()) {
+            assertThat(new FolderRunStore(home)
+                            .find(trial.runs().get(0))
+                            .orElseThrow()
+                            .labels()
+                            .name())
+                    .contains(id + " · trial " + trial.number());
+        }
+    }
+
+    @Test
+    void aTrialThatIsCancelledWhileItWaitsIsNotTrained() throws IOException {
+        SweepId id = cutOffWithOpenTrials(3);
+        ScriptedTrials again = new ScriptedTrials(1, 1, HILL);
+        try (SweepStore.Opened opened = new SweepStore(home).open(id, Optional.empty())) {
+            SweepRunner[] runner = new SweepRunner[1];
+            runner[0] = new SweepRunner(opened, new FolderRunStore(home), again, new Silent(trial -> {
+                if (trial.number() == 1 && trial.values().size() == 1) {
+                    runner[0].cancel(3);
+                }
+            }));
+            Sweep sweep = runner[0].run();
+
+            assertThat(states(sweep)).hasSize(24).containsEntry(3, Trial.State.CANCELLED);
+        }
+        assertThat(again.started).extracting(TrialRunner.Assignment::trial).startsWith(1, 2, 4);
+    }
+
+    /** The second seed's run was about to begin. */
+    @Test
+    void aSweepCutOffBetweenTwoSeedsOfATrialCountsTheFirstOnce() throws IOException {
+        SweepDefinition definition = definition("seeds: 2").withTrials(2);
+        Sweep whole = run(home, definition, new ScriptedTrials(1, 1, BY_SEED));
+        Path log = new SweepStore(home).folderOf(whole.id()).resolve(SweepStore.EVENTS);
+        List<String> lines = Files.readAllLines(log);
+        int ended = lines.indexOf(lines.stream()
+                .filter(line -> line.startsWith("{\"event\":\"ended\""))
+                .findFirst()
+                .orElseThrow());
+        Files.write(log, lines.subList(0, ended + 1));
+
+        Sweep resumed = resume(whole.id(), Optional.empty(), new ScriptedTrials(1, 1, BY_SEED));
+
+        assertThat(resumed.trials().get(0).best())
+                .isEqualTo(whole.trials().get(0).best());
+        assertThat(Files.readAllLines(log))
+                .filteredOn(line -> line.startsWith("{\"event\":\"ended\",\"trial\":1"))
+                .hasSize(2);
     }
 
     @Test
@@ -128,6 +227,16 @@ class ResumedSweepTest extends SweepBed {
         assertThat(longer.trials()).hasSize(5);
         assertThat(longer.trials().subList(0, 3)).isEqualTo(three.trials());
         assertThat(new FolderRunStore(home).list().runs()).hasSize(4);
+    }
+
+    @Test
+    void aSweepWhoseEpochsAreSpentIsExtendedByAsManyTrialsAsAreWanted() throws IOException {
+        Sweep spent = run(home, definition("seeds: 2\nbudget: {epochs: 30}"), new ScriptedTrials(1, 1, HILL));
+        assertThat(spent.epochs()).isBetween(30, 48);
+
+        Sweep extended = resume(spent.id(), Optional.of(spent.extended(3)), new ScriptedTrials(1, 1, HILL));
+
+        assertThat(extended.trials()).hasSize(spent.trials().size() + 3);
     }
 
     @Test

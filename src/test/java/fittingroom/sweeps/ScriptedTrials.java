@@ -29,6 +29,11 @@ final class ScriptedTrials implements TrialRunner {
     /** Trials that are lost with their machine after their second epoch, and begin again. */
     final Set<Integer> losing = ConcurrentHashMap.newKeySet();
 
+    private int going;
+
+    /** How many were trained at once. */
+    private int most;
+
     private final Set<Assignment> cancelled = ConcurrentHashMap.newKeySet();
 
     ScriptedTrials(int slots, long delaySeed, ToDoubleFunction<Assignment> accuracy) {
@@ -51,7 +56,22 @@ final class ScriptedTrials implements TrialRunner {
     public synchronized void start(Assignment assignment, Listener listener) {
         started.add(assignment);
         long delay = (long) (delays.nextDouble() * 3_000_000);
-        new Thread(() -> listener.ended(train(assignment, listener, delay))).start();
+        going++;
+        most = Math.max(most, going);
+        new Thread(() -> {
+                    Result result = train(assignment, listener, delay);
+                    leave();
+                    listener.ended(result);
+                })
+                .start();
+    }
+
+    private synchronized void leave() {
+        going--;
+    }
+
+    synchronized int most() {
+        return most;
     }
 
     private Result train(Assignment assignment, Listener listener, long delay) {

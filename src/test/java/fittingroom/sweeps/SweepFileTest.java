@@ -104,7 +104,7 @@ class SweepFileTest {
     void theExampleOfTheReadmeIsRead() throws IOException {
         SweepDefinition definition = SweepFile.read(Path.of("docs", "examples", "first-sweep.yaml"));
 
-        assertThat(definition.budget()).isEqualTo(Budget.ofTrials(24));
+        assertThat(definition.budget()).isEqualTo(new Budget(Optional.of(24), Optional.empty(), Optional.empty()));
     }
 
     @ParameterizedTest
@@ -134,6 +134,8 @@ class SweepFileTest {
                 "{method: tpe, run_cap: 3, metric: {goal: minimize}, parameters: {dropout: {min: 0.0, max: 0.5}}} | the goal of validation-accuracy is maximize",
                 "{method: tpe, run_cap: 3, early_terminate: {type: median}, parameters: {dropout: {min: 0.0, max: 0.5}}} | early_terminate type \"median\" is unknown",
                 "{method: tpe, run_cap: 3, seeds: 3, parameters: {seed: {values: [1, 2]}}} | the seed can't vary as a parameter",
+                "{method: grid, parameters: {batch-size: {min: 1, max: 500}, dense-units: {min: 1, max: 1000}, dropout: {min: 0.0, max: 0.5}}} | a grid has at most 1000000 points, was more with values of",
+                "{method: tpe, run_cap: 3, parameters: {dropout: {distribution: q_uniform, min: 0.0, max: 0.5, q: 1e-9}}} | dropout: a range with steps has at most 1000000 values; from 0.0 to 0.5 a step of 1.0E-9 is too small",
                 "{method: tpe, run_cap: 3, method: grid, parameters: {dropout: {min: 0.0, max: 0.5}}} | is no YAML (Duplicate"
             })
     void aBadFileGetsOneClearSentence(String yaml, String sentence, @TempDir Path folder) throws IOException {

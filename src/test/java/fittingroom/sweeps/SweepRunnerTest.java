@@ -1,13 +1,21 @@
 package fittingroom.sweeps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fittingroom.runs.FolderRunStore;
+import fittingroom.runs.RunId;
 import fittingroom.runs.RunState;
+import fittingroom.runs.RunStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Sweeps from their first trial to their end. */
 class SweepRunnerTest extends SweepBed {
@@ -133,6 +141,37 @@ class SweepRunnerTest extends SweepBed {
     }
 
     @Test
+    void whatTheUserNotedOnATrialsRunStaysBeforeTheSweepsOwnNote() throws IOException {
+        FolderRunStore runs = new FolderRunStore(home);
+        ScriptedTrials trials = new ScriptedTrials(1, 1, HILL);
+        trials.hanging.add(1);
+        try (SweepStore.Opened opened =
+                new SweepStore(home).create(definition("").withTrials(1))) {
+            SweepRunner[] runner = new SweepRunner[1];
+            runner[0] = new SweepRunner(opened, runs, trials, new Silent(trial -> {
+                if (trial.values().size() == 1 && trial.state() == Trial.State.RUNNING) {
+                    label(runs, trial.runs().get(0), "Looks promising.");
+                    runner[0].cancel(1);
+                }
+            }));
+            Sweep sweep = runner[0].run();
+
+            RunId run = sweep.trials().get(0).runs().get(0);
+            assertThat(runs.find(run).orElseThrow().labels().notes())
+                    .isEqualTo("Looks promising.\n"
+                            + "Cut off while sweep-1 went on; it has no checkpoint to go on from.");
+        }
+    }
+
+    private static void label(RunStore runs, RunId run, String notes) {
+        try {
+            runs.label(run, labels -> labels.withNotes(notes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void aSweepThatNeverBeganATrialIsDroppedAndOneThatDidIsNot() throws IOException {
         SweepStore store = new SweepStore(home);
         store.create(definition("")).close();
@@ -144,6 +183,22 @@ class SweepRunnerTest extends SweepBed {
         assertThat(store.list().sweeps())
                 .extracting(sweep -> sweep.id().value())
                 .containsExactly("sweep-2");
+    }
+
+    /** Its definition has a longer path than Linux takes, its folder and its lock have not. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aSweepThatCouldNotBeWrittenLeavesNoFolder() throws IOException {
+        Path deep = home;
+        while (deep.resolve("sweeps/sweep-1").toString().length() < 4080) {
+            int missing = 4080 - deep.resolve("sweeps/sweep-1").toString().length();
+            deep = deep.resolve("d".repeat(Math.max(1, Math.min(200, missing - 1))));
+        }
+        SweepStore store = new SweepStore(Files.createDirectories(deep));
+
+        assertThatThrownBy(() -> store.create(definition(""))).isInstanceOf(IOException.class);
+
+        assertThat(deep.resolve("sweeps")).isEmptyDirectory();
     }
 
     @Test
@@ -196,6 +251,14 @@ class SweepRunnerTest extends SweepBed {
 
         assertThat(sweep.epochs()).isEqualTo(12);
         assertThat(sweep.trials()).hasSize(4);
+    }
+
+    /** Three centuries are more nanoseconds than a long holds. */
+    @Test
+    void aBudgetOfAnyNumberOfMinutesLetsTrialsBegin() throws IOException {
+        Sweep sweep = run(home, definition("budget: {minutes: 1e12}"), new ScriptedTrials(1, 1, HILL));
+
+        assertThat(sweep.trials()).hasSize(24);
     }
 
     @Test

@@ -35,11 +35,12 @@ class SweepElsewhereTest {
     private Path home;
 
     private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final List<Integer> heard = new CopyOnWriteArrayList<>();
 
     private final class Ear implements SweepListener {
         @Override
         public void trialChanged(Trial trial) {
-            throw new IllegalStateException("no trial begins here");
+            heard.add(trial.number());
         }
 
         @Override
@@ -81,6 +82,21 @@ class SweepElsewhereTest {
                             + " sweep resume sweep-1 --on spark --json\n");
             assertThat(running.outcome().join().trials()).isEmpty();
             assertThat(warnings).isEmpty();
+        }
+    }
+
+    @Test
+    void trialThatBeganBeforeAnybodyLookedIsHeard() throws Exception {
+        String line = "{\"event\":\"trial\",\"trial\":1,\"values\":{\"dropout\":0.25}}";
+        try (LocalWorkbench workbench = workbench(
+                "echo '" + line + "' >>" + home + "/sweeps/sweep-1/log.jsonl; echo '{\"sweep\":\"sweep-1\"}'")) {
+            Sweeps.RunningSweep running = start(workbench).join();
+
+            assertThat(running.outcome().join().trials())
+                    .extracting(Trial::number)
+                    .containsExactly(1);
+            assertThat(running.trialsBefore()).isEmpty();
+            assertThat(heard).containsExactly(1);
         }
     }
 
@@ -144,6 +160,27 @@ class SweepElsewhereTest {
 
         await().atMost(Duration.ofMinutes(1)).until(() -> !process.isAlive());
         await().atMost(Duration.ofMinutes(1)).until(starting::isCompletedExceptionally);
+    }
+
+    /** What has no time left waits for no launch, however long that takes to be given up. */
+    @Test
+    @Timeout(30)
+    void whoHasNoTimeToLeaveWaitsForNoProcessThatStarts() throws Exception {
+        Path begun = home.resolve("begun");
+        LocalWorkbench workbench = workbench("trap '' TERM; echo $$ >" + begun + "; while true; do sleep 0.1; done");
+        CompletableFuture<Sweeps.RunningSweep> starting = start(workbench);
+        await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(begun) && Files.size(begun) > 0);
+        ProcessHandle process = ProcessHandle.of(
+                        Long.parseLong(Files.readString(begun).strip()))
+                .orElseThrow();
+        try {
+            ((LocalSweeps) workbench.sweeps()).leave(0);
+
+            assertThat(starting).isNotDone();
+        } finally {
+            process.destroyForcibly();
+            workbench.close();
+        }
     }
 
     /** Were it written later, it would be lost with the process of the window, or stop the next one to take the sweep up. */

@@ -212,9 +212,11 @@ public final class SearchSpaceController {
         }
     }
 
-    private static String sentence(Method method) {
+    static String sentence(Method method) {
         return switch (method) {
-            case GRID -> "Every combination of the values; a range counts three.";
+            case GRID ->
+                "Every combination of the values; a range counts " + Method.POINTS_PER_RANGE
+                        + ", one of whole numbers all of them.";
             case RANDOM -> "Draws anew each time; hard to beat in many dimensions.";
             case TPE -> "Learns from the trials so far where good values lie.";
         };

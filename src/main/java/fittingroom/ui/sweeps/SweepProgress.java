@@ -35,10 +35,6 @@ public final class SweepProgress {
         static Worker idle(int number) {
             return new Worker(number, Optional.empty(), "waits", 0);
         }
-
-        Worker doing(String what) {
-            return new Worker(number, trial, what, imagesPerSecond);
-        }
     }
 
     private final ObservableList<Trial> trials;

@@ -10,6 +10,7 @@ import fittingroom.sweeps.Trial;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.Replies;
 import fittingroom.workbench.Sweeps;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
@@ -80,7 +82,7 @@ public final class SweepsViewModel {
                     found.sweeps().stream().findFirst().ifPresent(newest -> {
                         show(newest);
                         if (newest.state() == Sweep.State.RUNNING) {
-                            launch(sweeps.follow(newest.id(), new Ear()));
+                            launch(ear -> sweeps.follow(newest.id(), ear));
                         }
                     });
                 }
@@ -103,7 +105,8 @@ public final class SweepsViewModel {
         }
         try {
             SweepDefinition definition = fields.definition();
-            launch(sweeps.start(definition, fields.place(), new Ear()));
+            Sweeps.Place place = fields.place();
+            launch(ear -> sweeps.start(definition, place, ear));
         } catch (IllegalArgumentException e) {
             problem.set(String.valueOf(e.getMessage()));
         }
@@ -124,17 +127,18 @@ public final class SweepsViewModel {
             return;
         }
         try {
-            SweepDefinition definition = sweep.get().definition();
-            SweepDefinition next = isResumable()
-                    ? definition
-                    : definition.withTrials(sweep.get().trials().size() + fields.moreTrials());
-            launch(sweeps.resume(sweep.get().id(), Optional.of(next), fields.place(), new Ear()));
+            SweepDefinition next =
+                    isResumable() ? sweep.get().definition() : sweep.get().extended(fields.moreTrials());
+            Sweeps.Place place = fields.place();
+            launch(ear -> sweeps.resume(sweep.get().id(), Optional.of(next), place, ear));
         } catch (IllegalArgumentException e) {
             problem.set(String.valueOf(e.getMessage()));
         }
     }
 
-    private void launch(CompletableFuture<Sweeps.RunningSweep> starting) {
+    private void launch(Function<SweepListener, CompletableFuture<Sweeps.RunningSweep>> launching) {
+        Ear ear = new Ear();
+        CompletableFuture<Sweeps.RunningSweep> starting = launching.apply(ear);
         problem.set("");
         stopWanted = false;
         running.set(true);
@@ -146,11 +150,11 @@ public final class SweepsViewModel {
                 problem.set(Replies.sentence(failure));
                 return;
             }
-            follow(started);
+            follow(started, ear);
         });
     }
 
-    private void follow(Sweeps.RunningSweep started) {
+    private void follow(Sweeps.RunningSweep started, Ear ear) {
         going = Optional.of(started);
         boolean isAnother =
                 shown.get().filter(sweep -> sweep.id().equals(started.id())).isEmpty();
@@ -163,11 +167,18 @@ public final class SweepsViewModel {
                 started.id(),
                 started.definition(),
                 Sweep.State.RUNNING,
-                trials,
+                started.trialsBefore(),
                 0,
                 Optional.empty(),
                 Optional.empty())));
+        if (isAnother) {
+            trials.setAll(started.trialsBefore());
+        } else {
+            started.trialsBefore().forEach(this::place);
+        }
         progress.began(started.definition(), started.id(), started.workers());
+        importance.weigh();
+        ear.sweepIsShown();
         if (stopWanted) {
             stop();
         }
@@ -202,11 +213,26 @@ public final class SweepsViewModel {
         going.ifPresent(sweep -> numbers.forEach(sweep::cancel));
     }
 
-    /** Comes on the sweep's thread. */
+    /** Comes on the sweep's thread, also before the window knows that the sweep has begun. */
     private final class Ear implements SweepListener {
+        private final List<Trial> early = new ArrayList<>();
+        private boolean isShown;
+
         @Override
         public void trialChanged(Trial trial) {
-            window.execute(() -> put(trial));
+            window.execute(() -> {
+                if (isShown) {
+                    put(trial);
+                } else {
+                    early.add(trial);
+                }
+            });
+        }
+
+        void sweepIsShown() {
+            isShown = true;
+            early.forEach(SweepsViewModel.this::put);
+            early.clear();
         }
 
         @Override
@@ -223,14 +249,22 @@ public final class SweepsViewModel {
     }
 
     private void put(Trial trial) {
-        int index = trial.number() - 1;
-        if (index < trials.size()) {
-            trials.set(index, trial);
-        } else {
-            trials.add(trial);
-        }
+        place(trial);
         progress.changed(trial);
         importance.weigh();
+    }
+
+    /** By its number: what another process tells need not begin with the first one. */
+    private void place(Trial trial) {
+        int index = 0;
+        while (index < trials.size() && trials.get(index).number() < trial.number()) {
+            index++;
+        }
+        if (index == trials.size() || trials.get(index).number() > trial.number()) {
+            trials.add(index, trial);
+        } else if (!trials.get(index).equals(trial)) {
+            trials.set(index, trial);
+        }
     }
 
     private Optional<Trial> findBest() {

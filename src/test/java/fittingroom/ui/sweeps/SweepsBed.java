@@ -48,6 +48,7 @@ abstract class SweepsBed {
         Optional<WorkbenchException> refusal = Optional.empty();
         CompletableFuture<Void> beginning = CompletableFuture.completedFuture(null);
         List<Sweep> stored = List.of();
+        List<Trial> before = List.of();
         int followed;
 
         @Override
@@ -83,7 +84,11 @@ abstract class SweepsBed {
             return CompletableFuture.completedFuture(going(stored.get(0).definition(), hears));
         }
 
+        /** What is heard before whoever asked knows that it has begun. */
+        List<Trial> early = List.of();
+
         private RunningSweep going(SweepDefinition definition, SweepListener hears) {
+            early.forEach(hears::trialChanged);
             listener = hears;
             outcome = new CompletableFuture<>();
             return new RunningSweep() {
@@ -100,6 +105,11 @@ abstract class SweepsBed {
                 @Override
                 public int workers() {
                     return 2;
+                }
+
+                @Override
+                public List<Trial> trialsBefore() {
+                    return before;
                 }
 
                 @Override

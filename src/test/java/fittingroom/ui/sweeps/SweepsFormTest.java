@@ -33,6 +33,12 @@ class SweepsFormTest extends SweepsBed {
     }
 
     @Test
+    void aGridIsToldWithAsManyValuesOfARangeAsItTries() {
+        assertThat(SearchSpaceController.sentence(Method.GRID))
+                .isEqualTo("Every combination of the values; a range counts 5, one of whole numbers all of them.");
+    }
+
+    @Test
     void aWrongRangeIsSaidAndNothingBegins() {
         viewModel.fields().fields().get(0).text().set("0 … 7");
 

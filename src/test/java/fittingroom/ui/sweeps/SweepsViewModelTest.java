@@ -2,6 +2,7 @@ package fittingroom.ui.sweeps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fittingroom.sweeps.Budget;
 import fittingroom.sweeps.Sweep;
 import fittingroom.sweeps.Trial;
 import fittingroom.training.TrainingEvent;
@@ -41,6 +42,47 @@ class SweepsViewModelTest extends SweepsBed {
         });
     }
 
+    /** Another process's trials are told in any order. */
+    @Test
+    void trialsStandByTheirNumberHoweverTheyAreHeard() {
+        viewModel.start();
+        hear(trial(3, Trial.State.RUNNING, 0.7));
+        hear(trial(1, Trial.State.RUNNING, 0.6));
+        hear(trial(2, Trial.State.RUNNING, 0.5));
+
+        assertThat(viewModel.trials())
+                .containsExactly(
+                        trial(1, Trial.State.RUNNING, 0.6),
+                        trial(2, Trial.State.RUNNING, 0.5),
+                        trial(3, Trial.State.RUNNING, 0.7));
+    }
+
+    @Test
+    void trialThatIsHeardBeforeItsSweepIsShownIsNotLost() {
+        sweeps.early = List.of(trial(1, Trial.State.RUNNING, 0.7));
+
+        viewModel.start();
+
+        assertThat(viewModel.trials()).containsExactly(trial(1, Trial.State.RUNNING, 0.7));
+        assertThat(viewModel.progress().busy())
+                .containsExactly(new SweepProgress.Worker(1, Optional.of(1), "trial 1 · epoch 2", 0));
+    }
+
+    @Test
+    void trialsThatWereThereBeforeTheSweepIsFollowedAreShown() {
+        viewModel.start();
+        hear(trial(1, Trial.State.COMPLETED, 0.8));
+        sweeps.stored = List.of(ended(Sweep.State.RUNNING));
+        sweeps.before = List.of(trial(1, Trial.State.COMPLETED, 0.8), trial(2, Trial.State.RUNNING, 0.6));
+        SweepsViewModel later = new SweepsViewModel(sweeps, Runnable::run, Runnable::run, () -> form, intoForm::add);
+
+        later.open();
+
+        assertThat(later.trials()).isEqualTo(sweeps.before);
+        assertThat(later.progress().busy())
+                .containsExactly(new SweepProgress.Worker(1, Optional.of(2), "trial 2 · epoch 2", 0));
+    }
+
     /** Both rows of the table change then: the one that is the best now, and the one that was. */
     @Test
     void aBetterTrialIsToldToWhoeverMarksTheBest() {
@@ -75,6 +117,20 @@ class SweepsViewModelTest extends SweepsBed {
         viewModel.extend();
         assertThat(sweeps.resumed.get(1).budget().trials()).contains(6);
         assertThat(viewModel.trials()).hasSize(1);
+    }
+
+    @Test
+    void extendingRaisesEpochsThatAreSpent() {
+        viewModel.fields().epochsProperty().set("1");
+        viewModel.start();
+        hear(trial(1, Trial.State.COMPLETED, 0.8));
+        sweeps.outcome.complete(ended(Sweep.State.COMPLETED));
+        viewModel.fields().trialsProperty().set("5");
+
+        viewModel.extend();
+
+        assertThat(sweeps.resumed.get(0).budget())
+                .isEqualTo(new Budget(Optional.of(6), Optional.of(6), Optional.empty()));
     }
 
     private Sweep ended(Sweep.State state) {
