@@ -118,8 +118,7 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
     }
 
     public void saveCheckpoint(Checkpoint newCheckpoint) throws IOException {
-        long bytes = Float.BYTES * 4L * newCheckpoint.parameters().length;
-        patience.insist(bytes, () -> files.write(newCheckpoint, record.checkpointEvery()));
+        patience.insist(newCheckpoint.bytesOfWeights(), () -> files.write(newCheckpoint, record.checkpointEvery()));
     }
 
     public void saveModel(TrainedModel model) throws IOException {
