@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,16 +78,49 @@ class RunsAsideTest {
 
     @Test
     void whatAKilledProcessSetAsideIsSweptAfterADayAndNotBefore() throws IOException {
-        store.setAside(new RunId("run-1"));
+        Files.createDirectory(home.resolve("deleted"));
+        Files.move(home.resolve("runs/run-1"), home.resolve("deleted/run-1"));
+        Files.writeString(home.resolve("deleted/lock"), "");
         new FolderRunStore(home).begin(RecordedRuns.CONFIG, Optional.empty()).close();
         assertThat(home.resolve("deleted/run-1")).isDirectory();
 
-        Files.setLastModifiedTime(
-                home.resolve("deleted/run-1"),
-                java.nio.file.attribute.FileTime.from(java.time.Instant.now().minus(java.time.Duration.ofHours(25))));
+        makeOld(home.resolve("deleted/run-1"));
         new FolderRunStore(home).begin(RecordedRuns.CONFIG, Optional.empty()).close();
 
         assertThat(home.resolve("deleted/run-1")).doesNotExist();
+    }
+
+    private static void makeOld(Path folder) throws IOException {
+        Files.setLastModifiedTime(folder, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+    }
+
+    /** A window may stay open for days. */
+    @Test
+    void whatALivingProcessSetAsideIsKeptHoweverLongAgoThatWas() throws IOException {
+        store.setAside(new RunId("run-1"));
+        store.setAside(new RunId("run-2"));
+        store.putBack(new RunId("run-2"));
+        makeOld(home.resolve("deleted/run-1"));
+
+        new FolderRunStore(home).begin(RecordedRuns.CONFIG, Optional.empty()).close();
+        store.putBack(new RunId("run-1"));
+
+        assertThat(store.list().runs())
+                .extracting(RunSummary::id)
+                .containsExactly(new RunId("run-3"), new RunId("run-2"), new RunId("run-1"));
+        assertThat(home.resolve("deleted")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatAKilledProcessSetAsideGoesBeforeAnotherOneHoldsTheFolder() throws IOException {
+        Files.createDirectory(home.resolve("deleted"));
+        Files.move(home.resolve("runs/run-1"), home.resolve("deleted/run-1"));
+        makeOld(home.resolve("deleted/run-1"));
+
+        store.setAside(new RunId("run-2"));
+        assertThat(home.resolve("deleted/run-1")).doesNotExist();
+        assertThat(home.resolve("deleted/run-2")).isDirectory();
+        store.discard(new RunId("run-2"));
     }
 
     @Test
