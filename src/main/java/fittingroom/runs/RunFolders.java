@@ -202,7 +202,7 @@ final class RunFolders {
 
     private static void sweep(RunFiles files) throws IOException {
         files.sweep();
-        if (!files.hold() && !Files.exists(files.model())) {
+        if (!files.isWorthKeeping()) {
             removeQuietly(files.folder());
         }
     }

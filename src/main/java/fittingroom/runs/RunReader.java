@@ -136,7 +136,7 @@ final class RunReader {
     }
 
     private RunRecord recordFromTheRest() throws IOException {
-        Optional<Path> checkpoint = files.lastCheckpoint();
+        Optional<Path> checkpoint = files.newestCheckpoint();
         Optional<Experiment> config = history.start().map(start -> start.config());
         Path dated = files.log();
         if (config.isEmpty() && checkpoint.isPresent()) {
@@ -164,7 +164,7 @@ final class RunReader {
     }
 
     private void fillFromCheckpoint(RunRecord record) {
-        Optional<Path> checkpoint = files.lastCheckpoint();
+        Optional<Path> checkpoint = files.newestCheckpoint();
         if (checkpoint.isEmpty()) {
             return;
         }

@@ -3,6 +3,7 @@ package fittingroom.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fittingroom.training.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that are renamed, deleted, set aside and put back, and what dead processes left. */
 class RunsAsideTest {
@@ -152,6 +156,40 @@ class RunsAsideTest {
         assertThat(rubbish).doesNotExist();
         assertThat(foreign).exists();
         assertThat(store.list().runs()).hasSize(3);
+    }
+
+    /** An accident may leave no more than these. */
+    @ParameterizedTest
+    @ValueSource(strings = {"best.zip", "epoch-5.zip"})
+    void runOfWhichOnlyACheckpointIsLeftIsKeptAndRead(String checkpoint) throws IOException {
+        Path kept = file("run-1", "checkpoints").resolve(checkpoint);
+        int epochs = Checkpoint.readHeader(kept).progress().epoch() - 1;
+        try (Stream<Path> files = Files.walk(home.resolve("runs/run-1"))) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.equals(kept))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
+
+        store.begin(RecordedRuns.CONFIG, Optional.empty()).close();
+
+        assertThat(kept).exists();
+        assertThat(run(1).epochs()).hasSize(epochs);
+        assertThat(run(1).state()).isEqualTo(RunState.INTERRUPTED);
+        assertThat(store.newestCheckpoint(RunId.ofNumber(1))
+                        .map(newest -> newest.progress().epoch()))
+                .contains(epochs + 1);
+    }
+
+    @Test
+    void whatAForkBeganWithIsKept() throws IOException {
+        Path first = Files.createDirectories(home.resolve("runs/run-9/checkpoints")).resolve("first.zip");
+        Files.writeString(first, "weights");
+
+        store.begin(RecordedRuns.CONFIG, Optional.empty()).close();
+
+        assertThat(first).exists();
     }
 
     @Test
