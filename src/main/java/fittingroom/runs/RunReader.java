@@ -56,7 +56,7 @@ final class RunReader {
                 return Optional.of(readWithState(files));
             } catch (IOException e) {
                 // It may have gone, or gone and come back as one who undoes a deletion does.
-                if (attempt == ATTEMPTS && files.hold()) {
+                if (attempt >= ATTEMPTS && files.hold()) {
                     throw e;
                 }
             }
