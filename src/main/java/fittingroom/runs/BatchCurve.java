@@ -24,7 +24,7 @@ public record BatchCurve(int stride, int[] steps, float[] losses, float[] accura
     public static final int MOST_POINTS = 20_000;
     public static final BatchCurve EMPTY = new BatchCurve(1, new int[0], new float[0], new float[0], new float[0]);
 
-    private static final int MAGIC = 0x46524243; // "FRBC"
+    private static final int MAGIC = 0x46524243; // "CBRF"
     private static final int HEADER_BYTES = 12;
     private static final int POINT_BYTES = 16;
 
@@ -46,7 +46,7 @@ public record BatchCurve(int stride, int[] steps, float[] losses, float[] accura
                 Arrays.copyOf(learningRates, size));
     }
 
-    /** Little-endian: {@code "FRBC"}, stride, points (4 bytes each), 16 bytes a point, and the CRC-32 of all before. */
+    /** Little-endian: {@code "CBRF"}, stride, points (4 bytes each), 16 bytes a point, and the CRC-32 of all before. */
     void write(Path file) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(HEADER_BYTES + POINT_BYTES * size() + Integer.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
@@ -72,7 +72,8 @@ public record BatchCurve(int stride, int[] steps, float[] losses, float[] accura
         }
         int stride = bytes.getInt();
         int size = bytes.getInt();
-        if (stride < 1 || size < 0 || content.length != HEADER_BYTES + POINT_BYTES * size + Integer.BYTES) {
+        // Asked first: a number of points can be so large that their bytes are counted past the end of an integer.
+        if (stride < 1 || size < 0 || size > MOST_POINTS || content.length != HEADER_BYTES + POINT_BYTES * size + Integer.BYTES) {
             return EMPTY;
         }
         BatchCurve curve = new BatchCurve(stride, new int[size], new float[size], new float[size], new float[size]);

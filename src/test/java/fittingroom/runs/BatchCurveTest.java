@@ -6,6 +6,7 @@ import fittingroom.training.TrainingEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -123,6 +124,19 @@ class BatchCurveTest {
                         2, new int[] {2, 4}, new float[] {2.5f, 1.5f}, new float[] {0, 0.5f}, new float[] {1, 2}));
         assertSame(CURVE.upTo(5), CURVE.upTo(4));
         assertSame(CURVE.upTo(100), CURVE);
+    }
+
+    /** 16 bytes a point, 2^28 points: in an integer that is nothing. */
+    @Test
+    void numberOfPointsWhoseBytesOverflowIsRefusedBeforeThereIsRoomForThem() throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put("CBRF".getBytes(StandardCharsets.US_ASCII)).putInt(1).putInt(1 << 28);
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes.array(), 0, 12);
+        bytes.putInt((int) checksum.getValue());
+        Files.write(file, bytes.array());
+
+        assertSame(BatchCurve.read(file), BatchCurve.EMPTY);
     }
 
     private static TrainingEvent.BatchFinished batch(int step) {
