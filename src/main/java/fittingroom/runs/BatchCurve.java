@@ -28,6 +28,19 @@ public record BatchCurve(int stride, int[] steps, float[] losses, float[] accura
     private static final int HEADER_BYTES = 12;
     private static final int POINT_BYTES = 16;
 
+    public BatchCurve {
+        if (stride < 1) {
+            throw new IllegalArgumentException("a point is the mean of at least 1 batch, not of " + stride);
+        }
+        if (losses.length != steps.length
+                || accuracies.length != steps.length
+                || learningRates.length != steps.length) {
+            throw new IllegalArgumentException("every point has all figures: there are " + steps.length + " steps, "
+                    + losses.length + " losses, " + accuracies.length + " accuracies and " + learningRates.length
+                    + " learning rates");
+        }
+    }
+
     public int size() {
         return steps.length;
     }
@@ -58,7 +71,7 @@ public record BatchCurve(int stride, int[] steps, float[] losses, float[] accura
         DurableFile.write(file, stream -> stream.write(bytes.array()));
     }
 
-    /** Nothing where there is no file, or a damaged one: the epochs are in the log. */
+    /** Nothing where there is no file, a damaged one, or one with what no run could have: the epochs are in the log. */
     static BatchCurve read(Path file) throws IOException {
         if (!Files.isRegularFile(file) || Files.size(file) > HEADER_BYTES + POINT_BYTES * MOST_POINTS + Integer.BYTES) {
             return EMPTY;
@@ -83,7 +96,16 @@ public record BatchCurve(int stride, int[] steps, float[] losses, float[] accura
             curve.accuracies[i] = bytes.getFloat();
             curve.learningRates[i] = bytes.getFloat();
         }
-        return curve;
+        return curve.isOfARun() ? curve : EMPTY;
+    }
+
+    private boolean isOfARun() {
+        for (int i = 0; i < size(); i++) {
+            if (steps[i] < 1 || !(accuracies[i] >= 0 && accuracies[i] <= 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int checksum(byte[] bytes, int length) {

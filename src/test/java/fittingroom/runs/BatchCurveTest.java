@@ -1,6 +1,7 @@
 package fittingroom.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import fittingroom.training.TrainingEvent;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,7 @@ class BatchCurveTest {
         int points = BatchCurve.MOST_POINTS;
         BatchCurve longest =
                 new BatchCurve(1, new int[points], new float[points], new float[points], new float[points]);
-        longest.steps()[points - 1] = 7;
+        Arrays.setAll(longest.steps(), i -> i + 1);
         longest.write(file);
         assertThat(BatchCurve.read(file).steps()).isEqualTo(longest.steps());
 
@@ -137,6 +139,42 @@ class BatchCurveTest {
         Files.write(file, bytes.array());
 
         assertSame(BatchCurve.read(file), BatchCurve.EMPTY);
+    }
+
+    @Test
+    void figuresThatNoRunCouldHaveAreNotRead() throws IOException {
+        for (BatchCurve curve : List.of(
+                new BatchCurve(1, new int[] {0}, new float[1], new float[1], new float[1]),
+                new BatchCurve(1, new int[] {1}, new float[1], new float[] {1.5f}, new float[1]),
+                new BatchCurve(1, new int[] {1}, new float[1], new float[] {Float.NaN}, new float[1]))) {
+            curve.write(file);
+
+            assertSame(BatchCurve.read(file), BatchCurve.EMPTY);
+        }
+    }
+
+    @Test
+    void lossesOfARunThatDivergedAreRead() throws IOException {
+        BatchCurve diverged = new BatchCurve(
+                1,
+                new int[] {1, 2},
+                new float[] {Float.NaN, Float.POSITIVE_INFINITY},
+                new float[] {0, 1},
+                new float[] {1, 1});
+        diverged.write(file);
+
+        assertThat(BatchCurve.read(file).losses()).isEqualTo(diverged.losses());
+    }
+
+    @Test
+    void pointsThatLackAFigureAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BatchCurve(1, new int[2], new float[2], new float[1], new float[3]))
+                .withMessage("every point has all figures: there are 2 steps, 2 losses, 1 accuracies and 3 learning"
+                        + " rates");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BatchCurve(0, new int[0], new float[0], new float[0], new float[0]))
+                .withMessage("a point is the mean of at least 1 batch, not of 0");
     }
 
     private static TrainingEvent.BatchFinished batch(int step) {

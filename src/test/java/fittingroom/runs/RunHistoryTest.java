@@ -151,6 +151,19 @@ class RunHistoryTest {
     }
 
     @Test
+    void epochThatValidatedNothingTellsNothingOfTheSize() {
+        Experiment config = SmallExperiments.config(1000, 3);
+
+        assertThat(RunHistory.of(
+                                SampleRuns.run(1, config, List.of(validatedWith(0))),
+                                Optional.empty(),
+                                BatchCurve.EMPTY,
+                                List.of())
+                        .events())
+                .startsWith(new TrainingEvent.RunStarted(config, 800, 200, 25, 1));
+    }
+
+    @Test
     void whatTheStoreKeepsOfARunIsAsLargeAsTheRunWas(@TempDir Path home) throws IOException {
         TrainingEvent.RunStarted started = new TrainingEvent.RunStarted(SampleRuns.CONFIG, 800, 200, 7, 1);
         FolderRunStore store = new FolderRunStore(home);
