@@ -153,11 +153,6 @@ public final class FolderRunStore implements RunStore {
     }
 
     @Override
-    public long bytes(RunId id) throws IOException {
-        return existing(id).bytes();
-    }
-
-    @Override
     public RunRecorder begin(Experiment config, RunLabels labels) throws IOException {
         try (HomeLock held = folders.lock()) {
             FreeSpace.require(folders.runs(), bytesOf(config), "a run of this network");

@@ -297,15 +297,4 @@ final class RunFiles {
             return "-";
         }
     }
-
-    /** Bytes of all its files. */
-    long bytes() throws IOException {
-        try (java.util.stream.Stream<Path> files = Files.walk(folder)) {
-            long sum = 0;
-            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                sum += Files.size(file);
-            }
-            return sum;
-        }
-    }
 }
