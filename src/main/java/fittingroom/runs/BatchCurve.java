@@ -86,7 +86,10 @@ public record BatchCurve(int stride, int[] steps, float[] losses, float[] accura
         int stride = bytes.getInt();
         int size = bytes.getInt();
         // Asked first: a number of points can be so large that their bytes are counted past the end of an integer.
-        if (stride < 1 || size < 0 || size > MOST_POINTS || content.length != HEADER_BYTES + POINT_BYTES * size + Integer.BYTES) {
+        if (stride < 1
+                || size < 0
+                || size > MOST_POINTS
+                || content.length != HEADER_BYTES + POINT_BYTES * size + Integer.BYTES) {
             return EMPTY;
         }
         BatchCurve curve = new BatchCurve(stride, new int[size], new float[size], new float[size], new float[size]);

@@ -137,7 +137,9 @@ public final class FolderRunStore implements RunStore {
     @Override
     public Optional<Checkpoint> newestCheckpoint(RunId id) throws IOException {
         RunFiles files = existing(id);
-        return files.newestCheckpoint().isPresent() ? Optional.of(files.readNewest(new ArrayList<>())) : Optional.empty();
+        return files.newestCheckpoint().isPresent()
+                ? Optional.of(files.readNewest(new ArrayList<>()))
+                : Optional.empty();
     }
 
     @Override

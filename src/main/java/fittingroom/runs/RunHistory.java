@@ -104,8 +104,7 @@ public record RunHistory(RunId run, List<TrainingEvent> events) {
             return asked;
         }
         int validated = run.epochs().get(0).validationConfusion().total();
-        return validated == 0
-                        || validated == DatasetSplit.validationImages(asked, hyperparameters.validationShare())
+        return validated == 0 || validated == DatasetSplit.validationImages(asked, hyperparameters.validationShare())
                 ? asked
                 : (int) Math.round(validated / hyperparameters.validationShare());
     }

@@ -219,8 +219,7 @@ class DoctorTest {
         assertThat(examine())
                 .filteredOn(finding -> finding.rule().equals("class-collapse"))
                 .extracting(Finding::sentence)
-                .containsExactly(
-                        "100 % of the validation images are taken for T-shirt/top, which 10 % of them are.");
+                .containsExactly("100 % of the validation images are taken for T-shirt/top, which 10 % of them are.");
     }
 
     @Test

@@ -26,18 +26,14 @@ class OverridesTest {
 
     @Test
     void quarterTurnsGoClockwise() {
-        assertThat(placed(1, false).placed(SIX))
-                .isEqualTo(ColorImage.of(2, 3, new int[] {4, 1, 5, 2, 6, 3}));
-        assertThat(placed(2, false).placed(SIX))
-                .isEqualTo(ColorImage.of(3, 2, new int[] {6, 5, 4, 3, 2, 1}));
-        assertThat(placed(3, false).placed(SIX))
-                .isEqualTo(ColorImage.of(2, 3, new int[] {3, 6, 2, 5, 1, 4}));
+        assertThat(placed(1, false).placed(SIX)).isEqualTo(ColorImage.of(2, 3, new int[] {4, 1, 5, 2, 6, 3}));
+        assertThat(placed(2, false).placed(SIX)).isEqualTo(ColorImage.of(3, 2, new int[] {6, 5, 4, 3, 2, 1}));
+        assertThat(placed(3, false).placed(SIX)).isEqualTo(ColorImage.of(2, 3, new int[] {3, 6, 2, 5, 1, 4}));
     }
 
     @Test
     void mirroringComesAfterTheTurnAndTheCropAfterBoth() {
-        Overrides all = placed(1, true)
-                .withCrop(Optional.of(new Overrides.Crop(0.5, 1 / 3.0, 1, 1)));
+        Overrides all = placed(1, true).withCrop(Optional.of(new Overrides.Crop(0.5, 1 / 3.0, 1, 1)));
 
         assertThat(all.placed(SIX)).isEqualTo(ColorImage.of(1, 2, new int[] {5, 6}));
     }

@@ -156,11 +156,9 @@ class BatchCurveTest {
     @Test
     void lossesOfARunThatDivergedAreRead() throws IOException {
         BatchCurve diverged = new BatchCurve(
-                1,
-                new int[] {1, 2},
-                new float[] {Float.NaN, Float.POSITIVE_INFINITY},
-                new float[] {0, 1},
-                new float[] {1, 1});
+                1, new int[] {1, 2}, new float[] {Float.NaN, Float.POSITIVE_INFINITY}, new float[] {0, 1}, new float[] {
+                    1, 1
+                });
         diverged.write(file);
 
         assertThat(BatchCurve.read(file).losses()).isEqualTo(diverged.losses());

@@ -69,7 +69,8 @@ class FreeSpaceTest {
 
     @Test
     void onlyWhatTheJdkHasNoClassForMayBeForWantOfRoom() {
-        assertThat(FreeSpace.mayBeOfTheDisk(new IOException("Kein Speicherplatz"))).isTrue();
+        assertThat(FreeSpace.mayBeOfTheDisk(new IOException("Kein Speicherplatz")))
+                .isTrue();
         assertThat(FreeSpace.mayBeOfTheDisk(new FileSystemException("a", null, "Kein Speicherplatz")))
                 .isTrue();
         assertThat(FreeSpace.mayBeOfTheDisk(new AccessDeniedException("a"))).isFalse();

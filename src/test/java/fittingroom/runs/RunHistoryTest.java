@@ -86,8 +86,7 @@ class RunHistoryTest {
     @Test
     void runThatGoesOnHasNoEnd() {
         Run run =
-                SampleRuns.withState(
-                SampleRuns.run(5, CONFIG, List.of(SampleRuns.epoch(1, 0.9, 1))), RunState.RUNNING);
+                SampleRuns.withState(SampleRuns.run(5, CONFIG, List.of(SampleRuns.epoch(1, 0.9, 1))), RunState.RUNNING);
 
         assertThat(RunHistory.of(run, Optional.of(STARTED), BatchCurve.EMPTY, List.of())
                         .events())

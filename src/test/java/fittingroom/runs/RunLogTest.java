@@ -202,15 +202,14 @@ class RunLogTest {
                 List.of(
                         new TrainingEvent.RunStarted(Preset.QUICK_CNN.config(), 80, 20, 3, 1),
                         new TrainingEvent.PauseChanged(true)));
-        String[] lines = Files.readString(file).split("\n");
-        String json = lines[0]
-                .replace("\"batchesPerEpoch\":3", "\"batchesPerEpoch\":0")
+        List<String> lines = Files.readAllLines(file);
+        String json = lines.get(0).replace("\"batchesPerEpoch\":3", "\"batchesPerEpoch\":0")
                 .replaceFirst(",\"crc32\":\"[0-9a-f]{8}\"}$", "");
         CRC32 checksum = new CRC32();
         checksum.update(json.getBytes(StandardCharsets.UTF_8));
         Files.writeString(
                 file,
-                json + String.format(Locale.ROOT, ",\"crc32\":\"%08x\"}\n", checksum.getValue()) + lines[1] + "\n");
+                json + String.format(Locale.ROOT, ",\"crc32\":\"%08x\"}\n", checksum.getValue()) + lines.get(1) + "\n");
         List<TrainingEvent> events = new ArrayList<>();
 
         assertThat(RunLog.read(file, events::add)).isEqualTo(1);

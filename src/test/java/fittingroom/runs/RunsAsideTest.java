@@ -184,7 +184,8 @@ class RunsAsideTest {
 
     @Test
     void whatAForkBeganWithIsKept() throws IOException {
-        Path first = Files.createDirectories(home.resolve("runs/run-9/checkpoints")).resolve("first.zip");
+        Path first =
+                Files.createDirectories(home.resolve("runs/run-9/checkpoints")).resolve("first.zip");
         Files.writeString(first, "weights");
 
         store.begin(RecordedRuns.CONFIG, Optional.empty()).close();

@@ -345,8 +345,7 @@ class TrainerTest {
     }
 
     private int epochsWithPatienceOfOne() {
-        int epochs =
-                trainer(patient(60, 1)).train().result().orElseThrow().epochs();
+        int epochs = trainer(patient(60, 1)).train().result().orElseThrow().epochs();
         events.clear();
         return epochs;
     }

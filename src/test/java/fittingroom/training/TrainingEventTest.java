@@ -176,8 +176,7 @@ class TrainingEventTest {
         assertRefused("accuracy must be in [0, 1], was 1.5", () -> batch(1, 1, 1, 1.5));
         assertRefused("accuracy must be in [0, 1], was NaN", () -> batch(1, 1, 1, Double.NaN));
         assertRefused(
-                "training images must be at least 1, was 0",
-                () -> new TrainingEvent.RunStarted(config, 0, 100, 13, 1));
+                "training images must be at least 1, was 0", () -> new TrainingEvent.RunStarted(config, 0, 100, 13, 1));
         assertRefused(
                 "validation images must be at least 1, was -1",
                 () -> new TrainingEvent.RunStarted(config, 400, -1, 13, 1));

@@ -73,9 +73,7 @@ class TrainingOutcomeTest {
         assertRefused(
                 "best validation accuracy must be in [0, 1], was 85.0",
                 () -> new TrainingOutcome.Result(3, 2, 0.4, 85));
-        assertRefused(
-                "epoch must be at least 1, was 0", () -> new TrainingOutcome.Diverged(0, 1, Optional.empty()));
-        assertRefused(
-                "batch must be at least 1, was 0", () -> new TrainingOutcome.Diverged(1, 0, Optional.empty()));
+        assertRefused("epoch must be at least 1, was 0", () -> new TrainingOutcome.Diverged(0, 1, Optional.empty()));
+        assertRefused("batch must be at least 1, was 0", () -> new TrainingOutcome.Diverged(1, 0, Optional.empty()));
     }
 }

@@ -1,7 +1,6 @@
 package fittingroom.ui.curves;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.data.Offset.offset;
 
 import fittingroom.experiment.Preset;
 import fittingroom.metrics.ConfusionMatrix;

@@ -34,8 +34,8 @@ class DeletedRunsTest extends RunsBed {
     @Test
     void undoThatFailedCanBeTriedAgain() throws Exception {
         viewModel.delete(List.of(RUN_1, RUN_2));
-        until(() -> Files.isDirectory(home.resolve("deleted/run-1"))
-                && Files.isDirectory(home.resolve("deleted/run-2")));
+        until(() ->
+                Files.isDirectory(home.resolve("deleted/run-1")) && Files.isDirectory(home.resolve("deleted/run-2")));
         Files.writeString(Files.createDirectory(home.resolve("runs/run-1")).resolve("in-the-way"), "");
 
         viewModel.undoDelete();

@@ -76,7 +76,8 @@ class RunsViewModelTest extends RunsBed {
     }
 
     private static TrainingEvent tested() {
-        return new TrainingEvent.Tested(1, new EvaluationFigures(0.4, ConfusionMatrix.of(new int[][] {{3, 1}, {0, 4}})));
+        return new TrainingEvent.Tested(1, new EvaluationFigures(0.4, ConfusionMatrix.of(new int[][] {{3, 1}, {0, 4}
+        })));
     }
 
     private static TrainingEvent ended() {
