@@ -84,14 +84,21 @@ public final class LabelCheck {
                 all.subList(0, kept));
     }
 
-    /** The fold of every image; each has its share of every class. */
+    /**
+     * The fold of every image; each has its share of every class, and of all images. A class goes on where the one before
+     * ended, or images of five classes would all be in the first fold.
+     */
     private static int[] folds(Dataset training) {
         int[] order = IntStream.range(0, training.size()).toArray();
         SplitMix64.keyed(SEED).shuffle(order);
-        int[] seen = new int[training.classCounts().length];
+        int[] counts = training.classCounts();
+        int[] next = new int[counts.length];
+        for (int label = 1; label < next.length; label++) {
+            next[label] = next[label - 1] + counts[label - 1];
+        }
         int[] folds = new int[order.length];
         for (int image : order) {
-            folds[image] = seen[training.label(image)]++ % FOLDS;
+            folds[image] = next[training.label(image)]++ % FOLDS;
         }
         return folds;
     }

@@ -217,7 +217,7 @@ public final class HtmlReport {
         for (TrainingEvent.ControlChanged change : run.changes()) {
             row(
                     "epoch " + change.epoch() + ", batch " + change.batch(),
-                    change.change().toString());
+                    change.change().inWords());
         }
         add("</table>\n</section>");
     }

@@ -43,14 +43,6 @@ public record Overrides(
         }
     }
 
-    public Overrides withQuarterTurns(int turns) {
-        return new Overrides(turns, mirrored, crop, inverted, backgroundRemoved, outlineFilled);
-    }
-
-    public Overrides withMirrored(boolean newMirrored) {
-        return new Overrides(quarterTurns, newMirrored, crop, inverted, backgroundRemoved, outlineFilled);
-    }
-
     /** A quarter further clockwise, as it is seen; what was cropped stays the part that counts. */
     public Overrides turnedRight() {
         // A turn of what is mirrored afterwards goes the other way round.

@@ -24,9 +24,22 @@ public record BatchCurve(int stride, int[] steps, float[] losses, float[] accura
     public static final int MOST_POINTS = 20_000;
     public static final BatchCurve EMPTY = new BatchCurve(1, new int[0], new float[0], new float[0], new float[0]);
 
-    private static final int MAGIC = 0x46524243; // "FRBC"
+    private static final int MAGIC = 0x46524243; // "CBRF"
     private static final int HEADER_BYTES = 12;
     private static final int POINT_BYTES = 16;
+
+    public BatchCurve {
+        if (stride < 1) {
+            throw new IllegalArgumentException("a point is the mean of at least 1 batch, not of " + stride);
+        }
+        if (losses.length != steps.length
+                || accuracies.length != steps.length
+                || learningRates.length != steps.length) {
+            throw new IllegalArgumentException("every point has all figures: there are " + steps.length + " steps, "
+                    + losses.length + " losses, " + accuracies.length + " accuracies and " + learningRates.length
+                    + " learning rates");
+        }
+    }
 
     public int size() {
         return steps.length;
@@ -46,7 +59,7 @@ public record BatchCurve(int stride, int[] steps, float[] losses, float[] accura
                 Arrays.copyOf(learningRates, size));
     }
 
-    /** Little-endian: {@code "FRBC"}, stride, points (4 bytes each), 16 bytes a point, and the CRC-32 of all before. */
+    /** Little-endian: {@code "CBRF"}, stride, points (4 bytes each), 16 bytes a point, and the CRC-32 of all before. */
     void write(Path file) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(HEADER_BYTES + POINT_BYTES * size() + Integer.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
@@ -58,7 +71,7 @@ public record BatchCurve(int stride, int[] steps, float[] losses, float[] accura
         DurableFile.write(file, stream -> stream.write(bytes.array()));
     }
 
-    /** Nothing where there is no file, or a damaged one: the epochs are in the log. */
+    /** Nothing where there is no file, a damaged one, or one with what no run could have: the epochs are in the log. */
     static BatchCurve read(Path file) throws IOException {
         if (!Files.isRegularFile(file) || Files.size(file) > HEADER_BYTES + POINT_BYTES * MOST_POINTS + Integer.BYTES) {
             return EMPTY;
@@ -72,7 +85,11 @@ public record BatchCurve(int stride, int[] steps, float[] losses, float[] accura
         }
         int stride = bytes.getInt();
         int size = bytes.getInt();
-        if (stride < 1 || size < 0 || content.length != HEADER_BYTES + POINT_BYTES * size + Integer.BYTES) {
+        // Asked first: a number of points can be so large that their bytes are counted past the end of an integer.
+        if (stride < 1
+                || size < 0
+                || size > MOST_POINTS
+                || content.length != HEADER_BYTES + POINT_BYTES * size + Integer.BYTES) {
             return EMPTY;
         }
         BatchCurve curve = new BatchCurve(stride, new int[size], new float[size], new float[size], new float[size]);
@@ -82,7 +99,16 @@ public record BatchCurve(int stride, int[] steps, float[] losses, float[] accura
             curve.accuracies[i] = bytes.getFloat();
             curve.learningRates[i] = bytes.getFloat();
         }
-        return curve;
+        return curve.isOfARun() ? curve : EMPTY;
+    }
+
+    private boolean isOfARun() {
+        for (int i = 0; i < size(); i++) {
+            if (steps[i] < 1 || !(accuracies[i] >= 0 && accuracies[i] <= 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int checksum(byte[] bytes, int length) {

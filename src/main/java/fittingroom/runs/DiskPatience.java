@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ final class DiskPatience {
 
     private final Path folder;
     private final RunId run;
+    private final LongPredicate isShort;
     private Listener listener = new Listener() {
         @Override
         public void waiting(String sentence) {
@@ -46,8 +48,14 @@ final class DiskPatience {
     private BooleanSupplier givenUp = () -> true;
 
     DiskPatience(Path folder, RunId run) {
+        this(folder, run, bytes -> FreeSpace.isShort(folder, bytes));
+    }
+
+    /** @param isShort whether the disk has no room for so many bytes */
+    DiskPatience(Path folder, RunId run, LongPredicate isShort) {
         this.folder = folder;
         this.run = run;
+        this.isShort = isShort;
     }
 
     /** @param impatience asked again and again; once true, a write that fails for want of room is given up */
@@ -67,7 +75,7 @@ final class DiskPatience {
                 write.run();
                 break;
             } catch (IOException e) {
-                if (!isForWantOfRoom(e) || givenUp.getAsBoolean()) {
+                if (!isForWantOfRoom(e, bytes) || givenUp.getAsBoolean()) {
                     throw e;
                 }
                 if (!waited) {
@@ -96,11 +104,7 @@ final class DiskPatience {
         }
     }
 
-    /** The system's own words, as the JDK hands them on: ENOSPC, EDQUOT, and Windows' disk full. */
-    static boolean isForWantOfRoom(IOException failure) {
-        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        return message.contains("no space left")
-                || message.contains("quota exceeded")
-                || message.contains("not enough space on the disk");
+    private boolean isForWantOfRoom(IOException failure, long bytes) {
+        return FreeSpace.isSaidBy(failure) || (FreeSpace.mayBeOfTheDisk(failure) && isShort.test(bytes));
     }
 }

@@ -137,7 +137,9 @@ public final class FolderRunStore implements RunStore {
     @Override
     public Optional<Checkpoint> newestCheckpoint(RunId id) throws IOException {
         RunFiles files = existing(id);
-        return files.lastCheckpoint().isPresent() ? Optional.of(files.readNewest(new ArrayList<>())) : Optional.empty();
+        return files.newestCheckpoint().isPresent()
+                ? Optional.of(files.readNewest(new ArrayList<>()))
+                : Optional.empty();
     }
 
     @Override
@@ -150,11 +152,6 @@ public final class FolderRunStore implements RunStore {
     @Override
     public Path folder(RunId id) {
         return folders.files(id).folder();
-    }
-
-    @Override
-    public long bytes(RunId id) throws IOException {
-        return existing(id).bytes();
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class HomeAccess {
             return Optional.empty();
         } catch (IOException | UnsupportedOperationException e) {
             LOG.warn("{} can't be written", place, e);
-            return e instanceof IOException failure && DiskPatience.isForWantOfRoom(failure)
+            return e instanceof IOException failure && FreeSpace.explains(failure, Optional.of(place))
                     ? Optional.empty()
                     : Optional.of(sentence(home));
         }

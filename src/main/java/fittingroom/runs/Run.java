@@ -90,20 +90,4 @@ public record Run(
     public double seconds() {
         return epochs.stream().mapToDouble(epoch -> epoch.metrics().seconds()).sum();
     }
-
-    Run withState(RunState newState) {
-        return new Run(
-                id,
-                labels,
-                parent,
-                newState,
-                started,
-                config,
-                provenance,
-                epochs,
-                changes,
-                result,
-                test,
-                weightsSha256);
-    }
 }

@@ -104,10 +104,20 @@ final class RunFiles {
     boolean hold() {
         return Files.isRegularFile(record())
                 || Files.isRegularFile(log())
-                || lastCheckpoint().isPresent();
+                || newestCheckpoint().isPresent();
     }
 
-    Optional<Path> lastCheckpoint() {
+    /** Whether anything lies here that trained, even if no run can be made of it any more. */
+    boolean isWorthKeeping() {
+        return hold() || Files.isRegularFile(model()) || Files.isRegularFile(firstCheckpoint());
+    }
+
+    /** Where a run is taken up, unless that is damaged. */
+    Optional<Path> newestCheckpoint() {
+        return checkpoints().stream().findFirst();
+    }
+
+    private Optional<Path> lastCheckpoint() {
         return List.of(checkpoint(LAST), checkpointOfVersion01()).stream()
                 .filter(Files::isRegularFile)
                 .findFirst();
@@ -226,7 +236,7 @@ final class RunFiles {
         if (Files.isRegularFile(model())) {
             return Optional.of(ModelFile.read(model()));
         }
-        return lastCheckpoint().isPresent() ? readNewest(new ArrayList<>()).bestModel(id.value()) : Optional.empty();
+        return newestCheckpoint().isPresent() ? readNewest(new ArrayList<>()).bestModel(id.value()) : Optional.empty();
     }
 
     /** What the log has of the layers; of an epoch that was trained again the last reading. */
@@ -285,17 +295,6 @@ final class RunFiles {
             return attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS) + ":" + attributes.size();
         } catch (NoSuchFileException goneMeanwhile) {
             return "-";
-        }
-    }
-
-    /** Bytes of all its files. */
-    long bytes() throws IOException {
-        try (java.util.stream.Stream<Path> files = Files.walk(folder)) {
-            long sum = 0;
-            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                sum += Files.size(file);
-            }
-            return sum;
         }
     }
 }

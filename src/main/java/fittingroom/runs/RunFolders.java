@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +26,15 @@ final class RunFolders {
     private static final String DELETED = ".deleted-";
     private static final String UNFINISHED = ".unfinished-";
     private static final String ASIDE = "deleted";
-    /** Nobody undoes a deletion of a process that ended so long ago. */
+    /** By hand, since nobody undoes a deletion of a process that has ended. */
     private static final Duration KEPT_ASIDE = Duration.ofDays(1);
 
     private final Path home;
     private final Path runs;
     private final LastNumber lastNumber;
+    private final Set<RunId> setAside = new HashSet<>();
+    /** Held while this process may put back what it set aside. */
+    private Optional<RunLock> asideLock = Optional.empty();
 
     RunFolders(Path home) {
         this.home = home;
@@ -178,11 +183,16 @@ final class RunFolders {
         if (!Files.isDirectory(aside)) {
             return;
         }
-        Instant oldest = Instant.now().minus(KEPT_ASIDE);
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(aside)) {
-            for (Path entry : entries) {
-                if (Files.getLastModifiedTime(entry).toInstant().isBefore(oldest)) {
-                    removeQuietly(entry);
+        try {
+            if (RunLock.isHeld(aside)) {
+                return;
+            }
+            Instant oldest = Instant.now().minus(KEPT_ASIDE);
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(aside)) {
+                for (Path entry : entries) {
+                    if (Files.getLastModifiedTime(entry).toInstant().isBefore(oldest)) {
+                        removeQuietly(entry);
+                    }
                 }
             }
         } catch (IOException | java.nio.file.DirectoryIteratorException e) {
@@ -192,7 +202,7 @@ final class RunFolders {
 
     private static void sweep(RunFiles files) throws IOException {
         files.sweep();
-        if (!files.hold() && !Files.exists(files.model())) {
+        if (!files.isWorthKeeping()) {
             removeQuietly(files.folder());
         }
     }
@@ -222,9 +232,39 @@ final class RunFolders {
         RunFiles files = requireIdle(id);
         lastNumber.raiseTo(id.number());
         Files.createDirectories(home.resolve(ASIDE));
+        holdAside();
         remove(aside(id));
         PatientFiles.move(files.folder(), aside(id), StandardCopyOption.ATOMIC_MOVE);
+        setAside.add(id);
         Files.setLastModifiedTime(aside(id), FileTime.from(Instant.now()));
+    }
+
+    /** From now on nobody sweeps what lies aside, until this process lets go of it or ends. */
+    private void holdAside() {
+        if (asideLock.isPresent()) {
+            return;
+        }
+        // While it is held nothing is swept.
+        sweepAside();
+        try {
+            asideLock = Optional.of(RunLock.acquire(home.resolve(ASIDE), ASIDE));
+        } catch (IOException e) {
+            LOG.info("what lies aside in {} is held by another process, or can't be held", home, e);
+        }
+    }
+
+    private void leaveAside(RunId id) {
+        setAside.remove(id);
+        if (!setAside.isEmpty() || asideLock.isEmpty()) {
+            return;
+        }
+        try {
+            asideLock.get().close();
+            asideLock = Optional.empty();
+            Files.deleteIfExists(home.resolve(ASIDE).resolve(RunLock.NAME));
+        } catch (IOException e) {
+            LOG.warn("the lock of what lies aside in {} could not be tidied up", home, e);
+        }
     }
 
     private Path aside(RunId id) {
@@ -233,6 +273,7 @@ final class RunFolders {
 
     void discard(RunId id) throws IOException {
         remove(aside(id));
+        leaveAside(id);
     }
 
     void putBack(RunId id) throws IOException {
@@ -240,6 +281,7 @@ final class RunFolders {
             throw missing(id);
         }
         PatientFiles.move(aside(id), files(id).folder(), StandardCopyOption.ATOMIC_MOVE);
+        leaveAside(id);
     }
 
     private static void removeQuietly(Path folder) {

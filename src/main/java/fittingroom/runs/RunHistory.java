@@ -91,8 +91,9 @@ public record RunHistory(RunId run, List<TrainingEvent> events) {
         Hyperparameters hyperparameters = run.config().hyperparameters();
         int images = images(run);
         int validation = DatasetSplit.validationImages(images, hyperparameters.validationShare());
-        int batches = (images - validation + hyperparameters.batchSize() - 1) / hyperparameters.batchSize();
-        return new TrainingEvent.RunStarted(run.config(), images - validation, validation, batches, 1);
+        int training = Math.max(1, images - validation);
+        int batches = (training + hyperparameters.batchSize() - 1) / hyperparameters.batchSize();
+        return new TrainingEvent.RunStarted(run.config(), training, Math.max(1, validation), batches, 1);
     }
 
     /** The data may have had fewer images than were asked for, or more than the original; an epoch counted its share. */
@@ -103,7 +104,7 @@ public record RunHistory(RunId run, List<TrainingEvent> events) {
             return asked;
         }
         int validated = run.epochs().get(0).validationConfusion().total();
-        return validated == DatasetSplit.validationImages(asked, hyperparameters.validationShare())
+        return validated == 0 || validated == DatasetSplit.validationImages(asked, hyperparameters.validationShare())
                 ? asked
                 : (int) Math.round(validated / hyperparameters.validationShare());
     }

@@ -56,7 +56,7 @@ final class RunReader {
                 return Optional.of(readWithState(files));
             } catch (IOException e) {
                 // It may have gone, or gone and come back as one who undoes a deletion does.
-                if (attempt == ATTEMPTS && files.hold()) {
+                if (attempt >= ATTEMPTS && files.hold()) {
                     throw e;
                 }
             }
@@ -136,7 +136,7 @@ final class RunReader {
     }
 
     private RunRecord recordFromTheRest() throws IOException {
-        Optional<Path> checkpoint = files.lastCheckpoint();
+        Optional<Path> checkpoint = files.newestCheckpoint();
         Optional<Experiment> config = history.start().map(start -> start.config());
         Path dated = files.log();
         if (config.isEmpty() && checkpoint.isPresent()) {
@@ -164,7 +164,7 @@ final class RunReader {
     }
 
     private void fillFromCheckpoint(RunRecord record) {
-        Optional<Path> checkpoint = files.lastCheckpoint();
+        Optional<Path> checkpoint = files.newestCheckpoint();
         if (checkpoint.isEmpty()) {
             return;
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -118,8 +119,7 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
     }
 
     public void saveCheckpoint(Checkpoint newCheckpoint) throws IOException {
-        long bytes = Float.BYTES * 4L * newCheckpoint.parameters().length;
-        patience.insist(bytes, () -> files.write(newCheckpoint, record.checkpointEvery()));
+        patience.insist(newCheckpoint.bytesOfWeights(), () -> files.write(newCheckpoint, record.checkpointEvery()));
     }
 
     public void saveModel(TrainedModel model) throws IOException {
@@ -166,7 +166,7 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
             history = upToCheckpoint;
             // They are of the best epoch so far; the checkpoint keeps its weights, and another one may become the best.
             record = record.withoutWeights();
-            RunRecordFile.write(files.record(), record);
+            writeRecord(RunRecord::withoutWeights);
             Files.deleteIfExists(files.model());
             Files.deleteIfExists(files.testPredictions());
             int stepsDone = (event.firstEpoch() - 1) * event.batchesPerEpoch()
@@ -258,15 +258,17 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
         current.append(event, sync);
     }
 
-    private void save(java.util.function.UnaryOperator<RunRecord> change) {
+    private void save(UnaryOperator<RunRecord> change) {
         try {
-            patience.insist(BYTES_OF_A_LINE, () -> {
-                try (HomeLock held = HomeLock.acquire(files.runsFolder())) {
-                    RunRecordFile.write(files.record(), change.apply(recordOnDisk()));
-                }
-            });
+            patience.insist(BYTES_OF_A_LINE, () -> writeRecord(change));
         } catch (IOException e) {
             LOG.warn("the record of {} could not be written", record.id(), e);
+        }
+    }
+
+    private void writeRecord(UnaryOperator<RunRecord> change) throws IOException {
+        try (HomeLock held = HomeLock.acquire(files.runsFolder())) {
+            RunRecordFile.write(files.record(), change.apply(recordOnDisk()));
         }
     }
 

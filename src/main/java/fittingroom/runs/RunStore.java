@@ -91,9 +91,6 @@ public interface RunStore {
     /** The folder of a run's files; it need not exist. */
     Path folder(RunId id);
 
-    /** Bytes that a run's files take. */
-    long bytes(RunId id) throws IOException;
-
     /**
      * Makes a new run and holds it until the recorder is closed.
      *

@@ -75,24 +75,6 @@ public record RunSummary(
         return labels.name();
     }
 
-    RunSummary withState(RunState newState) {
-        return new RunSummary(
-                id,
-                labels,
-                parent,
-                newState,
-                started,
-                config,
-                epochs,
-                best,
-                last,
-                testLoss,
-                testAccuracy,
-                seconds,
-                weightsSha256,
-                sparkline);
-    }
-
     /** Whether a text is in its id, name, group, tags, notes or state, in whatever case. */
     public boolean matches(String text) {
         String sought = text.toLowerCase(java.util.Locale.ROOT);

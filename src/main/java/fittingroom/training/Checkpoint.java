@@ -51,6 +51,15 @@ public record Checkpoint(
         return averageParameters.orElse(parameters);
     }
 
+    /** About what it takes on the disk. */
+    public long bytesOfWeights() {
+        long floats = (long) parameters.length
+                + updaterState.length
+                + averageParameters.map(average -> average.length).orElse(0)
+                + bestParameters.map(best -> best.length).orElse(0);
+        return Float.BYTES * floats;
+    }
+
     /**
      * The best epoch's model, as a run of this name ends with it.
      *

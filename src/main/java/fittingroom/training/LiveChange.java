@@ -1,11 +1,44 @@
 package fittingroom.training;
 
+import fittingroom.experiment.Catalogue;
+import fittingroom.experiment.Hyperparameter;
 import fittingroom.experiment.Hyperparameters;
+import java.util.Locale;
 
 /** A change of one hyperparameter while a run goes on; it takes effect at the next batch. */
 public sealed interface LiveChange {
 
     <T> T accept(Visitor<T> visitor);
+
+    /** For example {@code learning rate 0.001}, the value as a user would type it. */
+    default String inWords() {
+        return accept(new Visitor<>() {
+            @Override
+            public String learningRate(LearningRate change) {
+                return words(Catalogue.LEARNING_RATE, change.value());
+            }
+
+            @Override
+            public String dropout(Dropout change) {
+                return words(Catalogue.DROPOUT, change.value());
+            }
+
+            @Override
+            public String patience(Patience change) {
+                return words(Catalogue.PATIENCE, change.value());
+            }
+
+            @Override
+            public String epochs(Epochs change) {
+                return words(Catalogue.EPOCHS, change.value());
+            }
+
+            private <V> String words(Hyperparameter<V> hyperparameter, V value) {
+                return hyperparameter.label().toLowerCase(Locale.ROOT) + " "
+                        + hyperparameter.domain().text(value);
+            }
+        });
+    }
 
     /** One method per kind: a new kind of change fails to compile where it is not handled. */
     interface Visitor<T> {

@@ -136,13 +136,14 @@ public final class Trainer {
     }
 
     private End trainEpochs(MiniBatches batches) throws InterruptedException {
-        while (progress.finishedEpochs() < progress.hyperparameters().epochs()) {
-            // Asked before the epoch, not after it, so that a resumed run ends where an uninterrupted one does.
-            if (new EarlyStopping(progress.hyperparameters().patience())
-                    .shouldStop(progress.finishedEpochs(), progress.bestEpoch())) {
-                return End.EARLY_STOPPED;
+        while (true) {
+            // Those that came during the last epoch's validation may keep the run from ending.
+            applyChanges();
+            Optional<End> end = endBeforeEpoch();
+            if (end.isPresent()) {
+                return end.get();
             }
-            Optional<End> end = trainEpoch(batches);
+            end = trainEpoch(batches);
             if (end.isPresent()) {
                 return end.get();
             }
@@ -152,7 +153,21 @@ public final class Trainer {
             }
             control.epochDone();
         }
-        return End.COMPLETED;
+    }
+
+    /**
+     * Asked before an epoch, neither after nor within it, so that a resumed run ends where an uninterrupted one does.
+     */
+    private Optional<End> endBeforeEpoch() {
+        if (progress.batch() > 0) {
+            return Optional.empty();
+        }
+        if (progress.finishedEpochs() >= progress.hyperparameters().epochs()) {
+            return Optional.of(End.COMPLETED);
+        }
+        boolean stops = new EarlyStopping(progress.hyperparameters().patience())
+                .shouldStop(progress.finishedEpochs(), progress.bestEpoch());
+        return stops ? Optional.of(End.EARLY_STOPPED) : Optional.empty();
     }
 
     private Optional<End> trainEpoch(MiniBatches batches) throws InterruptedException {
@@ -163,6 +178,11 @@ public final class Trainer {
             if (control.isStopping()) {
                 checkpoint();
                 return Optional.of(End.STOPPED);
+            }
+            // Once more: what was changed while it was paused between two epochs decides, too.
+            Optional<End> end = endBeforeEpoch();
+            if (end.isPresent()) {
+                return end;
             }
             MiniBatch batch = epoch.next();
             double learningRate = learningRate(batches.batchesPerEpoch());

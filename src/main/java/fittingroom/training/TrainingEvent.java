@@ -43,6 +43,13 @@ public sealed interface TrainingEvent {
      */
     record RunStarted(Experiment config, int trainingImages, int validationImages, int batchesPerEpoch, int firstEpoch)
             implements TrainingEvent {
+        public RunStarted {
+            Counts.fromOne("training images", trainingImages);
+            Counts.fromOne("validation images", validationImages);
+            Counts.fromOne("batches per epoch", batchesPerEpoch);
+            Counts.fromOne("first epoch", firstEpoch);
+        }
+
         @Override
         public void accept(Visitor visitor) {
             visitor.runStarted(this);
@@ -54,7 +61,7 @@ public sealed interface TrainingEvent {
      *
      * @param epoch counted from 1
      * @param batch counted from 1 within the epoch
-     * @param loss mean cross-entropy of the batch
+     * @param loss mean cross-entropy of the batch; of one that diverges no number
      * @param accuracy share of correct answers in the batch, {@code [0, 1]}
      * @param imagesPerSecond throughput over the last batches
      */
@@ -67,6 +74,16 @@ public sealed interface TrainingEvent {
             double learningRate,
             double imagesPerSecond)
             implements TrainingEvent {
+        public BatchFinished {
+            Counts.fromOne("epoch", epoch);
+            Counts.fromOne("batch", batch);
+            if (batch > batchesPerEpoch) {
+                throw new IllegalArgumentException(
+                        "an epoch has " + batchesPerEpoch + " batches, so there is no batch " + batch);
+            }
+            Counts.share("accuracy", accuracy);
+        }
+
         @Override
         public void accept(Visitor visitor) {
             visitor.batchFinished(this);
@@ -130,6 +147,11 @@ public sealed interface TrainingEvent {
      * @param images how many
      */
     record MeasuringStarted(ImageSet set, int epoch, int images) implements TrainingEvent {
+        public MeasuringStarted {
+            Counts.fromOne("epoch", epoch);
+            Counts.fromOne("images", images);
+        }
+
         @Override
         public void accept(Visitor visitor) {
             visitor.measuringStarted(this);

@@ -34,7 +34,16 @@ public sealed interface TrainingOutcome {
      * @param epochs finished epochs
      * @param bestEpoch the epoch with the lowest validation loss, counted from 1
      */
-    record Result(int epochs, int bestEpoch, double bestValidationLoss, double bestValidationAccuracy) {}
+    record Result(int epochs, int bestEpoch, double bestValidationLoss, double bestValidationAccuracy) {
+        public Result {
+            Counts.fromOne("best epoch", bestEpoch);
+            if (bestEpoch > epochs) {
+                throw new IllegalArgumentException(
+                        "the best epoch must be one of the " + epochs + " finished ones, was " + bestEpoch);
+            }
+            Counts.share("best validation accuracy", bestValidationAccuracy);
+        }
+    }
 
     /** All planned epochs ran. */
     record Completed(Result best) implements TrainingOutcome {
@@ -72,6 +81,11 @@ public sealed interface TrainingOutcome {
 
     /** The loss became NaN or infinite at this batch; the result is the last good epoch's, if there was one. */
     record Diverged(int epoch, int batch, Optional<Result> result) implements TrainingOutcome {
+        public Diverged {
+            Counts.fromOne("epoch", epoch);
+            Counts.fromOne("batch", batch);
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.diverged(this);

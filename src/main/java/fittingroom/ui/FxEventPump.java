@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries events from the trainer's thread to the window's: the trainer only enqueues, and calls the window ten times a
@@ -15,6 +17,7 @@ import javafx.application.Platform;
  * the window awake between. Should the window fall behind, batch events are thinned out; all others arrive, in order.
  */
 public final class FxEventPump implements EventPump {
+    private static final Logger LOG = LoggerFactory.getLogger(FxEventPump.class);
     private static final int MOST_EVENTS_AT_ONCE = 400;
     private static final long NANOSECONDS_BETWEEN_BATCHES = 95_000_000;
 
@@ -56,7 +59,16 @@ public final class FxEventPump implements EventPump {
             called.set(false);
             newest = System.nanoTime();
             cost.sample();
-            drained().forEach(receiver);
+            drained().forEach(this::give);
+        }
+
+        /** A pane that fails over one event must not cost the others: the last one tells it that the run is over. */
+        private void give(RunEvent event) {
+            try {
+                receiver.accept(event);
+            } catch (RuntimeException e) {
+                LOG.error("{} could not be shown", event, e);
+            }
         }
 
         private Queue<RunEvent> drained() {

@@ -22,7 +22,7 @@ public final class ShownRun {
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper();
 
     private Optional<RunId> liveRun = Optional.empty();
-    private final List<TrainingEvent> liveEvents = new ArrayList<>();
+    private final LiveEvents liveEvents = new LiveEvents();
     /** Whether the run that trains was taken up and has finished no batch since. */
     private boolean takenUp;
 
@@ -34,15 +34,14 @@ public final class ShownRun {
     /** A run is about to be taken up where its history ends. */
     public void resume(RunHistory history) {
         liveRun = Optional.of(history.run());
-        liveEvents.clear();
-        liveEvents.addAll(history.events());
+        liveEvents.restart(history.events());
     }
 
     /** News of the run that trains; it is shown unless another was chosen meanwhile. */
     public void hear(RunEvent news) {
         if (!liveRun.equals(Optional.of(news.run()))) {
             liveRun = Optional.of(news.run());
-            liveEvents.clear();
+            liveEvents.restart(List.of());
         }
         if (news.event() instanceof TrainingEvent.RunStarted started) {
             begin(started);
@@ -60,25 +59,29 @@ public final class ShownRun {
 
     /** A run that goes on begins with what it did before. */
     private void begin(TrainingEvent.RunStarted started) {
-        List<TrainingEvent> before = EventsBefore.of(liveEvents, started.firstEpoch(), Integer.MAX_VALUE);
+        List<TrainingEvent> before = EventsBefore.of(liveEvents.all(), started.firstEpoch(), Integer.MAX_VALUE);
         takenUp = !before.isEmpty();
-        liveEvents.clear();
-        liveEvents.add(started);
-        liveEvents.addAll(before);
+        restart(started, before);
         showLive();
     }
 
     /** Only now it is known with which batch of its first epoch a run goes on. */
     private void keepWhatWasBefore(TrainingEvent.BatchFinished first) {
-        List<TrainingEvent> before =
-                EventsBefore.of(liveEvents.subList(1, liveEvents.size()), first.epoch(), first.batch());
-        if (before.size() < liveEvents.size() - 1) {
-            liveEvents.subList(1, liveEvents.size()).clear();
-            liveEvents.addAll(before);
+        List<TrainingEvent> told = liveEvents.all();
+        List<TrainingEvent> before = EventsBefore.of(told.subList(1, told.size()), first.epoch(), first.batch());
+        if (before.size() < told.size() - 1) {
+            restart(told.get(0), before);
             if (live.get()) {
                 showLive();
             }
         }
+    }
+
+    private void restart(TrainingEvent started, List<TrainingEvent> before) {
+        List<TrainingEvent> begun = new ArrayList<>(before.size() + 1);
+        begun.add(started);
+        begun.addAll(before);
+        liveEvents.restart(begun);
     }
 
     /** Shows a run from the disk. */
@@ -92,7 +95,7 @@ public final class ShownRun {
 
     /** Goes back to the run of this session. */
     public void showLive() {
-        liveRun.ifPresent(id -> show(id, true, liveEvents));
+        liveRun.ifPresent(id -> show(id, true, liveEvents.all()));
     }
 
     private void show(RunId id, boolean isLive, List<TrainingEvent> events) {

@@ -55,7 +55,7 @@ final class LocalExplanations {
 
     CompletableFuture<Explanation> explain(Picture picture, Question question) {
         return maps.submit(() -> {
-            TrainedModel model = model(question.model());
+            TrainedModel model = model(Optional.empty());
             PreparedPicture.Ready ready = ready(picture);
             Prediction prediction = classifier.classify(model, ready.input(), ready.facing());
             Question.Classes classes = classes(question, prediction);
@@ -74,7 +74,7 @@ final class LocalExplanations {
 
     CompletableFuture<Saliency> saliency(Picture picture, Question question) {
         return slopes.submit(() -> {
-            TrainedModel model = model(question.model());
+            TrainedModel model = model(Optional.empty());
             PreparedPicture.Ready ready = ready(picture);
             Prediction prediction = classifier.classify(model, ready.input(), ready.facing());
             Question.Classes classes = classes(question, prediction);

@@ -3,16 +3,15 @@ package fittingroom.workbench;
 import java.util.Optional;
 
 /**
- * What somebody wants to know about an answer: why the one class and not the other.
+ * What somebody wants to know about an answer of the model that {@linkplain Models#current() answers}: why the one class and not the other.
  *
  * @param classes the two of them; empty for the most probable one and its runner-up
- * @param model whose answer; empty for the model that {@linkplain Models#current() answers}
  * @param randomWeights whether the explanation of a network that learnt nothing is to be compared with
  */
-public record Question(Optional<Classes> classes, Optional<ModelReference> model, boolean randomWeights) {
+public record Question(Optional<Classes> classes, boolean randomWeights) {
 
     /** Why the answer and not its runner-up. */
-    public static final Question WHY = new Question(Optional.empty(), Optional.empty(), false);
+    public static final Question WHY = new Question(Optional.empty(), false);
 
     /**
      * @param first index, 0..9
@@ -27,14 +26,10 @@ public record Question(Optional<Classes> classes, Optional<ModelReference> model
     }
 
     public Question withClasses(Optional<Classes> newClasses) {
-        return new Question(newClasses, model, randomWeights);
-    }
-
-    public Question withModel(Optional<ModelReference> newModel) {
-        return new Question(classes, newModel, randomWeights);
+        return new Question(newClasses, randomWeights);
     }
 
     public Question withRandomWeights(boolean compared) {
-        return new Question(classes, model, compared);
+        return new Question(classes, compared);
     }
 }

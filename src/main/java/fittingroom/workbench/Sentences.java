@@ -1,5 +1,6 @@
 package fittingroom.workbench;
 
+import fittingroom.runs.FreeSpace;
 import fittingroom.runs.HomeAccess;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Turns what the JDK says about files into one sentence for the user. */
@@ -30,17 +30,17 @@ public final class Sentences {
         if (failure instanceof NoSuchFileException missing && !isBelowFile(missing)) {
             return "There is no file " + message + "; check the path.";
         }
-        if (failure instanceof NoSuchFileException
-                || failure instanceof FileAlreadyExistsException
-                || failure instanceof NotDirectoryException
-                || message.endsWith(": Not a directory")) {
-            return message.replaceFirst(": Not a directory$", "")
+        if (failure instanceof FileSystemException blocked
+                && (blocked instanceof FileAlreadyExistsException
+                        || blocked instanceof NotDirectoryException
+                        || isBelowFile(blocked))) {
+            return (blocked.getFile() == null ? message : blocked.getFile())
                     + " can't be made or looked into, since a file is in the place of a folder; choose another place.";
         }
         if (failure instanceof CharacterCodingException) {
             return what + " is not text in UTF-8; use another copy of it.";
         }
-        if (message.toLowerCase(Locale.ROOT).contains("no space left")) {
+        if (failure instanceof IOException unwritten && isForWantOfRoom(unwritten)) {
             return what + " could not be written because the disk is full; free some space and try again.";
         }
         if (failure instanceof FileSystemException || isBare(failure)) {
@@ -49,13 +49,24 @@ public final class Sentences {
         return message;
     }
 
-    /** Windows doesn't say more than that there is nothing, where others name the file in the way. */
-    private static boolean isBelowFile(NoSuchFileException missing) {
-        return Optional.ofNullable(missing.getFile())
+    /**
+     * Asked of the disk: Windows doesn't say more than that there is nothing, and others say in the user's language that a
+     * file is in the way.
+     */
+    private static boolean isBelowFile(FileSystemException failure) {
+        return nearestFolder(failure).filter(Files::isRegularFile).isPresent();
+    }
+
+    private static boolean isForWantOfRoom(IOException failure) {
+        return FreeSpace.explains(
+                failure, failure instanceof FileSystemException named ? nearestFolder(named) : Optional.empty());
+    }
+
+    /** What there is of the folder in which the file would be. */
+    private static Optional<Path> nearestFolder(FileSystemException failure) {
+        return Optional.ofNullable(failure.getFile())
                 .map(file -> Path.of(file).toAbsolutePath().getParent())
-                .flatMap(HomeAccess::nearestThatExists)
-                .filter(Files::isRegularFile)
-                .isPresent();
+                .flatMap(HomeAccess::nearestThatExists);
     }
 
     private static boolean isBare(Exception failure) {

@@ -213,6 +213,16 @@ class DoctorTest {
     }
 
     @Test
+    void classThatCollapsedIsNamed() {
+        confusion = ConfusionMatrix.of(collapsed());
+
+        assertThat(examine())
+                .filteredOn(finding -> finding.rule().equals("class-collapse"))
+                .extracting(Finding::sentence)
+                .containsExactly("100 % of the validation images are taken for T-shirt/top, which 10 % of them are.");
+    }
+
+    @Test
     void dataOfOneClassIsNoCollapse() {
         confusion = ConfusionMatrix.of(new int[][] {{10, 0}, {1, 1}});
 

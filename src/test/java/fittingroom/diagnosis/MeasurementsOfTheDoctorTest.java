@@ -62,6 +62,22 @@ class MeasurementsOfTheDoctorTest {
     }
 
     @Test
+    void fewestImagesAreDoubtedEvenIfEveryOneIsAClassOfItsOwn() {
+        Dataset training = SmallExperiments.training();
+        int[] oneOfEach = IntStream.range(0, LabelCheck.FOLDS)
+                .map(label -> IntStream.range(0, training.size())
+                        .filter(image -> training.label(image) == label)
+                        .findFirst()
+                        .orElseThrow())
+                .toArray();
+
+        SuspectLabels found = LabelCheck.find(training.subset(oneOfEach), Progress.NONE);
+
+        assertThat(found.suspects().stream().map(SuspectLabel::image).sorted().toList())
+                .containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
     void valleyLiesWhereTheLossFalls() {
         LearningRateCurve curve =
                 LearningRateFinder.find(SMALL, Optional.empty(), SmallExperiments.training(), Progress.NONE);

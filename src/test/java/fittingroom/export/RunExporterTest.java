@@ -113,7 +113,7 @@ class RunExporterTest {
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt; &quot;Größe&quot;")
                 .contains("default-src 'none'")
                 .contains("<h2>Accuracy</h2>", "<h2>Loss</h2>", "<h2>Confusion matrix</h2>", "<h2>Configuration</h2>")
-                .contains("<h2>Changed while it trained</h2>", "epoch 2, batch 1")
+                .contains("<h2>Changed while it trained</h2>", "epoch 2, batch 1", "<td>learning rate 1e-5</td>")
                 .contains("<tr><th>T-shirt/top</th><td>0.900</td><td>0.900</td><td>0.900</td><td>10</td></tr>")
                 .contains("hyperparameters · learning rate")
                 .doesNotContain("<script", "http://", "https://", "url(", "src=", "NaN");

@@ -14,6 +14,11 @@ class OverridesTest {
     /** 3 wide, 2 high. */
     private static final ColorImage SIX = ColorImage.of(3, 2, new int[] {1, 2, 3, 4, 5, 6});
 
+    private static Overrides placed(int quarterTurns, boolean mirrored) {
+        return new Overrides(
+                quarterTurns, mirrored, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     @Test
     void withoutADecisionThePictureIsPlacedAsItIs() {
         assertThat(Overrides.NONE.placed(SIX)).isSameAs(SIX);
@@ -21,20 +26,14 @@ class OverridesTest {
 
     @Test
     void quarterTurnsGoClockwise() {
-        assertThat(Overrides.NONE.withQuarterTurns(1).placed(SIX))
-                .isEqualTo(ColorImage.of(2, 3, new int[] {4, 1, 5, 2, 6, 3}));
-        assertThat(Overrides.NONE.withQuarterTurns(2).placed(SIX))
-                .isEqualTo(ColorImage.of(3, 2, new int[] {6, 5, 4, 3, 2, 1}));
-        assertThat(Overrides.NONE.withQuarterTurns(3).placed(SIX))
-                .isEqualTo(ColorImage.of(2, 3, new int[] {3, 6, 2, 5, 1, 4}));
+        assertThat(placed(1, false).placed(SIX)).isEqualTo(ColorImage.of(2, 3, new int[] {4, 1, 5, 2, 6, 3}));
+        assertThat(placed(2, false).placed(SIX)).isEqualTo(ColorImage.of(3, 2, new int[] {6, 5, 4, 3, 2, 1}));
+        assertThat(placed(3, false).placed(SIX)).isEqualTo(ColorImage.of(2, 3, new int[] {3, 6, 2, 5, 1, 4}));
     }
 
     @Test
     void mirroringComesAfterTheTurnAndTheCropAfterBoth() {
-        Overrides all = Overrides.NONE
-                .withQuarterTurns(1)
-                .withMirrored(true)
-                .withCrop(Optional.of(new Overrides.Crop(0.5, 1 / 3.0, 1, 1)));
+        Overrides all = placed(1, true).withCrop(Optional.of(new Overrides.Crop(0.5, 1 / 3.0, 1, 1)));
 
         assertThat(all.placed(SIX)).isEqualTo(ColorImage.of(1, 2, new int[] {5, 6}));
     }
@@ -76,7 +75,7 @@ class OverridesTest {
                 .isThrownBy(() -> new Overrides.Crop(0.5, 0, 0.5, 1))
                 .withMessageContaining("0.5, 0.0, 0.5, 1.0");
         assertThatIllegalArgumentException().isThrownBy(() -> new Overrides.Crop(0, 0, 1, 1.1));
-        assertThatIllegalArgumentException().isThrownBy(() -> Overrides.NONE.withQuarterTurns(4));
+        assertThatIllegalArgumentException().isThrownBy(() -> placed(4, false));
     }
 
     @Test

@@ -1,14 +1,17 @@
 package fittingroom.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import fittingroom.training.TrainingEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +49,7 @@ class BatchCurveTest {
         int points = BatchCurve.MOST_POINTS;
         BatchCurve longest =
                 new BatchCurve(1, new int[points], new float[points], new float[points], new float[points]);
-        longest.steps()[points - 1] = 7;
+        Arrays.setAll(longest.steps(), i -> i + 1);
         longest.write(file);
         assertThat(BatchCurve.read(file).steps()).isEqualTo(longest.steps());
 
@@ -123,6 +126,53 @@ class BatchCurveTest {
                         2, new int[] {2, 4}, new float[] {2.5f, 1.5f}, new float[] {0, 0.5f}, new float[] {1, 2}));
         assertSame(CURVE.upTo(5), CURVE.upTo(4));
         assertSame(CURVE.upTo(100), CURVE);
+    }
+
+    /** 16 bytes a point, 2^28 points: in an integer that is nothing. */
+    @Test
+    void numberOfPointsWhoseBytesOverflowIsRefusedBeforeThereIsRoomForThem() throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put("CBRF".getBytes(StandardCharsets.US_ASCII)).putInt(1).putInt(1 << 28);
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes.array(), 0, 12);
+        bytes.putInt((int) checksum.getValue());
+        Files.write(file, bytes.array());
+
+        assertSame(BatchCurve.read(file), BatchCurve.EMPTY);
+    }
+
+    @Test
+    void figuresThatNoRunCouldHaveAreNotRead() throws IOException {
+        for (BatchCurve curve : List.of(
+                new BatchCurve(1, new int[] {0}, new float[1], new float[1], new float[1]),
+                new BatchCurve(1, new int[] {1}, new float[1], new float[] {1.5f}, new float[1]),
+                new BatchCurve(1, new int[] {1}, new float[1], new float[] {Float.NaN}, new float[1]))) {
+            curve.write(file);
+
+            assertSame(BatchCurve.read(file), BatchCurve.EMPTY);
+        }
+    }
+
+    @Test
+    void lossesOfARunThatDivergedAreRead() throws IOException {
+        BatchCurve diverged = new BatchCurve(
+                1, new int[] {1, 2}, new float[] {Float.NaN, Float.POSITIVE_INFINITY}, new float[] {0, 1}, new float[] {
+                    1, 1
+                });
+        diverged.write(file);
+
+        assertThat(BatchCurve.read(file).losses()).isEqualTo(diverged.losses());
+    }
+
+    @Test
+    void pointsThatLackAFigureAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BatchCurve(1, new int[2], new float[2], new float[1], new float[3]))
+                .withMessage("every point has all figures: there are 2 steps, 2 losses, 1 accuracies and 3 learning"
+                        + " rates");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BatchCurve(0, new int[0], new float[0], new float[0], new float[0]))
+                .withMessage("a point is the mean of at least 1 batch, not of 0");
     }
 
     private static TrainingEvent.BatchFinished batch(int step) {

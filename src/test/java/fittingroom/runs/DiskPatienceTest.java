@@ -1,20 +1,18 @@
 package fittingroom.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DiskPatienceTest {
     private final List<String> told = new ArrayList<>();
-    private final DiskPatience patience = new DiskPatience(Path.of("home", "runs"), RunId.ofNumber(3));
+    private final DiskPatience patience = new DiskPatience(Path.of("home", "runs"), RunId.ofNumber(3), bytes -> false);
     private int attempts;
 
     private final class Told implements DiskPatience.Listener {
@@ -112,22 +110,36 @@ class DiskPatienceTest {
         assertThat(attempts).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "No space left on device",
-                "run-1/last: No space left on device",
-                "Disk quota exceeded",
-                "There is not enough space on the disk"
-            })
-    void systemsWordsForAFullDiskAreKnown(String message) {
-        assertThat(DiskPatience.isForWantOfRoom(new IOException(message))).isTrue();
+    /** A desktop in German: nothing but the disk itself can be asked. */
+    @Test
+    void fullDiskIsWaitedForInEveryLanguage() throws IOException {
+        List<Long> needed = new ArrayList<>();
+        DiskPatience german = new DiskPatience(Path.of("home", "runs"), RunId.ofNumber(3), bytes -> {
+            needed.add(bytes);
+            return true;
+        });
+        german.use(new Told(), () -> false);
+
+        german.insist(2_500_000, failing(1, "Auf dem Gerät ist kein Speicherplatz mehr verfügbar"));
+
+        assertThat(attempts).isEqualTo(2);
+        assertThat(needed).containsExactly(2_500_000L);
+        assertThat(told)
+                .containsExactly(
+                        "The disk of " + Path.of("home", "runs")
+                                + " is full: run-3 waits, and goes on by itself when it has 2.5 MB more.",
+                        "There is room on the disk of " + Path.of("home", "runs") + " again: run-3 goes on.");
     }
 
     @Test
-    void failureWithoutWordsIsNoFullDisk() {
-        assertThatCode(() -> assertThat(DiskPatience.isForWantOfRoom(new IOException()))
-                        .isFalse())
-                .doesNotThrowAnyException();
+    void missingPermissionIsThrownAtOnceHoweverFullTheDiskIs() {
+        DiskPatience full = new DiskPatience(Path.of("home", "runs"), RunId.ofNumber(3), bytes -> true);
+        full.use(new Told(), () -> false);
+
+        assertThatThrownBy(() -> full.insist(10, () -> {
+                    throw new AccessDeniedException("home/runs/run-3");
+                }))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(told).isEmpty();
     }
 }

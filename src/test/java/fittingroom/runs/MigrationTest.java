@@ -59,7 +59,7 @@ class MigrationTest {
     void migratedRunIsTheRunThatItWas(RunState state) throws IOException {
         Run old = old(state);
         Run before = store().find(RUN).orElseThrow();
-        assertThat(before).isEqualTo(state.isAlive() ? old.withState(RunState.INTERRUPTED) : old);
+        assertThat(before).isEqualTo(state.isAlive() ? SampleRuns.withState(old, RunState.INTERRUPTED) : old);
 
         Run renamed = store().label(RUN, labels -> labels.withNotes("migrated"));
 

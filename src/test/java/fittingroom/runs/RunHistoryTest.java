@@ -86,7 +86,7 @@ class RunHistoryTest {
     @Test
     void runThatGoesOnHasNoEnd() {
         Run run =
-                SampleRuns.run(5, CONFIG, List.of(SampleRuns.epoch(1, 0.9, 1))).withState(RunState.RUNNING);
+                SampleRuns.withState(SampleRuns.run(5, CONFIG, List.of(SampleRuns.epoch(1, 0.9, 1))), RunState.RUNNING);
 
         assertThat(RunHistory.of(run, Optional.of(STARTED), BatchCurve.EMPTY, List.of())
                         .events())
@@ -146,6 +146,19 @@ class RunHistoryTest {
         Experiment config = SmallExperiments.config(1000, 3);
 
         assertThat(RunHistory.of(SampleRuns.run(1, config, List.of()), Optional.empty(), BatchCurve.EMPTY, List.of())
+                        .events())
+                .startsWith(new TrainingEvent.RunStarted(config, 800, 200, 25, 1));
+    }
+
+    @Test
+    void epochThatValidatedNothingTellsNothingOfTheSize() {
+        Experiment config = SmallExperiments.config(1000, 3);
+
+        assertThat(RunHistory.of(
+                                SampleRuns.run(1, config, List.of(validatedWith(0))),
+                                Optional.empty(),
+                                BatchCurve.EMPTY,
+                                List.of())
                         .events())
                 .startsWith(new TrainingEvent.RunStarted(config, 800, 200, 25, 1));
     }

@@ -192,4 +192,27 @@ class RunLogTest {
         assertThat(events).containsExactly(new TrainingEvent.PauseChanged(true));
         assertThat(RunLog.read(file, Set.of("nap"), event -> {})).isZero();
     }
+
+    /** As an epoch of no batches, by which the points of the batches would be divided. */
+    @Test
+    void lineWithFiguresThatNoRunCouldHaveCountsAsDamaged() throws IOException {
+        Path file = folder.resolve("events.jsonl");
+        RunLog.write(
+                file,
+                List.of(
+                        new TrainingEvent.RunStarted(Preset.QUICK_CNN.config(), 80, 20, 3, 1),
+                        new TrainingEvent.PauseChanged(true)));
+        List<String> lines = Files.readAllLines(file);
+        String json = lines.get(0).replace("\"batchesPerEpoch\":3", "\"batchesPerEpoch\":0")
+                .replaceFirst(",\"crc32\":\"[0-9a-f]{8}\"}$", "");
+        CRC32 checksum = new CRC32();
+        checksum.update(json.getBytes(StandardCharsets.UTF_8));
+        Files.writeString(
+                file,
+                json + String.format(Locale.ROOT, ",\"crc32\":\"%08x\"}\n", checksum.getValue()) + lines.get(1) + "\n");
+        List<TrainingEvent> events = new ArrayList<>();
+
+        assertThat(RunLog.read(file, events::add)).isEqualTo(1);
+        assertThat(events).containsExactly(new TrainingEvent.PauseChanged(true));
+    }
 }

@@ -80,7 +80,7 @@ class RunNumbersTest {
         RunStore store = new FolderRunStore(folder);
         Run run = begin(store, "ours");
         Path target = folder.resolve("exported");
-        store.export(run.withState(RunState.RUNNING), target);
+        store.export(SampleRuns.withState(run, RunState.RUNNING), target);
 
         store.export(run, target);
 

@@ -98,6 +98,23 @@ class RunRecorderTest {
                         end);
     }
 
+    @Test
+    void runThatGoesOnKeepsTheNameItWasGivenMeanwhile() throws IOException {
+        try (RunRecorder recorder = begin()) {
+            recorder.runStarted(RecordedRuns.started(1));
+            recorder.saveCheckpoint(RecordedRuns.checkpoint(1));
+            recorder.epochFinished(RecordedRuns.epoch(1));
+        }
+        RunLabels given = new RunLabels(Optional.of("renamed"), Optional.of("group"), "noted", List.of("tag"));
+
+        try (RunRecorder recorder = store.resume(RUN).recorder()) {
+            new FolderRunStore(home).label(RUN, labels -> given);
+            recorder.runStarted(RecordedRuns.started(2));
+        }
+
+        assertThat(store.find(RUN).orElseThrow().labels()).isEqualTo(given);
+    }
+
     /** Cut off later, its best epoch is another one than that of the model that it stopped with. */
     @Test
     void runThatGoesOnLeavesNothingOfItsBestEpochBefore() throws IOException {

@@ -64,8 +64,6 @@ class RunSummaryTest {
                         Optional.of("abc"),
                         List.of(0.01, 0.02, 0.03)));
         assertThat(summary.name()).contains("Wider Blocks");
-        assertThat(summary.withState(RunState.INTERRUPTED))
-                .isEqualTo(RunSummary.of(run().withState(RunState.INTERRUPTED)));
     }
 
     @Test

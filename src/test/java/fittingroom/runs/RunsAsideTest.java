@@ -3,14 +3,21 @@ package fittingroom.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fittingroom.training.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that are renamed, deleted, set aside and put back, and what dead processes left. */
 class RunsAsideTest {
@@ -75,16 +82,49 @@ class RunsAsideTest {
 
     @Test
     void whatAKilledProcessSetAsideIsSweptAfterADayAndNotBefore() throws IOException {
-        store.setAside(new RunId("run-1"));
+        Files.createDirectory(home.resolve("deleted"));
+        Files.move(home.resolve("runs/run-1"), home.resolve("deleted/run-1"));
+        Files.writeString(home.resolve("deleted/lock"), "");
         new FolderRunStore(home).begin(RecordedRuns.CONFIG, Optional.empty()).close();
         assertThat(home.resolve("deleted/run-1")).isDirectory();
 
-        Files.setLastModifiedTime(
-                home.resolve("deleted/run-1"),
-                java.nio.file.attribute.FileTime.from(java.time.Instant.now().minus(java.time.Duration.ofHours(25))));
+        makeOld(home.resolve("deleted/run-1"));
         new FolderRunStore(home).begin(RecordedRuns.CONFIG, Optional.empty()).close();
 
         assertThat(home.resolve("deleted/run-1")).doesNotExist();
+    }
+
+    private static void makeOld(Path folder) throws IOException {
+        Files.setLastModifiedTime(folder, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+    }
+
+    /** A window may stay open for days. */
+    @Test
+    void whatALivingProcessSetAsideIsKeptHoweverLongAgoThatWas() throws IOException {
+        store.setAside(new RunId("run-1"));
+        store.setAside(new RunId("run-2"));
+        store.putBack(new RunId("run-2"));
+        makeOld(home.resolve("deleted/run-1"));
+
+        new FolderRunStore(home).begin(RecordedRuns.CONFIG, Optional.empty()).close();
+        store.putBack(new RunId("run-1"));
+
+        assertThat(store.list().runs())
+                .extracting(RunSummary::id)
+                .containsExactly(new RunId("run-3"), new RunId("run-2"), new RunId("run-1"));
+        assertThat(home.resolve("deleted")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatAKilledProcessSetAsideGoesBeforeAnotherOneHoldsTheFolder() throws IOException {
+        Files.createDirectory(home.resolve("deleted"));
+        Files.move(home.resolve("runs/run-1"), home.resolve("deleted/run-1"));
+        makeOld(home.resolve("deleted/run-1"));
+
+        store.setAside(new RunId("run-2"));
+        assertThat(home.resolve("deleted/run-1")).doesNotExist();
+        assertThat(home.resolve("deleted/run-2")).isDirectory();
+        store.discard(new RunId("run-2"));
     }
 
     @Test
@@ -116,6 +156,41 @@ class RunsAsideTest {
         assertThat(rubbish).doesNotExist();
         assertThat(foreign).exists();
         assertThat(store.list().runs()).hasSize(3);
+    }
+
+    /** An accident may leave no more than these. */
+    @ParameterizedTest
+    @ValueSource(strings = {"best.zip", "epoch-5.zip"})
+    void runOfWhichOnlyACheckpointIsLeftIsKeptAndRead(String checkpoint) throws IOException {
+        Path kept = file("run-1", "checkpoints").resolve(checkpoint);
+        int epochs = Checkpoint.readHeader(kept).progress().epoch() - 1;
+        try (Stream<Path> files = Files.walk(home.resolve("runs/run-1"))) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.equals(kept))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
+
+        store.begin(RecordedRuns.CONFIG, Optional.empty()).close();
+
+        assertThat(kept).exists();
+        assertThat(run(1).epochs()).hasSize(epochs);
+        assertThat(run(1).state()).isEqualTo(RunState.INTERRUPTED);
+        assertThat(store.newestCheckpoint(RunId.ofNumber(1))
+                        .map(newest -> newest.progress().epoch()))
+                .contains(epochs + 1);
+    }
+
+    @Test
+    void whatAForkBeganWithIsKept() throws IOException {
+        Path first =
+                Files.createDirectories(home.resolve("runs/run-9/checkpoints")).resolve("first.zip");
+        Files.writeString(first, "weights");
+
+        store.begin(RecordedRuns.CONFIG, Optional.empty()).close();
+
+        assertThat(first).exists();
     }
 
     @Test

@@ -50,4 +50,20 @@ public final class SampleRuns {
                 Optional.empty(),
                 Optional.empty());
     }
+
+    public static Run withState(Run run, RunState state) {
+        return new Run(
+                run.id(),
+                run.labels(),
+                run.parent(),
+                state,
+                run.started(),
+                run.config(),
+                run.provenance(),
+                run.epochs(),
+                run.changes(),
+                run.result(),
+                run.test(),
+                run.weightsSha256());
+    }
 }

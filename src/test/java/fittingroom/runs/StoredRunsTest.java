@@ -69,7 +69,6 @@ class StoredRunsTest {
                 () -> store.keptEpochs(MISSING),
                 () -> store.newestCheckpoint(MISSING),
                 () -> store.checkpoint(MISSING, 1),
-                () -> store.bytes(MISSING),
                 () -> store.resume(MISSING),
                 () -> store.fork(MISSING, 1, config -> config, RunLabels.NONE),
                 () -> store.label(MISSING, labels -> labels),

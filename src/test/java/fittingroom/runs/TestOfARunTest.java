@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,19 +98,5 @@ class TestOfARunTest {
                 .hasMessage(
                         "The test predictions of run-1 are damaged; \"fitting-room evaluate --model run-1\" measures"
                                 + " it again.");
-    }
-
-    @Test
-    void runTakesTheRoomOfAllItsFiles() throws IOException {
-        train(true, Optional.empty());
-        store.recordTest(RUN, TEST);
-
-        long sum = 0;
-        try (Stream<Path> files = Files.walk(home.resolve("runs").resolve("run-1"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                sum += Files.size(file);
-            }
-        }
-        assertThat(store.bytes(RUN)).isEqualTo(sum).isPositive();
     }
 }

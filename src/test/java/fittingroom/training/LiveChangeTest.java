@@ -24,6 +24,17 @@ class LiveChangeTest {
     }
 
     @Test
+    void changeIsSaidInWords() {
+        assertThat(List.of(
+                        new LiveChange.LearningRate(5e-5),
+                        new LiveChange.Dropout(0.4),
+                        new LiveChange.Patience(3),
+                        new LiveChange.Epochs(20)))
+                .extracting(LiveChange::inWords)
+                .containsExactly("learning rate 5e-5", "dropout 0.4", "patience 3", "epochs 20");
+    }
+
+    @Test
     void extremesAreTaken() {
         assertThat(List.of(
                         new LiveChange.LearningRate(1),

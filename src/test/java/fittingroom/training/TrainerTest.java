@@ -318,6 +318,97 @@ class TrainerTest {
         assertThat(epochs().get(0).metrics().learningRate()).isEqualTo(5e-4);
     }
 
+    private static boolean isValidationOf(int epoch, TrainingEvent event) {
+        return event instanceof TrainingEvent.MeasuringStarted measuring && measuring.epoch() == epoch;
+    }
+
+    @Test
+    void moreEpochsThatAreAskedForDuringTheLastValidationAreTrained() {
+        TrainingOutcome outcome = trainer(SmallExperiments.config(500, 2), event -> {
+                    if (isValidationOf(2, event)) {
+                        control.change(new LiveChange.Epochs(3));
+                    }
+                })
+                .train();
+
+        assertThat(outcome).isInstanceOf(TrainingOutcome.Completed.class);
+        assertThat(epochs()).hasSize(3);
+        assertThat(events).contains(new TrainingEvent.ControlChanged(3, 1, new LiveChange.Epochs(3)));
+    }
+
+    private static Experiment patient(int epochs, int patience) {
+        Experiment config = SmallExperiments.config(200, epochs);
+        return new Experiment(
+                config.network(),
+                config.hyperparameters().withPatience(patience).withLearningRate(0.02),
+                Augmentation.NONE);
+    }
+
+    private int epochsWithPatienceOfOne() {
+        int epochs = trainer(patient(60, 1)).train().result().orElseThrow().epochs();
+        events.clear();
+        return epochs;
+    }
+
+    @Test
+    void morePatienceThatIsAskedForDuringTheStoppingEpochsValidationKeepsTheRunGoing() {
+        int stopping = epochsWithPatienceOfOne();
+
+        TrainingOutcome outcome = trainer(patient(stopping + 1, 1), event -> {
+                    if (isValidationOf(stopping, event)) {
+                        control.change(new LiveChange.Patience(50));
+                    }
+                })
+                .train();
+
+        assertThat(outcome).isInstanceOf(TrainingOutcome.Completed.class);
+        assertThat(epochs()).hasSize(stopping + 1);
+    }
+
+    /** An uninterrupted run asks at the next epoch's end. */
+    @Test
+    void lessPatienceWithinAnEpochDoesNotEndTheResumedRunThere() {
+        int stopping = epochsWithPatienceOfOne();
+        Experiment config = patient(stopping + 1, 50);
+        TrainingOutcome stopped = trainer(config, event -> {
+                    if (event instanceof TrainingEvent.BatchFinished batch && batch.epoch() == stopping + 1) {
+                        if (batch.batch() == 2) {
+                            control.change(new LiveChange.Patience(1));
+                        } else if (batch.batch() == 3) {
+                            control.stop();
+                        }
+                    }
+                })
+                .train();
+        assertThat(stopped).isInstanceOf(TrainingOutcome.Stopped.class);
+        TrainingOutcome resumed = new Trainer(
+                        config,
+                        SmallExperiments.training(),
+                        "run-1",
+                        Optional.of(lastCheckpoint()),
+                        new RunControl(),
+                        events::add,
+                        outputs)
+                .train();
+
+        assertThat(resumed.result().orElseThrow().epochs()).isEqualTo(stopping + 1);
+    }
+
+    @Test
+    void fewerEpochsThatAreAskedForInAPauseBetweenEpochsEndTheRunThere() {
+        control.stepEpoch();
+        TrainingOutcome outcome = trainer(SmallExperiments.config(500, 3), event -> {
+                    if (event instanceof TrainingEvent.PauseChanged change && change.paused()) {
+                        control.change(new LiveChange.Epochs(1));
+                        control.resume();
+                    }
+                })
+                .train();
+
+        assertThat(outcome).isInstanceOf(TrainingOutcome.Completed.class);
+        assertThat(epochs()).hasSize(1);
+    }
+
     @Test
     void fewerEpochsThanHaveBegunEndTheRunWithTheOneThatTrains() {
         trainer(SmallExperiments.config(500, 5), event -> {

@@ -3,12 +3,14 @@ package fittingroom.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fittingroom.experiment.Experiment;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.EvaluationFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class TrainingEventTest {
@@ -154,5 +156,46 @@ class TrainingEventTest {
 
         assertThat(event.layers()).containsExactly(new LayerReading(1, "dense", 4, 0.5, 0.01, 0.25, 0));
         assertThatThrownBy(() -> event.layers().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private static void assertRefused(String message, ThrowingCallable event) {
+        assertThatThrownBy(event).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    }
+
+    private static TrainingEvent.BatchFinished batch(int epoch, int batch, double loss, double accuracy) {
+        return new TrainingEvent.BatchFinished(epoch, batch, 13, loss, accuracy, 1e-3, 2000);
+    }
+
+    @Test
+    void whatNoRunCouldTellIsRefused() {
+        Experiment config = SmallExperiments.config(500, 2);
+
+        assertRefused("epoch must be at least 1, was 0", () -> batch(0, 1, 1, 0.5));
+        assertRefused("batch must be at least 1, was 0", () -> batch(1, 0, 1, 0.5));
+        assertRefused("an epoch has 13 batches, so there is no batch 14", () -> batch(1, 14, 1, 0.5));
+        assertRefused("accuracy must be in [0, 1], was 1.5", () -> batch(1, 1, 1, 1.5));
+        assertRefused("accuracy must be in [0, 1], was NaN", () -> batch(1, 1, 1, Double.NaN));
+        assertRefused(
+                "training images must be at least 1, was 0", () -> new TrainingEvent.RunStarted(config, 0, 100, 13, 1));
+        assertRefused(
+                "validation images must be at least 1, was -1",
+                () -> new TrainingEvent.RunStarted(config, 400, -1, 13, 1));
+        assertRefused(
+                "batches per epoch must be at least 1, was 0",
+                () -> new TrainingEvent.RunStarted(config, 400, 100, 0, 1));
+        assertRefused(
+                "first epoch must be at least 1, was 0", () -> new TrainingEvent.RunStarted(config, 400, 100, 13, 0));
+        assertRefused(
+                "epoch must be at least 1, was 0",
+                () -> new TrainingEvent.MeasuringStarted(TrainingEvent.ImageSet.TEST, 0, 100));
+        assertRefused(
+                "images must be at least 1, was 0",
+                () -> new TrainingEvent.MeasuringStarted(TrainingEvent.ImageSet.TEST, 1, 0));
+    }
+
+    @Test
+    void lossThatIsNoNumberIsTold() {
+        assertThat(batch(1, 13, Double.NaN, 0).loss()).isNaN();
+        assertThat(batch(1, 1, Double.POSITIVE_INFINITY, 1).loss()).isInfinite();
     }
 }

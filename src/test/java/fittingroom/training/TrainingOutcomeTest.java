@@ -1,8 +1,10 @@
 package fittingroom.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class TrainingOutcomeTest {
@@ -56,5 +58,22 @@ class TrainingOutcomeTest {
                 "failed: The disk broke.",
                 Optional.empty(),
                 Optional.of("The disk broke."));
+    }
+
+    private static void assertRefused(String message, ThrowingCallable outcome) {
+        assertThatThrownBy(outcome).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    }
+
+    @Test
+    void endsThatNoRunCouldHaveAreRefused() {
+        assertRefused("best epoch must be at least 1, was 0", () -> new TrainingOutcome.Result(3, 0, 0.4, 0.85));
+        assertRefused(
+                "the best epoch must be one of the 3 finished ones, was 4",
+                () -> new TrainingOutcome.Result(3, 4, 0.4, 0.85));
+        assertRefused(
+                "best validation accuracy must be in [0, 1], was 85.0",
+                () -> new TrainingOutcome.Result(3, 2, 0.4, 85));
+        assertRefused("epoch must be at least 1, was 0", () -> new TrainingOutcome.Diverged(0, 1, Optional.empty()));
+        assertRefused("batch must be at least 1, was 0", () -> new TrainingOutcome.Diverged(1, 0, Optional.empty()));
     }
 }

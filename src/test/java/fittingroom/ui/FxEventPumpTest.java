@@ -53,6 +53,25 @@ class FxEventPumpTest {
     }
 
     @Test
+    void eventThatCanNotBeShownCostsNoOther() {
+        List<RunEvent> heard = new CopyOnWriteArrayList<>();
+        Consumer<RunEvent> pump = new FxEventPump().to(event -> {
+            if (event.equals(batch(1))) {
+                throw new IllegalStateException("A pane is broken.");
+            }
+            heard.add(event);
+        });
+        Platform.runLater(() -> {
+            pump.accept(batch(1));
+            pump.accept(batch(2));
+            pump.accept(warning("last"));
+        });
+
+        await().until(() -> heard.contains(warning("last")));
+        assertThat(heard).containsExactly(batch(2), warning("last"));
+    }
+
+    @Test
     void batchesThatWaitComeWithWhatCantWait() {
         List<RunEvent> heard = new CopyOnWriteArrayList<>();
         Consumer<RunEvent> pump = new FxEventPump().to(heard::add);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fittingroom.experiment.Preset;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.runs.BatchCurve;
 import fittingroom.runs.RunEvent;
 import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
@@ -105,6 +106,18 @@ class ShownRunTest {
         shown.show(new RunHistory(RUN, List.of(started(1))));
 
         assertThat(told).containsExactly("batch 1.2");
+    }
+
+    @Test
+    void longRunIsShownAgainWithNoMoreBatchesThanItsFolderKeeps() {
+        hear(started(1));
+        for (int step = 0; step <= BatchCurve.MOST_POINTS; step++) {
+            hear(batch(step / BATCHES + 1, step % BATCHES + 1));
+        }
+
+        shown.showLive();
+
+        assertThat(told).hasSize(BatchCurve.MOST_POINTS / 2).startsWith("batch 1.2", "batch 1.4", "batch 2.2");
     }
 
     @Test

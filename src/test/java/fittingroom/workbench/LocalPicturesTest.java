@@ -107,14 +107,9 @@ class LocalPicturesTest {
                 workbench.pictures().classify(garment()).join().answer().orElseThrow();
         Classification.Classified second =
                 workbench.pictures().classify(garment(), other).join().answer().orElseThrow();
-        Explanation why = workbench
-                .pictures()
-                .explain(garment(), Question.WHY.withModel(Optional.of(other)))
-                .join();
 
         assertThat(first.model()).isEqualTo("Robust CNN (included)");
         assertThat(second.model()).isEqualTo("other");
-        assertThat(why.model()).isEqualTo("other");
         assertThat(workbench.models().current().orElseThrow().description()).isEqualTo("Robust CNN (included)");
     }
 

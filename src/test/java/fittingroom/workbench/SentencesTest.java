@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -75,5 +76,27 @@ class SentencesTest {
         Path missing = folder.resolve("nowhere").resolve("run-1.csv");
         assertThat(Sentences.of(new NoSuchFileException(missing.toString()), "A file"))
                 .isEqualTo("There is no file " + missing + "; check the path.");
+    }
+
+    /** The system's words are those of the user's language. */
+    @Test
+    void fileInTheWayIsTheCauseInEveryLanguage() throws IOException {
+        Path below = Files.writeString(folder.resolve("results"), "").resolve("run-1.csv");
+
+        assertThat(Sentences.of(new FileSystemException(below.toString(), null, "Ist kein Verzeichnis"), "A file"))
+                .isEqualTo(below + " can't be made or looked into, since a file is in the place of a folder;"
+                        + " choose another place.");
+    }
+
+    @Test
+    void fullDiskIsNamedAsSuch() {
+        String sentence = "A file could not be written because the disk is full; free some space and try again.";
+
+        assertThat(Sentences.of(new IOException("No space left on device"), "A file"))
+                .isEqualTo(sentence);
+        assertThat(Sentences.of(new IOException("There is not enough space on the disk"), "A file"))
+                .isEqualTo(sentence);
+        assertThat(Sentences.of(new IOException("Disk quota exceeded"), "A file"))
+                .isEqualTo(sentence);
     }
 }

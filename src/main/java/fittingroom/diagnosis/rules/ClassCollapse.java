@@ -1,5 +1,6 @@
 package fittingroom.diagnosis.rules;
 
+import fittingroom.data.FashionMnist;
 import fittingroom.diagnosis.Evidence;
 import fittingroom.diagnosis.Finding;
 import fittingroom.diagnosis.Observations;
@@ -54,9 +55,9 @@ public final class ClassCollapse implements Rule {
                         observed.lastEpoch(),
                         String.format(
                                 Locale.ROOT,
-                                "%.0f %% of the validation images are taken for class %d, which %.0f %% of them are.",
+                                "%.0f %% of the validation images are taken for %s, which %.0f %% of them are.",
                                 100 * predicted,
-                                i,
+                                name(i, newest.classes()),
                                 100 * actual),
                         List.of(new Evidence("share of predictions", predicted), new Evidence("share", actual)),
                         Optional.of(Changes.learningRate(
@@ -66,5 +67,9 @@ public final class ClassCollapse implements Rule {
             }
         }
         return Optional.empty();
+    }
+
+    private static String name(int label, int classes) {
+        return classes == FashionMnist.CLASS_NAMES.size() ? FashionMnist.CLASS_NAMES.get(label) : "class " + label;
     }
 }

@@ -13,7 +13,6 @@ import fittingroom.ui.controls.chart.Viewport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
@@ -54,8 +53,7 @@ public final class CurvesViewModel implements PaneListener {
     private final List<Moment> moments = new ArrayList<>();
     private RunCurves run = new RunCurves(1, 0);
     private List<Double> plannedRates = List.of();
-    private List<RunOverlay> overlays = List.of();
-    private Optional<RunOverlay> baseline = Optional.empty();
+    private Optional<Ghost> baseline = Optional.empty();
     private int plannedEpochs = 20;
     private int bestEpoch;
     private int epochNow = 1;
@@ -213,14 +211,8 @@ public final class CurvesViewModel implements PaneListener {
         return emptyText.getReadOnlyProperty();
     }
 
-    /** Other runs to see beside this one. */
-    public void setOverlays(List<RunOverlay> runs) {
-        overlays = List.copyOf(runs);
-        refresh();
-    }
-
     /** The run that everything is compared with, as a ghost. */
-    public void setBaseline(Optional<RunOverlay> ghost) {
+    public void setBaseline(Optional<Ghost> ghost) {
         baseline = ghost;
         refresh();
     }
@@ -230,8 +222,8 @@ public final class CurvesViewModel implements PaneListener {
         List<ChartLegend.Entry> entries = new ArrayList<>(List.of(
                 new ChartLegend.Entry("train", CurveStyle.TRAIN, Optional.empty()),
                 new ChartLegend.Entry("validation", CurveStyle.VALIDATION, Optional.empty())));
-        others().forEach(overlay ->
-                entries.add(new ChartLegend.Entry(overlay.name(), overlay.style(), overlay.color())));
+        baseline.ifPresent(
+                ghost -> entries.add(new ChartLegend.Entry(ghost.name(), CurveStyle.GHOST, Optional.empty())));
         if (!entries.equals(legend.get())) {
             legend.set(entries);
         }
@@ -240,10 +232,6 @@ public final class CurvesViewModel implements PaneListener {
     private void redraw() {
         drawnTo = run.isEmpty() ? Double.NEGATIVE_INFINITY : run.newest(axis.get());
         drawn.forEach(ObjectBinding::invalidate);
-    }
-
-    private List<RunOverlay> others() {
-        return Stream.concat(overlays.stream(), baseline.stream()).toList();
     }
 
     private ChartData.Axis drawnAxis() {
@@ -258,7 +246,7 @@ public final class CurvesViewModel implements PaneListener {
                         moment.label(),
                         moment.kind()))
                 .toList();
-        return run.chart(figure, drawnAxis(), kind, bestEpoch, marks, others());
+        return run.chart(figure, drawnAxis(), kind, bestEpoch, marks, baseline);
     }
 
     private LearningRateStrip.Rates drawnRates() {

@@ -127,13 +127,12 @@ final class RunCurves {
             CurveAxis kind,
             int bestEpoch,
             List<ChartData.Mark> marks,
-            List<RunOverlay> overlays) {
+            Optional<Ghost> baseline) {
         Column positions = column(batchPositions, kind);
         Points batches = Points.of(positions, figure == Figure.ACCURACY ? accuracies : losses);
         Points validation = perEpoch(kind, figure.validation());
         List<ChartData.Curve> curves = new ArrayList<>();
-        List<ChartData.Band> bands = new ArrayList<>();
-        overlays.forEach(overlay -> overlay.addTo(curves, bands, figure, epoch -> epochPosition(kind, epoch)));
+        baseline.ifPresent(ghost -> curves.add(ghost.curve(figure, epoch -> epochPosition(kind, epoch))));
         curves.add(new ChartData.Curve("batch", "train", batches, CurveStyle.RAW));
         curves.add(
                 batches.isEmpty()
@@ -145,7 +144,7 @@ final class RunCurves {
                 figure.subtitle(),
                 axis,
                 curves,
-                bands,
+                List.of(),
                 marks,
                 best(kind, figure, bestEpoch),
                 figure == Figure.LOSS ? OptionalDouble.of(0) : OptionalDouble.empty(),

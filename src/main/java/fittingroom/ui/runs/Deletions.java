@@ -84,11 +84,23 @@ final class Deletions {
         for (RunRow row : List.copyOf(step)) {
             Replies.deliver(done(runs.putBack(row.id())), window, (done, failure) -> {
                 if (failure == null) {
+                    step.remove(row);
                     listener.returned(List.of(row));
                 } else {
                     listener.told(Optional.empty(), Optional.of(failure));
+                    tryAgain(step, row);
                 }
+                steps.removeIf(List::isEmpty);
+                show();
             });
+        }
+    }
+
+    /** The step can be undone once more, unless the run came back meanwhile or was never deleted. */
+    private void tryAgain(List<RunRow> step, RunRow row) {
+        if (step.contains(row)) {
+            steps.remove(step);
+            steps.push(step);
         }
     }
 

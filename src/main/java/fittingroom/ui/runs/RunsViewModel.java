@@ -7,6 +7,7 @@ import fittingroom.runs.RunEvent;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.training.TrainingEvent;
+import fittingroom.ui.PaneListener;
 import fittingroom.ui.Replies;
 import fittingroom.ui.ShownRun;
 import fittingroom.workbench.Workbench;
@@ -95,9 +96,44 @@ public final class RunsViewModel {
 
     /** News of the run that trains. */
     public void hear(RunEvent news) {
-        TrainingEvent event = news.event();
-        if (!(event instanceof TrainingEvent.BatchFinished)) {
-            with(news.run(), run -> replace(RunRow.of(run)));
+        news.event().accept(new Changed(news.run()));
+    }
+
+    /** Reads the run anew when its row may have changed, and at no other event: the whole run is read. */
+    private final class Changed implements PaneListener {
+        private final RunId id;
+
+        Changed(RunId id) {
+            this.id = id;
+        }
+
+        private void read() {
+            with(id, run -> replace(RunRow.of(run)));
+        }
+
+        @Override
+        public void runStarted(TrainingEvent.RunStarted event) {
+            read();
+        }
+
+        @Override
+        public void epochFinished(TrainingEvent.EpochFinished event) {
+            read();
+        }
+
+        @Override
+        public void pauseChanged(TrainingEvent.PauseChanged event) {
+            read();
+        }
+
+        @Override
+        public void tested(TrainingEvent.Tested event) {
+            read();
+        }
+
+        @Override
+        public void runFinished(TrainingEvent.RunFinished event) {
+            read();
         }
     }
 

@@ -9,7 +9,7 @@ import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.Replies;
-import fittingroom.ui.curves.RunOverlay;
+import fittingroom.ui.curves.Ghost;
 import fittingroom.ui.experiment.ChangedExperiment;
 import fittingroom.ui.experiment.RunPlan;
 import fittingroom.ui.runs.RunCommands;
@@ -86,12 +86,11 @@ final class DrawerCommands implements RunCommands {
     @Override
     public void baseline(Optional<Run> pinned) {
         panes.curves()
-                .setBaseline(pinned.map(ghost -> new RunOverlay(
-                        "baseline " + ghost.id(),
-                        Optional.empty(),
-                        List.of(ghost.epochs().stream()
+                .setBaseline(pinned.map(run -> new Ghost(
+                        "baseline " + run.id(),
+                        run.epochs().stream()
                                 .map(TrainingEvent.EpochFinished::metrics)
-                                .toList()))));
+                                .toList())));
         panes.evaluation()
                 .compareWith(
                         pinned.map(run -> run.id().value()).orElse(""),

@@ -1,7 +1,6 @@
 package fittingroom.ui.curves;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.data.Offset.offset;
 
 import fittingroom.experiment.Preset;
 import fittingroom.metrics.ConfusionMatrix;
@@ -78,23 +77,21 @@ class CurvesViewModelTest {
         assertThat(viewModel.accuracyProperty().get().best()).isEmpty();
     }
 
-    /** numpy: mean([.8, .82, .87]) = .83, std(ddof=1) = .0360555. */
     @Test
-    void groupOfSeedsIsItsMeanWithABandOfOneStandardDeviation() {
-        viewModel.setOverlays(List.of(new RunOverlay(
-                "5 seeds",
-                Optional.empty(),
-                List.of(List.of(epoch(1, 0.8)), List.of(epoch(1, 0.82)), List.of(epoch(1, 0.87))))));
+    void baselineIsAGhostUnderTheCurvesUntilItIsGone() {
+        viewModel.setBaseline(Optional.of(new Ghost("baseline run-3", List.of(epoch(1, 0.8), epoch(2, 0.82)))));
 
-        ChartData chart = viewModel.accuracyProperty().get();
-        ChartData.Band band = chart.bands().get(0);
-        assertThat(band.lower().value(0)).isCloseTo(0.83 - 0.0360555, offset(1e-7));
-        assertThat(band.upper().value(0)).isCloseTo(0.83 + 0.0360555, offset(1e-7));
-        assertThat(chart.curves().stream().filter(curve -> curve.style() == CurveStyle.MEMBER))
-                .hasSize(3);
+        ChartData.Curve ghost = viewModel.accuracyProperty().get().curves().get(0);
+        assertThat(ghost.style()).isEqualTo(CurveStyle.GHOST);
+        assertThat(List.of(ghost.points().value(0), ghost.points().value(1))).containsExactly(0.8, 0.82);
         assertThat(viewModel.legendProperty().get())
                 .extracting(entry -> entry.group())
-                .containsExactly("train", "validation", "5 seeds");
+                .containsExactly("train", "validation", "baseline run-3");
+
+        viewModel.setBaseline(Optional.empty());
+        assertThat(viewModel.legendProperty().get())
+                .extracting(entry -> entry.group())
+                .containsExactly("train", "validation");
     }
 
     /** As the window hears them, in handfuls: what nobody looks at is not made, and asked for once. */

@@ -6,6 +6,7 @@ import fittingroom.runs.RunEvent;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunRecorder;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,28 @@ class DeletedRunsTest extends RunsBed {
         assertThat(viewModel.undoableProperty().get()).isEmpty();
         assertThat(store.list().runs()).hasSize(3);
         assertThat(asked).startsWith("left [run-1, run-3]", "left [run-2]", "returned [run-2]");
+    }
+
+    /** As while a virus scanner reads in its folder. */
+    @Test
+    void undoThatFailedCanBeTriedAgain() throws Exception {
+        viewModel.delete(List.of(RUN_1, RUN_2));
+        until(() ->
+                Files.isDirectory(home.resolve("deleted/run-1")) && Files.isDirectory(home.resolve("deleted/run-2")));
+        Files.writeString(Files.createDirectory(home.resolve("runs/run-1")).resolve("in-the-way"), "");
+
+        viewModel.undoDelete();
+        until(() -> ids().equals(List.of(RUN_3, RUN_2)));
+        until(() -> !viewModel.undoableProperty().get().isEmpty());
+        assertThat(viewModel.undoableProperty().get()).isEqualTo("run-1");
+        assertThat(message()).contains("run-1");
+
+        Files.delete(home.resolve("runs/run-1/in-the-way"));
+        Files.delete(home.resolve("runs/run-1"));
+        viewModel.undoDelete();
+        until(() -> ids().equals(List.of(RUN_3, RUN_2, RUN_1)));
+
+        assertThat(viewModel.undoableProperty().get()).isEmpty();
     }
 
     @Test

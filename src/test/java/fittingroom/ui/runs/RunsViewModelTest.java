@@ -3,12 +3,16 @@ package fittingroom.ui.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fittingroom.export.ExportFormat;
+import fittingroom.metrics.ConfusionMatrix;
+import fittingroom.metrics.EvaluationFigures;
 import fittingroom.runs.RunEvent;
 import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunRecorder;
+import fittingroom.training.LiveChange;
 import fittingroom.training.TrainingEvent;
+import fittingroom.training.TrainingOutcome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +37,52 @@ class RunsViewModelTest extends RunsBed {
             assertThat(row(alive).name()).isEqualTo("wide");
             assertThat(row(alive).stateWord()).isEqualTo("training");
         }
+    }
+
+    /** Every epoch has three events and more, and each reading is of all epochs before. */
+    @Test
+    void runIsReadAnewOnlyForWhatItsRowShows() throws Exception {
+        try (RunRecorder training = store.begin(config(4), RunLabels.NONE)) {
+            RunId alive = training.run().id();
+            for (TrainingEvent passing : List.of(
+                    new TrainingEvent.BatchFinished(1, 1, 4, 0.5, 0.8, 1e-3, 0),
+                    new TrainingEvent.ControlChanged(1, 2, new LiveChange.Dropout(0.1)),
+                    new TrainingEvent.Warned("The disk is slow."),
+                    new TrainingEvent.DiskChanged(true, "The disk is full."),
+                    new TrainingEvent.LayersMeasured(1, List.of()),
+                    new TrainingEvent.MeasuringStarted(TrainingEvent.ImageSet.VALIDATION, 1, 2))) {
+                viewModel.hear(new RunEvent(alive, passing));
+            }
+            // On the same thread: whatever was asked for before is answered by then.
+            viewModel.show(RUN_1);
+            until(() -> asked.contains("show run-1"));
+
+            assertThat(ids()).containsExactly(RUN_3, RUN_2, RUN_1);
+        }
+    }
+
+    @Test
+    void rowFollowsEpochsAndStates() throws Exception {
+        try (RunRecorder training = store.begin(config(4), RunLabels.NONE)) {
+            RunId alive = training.run().id();
+            for (TrainingEvent event :
+                    List.of(started(), epoch(1), new TrainingEvent.PauseChanged(true), tested(), ended())) {
+                event.accept(training);
+                RunRow now = RunRow.of(store.find(alive).orElseThrow());
+                viewModel.hear(new RunEvent(alive, event));
+                until(() -> viewModel.list().find(alive).equals(Optional.of(now)));
+            }
+        }
+    }
+
+    private static TrainingEvent tested() {
+        return new TrainingEvent.Tested(1, new EvaluationFigures(0.4, ConfusionMatrix.of(new int[][] {{3, 1}, {0, 4}
+        })));
+    }
+
+    private static TrainingEvent ended() {
+        return new TrainingEvent.RunFinished(
+                new TrainingOutcome.Completed(new TrainingOutcome.Result(1, 1, 0.4, 0.81)));
     }
 
     @Test
