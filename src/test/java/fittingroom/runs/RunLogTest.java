@@ -203,7 +203,8 @@ class RunLogTest {
                         new TrainingEvent.RunStarted(Preset.QUICK_CNN.config(), 80, 20, 3, 1),
                         new TrainingEvent.PauseChanged(true)));
         List<String> lines = Files.readAllLines(file);
-        String json = lines.get(0).replace("\"batchesPerEpoch\":3", "\"batchesPerEpoch\":0")
+        String json = lines.get(0)
+                .replace("\"batchesPerEpoch\":3", "\"batchesPerEpoch\":0")
                 .replaceFirst(",\"crc32\":\"[0-9a-f]{8}\"}$", "");
         CRC32 checksum = new CRC32();
         checksum.update(json.getBytes(StandardCharsets.UTF_8));
