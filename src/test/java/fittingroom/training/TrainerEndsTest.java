@@ -3,6 +3,7 @@ package fittingroom.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fittingroom.data.Dataset;
+import fittingroom.data.FashionMnist;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.Predictions;
 import fittingroom.network.TrainedModel;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How a trainer ends when what surrounds it fails, or somebody stops it. */
@@ -59,13 +61,15 @@ class TrainerEndsTest extends TrainerBed {
         Arrays.fill(spoilt, Float.NaN);
         events.clear();
 
-        TrainingOutcome outcome = resumed(new Checkpoint(
-                TWO_EPOCHS,
-                beforeTheLast.progress(),
-                beforeTheLast.iteration(),
-                beforeTheLast.parameters(),
-                spoilt,
-                Optional.empty()));
+        TrainingOutcome outcome = resumed(
+                new Checkpoint(
+                        TWO_EPOCHS,
+                        beforeTheLast.progress(),
+                        beforeTheLast.iteration(),
+                        beforeTheLast.parameters(),
+                        spoilt,
+                        Optional.empty()),
+                SmallExperiments.training());
 
         assertThat(events(TrainingEvent.BatchFinished.class)).hasSize(1);
         assertThat(outcome).isEqualTo(new TrainingOutcome.Diverged(1, 14, Optional.empty()));
@@ -153,17 +157,44 @@ class TrainerEndsTest extends TrainerBed {
         assertThat(events(TrainingEvent.PauseChanged.class)).containsExactly(new TrainingEvent.PauseChanged(true));
     }
 
-    /** A class that is never answered costs every image of it much, and no image more than that. */
+    /** A class that is never answered costs an image of it more than any number. */
+    @Test
+    void lossThatIsNotFiniteEndsTheRunAtItsBatch() {
+        train(TWO_EPOCHS);
+        Checkpoint good = outputs.checkpoints.get(1);
+        events.clear();
+
+        TrainingOutcome outcome = resumed(neverAnsweringBoots(good), SmallExperiments.training());
+
+        assertThat(events(TrainingEvent.BatchFinished.class)).isEmpty();
+        assertThat(outcome).isInstanceOfSatisfying(TrainingOutcome.Diverged.class, diverged -> {
+            assertThat(diverged.epoch()).isEqualTo(2);
+            assertThat(diverged.batch()).isEqualTo(1);
+        });
+    }
+
+    private static Checkpoint neverAnsweringBoots(Checkpoint good) {
+        float[] broken = good.parameters().clone();
+        broken[broken.length - 1] = Float.NEGATIVE_INFINITY;
+        return new Checkpoint(
+                TWO_EPOCHS, good.progress(), good.iteration(), broken, good.updaterState(), good.bestParameters());
+    }
+
+    private static Dataset withoutBoots() {
+        Dataset all = SmallExperiments.training();
+        return all.subset(IntStream.range(0, all.size())
+                .filter(image -> all.label(image) != FashionMnist.CLASS_NAMES.size() - 1)
+                .toArray());
+    }
+
+    /** Where no image is of the class that is never answered. */
     @Test
     void weightThatIsNotFiniteIsFoundWhereTheLossIs() {
         train(TWO_EPOCHS);
         Checkpoint good = outputs.checkpoints.get(1);
-        float[] broken = good.parameters().clone();
-        broken[broken.length - 1] = Float.NEGATIVE_INFINITY;
         events.clear();
 
-        TrainingOutcome outcome = resumed(new Checkpoint(
-                TWO_EPOCHS, good.progress(), good.iteration(), broken, good.updaterState(), good.bestParameters()));
+        TrainingOutcome outcome = resumed(neverAnsweringBoots(good), withoutBoots());
 
         assertThat(events(TrainingEvent.BatchFinished.class)).hasSize(13);
         assertThat(events(TrainingEvent.EpochFinished.class)).isEmpty();
@@ -176,15 +207,8 @@ class TrainerEndsTest extends TrainerBed {
                 .isEqualTo(good.bestParameters().orElseThrow());
     }
 
-    private TrainingOutcome resumed(Checkpoint from) {
-        return new Trainer(
-                        TWO_EPOCHS,
-                        SmallExperiments.training(),
-                        "run-1",
-                        Optional.of(from),
-                        new RunControl(),
-                        events::add,
-                        outputs)
+    private TrainingOutcome resumed(Checkpoint from, Dataset training) {
+        return new Trainer(TWO_EPOCHS, training, "run-1", Optional.of(from), new RunControl(), events::add, outputs)
                 .train();
     }
 }
