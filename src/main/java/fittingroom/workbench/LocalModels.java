@@ -184,7 +184,9 @@ final class LocalModels implements Models {
                 run.best().map(best -> run.id() + " · epoch " + best.epoch()).orElseGet(run.id()::value),
                 run.best()
                         .map(best -> OptionalDouble.of(best.validationAccuracy()))
-                        .orElseGet(OptionalDouble::empty));
+                        .orElseGet(OptionalDouble::empty),
+                run.name(),
+                run.labels().group());
     }
 
     @Override

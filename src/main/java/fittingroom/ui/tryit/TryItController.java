@@ -45,7 +45,7 @@ public final class TryItController {
     private ScrollPane root;
 
     @FXML
-    private MenuButton model;
+    private ModelButton model;
 
     @FXML
     private StackPane board;
@@ -120,7 +120,7 @@ public final class TryItController {
     private ProbabilityTrace history;
 
     @FXML
-    private MenuButton secondModel;
+    private ModelButton secondModel;
 
     @FXML
     private Label secondVerdict;
