@@ -121,8 +121,7 @@ final class LocalSweeps implements Sweeps {
     private RunningSweep followed(SweepId id, Optional<SweepProcess> process, SweepListener listener)
             throws IOException {
         Sweep sweep = sweeps.find(id)
-                .orElseThrow(
-                        () -> new WorkbenchException("There is no sweep " + id + "; see \"fitting-room sweep list\"."));
+                .orElseThrow(() -> WorkbenchException.noSweep(id));
         FollowedSweep followed = new FollowedSweep(sweeps, sweep, process, listener, thread);
         followed.start();
         return followed;
@@ -241,15 +240,19 @@ final class LocalSweeps implements Sweeps {
 
     private CompletableFuture<Sweep.Test> testing(SweepId id) throws IOException {
         Sweep sweep = sweeps.find(id)
-                .orElseThrow(
-                        () -> new WorkbenchException("There is no sweep " + id + "; see \"fitting-room sweep list\"."));
+                .orElseThrow(() -> WorkbenchException.noSweep(id));
         Trial best = sweep.best()
                 .orElseThrow(() -> new WorkbenchException("No trial of " + id + " has finished an epoch yet."));
         if (sweep.test().filter(test -> test.trial() == best.number()).isPresent()) {
             return CompletableFuture.completedFuture(sweep.test().get());
         }
         RunId run = best.runs().get(0);
-        Optional<EvaluationFigures> before = runs.get().find(run).flatMap(Run::test);
+        Optional<Run> found = runs.get().find(run);
+        if (found.isEmpty()) {
+            throw new WorkbenchException("Trial " + best.number() + " can't be tested any more: its run, " + run
+                    + ", was deleted. Train its experiment again to test that.");
+        }
+        Optional<EvaluationFigures> before = found.flatMap(Run::test);
         if (before.isEmpty()) {
             refuseOtherData(List.of(run));
         }
