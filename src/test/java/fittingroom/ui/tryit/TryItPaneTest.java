@@ -240,6 +240,16 @@ class TryItPaneTest {
     }
 
     @Test
+    void refusalOfManyLinesMovesNothingBelowIt(FxRobot robot) {
+        double before = robot.point("#adjust").query().getY();
+
+        robot.interact(() -> controller.open(home.resolve("a file of a very long name ".repeat(6) + ".png")));
+
+        awaitThat(() -> viewModel.messageProperty().get().length() > 150);
+        assertThat(robot.point("#adjust").query().getY()).isEqualTo(before);
+    }
+
+    @Test
     void whyThereIsNoSecondAnswerCanBeRead(FxRobot robot) {
         draw(robot, 0, 80);
         awaitThat(() -> viewModel.answerProperty().get().isPresent());
