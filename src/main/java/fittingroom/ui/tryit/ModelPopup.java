@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.event.ActionEvent;
@@ -76,10 +75,7 @@ final class ModelPopup {
         lines.setAccessibleText("Models");
         lines.setCellFactory(tree -> new Cell());
         lines.addEventFilter(KeyEvent.KEY_PRESSED, this::listKey);
-        lines.prefHeightProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> 2 + LINE * Math.max(1, Math.min(MOST_LINES, lines.getExpandedItemCount())),
-                        lines.expandedItemCountProperty()));
+        lines.getRoot().addEventHandler(TreeItem.<Line>expandedItemCountChangeEvent(), event -> fitHeight());
         last.addEventHandler(ActionEvent.ACTION, event -> popup.hide());
         last.getStyleClass().addAll("flat", "small");
         VBox content = new VBox(search, lines, last);
@@ -131,6 +127,11 @@ final class ModelPopup {
         lines.getRoot()
                 .getChildren()
                 .setAll(items.isEmpty() ? List.of(note(sought ? "No model is called so." : "No model yet.")) : items);
+        fitHeight();
+    }
+
+    private void fitHeight() {
+        lines.setPrefHeight(2 + LINE * Math.max(1, Math.min(MOST_LINES, lines.getExpandedItemCount())));
     }
 
     private static TreeItem<Line> note(String text) {
