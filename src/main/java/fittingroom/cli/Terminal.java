@@ -130,7 +130,10 @@ public final class Terminal {
             return "\"" + path.getInput() + "\" can't be the name of a file under this system's locale; "
                     + "set LC_ALL to C.UTF-8 and try again.";
         }
-        if (cause instanceof WorkbenchException || cause instanceof IllegalArgumentException) {
+        if (cause instanceof WorkbenchException known) {
+            return known.inTheTerminal();
+        }
+        if (cause instanceof IllegalArgumentException) {
             return String.valueOf(cause.getMessage());
         }
         if (cause instanceof IOException) {

@@ -75,6 +75,6 @@ public record FitCheck(int steps, double errorShare, double loss) {
                 1,
                 sentence(),
                 List.of(new Evidence("share of errors", errorShare), new Evidence("steps", steps)),
-                proposed.map(other -> Remedy.learningRate(experiment, other))));
+                proposed.flatMap(other -> Remedy.learningRate(experiment, 0, other))));
     }
 }

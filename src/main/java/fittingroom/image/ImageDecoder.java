@@ -148,6 +148,10 @@ public final class ImageDecoder {
                     height,
                     MAXIMUM_PIXELS / 1_000_000));
         }
+        Optional<String> strip = Strip.trouble(width, height);
+        if (strip.isPresent()) {
+            return new DecodeOutcome.Refused(name + " " + strip.get());
+        }
         List<String> notes = new ArrayList<>();
         boolean[] incomplete = new boolean[1];
         reader.addIIOReadWarningListener((source, warning) -> incomplete[0] |= isTruncation(warning));

@@ -50,7 +50,14 @@ public final class ImagePreprocessor {
         if (taken.isPresent()) {
             return asItIs(placed, taken.get());
         }
-        return new ImagePreprocessing(Pixels.of(placed, WORKING_SIDE), overrides).outcome();
+        PreprocessOutcome outcome = new ImagePreprocessing(Pixels.of(placed, WORKING_SIDE), overrides).outcome();
+        // Averaged to a line of one colour, a strip looks even, which it need not be.
+        return outcome instanceof PreprocessOutcome.NothingToClassify
+                ? Strip.trouble(placed.width(), placed.height())
+                        .<PreprocessOutcome>map(trouble -> new PreprocessOutcome.NothingToClassify(
+                                "There is nothing to classify: the picture " + trouble))
+                        .orElse(outcome)
+                : outcome;
     }
 
     private static PreprocessOutcome asItIs(ColorImage picture, BrightOnBlack.Taken taken) {

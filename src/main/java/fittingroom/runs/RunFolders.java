@@ -93,7 +93,7 @@ final class RunFolders {
     }
 
     IOException missing(RunId id) {
-        return new IOException("There is no run " + id + " in " + runs + "; see \"fitting-room runs list\".");
+        return new IOException("There is no run " + id + " in " + runs + "; it was deleted, or it lies in another home.");
     }
 
     List<RunId> ids() throws IOException {

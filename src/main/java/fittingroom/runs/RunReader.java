@@ -108,8 +108,8 @@ final class RunReader {
             }
             RunRecordFile.Parsed parsed = RunRecordFile.parse(files.record(), tree);
             if (!parsed.whole()) {
-                problems.add("The record " + files.record() + " was changed by hand or by an accident; check it with"
-                        + " \"fitting-room runs show " + files.id() + "\".");
+                problems.add("The record " + files.record() + " was changed by hand or by an accident; check"
+                        + " whether " + files.id() + " is what you expect.");
             }
             return Optional.of(parsed.record());
         } catch (DamagedFileException e) {

@@ -173,7 +173,8 @@ public final class SweepStore {
      */
     public Opened open(SweepId id, Optional<SweepDefinition> changed) throws IOException {
         if (!Files.isRegularFile(folderOf(id).resolve(DEFINITION))) {
-            throw new IOException("There is no sweep " + id + " in " + folder + "; see \"fitting-room sweep list\".");
+            throw new IOException(
+                    "There is no sweep " + id + " in " + folder + "; it was deleted, or it lies in another home.");
         }
         HomeAccess.requireWritable(home);
         RunLock lock = RunLock.acquire(folderOf(id), id);

@@ -184,7 +184,9 @@ final class LocalModels implements Models {
                 run.best().map(best -> run.id() + " · epoch " + best.epoch()).orElseGet(run.id()::value),
                 run.best()
                         .map(best -> OptionalDouble.of(best.validationAccuracy()))
-                        .orElseGet(OptionalDouble::empty));
+                        .orElseGet(OptionalDouble::empty),
+                run.name(),
+                run.labels().group());
     }
 
     @Override
@@ -242,8 +244,7 @@ final class LocalModels implements Models {
                     return newestFile.read(reference, file, UnaryOperator.identity());
                 }
                 if (store.get().find(run).isEmpty()) {
-                    throw new WorkbenchException(
-                            "There is no run " + run + "; see \"fitting-room runs list\" for those there are.");
+                    throw WorkbenchException.noRun(run);
                 }
                 Optional<TrainedModel> newest = snapshots.newest(run);
                 return (newest.isPresent() ? newest : store.get().model(run))

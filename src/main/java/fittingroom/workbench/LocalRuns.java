@@ -191,8 +191,7 @@ final class LocalRuns implements Runs {
     private Run existing(RunId id) throws IOException {
         return store.get()
                 .find(id)
-                .orElseThrow(() -> new WorkbenchException(
-                        "There is no run " + id + "; see \"fitting-room runs list\" for those there are."));
+                .orElseThrow(() -> WorkbenchException.noRun(id));
     }
 
     @Override

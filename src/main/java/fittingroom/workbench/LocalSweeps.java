@@ -124,7 +124,14 @@ final class LocalSweeps implements Sweeps {
     }
 
     /** @param process if it was started here */
+<<<<<<< HEAD
     private RunningSweep followed(Sweep sweep, Optional<SweepProcess> process, SweepListener listener) {
+=======
+    private RunningSweep followed(SweepId id, Optional<SweepProcess> process, SweepListener listener)
+            throws IOException {
+        Sweep sweep = sweeps.find(id)
+                .orElseThrow(() -> WorkbenchException.noSweep(id));
+>>>>>>> panefix
         FollowedSweep followed = new FollowedSweep(sweeps, sweep, process, listener, thread);
         followed.start();
         return followed;
@@ -244,14 +251,24 @@ final class LocalSweeps implements Sweeps {
     }
 
     private CompletableFuture<Sweep.Test> testing(SweepId id) throws IOException {
+<<<<<<< HEAD
         Sweep sweep = stored(id);
+=======
+        Sweep sweep = sweeps.find(id)
+                .orElseThrow(() -> WorkbenchException.noSweep(id));
+>>>>>>> panefix
         Trial best = sweep.best()
                 .orElseThrow(() -> new WorkbenchException("No trial of " + id + " has finished an epoch yet."));
         if (sweep.test().filter(test -> test.trial() == best.number()).isPresent()) {
             return CompletableFuture.completedFuture(sweep.test().get());
         }
         RunId run = best.runs().get(0);
-        Optional<EvaluationFigures> before = runs.get().find(run).flatMap(Run::test);
+        Optional<Run> found = runs.get().find(run);
+        if (found.isEmpty()) {
+            throw new WorkbenchException("Trial " + best.number() + " can't be tested any more: its run, " + run
+                    + ", was deleted. Train its experiment again to test that.");
+        }
+        Optional<EvaluationFigures> before = found.flatMap(Run::test);
         if (before.isEmpty()) {
             refuseOtherData(List.of(run));
         }

@@ -194,7 +194,7 @@ final class LocalTrainings implements Trainings {
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.error("{} could not be tested", recorder.run().id(), e);
             events.accept(new TrainingEvent.Warned("The best weights could not be tested; the log file has the details,"
-                    + " and \"fitting-room evaluate --model " + recorder.run().id() + "\" measures them again."));
+                    + " and an evaluation of " + recorder.run().id() + " measures them again."));
         }
     }
 

@@ -27,8 +27,21 @@ public interface Models {
      *
      * @param title for example {@code run-12 · epoch 6}
      * @param validationAccuracy in {@code [0, 1]}, as far as it is known
+     * @param name what the user calls the run
+     * @param group what the run belongs to; a trial's is its sweep
      */
-    record Choice(ModelReference reference, String title, OptionalDouble validationAccuracy) {}
+    record Choice(
+            ModelReference reference,
+            String title,
+            OptionalDouble validationAccuracy,
+            Optional<String> name,
+            Optional<String> group) {
+
+        /** Of what has neither a name nor a group. */
+        public Choice(ModelReference reference, String title, OptionalDouble validationAccuracy) {
+            this(reference, title, validationAccuracy, Optional.empty(), Optional.empty());
+        }
+    }
 
     /** Makes a model the one that answers. */
     CompletableFuture<Current> use(ModelReference model);

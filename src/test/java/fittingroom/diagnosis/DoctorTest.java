@@ -3,6 +3,8 @@ package fittingroom.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Hyperparameters;
+import fittingroom.experiment.LearningRateSchedule;
 import fittingroom.experiment.Preset;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
@@ -10,6 +12,7 @@ import fittingroom.training.LayerReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /** Each rule on values that show its trouble, and all of them on values of a healthy run. */
@@ -34,13 +37,14 @@ class DoctorTest {
     private List<LayerReading> layers = List.of(FIRST, LAST);
     private Optional<Integer> divergedInEpoch = Optional.empty();
     private int firstEpoch = 1;
+    private IntToDoubleFunction rates = epoch -> experiment.hyperparameters().rateAt(epoch - 0.01);
 
     private List<Finding> examine() {
         List<EpochMetrics> metrics = new ArrayList<>();
         List<ConfusionMatrix> matrices = new ArrayList<>();
         for (int i = 0; i < epochs.length; i++) {
             double[] row = epochs[i];
-            metrics.add(new EpochMetrics(firstEpoch + i, row[0], row[1], row[2], row[3], 1e-3, 2000, 24));
+            metrics.add(new EpochMetrics(firstEpoch + i, row[0], row[1], row[2], row[3], rates.applyAsDouble(firstEpoch + i), 2000, 24));
             matrices.add(confusion);
         }
         return Doctor.examine(new Observations(experiment, firstLosses, metrics, matrices, layers, divergedInEpoch));
@@ -77,7 +81,13 @@ class DoctorTest {
         assertThat(rules())
                 .containsExactly("dropout-too-high", "learning-rate-too-high", "class-collapse", "overfitting");
         assertThat(examine()).extracting(Finding::epoch).containsOnly(22);
-        assertThat(examine().get(3).remedy().orElseThrow().action()).startsWith("Fork from epoch 18 with dropout");
+        assertThat(examine().get(3).remedy()).isEmpty();
+
+        experiment = new Experiment(
+                experiment.network().withDropout(0.1), experiment.hyperparameters(), experiment.augmentation());
+
+        assertThat(examine().get(2).remedy().orElseThrow().action())
+                .isEqualTo("Fork from epoch 18 with dropout 0.35.");
     }
 
     private static int[][] collapsed() {
@@ -175,6 +185,114 @@ class DoctorTest {
 
         assertThat(rules()).containsExactly("learning-rate-too-low");
         assertThat(action()).isEqualTo("Train anew with learning rate 0.0003.");
+    }
+
+    /** Steps of a hundred-thousandth of the weights after the last epoch, which is far from the goal. */
+    private void tinySteps(LearningRateSchedule schedule, int planned, int trained) {
+        Hyperparameters own = experiment.hyperparameters();
+        experiment = new Experiment(
+                experiment.network(),
+                new Hyperparameters(
+                        own.learningRate(),
+                        schedule,
+                        own.batchSize(),
+                        planned,
+                        planned,
+                        own.seed(),
+                        own.trainingImages(),
+                        own.validationShare()),
+                experiment.augmentation());
+        epochs = new double[trained][];
+        for (int i = 0; i < trained; i++) {
+            epochs[i] = new double[] {1 - 0.004 * i, 0.6 + 0.0025 * i, 1 - 0.004 * i, 0.6 + 0.0025 * i};
+        }
+        layers = List.of(new LayerReading(trained, "output", 10, 0.05, 1e-4, 0, 0));
+    }
+
+    private List<String> sentences() {
+        return examine().stream()
+                .filter(finding -> finding.rule().equals("learning-rate-too-low"))
+                .map(finding -> finding.sentence() + " " + finding.remedy().orElseThrow().action())
+                .toList();
+    }
+
+    @Test
+    void rateThatTheDecayBroughtDownIsCuredByASlowerOne() {
+        tinySteps(new LearningRateSchedule.HoldThenDecay(8, 0.1), 100, 72);
+
+        assertThat(sentences())
+                .containsExactly("No layer's weights change by more than 0.0010 % in a step, and after 72 epochs the"
+                        + " training accuracy is 0.778; its schedule has brought the learning rate down from 0.001 to"
+                        + " 1.7e-6. Train anew with decay 0.02.");
+    }
+
+    @Test
+    void rateThatStepsBroughtDownIsCuredByFewerOfThem() {
+        tinySteps(new LearningRateSchedule.Step(5, 0.5), 100, 72);
+
+        assertThat(sentences())
+                .containsExactly("No layer's weights change by more than 0.0010 % in a step, and after 72 epochs the"
+                        + " training accuracy is 0.778; its schedule has brought the learning rate down from 0.001 to"
+                        + " 6.1e-8. Train anew with step every 25 epochs.");
+    }
+
+    @Test
+    void stepThatIsTooSteepBecomesTheUsualOne() {
+        tinySteps(new LearningRateSchedule.Step(5, 0.01), 100, 72);
+
+        assertThat(action()).isEqualTo("Train anew with step every 25 epochs and step factor 0.5.");
+    }
+
+    @Test
+    void scheduleThatComesDownAtTheEndOfAnyPlanIsMeantTo() {
+        tinySteps(new LearningRateSchedule.CosineWithWarmup(1), 72, 72);
+        assertThat(sentences()).isEmpty();
+
+        tinySteps(new LearningRateSchedule.OneCycle(0.3), 72, 72);
+        assertThat(sentences()).isEmpty();
+    }
+
+    @Test
+    void rateThatStillWarmsUpIsNotTooLow() {
+        tinySteps(new LearningRateSchedule.OneCycle(0.3), 100, 1);
+
+        assertThat(sentences()).isEmpty();
+    }
+
+    @Test
+    void baseThatIsTooLowUnderAScheduleIsRaised() {
+        experiment = withLearningRate(1e-5);
+        tinySteps(new LearningRateSchedule.HoldThenDecay(8, 0.1), 20, 10);
+
+        assertThat(action()).isEqualTo("Train anew with learning rate 0.0003.");
+    }
+
+    @Test
+    void rateThatWasLoweredWhileItTrainedIsRaisedAgain() {
+        experiment = withLearningRate(1e-6);
+        tinySteps(new LearningRateSchedule.Constant(), 20, 10);
+        rates = epoch -> epoch < 4 ? 1e-3 : 1e-6;
+
+        assertThat(sentences())
+                .containsExactly("No layer's weights change by more than 0.0010 % in a step, and after 10 epochs the"
+                        + " training accuracy is 0.622; the learning rate was brought down from 0.001 to 1e-6 while it"
+                        + " trained. Train anew with learning rate 0.001.");
+    }
+
+    @Test
+    void rateThatWasRaisedSinceTheEpochIsNotTooLow() {
+        tinySteps(new LearningRateSchedule.Constant(), 20, 10);
+        rates = epoch -> 1e-6;
+
+        assertThat(sentences()).isEmpty();
+    }
+
+    /** Something else makes the steps small, and no rule knows of a rate that would help. */
+    @Test
+    void healthyRateIsNotCalledTooLow() {
+        tinySteps(new LearningRateSchedule.Constant(), 20, 10);
+
+        assertThat(sentences()).isEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
@@ -55,6 +56,28 @@ class ImageDecoderTest {
     }
 
     /** A black picture's last bits are no picture. */
+    @ParameterizedTest
+    @CsvSource({"20000, 3, 715", "3, 20000, 715", "700, 24, 25", "257, 1, 10"})
+    void stripIsTooNarrowAndSaysHowWideItHasToBe(int width, int height, int least) throws IOException {
+        BufferedImage strip = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+
+        assertThat(ImageDecoder.decode(encoded(strip, "png"), "strip.png"))
+                .isEqualTo(new DecodeOutcome.Refused(String.format(
+                        Locale.ROOT,
+                        "strip.png has %,d × %,d pixels, too narrow for 28 × 28; the shorter side needs at least %,d.",
+                        width,
+                        height,
+                        least)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20000, 715", "700, 25", "256, 1"})
+    void pictureThatIsJustWideEnoughIsRead(int width, int height) throws IOException {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+
+        assertThat(decoded(encoded(picture, "png")).image().height()).isPositive();
+    }
+
     @Test
     void nearlyBlackSamplesStayBlack() throws IOException {
         BufferedImage picture = new BufferedImage(2, 1, BufferedImage.TYPE_USHORT_GRAY);

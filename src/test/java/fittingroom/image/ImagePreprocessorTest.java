@@ -114,6 +114,19 @@ class ImagePreprocessorTest {
         assertThat(row(input, 13) + row(input, 14)).isPositive();
     }
 
+    /** White and black by turns, whose mean is gray. */
+    @Test
+    void stripOfSeveralColoursIsTooNarrowAndNotEven() {
+        int[] pixels = new int[3 * 20_000];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = i / 3 % 2 == 0 ? 0xFF000000 : 0xFFFFFFFF;
+        }
+
+        assertThat(ImagePreprocessor.preprocess(ColorImage.of(3, 20_000, pixels)))
+                .isEqualTo(new PreprocessOutcome.NothingToClassify("There is nothing to classify: the picture has 3 ×"
+                        + " 20,000 pixels, too narrow for 28 × 28; the shorter side needs at least 715."));
+    }
+
     @Test
     void emptyBoardAsksForADrawing() {
         assertThat(ImagePreprocessor.preprocessDrawing(GrayImage.of(280, 280, new float[280 * 280])))

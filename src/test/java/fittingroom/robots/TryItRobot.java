@@ -14,6 +14,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -118,10 +119,11 @@ final class TryItRobot {
     private void chooseSecond() throws Exception {
         MenuButton second = (MenuButton) window.view.root().lookup("#secondModel");
         RobotWindow.onWindow(second::show);
-        RobotWindow.await(() -> second.getItems().size() > 3, 30);
+        Thread.sleep(1_000);
         RobotWindow.onWindow(() -> {
-            second.getItems().get(3).fire();
-            second.hide();
+            window.robot.keyType(KeyCode.DOWN);
+            window.robot.keyType(KeyCode.DOWN);
+            window.robot.keyType(KeyCode.ENTER);
         });
         Thread.sleep(3_000);
     }

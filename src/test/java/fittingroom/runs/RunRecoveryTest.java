@@ -142,8 +142,8 @@ class RunRecoveryTest {
                 record, Files.readString(record).replace("\"checkpointEvery\" : 5", "\"checkpointEvery\" : 7"));
 
         assertThat(new FolderRunStore(home).list().problems())
-                .containsExactly("The record " + record + " was changed by hand or by an accident; check it with"
-                        + " \"fitting-room runs show run-2\".");
+                .containsExactly("The record " + record + " was changed by hand or by an accident; check"
+                        + " whether run-2 is what you expect.");
         assertThat(run(2).name()).contains("mine");
     }
 

@@ -79,7 +79,7 @@ class StoredRunsTest {
             assertThatThrownBy(question)
                     .isInstanceOf(IOException.class)
                     .hasMessage(
-                            "There is no run run-9 in " + home.resolve("runs") + "; see \"fitting-room runs list\".");
+                            "There is no run run-9 in " + home.resolve("runs") + "; it was deleted, or it lies in another home.");
         }
         assertThat(home.resolve("run.zip")).doesNotExist();
     }

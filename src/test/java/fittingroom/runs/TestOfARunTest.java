@@ -95,8 +95,6 @@ class TestOfARunTest {
 
         assertThatThrownBy(() -> store.testPredictions(RUN))
                 .isInstanceOf(DamagedFileException.class)
-                .hasMessage(
-                        "The test predictions of run-1 are damaged; \"fitting-room evaluate --model run-1\" measures"
-                                + " it again.");
+                .hasMessage("The test predictions of run-1 are damaged; another evaluation of it makes them anew.");
     }
 }

@@ -96,7 +96,7 @@ class LocalModelsTest {
         models.published(RUN, model("run-7 · epoch 1", 2), 1);
         assertThatThrownBy(() ->
                         models.use(new ModelReference.OfRun(new RunId("run-8"))).join())
-                .hasRootCauseMessage("There is no run run-8; see \"fitting-room runs list\" for those there are.");
+                .hasRootCauseMessage("There is no run run-8; it was deleted, or it lies in another home.");
 
         models.use(new ModelReference.OfEpoch(RUN, 1)).join();
         models.published(RUN, model("run-7 · epoch 2", 3), 2);

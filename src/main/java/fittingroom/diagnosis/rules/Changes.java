@@ -2,58 +2,38 @@ package fittingroom.diagnosis.rules;
 
 import fittingroom.diagnosis.Observations;
 import fittingroom.diagnosis.Remedy;
-import fittingroom.experiment.Experiment;
-import fittingroom.experiment.Hyperparameters;
+import fittingroom.experiment.Catalogue;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
+import java.util.Optional;
 
-/** The changes that rules propose. */
+/** The changes that several rules propose. */
 final class Changes {
-    private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_UP);
-    private static final int TABLE_DIGITS = 4;
+    private static final double SMALLER_RATE = 10;
+    /** A sum of doubles has digits that nobody types. */
+    private static final MathContext TYPED_DIGITS = new MathContext(4);
 
     private Changes() {}
 
-    /** Another learning rate, to one digit, as somebody would type it. */
-    static Remedy learningRate(Observations observed, int fromEpoch, double proposed) {
-        double rate = Math.min(1, new BigDecimal(proposed).round(ONE_DIGIT).doubleValue());
-        Experiment experiment = observed.experiment();
-        Hyperparameters changed = experiment.hyperparameters().withLearningRate(rate);
-        return remedy(
+    /** A tenth of the learning rate. */
+    static Optional<Remedy> smallerLearningRate(Observations observed, int fromEpoch) {
+        return Remedy.learningRate(
+                observed.experiment(),
                 fromEpoch,
-                new Experiment(experiment.network(), changed, experiment.augmentation()),
-                "learning rate " + number(rate));
+                observed.experiment().hyperparameters().learningRate() / SMALLER_RATE);
     }
 
     /** Another dropout. */
-    static Remedy dropout(Observations observed, int fromEpoch, double proposed) {
-        Experiment experiment = observed.experiment();
-        return remedy(
+    static Optional<Remedy> dropout(Observations observed, int fromEpoch, double proposed) {
+        return Remedy.of(
+                observed.experiment(),
                 fromEpoch,
-                new Experiment(
-                        experiment.network().withDropout(proposed),
-                        experiment.hyperparameters(),
-                        experiment.augmentation()),
-                "dropout " + number(proposed));
+                Catalogue.DROPOUT,
+                BigDecimal.valueOf(proposed).round(TYPED_DIGITS).doubleValue());
     }
 
-    /**
-     * A fork from an epoch, or a run of its own where the plan has no epoch left to train after that one.
-     *
-     * @param change what becomes different, for example {@code dropout 0.4}
-     */
-    static Remedy remedy(int fromEpoch, Experiment experiment, String change) {
-        return fromEpoch == 0 || fromEpoch >= experiment.hyperparameters().epochs()
-                ? new Remedy(0, experiment, "Train anew with " + change + ".")
-                : new Remedy(fromEpoch, experiment, "Fork from epoch " + fromEpoch + " with " + change + ".");
-    }
-
-    /** The shortest form that is still exact to four digits. */
-    static String number(double value) {
-        return new BigDecimal(value)
-                .round(new MathContext(TABLE_DIGITS, RoundingMode.HALF_EVEN))
-                .stripTrailingZeros()
-                .toPlainString();
+    /** The run's learning rate, as a user would type it. */
+    static String learningRate(Observations observed) {
+        return Catalogue.LEARNING_RATE.text(observed.experiment()).orElseThrow();
     }
 }

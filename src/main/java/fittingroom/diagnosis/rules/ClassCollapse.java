@@ -13,7 +13,6 @@ import java.util.Optional;
 /** One class takes more than half of the predictions without having half of the images. */
 public final class ClassCollapse implements Rule {
     private static final double HALF = 0.5;
-    private static final double SMALLER_RATE = 10;
 
     @Override
     public String id() {
@@ -60,10 +59,7 @@ public final class ClassCollapse implements Rule {
                                 name(i, newest.classes()),
                                 100 * actual),
                         List.of(new Evidence("share of predictions", predicted), new Evidence("share", actual)),
-                        Optional.of(Changes.learningRate(
-                                observed,
-                                0,
-                                observed.experiment().hyperparameters().learningRate() / SMALLER_RATE))));
+                        Changes.smallerLearningRate(observed, 0)));
             }
         }
         return Optional.empty();

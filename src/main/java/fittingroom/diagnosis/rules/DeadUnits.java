@@ -13,7 +13,6 @@ import java.util.Optional;
 /** At least 70 % of a layer's units are never active (DeepDiagnosis, ICSE 2022). */
 public final class DeadUnits implements Rule {
     private static final double MOST = 0.7;
-    private static final double SMALLER_RATE = 10;
 
     @Override
     public String id() {
@@ -49,9 +48,6 @@ public final class DeadUnits implements Rule {
                                 100 * layer.deadShare(),
                                 layer.layer()),
                         List.of(new Evidence("share of dead units", layer.deadShare())),
-                        Optional.of(Changes.learningRate(
-                                observed,
-                                0,
-                                observed.experiment().hyperparameters().learningRate() / SMALLER_RATE))));
+                        Changes.smallerLearningRate(observed, 0)));
     }
 }

@@ -17,7 +17,6 @@ import java.util.Optional;
 public final class Diverging implements Rule {
     private static final double TIMES_THE_MINIMUM = 2;
     private static final double GUESSING = 1.5 * Math.log(10);
-    private static final double SMALLER_RATE = 10;
 
     @Override
     public String id() {
@@ -51,9 +50,9 @@ public final class Diverging implements Rule {
                             Locale.ROOT,
                             "The loss stopped being a number in epoch %d with learning rate %s.",
                             epoch,
-                            Changes.number(rate)),
+                            Changes.learningRate(observed)),
                     List.of(new Evidence("learning rate", rate)),
-                    Optional.of(remedy(observed, epoch - 1))));
+                    remedy(observed, epoch - 1)));
         }
         double minimum = observed.epochs().stream()
                 .mapToDouble(EpochMetrics::trainLoss)
@@ -78,13 +77,10 @@ public final class Diverging implements Rule {
                         List.of(
                                 new Evidence("lowest training loss", minimum),
                                 new Evidence("training loss", last.trainLoss())),
-                        Optional.of(remedy(observed, observed.bestEpoch()))));
+                        remedy(observed, observed.bestEpoch())));
     }
 
-    private static Remedy remedy(Observations observed, int finishedEpochs) {
-        return Changes.learningRate(
-                observed,
-                Math.min(finishedEpochs, observed.bestEpoch()),
-                observed.experiment().hyperparameters().learningRate() / SMALLER_RATE);
+    private static Optional<Remedy> remedy(Observations observed, int finishedEpochs) {
+        return Changes.smallerLearningRate(observed, Math.min(finishedEpochs, observed.bestEpoch()));
     }
 }

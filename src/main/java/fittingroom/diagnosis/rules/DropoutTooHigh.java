@@ -4,6 +4,7 @@ import fittingroom.diagnosis.Evidence;
 import fittingroom.diagnosis.Finding;
 import fittingroom.diagnosis.Observations;
 import fittingroom.diagnosis.Rule;
+import fittingroom.experiment.Catalogue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,8 +46,8 @@ public final class DropoutTooHigh implements Rule {
                 String.format(
                         Locale.ROOT,
                         "Dropout %s takes away more than half of what each layer has found.",
-                        Changes.number(dropout)),
+                        Catalogue.DROPOUT.domain().text(dropout)),
                 List.of(new Evidence("dropout", dropout)),
-                Optional.of(Changes.dropout(observed, 0, PROPOSED))));
+                Changes.dropout(observed, 0, PROPOSED)));
     }
 }

@@ -42,9 +42,6 @@ public final class ExplodingGradient implements Rule {
                                 flow.first().layer(),
                                 flow.ratio(),
                                 flow.last().layer()),
-                        Optional.of(Changes.learningRate(
-                                observed,
-                                0,
-                                observed.experiment().hyperparameters().learningRate() / 10))));
+                        Changes.smallerLearningRate(observed, 0)));
     }
 }

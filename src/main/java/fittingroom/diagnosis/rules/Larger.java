@@ -8,6 +8,7 @@ import fittingroom.network.ConvolutionBlock;
 import fittingroom.network.NetworkSpec;
 import fittingroom.network.RecurrentSpec;
 import java.util.List;
+import java.util.Optional;
 
 /** The same experiment with a network of more filters or units. */
 record Larger(Observations observed) {
@@ -15,7 +16,8 @@ record Larger(Observations observed) {
     private static final int AT_LEAST = 16;
     private static final int MOST_DENSE_UNITS = 256;
 
-    Remedy remedy() {
+    /** Empty for a network that is as large as can be. */
+    Optional<Remedy> remedy() {
         Experiment experiment = observed.experiment();
         NetworkSpec network = experiment.network();
         NetworkSpec larger = network.accept(new NetworkSpec.Visitor<NetworkSpec>() {
@@ -29,7 +31,8 @@ record Larger(Observations observed) {
                 return larger(spec);
             }
         });
-        return Changes.remedy(
+        return Remedy.of(
+                experiment,
                 0,
                 new Experiment(larger, experiment.hyperparameters(), experiment.augmentation()),
                 "four times the filters or units");

@@ -3,7 +3,6 @@ package fittingroom.diagnosis.rules;
 import fittingroom.diagnosis.Evidence;
 import fittingroom.diagnosis.Finding;
 import fittingroom.diagnosis.Observations;
-import fittingroom.diagnosis.Remedy;
 import fittingroom.diagnosis.Rule;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.training.LayerReading;
@@ -30,7 +29,6 @@ public final class LearningRateTooHigh implements Rule {
     private static final double SIZE_OF_THE_WEIGHTS = 0.03;
 
     private static final double LEARNS_BADLY = 0.75;
-    private static final double SMALLER_RATE = 10;
 
     @Override
     public String id() {
@@ -68,7 +66,7 @@ public final class LearningRateTooHigh implements Rule {
                             layer.layer(),
                             100 * Math.pow(10, layer.logUpdateRatio())),
                     List.of(new Evidence("log10 of update to weights", layer.logUpdateRatio())),
-                    Optional.of(smaller(observed))));
+                    Changes.smallerLearningRate(observed, 0)));
         }
         double rate = observed.experiment().hyperparameters().learningRate();
         Optional<EpochMetrics> bad =
@@ -82,12 +80,12 @@ public final class LearningRateTooHigh implements Rule {
                             Locale.ROOT,
                             "Adam moves each weight by up to %s a step, which is the size of the weights themselves; the "
                                     + "training accuracy is %.3f.",
-                            Changes.number(rate),
+                            Changes.learningRate(observed),
                             last.trainAccuracy()),
                     List.of(
                             new Evidence("learning rate", rate),
                             new Evidence("training accuracy", last.trainAccuracy())),
-                    Optional.of(smaller(observed))));
+                    Changes.smallerLearningRate(observed, 0)));
         }
         int swings = swings(observed);
         if (swings < FEWEST_SWINGS
@@ -104,12 +102,7 @@ public final class LearningRateTooHigh implements Rule {
                         swings,
                         observed.epochs().size()),
                 List.of(new Evidence("epochs with a fall", swings)),
-                Optional.of(smaller(observed))));
-    }
-
-    private static Remedy smaller(Observations observed) {
-        return Changes.learningRate(
-                observed, 0, observed.experiment().hyperparameters().learningRate() / SMALLER_RATE);
+                Changes.smallerLearningRate(observed, 0)));
     }
 
     private static int swings(Observations observed) {

@@ -75,11 +75,13 @@ public final class Overfitting implements Rule {
                         new Evidence("lowest validation loss", atBest.validationLoss()),
                         new Evidence("validation loss", last.validationLoss()),
                         new Evidence("training loss", last.trainLoss())),
-                Optional.of(remedy(observed, best))));
+                remedy(observed, best)));
     }
 
-    private static Remedy remedy(Observations observed, int best) {
+    private static Optional<Remedy> remedy(Observations observed, int best) {
         double dropout = observed.experiment().network().dropout();
-        return Changes.dropout(observed, best, Math.min(MOST_DROPOUT, dropout + MORE_DROPOUT));
+        return dropout >= MOST_DROPOUT
+                ? Optional.empty()
+                : Changes.dropout(observed, best, Math.min(MOST_DROPOUT, dropout + MORE_DROPOUT));
     }
 }

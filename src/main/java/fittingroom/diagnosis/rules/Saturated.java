@@ -13,7 +13,6 @@ import java.util.Optional;
 /** More than half of a layer's activations lie where tanh and sigmoid are flat (DeepDiagnosis, ICSE 2022). */
 public final class Saturated implements Rule {
     private static final double HALF = 0.5;
-    private static final double SMALLER_RATE = 10;
 
     @Override
     public String id() {
@@ -49,9 +48,6 @@ public final class Saturated implements Rule {
                                 100 * layer.saturatedShare(),
                                 layer.layer()),
                         List.of(new Evidence("share of saturated activations", layer.saturatedShare())),
-                        Optional.of(Changes.learningRate(
-                                observed,
-                                0,
-                                observed.experiment().hyperparameters().learningRate() / SMALLER_RATE))));
+                        Changes.smallerLearningRate(observed, 0)));
     }
 }

@@ -92,6 +92,6 @@ public final class Underfitting implements Rule {
                         gain,
                         epochs),
                 List.of(new Evidence("accuracy", accuracy), new Evidence("gain", gain)),
-                Optional.of(new Larger(observed).remedy()));
+                new Larger(observed).remedy());
     }
 }

@@ -6,6 +6,7 @@ import fittingroom.ui.controls.chart.LearningRateChart;
 import fittingroom.ui.controls.layout.EmptyState;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,6 +22,8 @@ public final class DoctorController {
     private final DoctorViewModel viewModel;
     private final DoctorRequests requests;
     private final LearningRateChart chart = new LearningRateChart();
+
+    private Optional<Button> begunBy = Optional.empty();
 
     @FXML
     private Label summary;
@@ -68,16 +71,37 @@ public final class DoctorController {
         empty.visibleProperty().bind(empty.managedProperty());
         viewModel.findingsProperty().addListener((observable, before, now) -> showFindings());
         showFindings();
-        canLearn.disableProperty().bind(requests.busyProperty());
-        findRate.disableProperty().bind(requests.busyProperty());
         activity.textProperty().bind(requests.activityProperty());
         progress.progressProperty().bind(requests.progressProperty());
-        progress.visibleProperty().bind(requests.busyProperty());
-        cancel.visibleProperty().bind(requests.busyProperty());
         working.managedProperty().bind(requests.activityProperty().isNotEmpty());
         working.visibleProperty().bind(working.managedProperty());
+        requests.busyProperty().addListener((observable, before, now) -> showBusy(now));
+        showBusy(requests.busyProperty().get());
         requests.fitCheckProperty().addListener((observable, before, now) -> showMeasured());
         requests.curveProperty().addListener((observable, before, now) -> showMeasured());
+    }
+
+    /** A control that goes would hand the focus to the next one, wherever it is, and the pane would scroll there. */
+    private void showBusy(boolean busy) {
+        if (busy) {
+            progress.setVisible(true);
+            cancel.setVisible(true);
+            begunBy = Stream.of(canLearn, findRate).filter(Node::isFocused).findFirst();
+            begunBy.ifPresent(button -> {
+                // Laid out before it has the focus, as what has the focus stays where it is in the window.
+                working.getParent().layout();
+                cancel.requestFocus();
+            });
+        }
+        canLearn.setDisable(busy);
+        findRate.setDisable(busy);
+        if (!busy) {
+            if (cancel.isFocused()) {
+                begunBy.ifPresent(Node::requestFocus);
+            }
+            progress.setVisible(false);
+            cancel.setVisible(false);
+        }
     }
 
     private void showFindings() {
@@ -89,16 +113,19 @@ public final class DoctorController {
 
     private void showMeasured() {
         measured.getChildren().clear();
-        Optional<FitCheck> check = requests.fitCheckProperty().get();
-        check.ifPresent(found -> measured.getChildren()
-                .add(FindingCard.measured(
-                        found.learnt(),
-                        found.learnt() ? "It can learn." : "It can't learn at all.",
-                        found.sentence())));
+        requests.fitCheckProperty().get().ifPresent(found -> {
+            FitCheck check = found.value();
+            measured.getChildren()
+                    .add(FindingCard.measured(
+                            check.learnt(),
+                            (check.learnt() ? "It can learn: " : "It can't learn at all: ") + found.subject(),
+                            check.sentence()));
+        });
         requests.curveProperty().get().ifPresent(this::showCurve);
     }
 
-    private void showCurve(LearningRateCurve curve) {
+    private void showCurve(DoctorRequests.Measured<LearningRateCurve> result) {
+        LearningRateCurve curve = result.value();
         Button use = new Button("Use it");
         use.setMinWidth(Region.USE_PREF_SIZE);
         use.setTooltip(new Tooltip("Takes the suggested learning rate over into the experiment on the left."));
@@ -107,7 +134,7 @@ public final class DoctorController {
         measured.getChildren()
                 .add(FindingCard.measured(
                         found,
-                        found ? "There is a valley." : "There is no valley.",
+                        (found ? "There is a valley for " : "There is no valley for ") + result.subject(),
                         curve.sentence(),
                         found ? new Node[] {use} : new Node[0]));
         chart.show(new LearningRateChart.Curve(

@@ -5,6 +5,7 @@ import fittingroom.diagnosis.LearningRateCurve;
 import fittingroom.diagnosis.Progress;
 import fittingroom.experiment.Experiment;
 import fittingroom.runs.RunId;
+import fittingroom.ui.Architectures;
 import fittingroom.ui.Replies;
 import fittingroom.ui.ShownProgress;
 import fittingroom.workbench.Diagnoses;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -33,8 +35,9 @@ public final class DoctorRequests {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Optional<FitCheck>> fitCheck = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<LearningRateCurve>> curve =
+    private final ReadOnlyObjectWrapper<Optional<Measured<FitCheck>>> fitCheck =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Measured<LearningRateCurve>>> curve =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<ShownProgress> underWay = Optional.empty();
     private Consumer<Double> onUse = rate -> {};
@@ -54,13 +57,23 @@ public final class DoctorRequests {
         this.trainingRun = trainingRun;
     }
 
+    /**
+     * A result, which stays when the form and the shown run have become others.
+     *
+     * @param subject what was measured, for example {@code CNN 8·8} or {@code a copy of run-4}
+     */
+    public record Measured<T>(T value, String subject) {}
+
     private interface Measurement<T> {
         CompletableFuture<T> begin(Experiment experiment, Progress progress);
     }
 
     /** "Can it learn at all?" */
     public void canLearn() {
-        measure("Learning sixteen images by heart", diagnoses::canLearn, found -> fitCheck.set(Optional.of(found)));
+        measure(
+                "Learning sixteen images by heart",
+                diagnoses::canLearn,
+                (shown, found) -> fitCheck.set(Optional.of(new Measured<>(found, Architectures.word(shown.network())))));
     }
 
     /** Looks for a good learning rate; while a run trains, on a copy of it. */
@@ -69,10 +82,12 @@ public final class DoctorRequests {
         measure(
                 from.map(run -> "Trying learning rates on a copy of " + run).orElse("Trying learning rates"),
                 (shown, listener) -> diagnoses.learningRate(shown, from, listener),
-                found -> curve.set(Optional.of(found)));
+                (shown, found) -> curve.set(Optional.of(new Measured<>(
+                        found,
+                        from.map(run -> "a copy of " + run).orElseGet(() -> Architectures.word(shown.network()))))));
     }
 
-    private <T> void measure(String what, Measurement<T> measurement, Consumer<T> receiver) {
+    private <T> void measure(String what, Measurement<T> measurement, BiConsumer<Experiment, T> receiver) {
         Optional<Experiment> shown = experiment.get();
         if (busy.get()) {
             return;
@@ -81,9 +96,9 @@ public final class DoctorRequests {
             activity.set("The experiment on the left can't be trained as it is; it says why.");
             return;
         }
-        busy.set(true);
         progress.set(0);
         activity.set(what + "…");
+        busy.set(true);
         ShownProgress mine = new ShownProgress(window, progress::set);
         underWay = Optional.of(mine);
         Replies.deliver(measurement.begin(shown.get(), mine), window, (found, failure) -> {
@@ -91,7 +106,7 @@ public final class DoctorRequests {
             if (found == null) {
                 activity.set(failure instanceof CancellationException ? "Called off." : Replies.sentence(failure));
             } else {
-                receiver.accept(found);
+                receiver.accept(shown.get(), found);
                 activity.set("");
             }
         });
@@ -105,7 +120,7 @@ public final class DoctorRequests {
     /** Takes the suggested learning rate over into the form. */
     public void use() {
         curve.get()
-                .flatMap(LearningRateCurve::valley)
+                .flatMap(measured -> measured.value().valley())
                 .ifPresent(valley -> onUse.accept(LearningRateCurve.rounded(valley.rate())));
     }
 
@@ -130,12 +145,12 @@ public final class DoctorRequests {
     }
 
     /** The newest answer to "Can it learn at all?". */
-    public ReadOnlyObjectProperty<Optional<FitCheck>> fitCheckProperty() {
+    public ReadOnlyObjectProperty<Optional<Measured<FitCheck>>> fitCheckProperty() {
         return fitCheck.getReadOnlyProperty();
     }
 
     /** The newest curve of the learning-rate finder. */
-    public ReadOnlyObjectProperty<Optional<LearningRateCurve>> curveProperty() {
+    public ReadOnlyObjectProperty<Optional<Measured<LearningRateCurve>>> curveProperty() {
         return curve.getReadOnlyProperty();
     }
 }

@@ -28,9 +28,9 @@ import javafx.beans.property.SimpleObjectProperty;
 /** The images behind a cell, a class or a range of confidence. */
 public final class GalleryViewModel {
 
-    private final ObjectProperty<ImageSelection> selection = new SimpleObjectProperty<>(new ImageSelection.Mistakes());
+    private final ObjectProperty<ImageSelection> selection = new SimpleObjectProperty<>(new ImageSelection.All());
     private final ObjectProperty<ImageOrder> order = new SimpleObjectProperty<>(ImageOrder.MOST_CONFIDENT);
-    private final ObjectProperty<ImageFilter> filter = new SimpleObjectProperty<>(ImageFilter.ALL);
+    private final ObjectProperty<ImageFilter> filter = new SimpleObjectProperty<>(ImageFilter.WRONG);
     private final ObjectProperty<OptionalInt> garment = new SimpleObjectProperty<>(OptionalInt.empty());
     private final ReadOnlyStringWrapper exported = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<GalleryData> data = new ReadOnlyObjectWrapper<>(GalleryData.NONE);
@@ -44,11 +44,35 @@ public final class GalleryViewModel {
     /** @param window runs what it is given on the window's thread */
     public GalleryViewModel(Executor window) {
         this.window = window;
-        selection.addListener((observable, before, now) -> refresh());
+        selection.addListener((observable, before, now) -> {
+            if (fitsNot(filter.get(), before, now)) {
+                filter.set(ImageFilter.ALL);
+            }
+            refresh();
+        });
         order.addListener((observable, before, now) -> refresh());
         filter.addListener((observable, before, now) -> refresh());
         garment.addListener((observable, before, now) -> refresh());
         refresh();
+    }
+
+    /** The mistakes among all images are left for all of a part, and a cell's images are all right or all wrong. */
+    private static boolean fitsNot(ImageFilter filter, ImageSelection before, ImageSelection now) {
+        if (now instanceof ImageSelection.Cell cell) {
+            boolean isRight = cell.actual() == cell.predicted();
+            return filter == ImageFilter.WRONG
+                    || filter == ImageFilter.RIGHT && !isRight
+                    || filter == ImageFilter.SURE_AND_WRONG && isRight;
+        }
+        return before instanceof ImageSelection.All
+                && !(now instanceof ImageSelection.All)
+                && filter == ImageFilter.WRONG;
+    }
+
+    /** Every image that was taken for something else. */
+    public void showMistakes() {
+        selection.set(new ImageSelection.All());
+        filter.set(ImageFilter.WRONG);
     }
 
     /** @param reason why there are none, if there is one worth showing */
@@ -67,7 +91,8 @@ public final class GalleryViewModel {
                         : whyNot.isEmpty() ? "The images of a cell, a class or a bar appear here." : whyNot);
         String count =
                 answered.isPresent() ? " · " + Numbers.count(data.get().items().size()) : "";
-        title.set(chosen.title(FashionMnist.CLASS_NAMES) + count);
+        boolean areMistakes = chosen instanceof ImageSelection.All && filter.get() == ImageFilter.WRONG;
+        title.set((areMistakes ? "All mistakes" : chosen.title(FashionMnist.CLASS_NAMES)) + count);
     }
 
     private GalleryData gallery(AnsweredImages images, ImageSelection chosen) {

@@ -98,6 +98,7 @@ public final class ShellView {
         behindThePanes.forEach(soon::execute);
         root.sceneProperty().addListener((observable, before, now) -> {
             if (now != null) {
+                SquarePopups.install();
                 now.getAccelerators()
                         .put(
                                 new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN),

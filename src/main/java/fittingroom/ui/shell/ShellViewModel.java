@@ -7,7 +7,6 @@ import fittingroom.runs.RunEvent;
 import fittingroom.runs.RunId;
 import fittingroom.ui.EventPump;
 import fittingroom.ui.Replies;
-import fittingroom.ui.evaluation.ImageSelection;
 import fittingroom.ui.runs.RunsViewModel;
 import fittingroom.workbench.Preparation;
 import fittingroom.workbench.Workbench;
@@ -70,7 +69,7 @@ public final class ShellViewModel {
         panes.doctor().setOnRemedy(remedies::follow);
         panes.doctor().setOnImages(finding -> {
             panes.evaluation().showEpoch(finding.epoch());
-            panes.evaluation().gallery().selectionProperty().set(new ImageSelection.Mistakes());
+            panes.evaluation().gallery().showMistakes();
             tab.set(Tab.TRAIN);
         });
         this.runs = new RunsViewModel(workbench, window, searching(), panes.shown(), drawer);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -35,6 +36,7 @@ import javafx.util.StringConverter;
 /** The left side of the tab Sweep: what may vary, how it is searched, and what came out best. */
 public final class SearchSpaceController {
     private static final double FIELD_WIDTH = 98;
+    private static final PseudoClass IS_EMPTY = PseudoClass.getPseudoClass("empty");
 
     private final SweepsViewModel viewModel;
 
@@ -76,6 +78,9 @@ public final class SearchSpaceController {
 
     @FXML
     private Label problem;
+
+    @FXML
+    private VBox bestCard;
 
     @FXML
     private Label best;
@@ -240,6 +245,7 @@ public final class SearchSpaceController {
         test.setDisable(trial.isEmpty() || viewModel.runningProperty().get());
         best.setText(trial.map(found -> "trial " + found.number() + ": " + TrialPresentation.worth(found))
                 .orElse("The best trial stands here."));
+        bestCard.pseudoClassStateChanged(IS_EMPTY, trial.isEmpty());
         bestValues.setText(trial.map(this::values).orElse(""));
     }
 

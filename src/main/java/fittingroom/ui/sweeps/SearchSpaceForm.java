@@ -13,8 +13,11 @@ import fittingroom.sweeps.SuccessiveHalving;
 import fittingroom.sweeps.SweepDefinition;
 import fittingroom.workbench.Sweeps;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -26,9 +29,12 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The fields that describe a sweep around an experiment. */
 public final class SearchSpaceForm {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchSpaceForm.class);
     private static final String UNSOUND = "The experiment in the form is not sound yet; see the tab Train.";
 
     /** A line; without a text the hyperparameter doesn't vary. */
@@ -57,7 +63,7 @@ public final class SearchSpaceForm {
     SearchSpaceForm(Supplier<Optional<Experiment>> base) {
         this.base = base;
         for (String id : RangeText.usual()) {
-            Catalogue.byId(id).ifPresent(found -> fields.add(RangeField.of(found, usual(id))));
+            Catalogue.byId(id).ifPresent(found -> add(RangeField.of(found, usual(id))));
         }
     }
 
@@ -70,11 +76,34 @@ public final class SearchSpaceForm {
         };
     }
 
-    /** The experiment around which the fields vary has changed. */
+    /** The experiment around which the fields vary has changed, or what they say of it. */
     public void baseChanged() {
         words.set(base.get()
-                .map(experiment -> "Around the form's experiment: " + TrialPresentation.words(experiment))
+                .map(experiment -> "Around the form's experiment: " + trained(experiment))
                 .orElse(UNSOUND));
+    }
+
+    /** With the single values that stand in the fields, and without what varies. */
+    private String trained(Experiment experiment) {
+        Experiment fixed = experiment;
+        Set<Hyperparameter<?>> varied = new HashSet<>();
+        for (RangeField field : fields) {
+            Hyperparameter<?> hyperparameter = field.hyperparameter();
+            String text = field.text().get().strip();
+            if (text.isEmpty() || !hyperparameter.belongsTo(experiment)) {
+                continue;
+            }
+            try {
+                if (RangeText.parse(hyperparameter, text).isSingle()) {
+                    fixed = hyperparameter.parseInto(fixed, hyperparameter.label(), text);
+                    continue;
+                }
+            } catch (IllegalArgumentException e) {
+                LOG.debug("{} is no range of {} yet", text, hyperparameter, e);
+            }
+            varied.add(hyperparameter);
+        }
+        return TrialPresentation.words(fixed, varied);
     }
 
     /** The experiment around which the fields vary, in a few words. */
@@ -105,12 +134,18 @@ public final class SearchSpaceForm {
 
     /** Gives a hyperparameter a line, with its present value to begin with. */
     void add(Hyperparameter<?> hyperparameter) {
-        fields.add(RangeField.of(
+        add(RangeField.of(
                 hyperparameter, base.get().flatMap(hyperparameter::text).orElse("")));
+    }
+
+    private void add(RangeField field) {
+        field.text().addListener((observable, before, now) -> baseChanged());
+        fields.add(field);
     }
 
     void remove(RangeField field) {
         fields.remove(field);
+        baseChanged();
     }
 
     /**
@@ -167,6 +202,9 @@ public final class SearchSpaceForm {
         if (first.isPresent()) {
             throw first.get();
         }
+        // In the catalogue's order, in which a sweep's file is read: it is drawn, and draws, the same after a restart.
+        List<String> order = Catalogue.all().stream().map(Hyperparameter::id).toList();
+        parameters.sort(Comparator.comparingInt(parameter -> order.indexOf(parameter.name())));
         return parameters;
     }
 

@@ -41,6 +41,7 @@ public final class SweepProgress {
     private final LongSupplier clock;
     private final ObservableList<Worker> workers = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper timeLeft = new ReadOnlyStringWrapper("–");
     private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper();
     private final Map<Integer, Long> lastTold = new ConcurrentHashMap<>();
@@ -60,6 +61,7 @@ public final class SweepProgress {
     }
 
     void nothing() {
+        count.set("");
         status.set("");
     }
 
@@ -93,6 +95,7 @@ public final class SweepProgress {
         workers.clear();
         share.set(spent(sweep.definition(), 0));
         timeLeft.set("–");
+        count.set("");
         status.set(counts() + (goesOn ? "" : ending(sweep)));
     }
 
@@ -155,6 +158,7 @@ public final class SweepProgress {
         double since = spent - shareAtBegin;
         timeLeft.set(since > 0 && spent < 1 ? Numbers.duration(seconds * (1 - spent) / since) : "–");
         status.set(counts());
+        count.set(ended() + all());
     }
 
     /** What comes first ends the sweep; 0 when only the grid's own end does. */
@@ -180,12 +184,15 @@ public final class SweepProgress {
                 .filter(trial -> trial.state() == Trial.State.PRUNED)
                 .count();
         long failed = trials.stream().filter(trial -> trial.state().isFailure()).count();
-        String all = definition
-                .flatMap(what -> what.budget().trials())
-                .map(count -> " of " + count)
-                .orElse("");
-        return name + " · " + ended() + all + " trials · " + pruned + " pruned early"
+        return name + " · " + ended() + all() + " trials · " + pruned + " pruned early"
                 + (failed > 0 ? " · " + failed + " failed" : "");
+    }
+
+    private String all() {
+        return definition
+                .flatMap(what -> what.budget().trials())
+                .map(limit -> " of " + limit)
+                .orElse("");
     }
 
     public ObservableList<Worker> workers() {
@@ -194,6 +201,11 @@ public final class SweepProgress {
 
     public List<Worker> busy() {
         return workers.stream().filter(worker -> worker.trial().isPresent()).toList();
+    }
+
+    /** {@code 3 of 24} while a sweep goes on, else empty. */
+    public ReadOnlyStringProperty countProperty() {
+        return count.getReadOnlyProperty();
     }
 
     public ReadOnlyStringProperty statusProperty() {

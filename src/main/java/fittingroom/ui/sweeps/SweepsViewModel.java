@@ -287,11 +287,16 @@ public final class SweepsViewModel {
 
     /** A trial becomes the experiment of the form. */
     public void promote(Trial trial) {
-        shown.get().ifPresent(sweep -> intoForm.accept(sweep.definition().experiment(trial.point(), 1)));
+        shown.get().ifPresent(sweep -> {
+            problem.set("");
+            intoForm.accept(sweep.definition().experiment(trial.point(), 1));
+            tested.set("The form of the Train tab shows trial " + trial.number() + "'s experiment.");
+        });
     }
 
     /** The best meets the test set, once. */
     public void test() {
+        problem.set("");
         shown.get()
                 .ifPresent(sweep -> Replies.deliver(sweeps.test(sweep.id()), window, (test, failure) -> {
                     if (test != null) {
@@ -362,6 +367,7 @@ public final class SweepsViewModel {
         return problem.getReadOnlyProperty();
     }
 
+    /** What came of the last press: the result on the test set, or what the form shows now. */
     public ReadOnlyStringProperty testedProperty() {
         return tested.getReadOnlyProperty();
     }

@@ -2,6 +2,7 @@ package fittingroom.ui.sweeps;
 
 import fittingroom.experiment.Catalogue;
 import fittingroom.experiment.Experiment;
+import fittingroom.experiment.Hyperparameter;
 import fittingroom.sweeps.SearchParameter;
 import fittingroom.sweeps.SuccessiveHalving;
 import fittingroom.sweeps.Trial;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -65,15 +67,28 @@ final class TrialPresentation {
                 : text;
     }
 
-    /** An experiment in a few words. */
-    static String words(Experiment experiment) {
-        String shape = Catalogue.FILTERS
-                .text(experiment)
-                .map(filters -> "CNN " + filters)
-                .or(() -> Catalogue.UNITS.text(experiment).map(units -> "recurrent " + units))
-                .orElse("");
-        return shape + ", " + Catalogue.EPOCHS.text(experiment).orElse("") + " epochs, "
-                + Numbers.count(Catalogue.TRAIN_LIMIT.get(experiment).orElse(0)) + " images.";
+    /** An experiment in a few words, which leave out what varies. */
+    static String words(Experiment experiment, Set<Hyperparameter<?>> varied) {
+        List<String> words = new ArrayList<>();
+        if (!varied.contains(Catalogue.ARCHITECTURE)) {
+            Catalogue.FILTERS
+                    .text(experiment)
+                    .map(filters -> varied.contains(Catalogue.FILTERS) ? "CNN" : "CNN " + filters)
+                    .or(() -> Catalogue.UNITS
+                            .text(experiment)
+                            .map(units -> varied.contains(Catalogue.UNITS) ? "recurrent" : "recurrent " + units))
+                    .ifPresent(words::add);
+        }
+        if (!varied.contains(Catalogue.EPOCHS)) {
+            Catalogue.EPOCHS.text(experiment).map(epochs -> epochs + " epochs").ifPresent(words::add);
+        }
+        if (!varied.contains(Catalogue.TRAIN_LIMIT)) {
+            Catalogue.TRAIN_LIMIT
+                    .get(experiment)
+                    .map(images -> Numbers.count(images) + " images")
+                    .ifPresent(words::add);
+        }
+        return String.join(", ", words) + ".";
     }
 
     /** What people call a parameter. */

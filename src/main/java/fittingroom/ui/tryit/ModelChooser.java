@@ -1,7 +1,6 @@
 package fittingroom.ui.tryit;
 
 import fittingroom.runs.RunId;
-import fittingroom.ui.Numbers;
 import fittingroom.ui.Replies;
 import fittingroom.workbench.ModelReference;
 import fittingroom.workbench.Models;
@@ -140,14 +139,6 @@ public final class ModelChooser {
                 then.accept(current);
             }
         });
-    }
-
-    /** {@code run-12 · epoch 6 — 0.9213}. */
-    static String title(Models.Choice choice) {
-        return choice.validationAccuracy().isPresent()
-                ? choice.title() + " — "
-                        + Numbers.figure(choice.validationAccuracy().getAsDouble())
-                : choice.title();
     }
 
     /** What answers now. */

@@ -25,6 +25,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -45,7 +46,7 @@ public final class TryItController {
     private ScrollPane root;
 
     @FXML
-    private MenuButton model;
+    private ModelButton model;
 
     @FXML
     private StackPane board;
@@ -120,7 +121,7 @@ public final class TryItController {
     private ProbabilityTrace history;
 
     @FXML
-    private MenuButton secondModel;
+    private ModelButton secondModel;
 
     @FXML
     private Label secondVerdict;
@@ -159,6 +160,8 @@ public final class TryItController {
         viewModel.traceProperty().addListener((observable, before, now) -> showTrace());
         showTrace();
         message.textProperty().bind(viewModel.messageProperty());
+        message.textProperty()
+                .addListener((observable, before, now) -> message.setTooltip(now.isEmpty() ? null : new Tooltip(now)));
         verdict.textProperty().bind(viewModel.verdictProperty());
         bars.setClassNames(FashionMnist.CLASS_NAMES);
         viewModel.answerProperty().addListener((observable, before, now) -> showAnswer(now));

@@ -6,58 +6,22 @@ import fittingroom.data.Augmentation;
 import fittingroom.diagnosis.Finding;
 import fittingroom.diagnosis.FitCheck;
 import fittingroom.diagnosis.LearningRateCurve;
-import fittingroom.diagnosis.Progress;
 import fittingroom.diagnosis.Remedy;
-import fittingroom.diagnosis.SuspectLabels;
 import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Preset;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.runs.RunId;
 import fittingroom.training.TrainingEvent;
-import fittingroom.workbench.Diagnoses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DoctorViewModelTest {
     private static final Experiment EXPERIMENT = Preset.QUICK_CNN.config();
-
-    /** Answers when told to. */
-    private static final class Asked implements Diagnoses {
-        private final CompletableFuture<FitCheck> check = new CompletableFuture<>();
-        private final CompletableFuture<LearningRateCurve> curve = new CompletableFuture<>();
-        private final List<Progress> listeners = new ArrayList<>();
-        private Optional<RunId> from = Optional.empty();
-
-        @Override
-        public CompletableFuture<FitCheck> canLearn(Experiment experiment, Progress progress) {
-            listeners.add(progress);
-            return check;
-        }
-
-        @Override
-        public CompletableFuture<LearningRateCurve> learningRate(
-                Experiment experiment, Optional<RunId> run, Progress progress) {
-            from = run;
-            listeners.add(progress);
-            return curve;
-        }
-
-        @Override
-        public CompletableFuture<SuspectLabels> findSuspectLabels(Progress progress) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletableFuture<Optional<SuspectLabels>> suspectLabels() {
-            throw new UnsupportedOperationException();
-        }
-    }
 
     private final Asked asked = new Asked();
     private Optional<RunId> trainingRun = Optional.empty();
@@ -139,7 +103,8 @@ class DoctorViewModelTest {
 
         assertThat(requests.busyProperty().get()).isFalse();
         assertThat(requests.activityProperty().get()).isEmpty();
-        assertThat(requests.fitCheckProperty().get().orElseThrow().learnt()).isTrue();
+        assertThat(requests.fitCheckProperty().get())
+                .contains(new DoctorRequests.Measured<>(new FitCheck(40, 0, 0.01), "CNN 32·64·128"));
     }
 
     @Test
@@ -181,5 +146,7 @@ class DoctorViewModelTest {
         requests.use();
 
         assertThat(used).containsExactly(1e-3);
+        assertThat(requests.curveProperty().get().map(DoctorRequests.Measured::subject))
+                .contains("CNN 32·64·128");
     }
 }

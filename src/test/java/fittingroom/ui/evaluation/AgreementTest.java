@@ -149,6 +149,36 @@ class AgreementTest {
     }
 
     @Test
+    void filterSaysWhatShowsAndNeverContradictsTheSelection() {
+        GalleryViewModel gallery = viewModel.gallery();
+        gallery.showMistakes();
+        int images = gallery.dataProperty().get().items().size()
+                + shownBy(ImageFilter.RIGHT);
+        assertThat(gallery.titleProperty().get()).startsWith("All images · ");
+
+        assertThat(shownBy(ImageFilter.ALL)).isEqualTo(images);
+        gallery.showMistakes();
+        assertThat(gallery.titleProperty().get()).startsWith("All mistakes · ");
+
+        shown(new ImageSelection.Cell(3, 3));
+        assertThat(gallery.filterProperty().get()).isEqualTo(ImageFilter.ALL);
+        assertThat(gallery.titleProperty().get()).startsWith("Dress recognised · ");
+
+        gallery.filterProperty().set(ImageFilter.RIGHT);
+        shown(new ImageSelection.Cell(3, 5));
+        assertThat(gallery.filterProperty().get()).isEqualTo(ImageFilter.ALL);
+
+        gallery.filterProperty().set(ImageFilter.UNSURE);
+        shown(new ImageSelection.OfClass(3));
+        assertThat(gallery.filterProperty().get()).isEqualTo(ImageFilter.UNSURE);
+    }
+
+    private int shownBy(ImageFilter filter) {
+        viewModel.gallery().filterProperty().set(filter);
+        return viewModel.gallery().dataProperty().get().items().size();
+    }
+
+    @Test
     void exportedTableNamesEveryImageThatShows() {
         shown(new ImageSelection.Cell(3, 5));
 

@@ -10,6 +10,7 @@ import fittingroom.sweeps.Method;
 import fittingroom.sweeps.Objective;
 import fittingroom.sweeps.SearchParameter;
 import fittingroom.sweeps.SweepDefinition;
+import fittingroom.sweeps.SweepFile;
 import fittingroom.workbench.Sweeps;
 import fittingroom.workbench.WorkbenchException;
 import java.util.Optional;
@@ -33,9 +34,46 @@ class SweepsFormTest extends SweepsBed {
     }
 
     @Test
+<<<<<<< HEAD
     void aGridIsToldWithAsManyValuesOfARangeAsItTries() {
         assertThat(SearchSpaceController.sentence(Method.GRID))
                 .isEqualTo("Every combination of the values; a range counts 5, one of whole numbers all of them.");
+=======
+    void whatIsTrainedIsSaidAndNotWhatTheFieldsReplace() {
+        SearchSpaceForm fields = viewModel.fields();
+        fields.baseChanged();
+        assertThat(fields.baseProperty().get())
+                .isEqualTo("Around the form's experiment: CNN 32, 64, 128, 9 epochs, 60,000 images.");
+
+        field("epochs").text().set("");
+        assertThat(fields.baseProperty().get())
+                .isEqualTo("Around the form's experiment: CNN 32, 64, 128, 5 epochs, 60,000 images.");
+
+        field("epochs").text().set("3 … 12");
+        field("filters").text().set("8, 8 | 16, 16");
+        assertThat(fields.baseProperty().get()).isEqualTo("Around the form's experiment: CNN, 60,000 images.");
+
+        field("filters").text().set("8, 8");
+        fields.remove(field("epochs"));
+        assertThat(fields.baseProperty().get())
+                .isEqualTo("Around the form's experiment: CNN 8, 8, 5 epochs, 60,000 images.");
+    }
+
+    private SearchSpaceForm.RangeField field(String id) {
+        return viewModel.fields().fields().stream()
+                .filter(field -> field.hyperparameter().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Also that a resumed sweep draws its suggestions in the order in which it began. */
+    @Test
+    void parametersKeepTheirOrderInTheSweepsFile() {
+        viewModel.start();
+        SweepDefinition started = sweeps.started.get(0);
+
+        assertThat(SweepFile.parse(SweepFile.write(started)).space()).isEqualTo(started.space());
+>>>>>>> panefix
     }
 
     @Test

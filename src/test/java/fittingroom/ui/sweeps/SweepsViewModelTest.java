@@ -83,6 +83,39 @@ class SweepsViewModelTest extends SweepsBed {
                 .containsExactly(new SweepProgress.Worker(1, Optional.of(2), "trial 2 · epoch 2", 0));
     }
 
+    @Test
+    void openedTrialIsToldAndAnOlderRefusalIsGone() {
+        viewModel.start();
+        hear(trial(1, Trial.State.COMPLETED, 0.8));
+        Objects.requireNonNull(sweeps.listener).warned("The disk is full.");
+
+        viewModel.promote();
+
+        assertThat(viewModel.problemProperty().get()).isEmpty();
+        assertThat(viewModel.testedProperty().get())
+                .isEqualTo("The form of the Train tab shows trial 1's experiment.");
+    }
+
+    @Test
+    void trialsAreCountedWhileTheSweepGoesOn() {
+        assertThat(viewModel.progress().countProperty().get()).isEmpty();
+
+        viewModel.start();
+        hear(trial(1, Trial.State.COMPLETED, 0.8));
+        hear(trial(2, Trial.State.RUNNING, 0.8));
+        assertThat(viewModel.progress().countProperty().get()).isEqualTo("1 of 30");
+
+        sweeps.outcome.complete(new Sweep(
+                ID,
+                sweeps.started.get(0),
+                Sweep.State.STOPPED,
+                List.of(trial(1, Trial.State.COMPLETED, 0.8)),
+                1,
+                Optional.empty(),
+                Optional.empty()));
+        assertThat(viewModel.progress().countProperty().get()).isEmpty();
+    }
+
     /** Both rows of the table change then: the one that is the best now, and the one that was. */
     @Test
     void aBetterTrialIsToldToWhoeverMarksTheBest() {

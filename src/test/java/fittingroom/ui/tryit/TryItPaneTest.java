@@ -21,6 +21,8 @@ import fittingroom.workbench.WorkbenchSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -30,6 +32,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -237,6 +240,16 @@ class TryItPaneTest {
     }
 
     @Test
+    void refusalOfManyLinesMovesNothingBelowIt(FxRobot robot) {
+        double before = robot.point("#adjust").query().getY();
+
+        robot.interact(() -> controller.open(home.resolve("a file of a very long name ".repeat(6) + ".png")));
+
+        awaitThat(() -> viewModel.messageProperty().get().length() > 150);
+        assertThat(robot.point("#adjust").query().getY()).isEqualTo(before);
+    }
+
+    @Test
     void whyThereIsNoSecondAnswerCanBeRead(FxRobot robot) {
         draw(robot, 0, 80);
         awaitThat(() -> viewModel.answerProperty().get().isPresent());
@@ -249,6 +262,38 @@ class TryItPaneTest {
         Label verdict = robot.lookup("#secondVerdict").queryAs(Label.class);
         awaitThat(() -> verdict.getText().startsWith("The weights of run-7 after epoch 3 are not kept"));
         assertThat(verdict.isVisible()).isTrue();
+    }
+
+    /** As many runs as a sweep leaves behind. */
+    @Test
+    void modelsAreChosenWithTheKeyboardFromAListOfBoundedHeight(FxRobot robot) throws Exception {
+        List<Models.Choice> choices = new ArrayList<>();
+        for (int number = 60; number > 0; number--) {
+            choices.add(new Models.Choice(
+                    new ModelReference.OfRun(new RunId("run-" + number)),
+                    "run-" + number,
+                    OptionalDouble.empty(),
+                    Optional.empty(),
+                    number > 30 ? Optional.of("sweep-1") : Optional.empty()));
+        }
+        robot.clickOn("#model");
+        WaitForAsyncUtils.waitForFxEvents();
+        awaitThat(() -> robot.lookup(".model-popup").tryQuery().isPresent());
+        robot.interact(() -> viewModel.models().choices().setAll(choices));
+
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(robot.lookup(".model-popup").query().getBoundsInLocal().getHeight())
+                .isBetween(340.0, 440.0);
+        robot.write("sweep-1 run-6");
+        WaitForAsyncUtils.waitForFxEvents();
+        TreeView<?> lines = robot.lookup(".model-popup .tree-view").query();
+        assertThat(lines.getRoot().getChildren()).extracting(item -> item.getValue().toString()).containsExactly(
+                "sweep-1 · 1 model");
+        robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
+
+        awaitThat(() -> viewModel.messageProperty().get().contains("run-60"));
+        assertThat(robot.lookup(".model-popup").tryQuery()).isEmpty();
     }
 
     @Test

@@ -9,10 +9,11 @@ import javafx.scene.canvas.GraphicsContext;
 
 /** Losses along growing learning rates: the mean of the repeats, their band, and the suggestion. */
 public final class LearningRateChart extends PaintedRegion {
-    private static final double HEIGHT = 150;
+    private static final double HEIGHT = 172;
     private static final double LEFT = 44;
-    private static final double BOTTOM = 22;
+    private static final double BOTTOM = 38;
     private static final double MARGIN = 8;
+    private static final double TOP = 22;
     private static final int MOST_TICKS = 4;
 
     /** Of the lowest loss: what explodes at the end must not flatten the valley. */
@@ -94,9 +95,9 @@ public final class LearningRateChart extends PaintedRegion {
                 lowest, Math.max(curve.highest(0), Math.min(highest, HIGHEST_SHOWN * lowest)), MOST_TICKS);
         Plot plot = new Plot(
                 LEFT,
-                MARGIN,
+                TOP,
                 Math.max(1, width - LEFT - MARGIN),
-                Math.max(1, height - MARGIN - BOTTOM),
+                Math.max(1, height - TOP - BOTTOM),
                 Math.log10(curve.rates().get(0)),
                 Math.log10(curve.rates().get(curve.rates().size() - 1)),
                 ticks.lower(),
@@ -136,6 +137,12 @@ public final class LearningRateChart extends PaintedRegion {
             surface.line(plot.x(), y, plot.right(), y, Surface.Stroke.solid(gridColor(), 1));
             surface.text(ticks.label(tick), plot.x() - 6, y, labels);
         }
+        surface.text("loss", plot.x() - 6, TOP - 14, labels);
+        surface.text(
+                "learning rate",
+                plot.x() + plot.width() / 2,
+                plot.bottom() + 28,
+                new Surface.TextStyle(11, false, mutedColor(), Surface.Anchor.MIDDLE));
         int first = (int) Math.round(Math.log10(curve.rates().get(0)));
         int last = (int) Math.round(Math.log10(curve.rates().get(curve.rates().size() - 1)));
         for (int power = first; power <= last; power++) {
