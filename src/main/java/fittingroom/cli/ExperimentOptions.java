@@ -81,6 +81,11 @@ final class ExperimentOptions {
         return preset != null || !given.isEmpty();
     }
 
+    /** Whether this one was asked for. */
+    boolean isGiven(Hyperparameter<?> hyperparameter) {
+        return given.containsKey(hyperparameter.id());
+    }
+
     /** @throws IllegalArgumentException with a sentence naming the bad value */
     Experiment config() {
         String name = preset == null ? Preset.REPORT_CNN.id() : preset;

@@ -197,6 +197,22 @@ class TerminalContractTest {
         }
     }
 
+    @Test
+    void aRunThatGoesOnGetsTheNameThatItIsGiven(@TempDir Path otherHome) throws Exception {
+        Path run = Files.createDirectories(otherHome.resolve("runs").resolve("run-1"));
+        Files.copy(
+                home.resolve("runs").resolve("run-1").resolve("checkpoints/last.zip"), run.resolve("checkpoint.zip"));
+        Program other = new Program(otherHome);
+
+        Program.Output resumed = other.run("train", "--resume", "run-1", "--name", "went on", "--json");
+
+        assertThat(resumed.standardError()).isEmpty();
+        assertThat(resumed.exitCode()).isZero();
+        Program.Output list = other.run("runs", "list", "--json");
+        assertThat(JSON.readTree(list.standardOutput().get(0)).get("name").asText())
+                .isEqualTo("went on");
+    }
+
     private static OutputStream gzip(Path file) throws IOException {
         return new GZIPOutputStream(Files.newOutputStream(file));
     }
