@@ -228,7 +228,9 @@ class TerminalContractTest {
         Program.Output output = program.run(
                 "classify", "--model", "run-1", "--json", trouser.toString(), text.toString(), white.toString());
 
-        assertThat(output.exitCode()).isZero();
+        assertThat(output.exitCode()).isEqualTo(1);
+        assertThat(output.standardError())
+                .containsExactly("2 of the 3 pictures that were named could not be classified; see why beside each.");
         JsonNode answered = JSON.readTree(output.standardOutput().get(0));
         assertThat(names(answered))
                 .containsExactly(
@@ -282,6 +284,24 @@ class TerminalContractTest {
         assertThat(output.exitCode()).isEqualTo(1);
         assertThat(output.standardOutput()).isEmpty();
         assertThat(output.standardError()).hasSize(1);
+    }
+
+    @Test
+    void onlyWhatIsNamedHasToBeAPicture(@TempDir Path folder) throws Exception {
+        Path trouser = folder.resolve("trouser.png");
+        Pictures.writeTrouser(trouser);
+        Path text = Files.writeString(folder.resolve("text.png"), "no picture");
+
+        Program.Output below = program.run("classify", "--model", "run-1", "--json", folder.toString());
+        Program.Output alone = program.run("classify", "--model", "run-1", "--json", text.toString());
+
+        assertThat(below.exitCode()).isZero();
+        assertThat(below.standardOutput()).hasSize(2);
+        assertThat(below.standardError()).isEmpty();
+        assertThat(alone.exitCode()).isEqualTo(1);
+        assertThat(alone.standardError())
+                .containsExactly(text + ": "
+                        + JSON.readTree(alone.standardOutput().get(0)).get("error").asText());
     }
 
     @Test

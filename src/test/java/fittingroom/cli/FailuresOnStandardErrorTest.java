@@ -10,6 +10,7 @@ import fittingroom.sweeps.SweepFile;
 import fittingroom.sweeps.SweepId;
 import fittingroom.training.RunControl;
 import fittingroom.training.TrainingOutcome;
+import fittingroom.workbench.Evaluations;
 import fittingroom.workbench.Preparation;
 import fittingroom.workbench.RunningTraining;
 import fittingroom.workbench.Runs;
@@ -178,6 +179,47 @@ class FailuresOnStandardErrorTest {
         assertThat(said.exitCode()).isEqualTo(1);
         assertThat(said.error()).containsExactly(replay.sentence());
         assertThat(said.output()).contains(line.contains("json") ? "\"identical\":false" : replay.reason());
+    }
+
+    @Test
+    void labelsOfWhichNoneFits(@TempDir Path folder) throws IOException {
+        Path bag = Files.writeString(folder.resolve("bag.png"), "");
+        Path coat = Files.writeString(folder.resolve("coat.png"), "");
+        Path table = Files.writeString(folder.resolve("labels.csv"), "file,class\nother/x.png,Bag\n");
+
+        assertThat(run("classify", "--labels", table.toString(), bag.toString()))
+                .isEqualTo(failed("The picture has no label in " + table
+                        + ", whose column \"file\" holds paths that begin at its own folder; correct them."));
+        assertThat(run("classify", "--labels", "folders", bag.toString(), coat.toString()))
+                .isEqualTo(failed("None of the 2 pictures has a label: folders have to be called after the classes, for"
+                        + " example Bag; rename them, or give --labels a CSV file."));
+        assertThat(run("classify", "--labels", folder.toString(), bag.toString()))
+                .isEqualTo(failed(folder + " is a folder; give --labels a CSV file with the columns file and class, or the "
+                        + "word \"folders\" if each picture lies in a folder with its class's name."));
+    }
+
+    private static Said failed(String sentence) {
+        return new Said(1, "", List.of(sentence));
+    }
+
+    @Test
+    void emptyWordsAreWrongUsage() {
+        workbench = Map.of(
+                "runs",
+                answering(Runs.class, Map.of()),
+                "evaluations",
+                answering(Evaluations.class, Map.of()));
+
+        assertThat(run("evaluate", "--model", ""))
+                .isEqualTo(wrongUsage("evaluate", "--model is a run or a model file; “” is neither."));
+        assertThat(run("classify", "a.png", "--labels", ""))
+                .isEqualTo(wrongUsage("classify", "--labels is \"folders\" or a CSV file; “” is neither."));
+        assertThat(run("classify", "a.png", ""))
+                .isEqualTo(wrongUsage("classify", "A picture's path can't be empty; leave it out, or name a file."));
+    }
+
+    private static Said wrongUsage(String command, String sentence) {
+        return new Said(2, "", List.of(sentence, "See \"fitting-room " + command + " --help\"."));
     }
 
     @Test

@@ -314,7 +314,7 @@ class RunsTerminalTest {
                 "bench --memory --time-to 0.9 | --memory, --contention and --time-to exclude each other; give one of them.",
                 "bench --seeds 3 | --seeds belongs to --time-to; leave it out, or add --time-to.",
                 "bench --python python3 | --python belongs to --peers; leave it out, or add --peers.",
-                "classify a.png --json --csv | --json and --csv exclude each other."
+                "classify a.png --json --csv | --json and --csv exclude each other; give one of them."
             })
     void anOptionThatWouldBeIgnoredIsRefused(String line, String sentence) throws IOException {
         Path sweep = Files.writeString(folder.resolve("sweep.yaml"), """
