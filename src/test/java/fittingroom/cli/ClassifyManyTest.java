@@ -133,10 +133,15 @@ class ClassifyManyTest {
 
     @Test
     void nothingIsEverQuiteCertain() {
-        assertThat(AnswerLines.percent(1)).isEqualTo(">99 %");
-        assertThat(AnswerLines.percent(0.996)).isEqualTo(">99 %");
-        assertThat(AnswerLines.percent(0.99)).isEqualTo("99 %");
-        assertThat(AnswerLines.percent(0.414)).isEqualTo("41 %");
+        assertThat(Percents.of(1, 0)).isEqualTo(">99 %");
+        assertThat(Percents.of(0.996, 0)).isEqualTo(">99 %");
+        assertThat(Percents.of(0.99, 0)).isEqualTo("99 %");
+        assertThat(Percents.of(0.414, 0)).isEqualTo("41 %");
+        assertThat(Percents.of(0.004, 0)).isEqualTo("<1 %");
+        assertThat(Percents.of(1, 1)).isEqualTo(">99.9 %");
+        assertThat(Percents.of(0.9994, 1)).isEqualTo("99.9 %");
+        assertThat(Percents.of(0, 4)).isEqualTo("<0.0001 %");
+        assertThat(Percents.of(1e-6, 4)).isEqualTo("0.0001 %");
     }
 
     @Test

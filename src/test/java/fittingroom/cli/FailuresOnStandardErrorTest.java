@@ -2,6 +2,8 @@ package fittingroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fittingroom.diagnosis.SuspectLabel;
+import fittingroom.diagnosis.SuspectLabels;
 import fittingroom.experiment.Experiment;
 import fittingroom.runs.RunId;
 import fittingroom.runs.replay.Replay;
@@ -10,6 +12,7 @@ import fittingroom.sweeps.SweepFile;
 import fittingroom.sweeps.SweepId;
 import fittingroom.training.RunControl;
 import fittingroom.training.TrainingOutcome;
+import fittingroom.workbench.Diagnoses;
 import fittingroom.workbench.Evaluations;
 import fittingroom.workbench.Preparation;
 import fittingroom.workbench.RunningTraining;
@@ -216,6 +219,42 @@ class FailuresOnStandardErrorTest {
                 .isEqualTo(wrongUsage("classify", "--labels is \"folders\" or a CSV file; “” is neither."));
         assertThat(run("classify", "a.png", ""))
                 .isEqualTo(wrongUsage("classify", "A picture's path can't be empty; leave it out, or name a file."));
+    }
+
+    /** Before the minutes that it takes. */
+    @Test
+    void moreSuspectLabelsThanThereCanBeAreWrongUsage() {
+        workbench = Map.of("prepare", done(new Preparation(60_000, 10_000, List.of())));
+
+        assertThat(run("suspect-labels", "--top", "601"))
+                .isEqualTo(wrongUsage("suspect-labels", "--top is at most 600 with 60,000 training images, was 601."));
+    }
+
+    @Test
+    void suspectLabelsAreNeverQuiteCertain() {
+        SuspectLabels found = new SuspectLabels(
+                "By hand.", "aa", 60_000, 0.5, List.of(new SuspectLabel(17, 3, 8, 2e-9, 0.99999)));
+        workbench = Map.of(
+                "prepare",
+                done(new Preparation(60_000, 10_000, List.of())),
+                "diagnoses",
+                answering(Diagnoses.class, Map.of("findSuspectLabels", done(found))));
+
+        assertThat(run("suspect-labels", "--top", "600").output().lines().toList().get(1))
+                .isEqualTo("    17  Dress        <0.0001 %  Bag            >99.9 %");
+    }
+
+    /** Before anything is stored. */
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "window", "doctor --can-learn", "learning-rate find"})
+    void blocksThatLeaveEachOtherTooFewPixelsAreWrongUsage(String command) {
+        String line = command + " --filters 4,4,4 --stride 2 --padding valid --kernel-size 7";
+
+        assertThat(run(line.split(" ")))
+                .isEqualTo(wrongUsage(
+                        command.replace(" --can-learn", ""),
+                        "Convolution block 2 reads 6 × 6 pixels, too few for its 7 × 7 kernel; use same padding or "
+                                + "fewer blocks."));
     }
 
     private static Said wrongUsage(String command, String sentence) {
