@@ -1,5 +1,6 @@
 package fittingroom.app;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,8 +17,8 @@ import java.util.Optional;
 record WindowRequest(Optional<Path> home, Optional<Path> data, Optional<Path> file) {
     private static final String COMMAND = "window";
 
-    /** Begin an option, the user's home, and a file of arguments. */
-    private static final List<String> SPECIAL = List.of("-", "~", "@");
+    /** Begin an option and the user's home. */
+    private static final List<String> SPECIAL = List.of("-", "~");
 
     /** @return empty if picocli has to read it, be it only to say what is wrong with it */
     static Optional<WindowRequest> of(String... arguments) {
@@ -44,7 +45,8 @@ record WindowRequest(Optional<Path> home, Optional<Path> data, Optional<Path> fi
             data = isData ? path : data;
             file = isFile ? path : file;
         }
-        return Optional.of(new WindowRequest(home, data, file));
+        boolean isThere = file.map(Files::exists).orElse(true);
+        return isThere ? Optional.of(new WindowRequest(home, data, file)) : Optional.empty();
     }
 
     private static Optional<Path> nextPath(Iterator<String> words) {

@@ -29,7 +29,7 @@ interface AnswerLines {
                         "%s: %s, %s%s%n",
                         file,
                         prediction.className(),
-                        percent(prediction.confidence()),
+                        Percents.of(prediction.confidence(), 0),
                         answer.isUnfamiliar() ? " (not like clothing)" : answer.isSure() ? "" : " (not sure)");
                 out.flush();
             });
@@ -89,10 +89,5 @@ interface AnswerLines {
                     String.join(" ", classification.sentences()));
             printer.flush();
         };
-    }
-
-    /** {@code 93 %}; {@code >99 %}, since no network is ever quite certain. */
-    static String percent(double probability) {
-        return probability >= 0.995 ? ">99 %" : Math.round(100 * probability) + " %";
     }
 }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -99,7 +100,22 @@ final class BenchCommand implements Callable<Integer> {
         return Commands.DONE;
     }
 
+    /** Options of which one would be ignored. */
+    private void requireFitting() {
+        long subjects = Stream.of(memory, contention, !accuracies.isEmpty()).filter(asked -> asked).count();
+        if (subjects > 1) {
+            throw Commands.wrongUsage(spec, "--memory, --contention and --time-to exclude each other; give one of them.");
+        }
+        if (seeds != 1 && accuracies.isEmpty()) {
+            throw Commands.wrongUsage(spec, "--seeds belongs to --time-to; leave it out, or add --time-to.");
+        }
+        if (!pythons.isEmpty() && !peers) {
+            throw Commands.wrongUsage(spec, "--python belongs to --peers; leave it out, or add --peers.");
+        }
+    }
+
     private BenchmarkSettings settings() {
+        requireFitting();
         List<String> asked = !peers ? List.of() : pythons.isEmpty() ? List.of("python3") : pythons;
         BenchmarkSettings.Subject subject = memory
                 ? BenchmarkSettings.Subject.MEMORY

@@ -60,9 +60,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     private Integer checkLearning() throws IOException {
         PrintWriter out = Commands.out(spec);
+        Experiment asked = Commands.config(experiment, spec);
         try (Workbench workbench = Commands.computingWorkbench(root);
                 ProgressLine progress = new ProgressLine("sixteen images", Commands.error(spec))) {
-            Experiment asked = Commands.config(experiment, spec);
             if (run != null) {
                 asked = RunsCommand.find(workbench, run).config();
             }

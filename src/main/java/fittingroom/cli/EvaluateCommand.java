@@ -36,7 +36,7 @@ final class EvaluateCommand implements Callable<Integer> {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.computingWorkbench(root)) {
             Evaluations.ModelEvaluation measured =
-                    Commands.await(workbench.evaluations().evaluate(model.reference(workbench.runs())));
+                    Commands.await(workbench.evaluations().evaluate(model.reference(workbench.runs(), spec)));
             Commands.warn(spec, measured.notes());
             Evaluation evaluation = measured.evaluation();
             ClassificationReport report = ClassificationReport.of(evaluation.confusion(), FashionMnist.CLASS_NAMES);

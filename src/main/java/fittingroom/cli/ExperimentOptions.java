@@ -13,6 +13,7 @@ import fittingroom.experiment.NumberDomain;
 import fittingroom.experiment.Preset;
 import fittingroom.experiment.SeedDomain;
 import fittingroom.experiment.YesNoDomain;
+import fittingroom.network.NetworkSummary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,6 +82,11 @@ final class ExperimentOptions {
         return preset != null || !given.isEmpty();
     }
 
+    /** Whether this one was asked for. */
+    boolean isGiven(Hyperparameter<?> hyperparameter) {
+        return given.containsKey(hyperparameter.id());
+    }
+
     /** @throws IllegalArgumentException with a sentence naming the bad value */
     Experiment config() {
         String name = preset == null ? Preset.REPORT_CNN.id() : preset;
@@ -108,6 +114,8 @@ final class ExperimentOptions {
                 experiment = hyperparameter.parseInto(experiment, option(hyperparameter), text);
             }
         }
+        // Blocks that leave each other too few pixels; its sentence names the first.
+        NetworkSummary.of(experiment.network());
         return experiment;
     }
 

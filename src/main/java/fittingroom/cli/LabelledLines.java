@@ -18,8 +18,9 @@ final class LabelledLines {
         ConfusionMatrix confusion = answers.confusion();
         out.printf(
                 Locale.ROOT,
-                "%d labelled pictures: accuracy %.3f, among the two most probable %.3f; sure of %.3f, of which right %.3f%n",
+                "%d labelled %s: accuracy %.3f, among the two most probable %.3f; sure of %.3f, of which right %.3f%n",
                 confusion.total(),
+                confusion.total() == 1 ? "picture" : "pictures",
                 confusion.accuracy(),
                 answers.topTwo(),
                 answers.sure(),

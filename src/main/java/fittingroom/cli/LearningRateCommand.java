@@ -3,6 +3,7 @@ package fittingroom.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.diagnosis.LearningRateCurve;
+import fittingroom.experiment.Experiment;
 import fittingroom.runs.RunId;
 import fittingroom.workbench.Workbench;
 import java.io.IOException;
@@ -68,11 +69,12 @@ final class LearningRateCommand implements Callable<Integer> {
                         "--run takes the run's own hyperparameters; leave the others out.");
             }
             PrintWriter out = Commands.out(spec);
+            Experiment asked = Commands.config(experiment, spec);
             try (Workbench workbench = Commands.computingWorkbench(Objects.requireNonNull(parent).root);
                     ProgressLine progress = new ProgressLine("learning rates", Commands.error(spec))) {
                 Optional<RunId> from = run == null ? Optional.empty() : Optional.of(Models.run(workbench.runs(), run));
-                LearningRateCurve curve = Commands.await(
-                        workbench.diagnoses().learningRate(Commands.config(experiment, spec), from, progress));
+                LearningRateCurve curve =
+                        Commands.await(workbench.diagnoses().learningRate(asked, from, progress));
                 progress.finished();
                 if (json) {
                     new JsonLines(out).print(line(curve));

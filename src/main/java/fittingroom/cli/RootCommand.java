@@ -3,7 +3,10 @@ package fittingroom.cli;
 import fittingroom.experiment.Experiment;
 import fittingroom.workbench.Workbench;
 import fittingroom.workbench.WorkbenchException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,9 @@ public final class RootCommand implements Callable<Integer> {
             description = "A model or a picture to open in the window.")
     private @Nullable Path file;
 
+    @CommandLine.Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
     public RootCommand(Starter starter) {
         this.starter = starter;
     }
@@ -71,12 +77,39 @@ public final class RootCommand implements Callable<Integer> {
         return workbench;
     }
 
+    /** What to say of a first word that looks like a command and is none, nor anything on the disk. */
+    Optional<String> unknownCommand(CommandLine commandLine) {
+        if (file == null || exists(file)) {
+            return Optional.empty();
+        }
+        String word = file.toString();
+        boolean isPath = word.contains(".") || file.isAbsolute() || file.getNameCount() != 1;
+        return isPath
+                ? Optional.empty()
+                : Optional.of("There is neither a command nor a file “" + word + "”"
+                        + UsageSentences.didYouMean(commandLine, word));
+    }
+
+    /** A link that leads nowhere is told by who opens it. */
+    private static boolean exists(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
     @Override
     public Integer call() {
+        CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+        Optional<String> unknown = unknownCommand(commandLine);
+        if (unknown.isPresent()) {
+            throw new CommandLine.ParameterException(commandLine, unknown.get());
+        }
         return window(Optional.ofNullable(file), Optional.empty());
     }
 
+    /** @throws WorkbenchException if there is nothing of that name to be opened */
     int window(Optional<Path> opened, Optional<Experiment> experiment) {
+        if (opened.isPresent() && !exists(opened.get())) {
+            throw new WorkbenchException("There is no file " + opened.get() + "; check the path.");
+        }
         return starter.window(Optional.ofNullable(home), Optional.ofNullable(data), opened, experiment);
     }
 }

@@ -55,9 +55,10 @@ final class RunsForkCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (experiment.isPresetGiven()) {
-            throw new CommandLine.ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    "A fork begins with its parent's hyperparameters; leave out --preset.");
+            throw Commands.wrongUsage(spec, "A fork begins with its parent's hyperparameters; leave out --preset.");
+        }
+        if (moreEpochs != null && experiment.isGiven(Catalogue.EPOCHS)) {
+            throw Commands.wrongUsage(spec, "--more-epochs stands in the place of --epochs; give one of them.");
         }
         RunsCommand command = Objects.requireNonNull(runs);
         PrintWriter out = Commands.out(spec);

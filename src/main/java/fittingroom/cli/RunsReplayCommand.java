@@ -9,6 +9,7 @@ import fittingroom.training.TrainingEvent;
 import fittingroom.workbench.Workbench;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +48,18 @@ final class RunsReplayCommand implements Callable<Integer> {
             } else {
                 print(out, replay);
             }
-            return replay.isIdentical() ? Commands.DONE : Commands.FAILED;
+            if (replay.isIdentical()) {
+                return Commands.DONE;
+            }
+            Commands.warn(spec, List.of(replay.sentence()));
+            return Commands.FAILED;
         }
     }
 
     private static void print(PrintWriter out, Replay replay) {
-        out.println(replay.sentence());
+        if (replay.isIdentical()) {
+            out.println(replay.sentence());
+        }
         out.println(replay.reason());
         replay.warnings().forEach(warning -> out.println("While it was trained it said: " + warning));
         out.flush();

@@ -33,7 +33,11 @@ abstract class SeveralRunsCommand implements Callable<Integer> {
         try (Workbench workbench = parent.workbench()) {
             List<RunId> ids = new ArrayList<>();
             for (String text : named) {
-                ids.add(Models.run(workbench.runs(), text));
+                RunId id = Models.run(workbench.runs(), text);
+                if (ids.contains(id)) {
+                    throw Commands.wrongUsage(spec, id + " is named twice; name each run once.");
+                }
+                ids.add(id);
             }
             Comparison comparison = Commands.await(workbench.runs().compare(ids));
             print(workbench, ids, comparison, parent.isJson(), out);

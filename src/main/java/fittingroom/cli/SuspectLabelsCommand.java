@@ -6,7 +6,6 @@ import fittingroom.diagnosis.SuspectLabels;
 import fittingroom.workbench.Workbench;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -37,11 +36,22 @@ final class SuspectLabelsCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = Commands.out(spec);
         if (top < 1) {
-            throw new CommandLine.ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "--top must be at least 1, was " + top + ".");
+            throw Commands.wrongUsage(spec, "--top must be at least 1, was " + top + ".");
         }
         try (Workbench workbench = Commands.computingWorkbench(root);
                 ProgressLine progress = new ProgressLine("suspect labels", Commands.error(spec))) {
+            int images = Commands.await(workbench.prepare()).trainingImages();
+            int most = SuspectLabels.most(images);
+            if (top > most) {
+                throw Commands.wrongUsage(
+                        spec,
+                        String.format(
+                                Locale.ROOT,
+                                "--top is at most %,d with %,d training images, was %,d.",
+                                most,
+                                images,
+                                top));
+            }
             SuspectLabels found = Commands.await(workbench.diagnoses().findSuspectLabels(progress));
             progress.finished();
             if (json) {
@@ -74,12 +84,12 @@ final class SuspectLabelsCommand implements Callable<Integer> {
         for (SuspectLabel suspect : found.suspects().stream().limit(top).toList()) {
             out.printf(
                     Locale.ROOT,
-                    "%6d  %-12s %8.4f%%  %-12s %8.1f%%%n",
+                    "%6d  %-12s %9s  %-12s %9s%n",
                     suspect.image(),
                     FashionMnist.CLASS_NAMES.get(suspect.label()),
-                    100 * suspect.labelProbability(),
+                    Percents.of(suspect.labelProbability(), 4),
                     FashionMnist.CLASS_NAMES.get(suspect.predicted()),
-                    100 * suspect.predictedProbability());
+                    Percents.of(suspect.predictedProbability(), 1));
         }
         out.printf(
                 Locale.ROOT,

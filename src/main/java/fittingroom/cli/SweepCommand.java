@@ -63,6 +63,12 @@ final class SweepCommand implements Callable<Integer> {
             return new Sweeps.Place(on, Optional.ofNullable(master));
         }
 
+        void requireFitting(CommandLine.Model.@Nullable CommandSpec spec) {
+            if (master != null && place().isLocal()) {
+                throw Commands.wrongUsage(spec, "--master names Spark's; leave it out, or add --on spark.");
+            }
+        }
+
         SweepDefinition applied(SweepDefinition definition) {
             SweepDefinition changed = trials == null ? definition : definition.withTrials(trials);
             return parallel == null ? changed : changed.withParallel(parallel);
@@ -77,6 +83,7 @@ final class SweepCommand implements Callable<Integer> {
                     "Name a sweep's file, or list, show, resume, stop or test.");
         }
         SweepDefinition given = SweepFile.read(file);
+        place.requireFitting(spec);
         SweepDefinition definition = Commands.fitting(spec, () -> place.applied(given));
         try (Workbench workbench = Commands.computingWorkbench(root);
                 SweepReport report = report(definition)) {
@@ -92,6 +99,7 @@ final class SweepCommand implements Callable<Integer> {
             @CommandLine.Parameters(paramLabel = "SWEEP", description = "Its id, or last.") String sweep,
             @CommandLine.Mixin PlaceOptions where)
             throws IOException {
+        where.requireFitting(spec);
         try (Workbench workbench = Commands.computingWorkbench(root)) {
             Sweep found = find(workbench, sweep);
             SweepDefinition definition = Commands.fitting(spec, () -> where.applied(found.definition()));
@@ -117,7 +125,11 @@ final class SweepCommand implements Callable<Integer> {
                         ? Optional.of(Commands.await(workbench.sweeps().test(sweep.id())))
                         : Optional.empty();
         report.ended(sweep, test);
-        return sweep.state() == Sweep.State.FAILED ? Commands.FAILED : Commands.DONE;
+        if (sweep.state() != Sweep.State.FAILED) {
+            return Commands.DONE;
+        }
+        report.failed(sweep.sentence().orElse(sweep.id() + " failed; the log file has the details."));
+        return Commands.FAILED;
     }
 
     private static Sweep find(Workbench workbench, String name) throws IOException {

@@ -115,12 +115,20 @@ final class SweepReport implements SweepListener, AutoCloseable {
             new JsonLines(out).print(line);
             return;
         }
-        sweep.sentence().ifPresent(out::println);
+        if (sweep.state() != Sweep.State.FAILED) {
+            sweep.sentence().ifPresent(out::println);
+        }
         sweep.best()
                 .ifPresent(trial -> out.println(
                         "Best: " + SweepTable.line(trial) + " (" + trial.runs().get(0) + ")"));
         test.ifPresent(reached -> new SweepTable(out, false).test(reached));
         out.flush();
+    }
+
+    /** What a script looks for on standard error. */
+    synchronized void failed(String sentence) {
+        error.println(sentence);
+        error.flush();
     }
 
     @Override

@@ -28,14 +28,16 @@ record SweepTable(PrintWriter out, boolean json) {
             } else {
                 out.printf(
                         Locale.ROOT,
-                        "%-9s %-11s %-6s %4d trials (%d pruned, %d failed) %5d epochs  best %s%n",
+                        "%-9s %-11s %-6s %4d %-6s (%d pruned, %d failed) %5d %-7s best %s%n",
                         sweep.id(),
                         word(sweep.state()),
                         sweep.definition().method().id(),
                         sweep.trials().size(),
+                        sweep.trials().size() == 1 ? "trial" : "trials",
                         sweep.count(Trial.State.PRUNED),
                         sweep.count(Trial.State.FAILED) + sweep.count(Trial.State.DIVERGED),
                         sweep.epochs(),
+                        epochs(sweep),
                         sweep.best().map(SweepTable::worth).orElse("–"));
             }
         }
@@ -50,12 +52,13 @@ record SweepTable(PrintWriter out, boolean json) {
         }
         out.printf(
                 Locale.ROOT,
-                "%s  %s  %s search for the best %s  %d epochs%n",
+                "%s  %s  %s search for the best %s  %d %s%n",
                 sweep.id(),
                 word(sweep.state()),
                 sweep.definition().method().id(),
                 sweep.definition().objective().id(),
-                sweep.epochs());
+                sweep.epochs(),
+                epochs(sweep));
         sweep.sentence().ifPresent(out::println);
         Comparator<Trial> best = Comparator.comparingDouble(trial -> trial.best()
                 .map(value -> sweep.definition().objective().isMaximized() ? -value : value)
@@ -63,6 +66,10 @@ record SweepTable(PrintWriter out, boolean json) {
         sweep.trials().stream().sorted(best).forEach(trial -> out.println(line(trial)));
         sweep.test().ifPresent(this::test);
         out.flush();
+    }
+
+    private static String epochs(Sweep sweep) {
+        return sweep.epochs() == 1 ? "epoch" : "epochs";
     }
 
     void test(Sweep.Test test) {

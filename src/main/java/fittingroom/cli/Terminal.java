@@ -97,14 +97,20 @@ public final class Terminal {
             meant(COMMANDS_ON_RUNS, words, others).forEach(runs::addSubcommand);
         });
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        // A note, a name or a picture may begin with @; picocli would read a file of arguments in its place.
+        commandLine.setExpandAtFiles(false);
         // Colours would be control characters, and those never reach the terminal.
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         Arguments.register(commandLine);
         commandLine.setParameterExceptionHandler((exception, given) -> {
             PrintWriter error = exception.getCommandLine().getErr();
-            error.println(exception.getMessage());
+            error.println(UsageSentences.of(exception));
             error.println("See \"" + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help\".");
             return CommandLine.ExitCode.USAGE;
+        });
+        commandLine.setExecutionStrategy(parsed -> {
+            Leftovers.refuse(parsed);
+            return new CommandLine.RunLast().execute(parsed);
         });
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> failed(exception, command.getErr()));
         return commandLine;

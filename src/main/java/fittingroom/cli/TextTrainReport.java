@@ -116,7 +116,10 @@ final class TextTrainReport implements TrainReport {
 
     @Override
     public void finished(RunId run, TrainingOutcome outcome, Optional<Path> model, Optional<String> weightsSha256) {
-        print(Outcomes.sentence(outcome));
+        // The command itself says on standard error what has failed.
+        if (!Outcomes.isFailure(outcome)) {
+            print(Outcomes.sentence(outcome));
+        }
         outcome.result()
                 .ifPresent(result -> print(run + ": best epoch " + result.bestEpoch()
                         + test.map(figures -> String.format(

@@ -28,11 +28,6 @@ public final class LabelCheck {
     private static final int BATCH_SIZE = 64;
     private static final double PEAK_RATE = 3e-3;
     private static final long SEED = 17;
-    /** One in a hundred, as many as somebody may look through. */
-    private static final double SHARE_KEPT = 0.01;
-
-    private static final int FEWEST_KEPT = 20;
-
     /** Fast before all: ten times the images a second of the report's CNN. */
     private static final NetworkSpec NETWORK = new CnnSpec(List.of(block(16), block(32)), 64, 0.1, 0.1);
 
@@ -73,7 +68,7 @@ public final class LabelCheck {
             }
         }
         all.sort(Comparator.comparingDouble(SuspectLabel::labelProbability).thenComparingInt(SuspectLabel::image));
-        int kept = Math.min(all.size(), Math.max(FEWEST_KEPT, (int) Math.ceil(SHARE_KEPT * all.size())));
+        int kept = Math.min(all.size(), SuspectLabels.most(all.size()));
         return new SuspectLabels(
                 "Five-fold cross-validation: each image is answered by a small CNN that learnt from the other four "
                         + "fifths; the images whose own label gets least probability come first (confident learning's "

@@ -13,10 +13,20 @@ import java.util.List;
  */
 public record SuspectLabels(
         String method, String dataSha256, int images, double accuracy, List<SuspectLabel> suspects) {
+    /** One in a hundred, as many as somebody may look through. */
+    private static final double SHARE_KEPT = 0.01;
+
+    private static final int FEWEST_KEPT = 20;
+
     public SuspectLabels {
         suspects = List.copyOf(suspects);
         if (suspects.size() > images) {
             throw new IllegalArgumentException(suspects.size() + " suspects among " + images + " images");
         }
+    }
+
+    /** How many of so many images are named at most. */
+    public static int most(int images) {
+        return Math.max(FEWEST_KEPT, (int) Math.ceil(SHARE_KEPT * images));
     }
 }

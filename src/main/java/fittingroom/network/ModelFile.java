@@ -68,13 +68,25 @@ public final class ModelFile {
                 throw new DamagedFileException(file.getFileName()
                         + " was trained for other classes or another preprocessing; choose another file.");
             }
-            int length = Math.toIntExact(Network.parameterCount(content.network()));
+            int length = parameters(file, content.network());
             return new TrainedModel(
                     content.network(),
                     content.description(),
                     content.mirrored(),
                     content.testTimeMirror(),
                     archive.floats("parameters", length));
+        }
+    }
+
+    /** Blocks may each be right and yet leave each other too few pixels, which their numbers alone don't tell. */
+    private static int parameters(Path file, NetworkSpec network) throws DamagedFileException {
+        try {
+            return Math.toIntExact(Network.parameterCount(network));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new DamagedFileException(
+                    file.getFileName() + " describes a network that can't be built (" + e.getMessage()
+                            + "); choose another file.",
+                    e);
         }
     }
 

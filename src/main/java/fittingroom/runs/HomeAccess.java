@@ -1,8 +1,10 @@
 package fittingroom.runs;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,25 @@ public final class HomeAccess {
         return nearestThatExists(home)
                 .filter(nearest -> !Files.isDirectory(nearest))
                 .map(nearest -> nearest + " is a file, so there is no home " + home + "; name a folder with --home.");
+    }
+
+    /**
+     * A home that can't be entered seems to be empty to all that asks whether there is something in it.
+     *
+     * @throws IOException with a sentence if it is there and this user may not look into it
+     */
+    public static void requireOpen(Path home) throws IOException {
+        try {
+            Files.readAttributes(home.resolve("runs"), BasicFileAttributes.class);
+        } catch (AccessDeniedException e) {
+            throw new IOException(
+                    "There is no permission to look into the home " + home
+                            + "; change its permissions, or name another folder with --home.",
+                    e);
+        } catch (IOException e) {
+            // There is none yet, or whoever reads in it says what is wrong.
+            LOG.debug("{} has no runs", home, e);
+        }
     }
 
     private static boolean canBeMade(Path folder) {

@@ -66,8 +66,12 @@ public record Provenance(
     public Optional<String> refusalOfData(
             RunId run, boolean nowOriginal, Optional<DataIdentity> now, String otherwise) {
         if (data.isPresent() && now.isPresent()) {
-            return data.get().hasContentsOf(now.get())
-                    ? Optional.empty()
+            if (data.get().hasContentsOf(now.get())) {
+                return Optional.empty();
+            }
+            return data.get().folder().equals(now.get().folder())
+                    ? Optional.of("The files in " + now.get().folder() + " have changed since " + run
+                            + " began with them; put the original ones back, or " + otherwise + ".")
                     : Optional.of(run + " began with the data in " + data.get().folder() + ", and that in "
                             + now.get().folder() + " differs from it; go on with --data "
                             + data.get().folder() + ", or " + otherwise + ".");

@@ -60,6 +60,7 @@ final class RunFolders {
         if (file.isPresent()) {
             throw new IOException(file.get());
         }
+        HomeAccess.requireOpen(home);
         HomeFormat.requireReadable(runs);
     }
 

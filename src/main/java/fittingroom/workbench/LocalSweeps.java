@@ -3,6 +3,7 @@ package fittingroom.workbench;
 import fittingroom.data.FashionMnist;
 import fittingroom.metrics.Evaluation;
 import fittingroom.metrics.EvaluationFigures;
+import fittingroom.runs.HomeAccess;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
 import fittingroom.sweeps.LocalTrialRunner;
@@ -70,12 +71,18 @@ final class LocalSweeps implements Sweeps {
 
     @Override
     public CompletableFuture<SweepStore.Listing> list() {
-        return WorkbenchThreads.submit(thread, sweeps::list);
+        return WorkbenchThreads.submit(thread, () -> {
+            HomeAccess.requireOpen(home);
+            return sweeps.list();
+        });
     }
 
     @Override
     public CompletableFuture<Optional<Sweep>> find(SweepId id) {
-        return WorkbenchThreads.submit(thread, () -> sweeps.find(id));
+        return WorkbenchThreads.submit(thread, () -> {
+            HomeAccess.requireOpen(home);
+            return sweeps.find(id);
+        });
     }
 
     @Override

@@ -91,7 +91,10 @@ public final class PictureLabels {
                 }
                 int index = index(name).orElseThrow(() -> unknown(csv, name, parser.getCurrentLineNumber()));
                 Path path = folder.resolve(file).normalize();
-                byPath.put(path, index);
+                Integer before = byPath.put(path, index);
+                if (before != null && before != index) {
+                    throw twice(csv, file, before, index);
+                }
                 if (path.getParent() != null && path.getParent().equals(folder.normalize()) && !Files.exists(path)) {
                     byName.put(String.valueOf(path.getFileName()), index);
                 }
@@ -99,6 +102,10 @@ public final class PictureLabels {
         } catch (CSVException | RuntimeException e) {
             throw new IOException(
                     csv.getFileName() + " is no table of comma-separated values; check its quotes and its header.", e);
+        }
+        if (byPath.isEmpty()) {
+            throw new IOException(
+                    csv.getFileName() + " labels no picture; give it a line with a file and its class for each.");
         }
         return new PictureLabels(picture -> {
             Path path = picture.toAbsolutePath().normalize();
@@ -112,12 +119,20 @@ public final class PictureLabels {
         });
     }
 
+    private static IOException twice(Path csv, String file, int one, int other) {
+        return new IOException(csv.getFileName() + " calls " + file + " both " + FashionMnist.CLASS_NAMES.get(one)
+                + " and " + FashionMnist.CLASS_NAMES.get(other) + "; leave one of the lines.");
+    }
+
     private static IOException unknown(Path csv, String name, long line) {
         return new IOException(csv.getFileName() + " names the class \"" + name + "\" in line " + line + "; use one of "
                 + String.join(", ", FashionMnist.CLASS_NAMES) + ".");
     }
 
     private static String text(Path csv) throws IOException {
+        if (Files.isDirectory(csv)) {
+            throw new IOException(csv + " is a folder; give a CSV file with the columns file and class.");
+        }
         if (Files.isRegularFile(csv) && Files.size(csv) > MAXIMUM_BYTES) {
             throw new IOException(csv.getFileName() + " has more than " + (MAXIMUM_BYTES >> 20)
                     + " MB; give a table with the columns file and class.");

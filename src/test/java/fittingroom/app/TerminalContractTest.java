@@ -197,6 +197,22 @@ class TerminalContractTest {
         }
     }
 
+    @Test
+    void aRunThatGoesOnGetsTheNameThatItIsGiven(@TempDir Path otherHome) throws Exception {
+        Path run = Files.createDirectories(otherHome.resolve("runs").resolve("run-1"));
+        Files.copy(
+                home.resolve("runs").resolve("run-1").resolve("checkpoints/last.zip"), run.resolve("checkpoint.zip"));
+        Program other = new Program(otherHome);
+
+        Program.Output resumed = other.run("train", "--resume", "run-1", "--name", "went on", "--json");
+
+        assertThat(resumed.standardError()).isEmpty();
+        assertThat(resumed.exitCode()).isZero();
+        Program.Output list = other.run("runs", "list", "--json");
+        assertThat(JSON.readTree(list.standardOutput().get(0)).get("name").asText())
+                .isEqualTo("went on");
+    }
+
     private static OutputStream gzip(Path file) throws IOException {
         return new GZIPOutputStream(Files.newOutputStream(file));
     }
@@ -212,7 +228,9 @@ class TerminalContractTest {
         Program.Output output = program.run(
                 "classify", "--model", "run-1", "--json", trouser.toString(), text.toString(), white.toString());
 
-        assertThat(output.exitCode()).isZero();
+        assertThat(output.exitCode()).isEqualTo(1);
+        assertThat(output.standardError())
+                .containsExactly("2 of the 3 pictures that were named could not be classified; see why beside each.");
         JsonNode answered = JSON.readTree(output.standardOutput().get(0));
         assertThat(names(answered))
                 .containsExactly(
@@ -266,6 +284,24 @@ class TerminalContractTest {
         assertThat(output.exitCode()).isEqualTo(1);
         assertThat(output.standardOutput()).isEmpty();
         assertThat(output.standardError()).hasSize(1);
+    }
+
+    @Test
+    void onlyWhatIsNamedHasToBeAPicture(@TempDir Path folder) throws Exception {
+        Path trouser = folder.resolve("trouser.png");
+        Pictures.writeTrouser(trouser);
+        Path text = Files.writeString(folder.resolve("text.png"), "no picture");
+
+        Program.Output below = program.run("classify", "--model", "run-1", "--json", folder.toString());
+        Program.Output alone = program.run("classify", "--model", "run-1", "--json", text.toString());
+
+        assertThat(below.exitCode()).isZero();
+        assertThat(below.standardOutput()).hasSize(2);
+        assertThat(below.standardError()).isEmpty();
+        assertThat(alone.exitCode()).isEqualTo(1);
+        assertThat(alone.standardError())
+                .containsExactly(text + ": "
+                        + JSON.readTree(alone.standardOutput().get(0)).get("error").asText());
     }
 
     @Test

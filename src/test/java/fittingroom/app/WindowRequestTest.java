@@ -2,9 +2,12 @@ package fittingroom.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,14 +21,20 @@ class WindowRequestTest {
     }
 
     @Test
-    void foldersAndAFileAreUnderstoodInAnyOrder() {
+    void foldersAndAFileAreUnderstoodInAnyOrder(@TempDir Path folder) throws IOException {
+        Path shirt = Files.createFile(folder.resolve("my shirt.png"));
         WindowRequest all = new WindowRequest(
-                Optional.of(Path.of("/tmp/home")), Optional.of(Path.of("sets")), Optional.of(Path.of("my shirt.png")));
+                Optional.of(Path.of("@home")), Optional.of(Path.of("sets")), Optional.of(shirt));
 
-        assertThat(WindowRequest.of("window", "--home", "/tmp/home", "--data", "sets", "my shirt.png"))
+        assertThat(WindowRequest.of("window", "--home", "@home", "--data", "sets", shirt.toString()))
                 .contains(all);
-        assertThat(WindowRequest.of("my shirt.png", "--data", "sets", "--home", "/tmp/home"))
+        assertThat(WindowRequest.of(shirt.toString(), "--data", "sets", "--home", "@home"))
                 .contains(all);
+    }
+
+    @Test
+    void aFileThatDoesNotExistIsTheTerminalsToTell(@TempDir Path folder) {
+        assertThat(WindowRequest.of(folder.resolve("none.png").toString())).isEmpty();
     }
 
     /** Options, commands, faults and what a shell leaves alone. */
@@ -47,7 +56,6 @@ class WindowRequestTest {
                 "a.png window",
                 "window window",
                 "shirt",
-                "@arguments.txt",
                 "~/a.png",
                 "-a.png",
                 "classify a.png",

@@ -24,6 +24,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassifyManyTest {
     @TempDir
@@ -49,6 +51,24 @@ class ClassifyManyTest {
 
         assertThat(PictureFiles.of(List.of("first.png", "-"), input).files())
                 .containsExactly(Path.of("first.png"), Path.of("one.png"), folder.resolve("a/x.png"));
+    }
+
+    @Test
+    void whatIsNamedItselfIsToldFromWhatLiesInAFolder() throws IOException {
+        touch("a/x.png", "a/y.png", "b/z.png");
+        Path y = folder.resolve("a/y.png");
+        BufferedReader input = new BufferedReader(new StringReader(folder.resolve("b") + "\nlisted.png\n"));
+
+        assertThat(PictureFiles.of(List.of(folder.resolve("a").toString(), y.toString(), "-"), input).named())
+                .containsExactlyInAnyOrder(y, Path.of("listed.png"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\n  \n\n"})
+    void aListWithoutPicturesIsToldInASentence(String lines) {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> PictureFiles.of(List.of("-"), new BufferedReader(new StringReader(lines))))
+                .withMessage("Standard input names no picture; write one file or folder a line.");
     }
 
     @Test
@@ -113,10 +133,15 @@ class ClassifyManyTest {
 
     @Test
     void nothingIsEverQuiteCertain() {
-        assertThat(AnswerLines.percent(1)).isEqualTo(">99 %");
-        assertThat(AnswerLines.percent(0.996)).isEqualTo(">99 %");
-        assertThat(AnswerLines.percent(0.99)).isEqualTo("99 %");
-        assertThat(AnswerLines.percent(0.414)).isEqualTo("41 %");
+        assertThat(Percents.of(1, 0)).isEqualTo(">99 %");
+        assertThat(Percents.of(0.996, 0)).isEqualTo(">99 %");
+        assertThat(Percents.of(0.99, 0)).isEqualTo("99 %");
+        assertThat(Percents.of(0.414, 0)).isEqualTo("41 %");
+        assertThat(Percents.of(0.004, 0)).isEqualTo("<1 %");
+        assertThat(Percents.of(1, 1)).isEqualTo(">99.9 %");
+        assertThat(Percents.of(0.9994, 1)).isEqualTo("99.9 %");
+        assertThat(Percents.of(0, 4)).isEqualTo("<0.0001 %");
+        assertThat(Percents.of(1e-6, 4)).isEqualTo("0.0001 %");
     }
 
     @Test

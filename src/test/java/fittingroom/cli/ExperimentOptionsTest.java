@@ -10,14 +10,17 @@ import fittingroom.experiment.Preset;
 import fittingroom.network.CnnSpec;
 import fittingroom.network.ConvolutionBlock;
 import fittingroom.workbench.Workbench;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,9 +134,11 @@ class ExperimentOptionsTest {
     }
 
     @Test
-    void aFileBehindAFlagIsNotItsValue() {
-        assertThat(Catalogue.FLIP.get(experiment("--flip", "shirt.jpg"))).contains(true);
-        assertThat(openedFile).contains(Path.of("shirt.jpg"));
+    void aFileBehindAFlagIsNotItsValue(@TempDir Path folder) throws IOException {
+        Path shirt = Files.createFile(folder.resolve("shirt.jpg"));
+
+        assertThat(Catalogue.FLIP.get(experiment("--flip", shirt.toString()))).contains(true);
+        assertThat(openedFile).contains(shirt);
     }
 
     @Test
@@ -156,7 +161,7 @@ class ExperimentOptionsTest {
 
     @Test
     void aPresetGivenTwiceIsRefused() {
-        assertThat(refusal("--preset=report-cnn", "--preset=report-cnn")).contains("--preset", "only once");
+        assertThat(refusal("--preset=report-cnn", "--preset=report-cnn")).contains("--preset", "was given more than once");
     }
 
     @ParameterizedTest

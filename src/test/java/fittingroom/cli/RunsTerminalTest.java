@@ -272,12 +272,64 @@ class RunsTerminalTest {
                 "--units 64 | --units belongs to a recurrent network; leave it out, or add --architecture recurrent.",
                 "--epochs 6 --epochs 7 | --epochs was given more than once; give it once.",
                 "--more-epochs 996 | --more-epochs after epoch 5 is a whole number from 1 to 995; “996” is outside.",
+                "--more-epochs 1 --epochs 9 | --more-epochs stands in the place of --epochs; give one of them.",
+                "--preset best-cnn | A fork begins with its parent's hyperparameters; leave out --preset.",
                 "--more-epochs 0 | --more-epochs after epoch 5 is a whole number from 1 to 995; “0” is outside."
             })
     void aForksOptionsThatDoNotFitAreWrongUsage(String options, String sentence) {
         assertThat(run(("runs fork run-1 " + options).split(" ")))
                 .isEqualTo(new Said(2, List.of(), List.of(sentence, "See \"fitting-room runs fork --help\".")));
         assertThat(Files.exists(home.resolve("runs/run-4"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compare", "diff"})
+    void aRunIsNotPutBesideItself(String command) {
+        List<String> help = List.of("See \"fitting-room runs " + command + " --help\".");
+
+        assertThat(run("runs", command, "run-1", "run-2", "run-1"))
+                .isEqualTo(new Said(
+                        2, List.of(), List.of("run-1 is named twice; name each run once.", help.get(0))));
+        assertThat(run("runs", command, "run-3", "last"))
+                .isEqualTo(new Said(
+                        2, List.of(), List.of("run-3 is named twice; name each run once.", help.get(0))));
+    }
+
+    @Test
+    void theListCountsOneEpochInTheSingular() {
+        assertThat(run("runs").output())
+                .containsExactly(
+                        "run-3    interrupted     1 epoch   best validation 0.8500   test –        ",
+                        "run-2    completed       5 epochs  best validation 0.8500   test 0.9000   other",
+                        "run-1    completed       5 epochs  best validation 0.8500   test 0.9000   Größe „M“");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sweep FILE --master spark://host:7077 | --master names Spark's; leave it out, or add --on spark.",
+                "sweep resume last --master local | --master names Spark's; leave it out, or add --on spark.",
+                "bench --memory --contention | --memory, --contention and --time-to exclude each other; give one of them.",
+                "bench --memory --time-to 0.9 | --memory, --contention and --time-to exclude each other; give one of them.",
+                "bench --seeds 3 | --seeds belongs to --time-to; leave it out, or add --time-to.",
+                "bench --python python3 | --python belongs to --peers; leave it out, or add --peers.",
+                "classify a.png --json --csv | --json and --csv exclude each other; give one of them."
+            })
+    void anOptionThatWouldBeIgnoredIsRefused(String line, String sentence) throws IOException {
+        Path sweep = Files.writeString(folder.resolve("sweep.yaml"), """
+                method: random
+                run_cap: 3
+                parameters:
+                  dropout: {min: 0.1, max: 0.5}
+                """);
+
+        Said said = run(Stream.of(line.split(" "))
+                .map(word -> word.replace("FILE", sweep.toString()))
+                .toArray(String[]::new));
+
+        assertThat(said.error().get(0)).isEqualTo(sentence);
+        assertThat(said).isEqualTo(new Said(2, List.of(), said.error()));
     }
 
     @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fittingroom.experiment.Experiment;
 import fittingroom.workbench.Workbench;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,16 +155,76 @@ class TerminalTest {
     void tildeIsTheUsersHome() {
         Path user = Path.of(System.getProperty("user.home"));
 
-        run("--home=~/x", "~/picture.png");
+        run("--home=~/x", "~/");
         assertThat(starter.home).isEqualTo(user.resolve("x"));
-        assertThat(starter.file).isEqualTo(user.resolve("picture.png"));
+        assertThat(starter.file).isEqualTo(user);
 
         run("--home=~");
         assertThat(starter.home).isEqualTo(user);
 
-        run("--home=./~", "~1.png");
+        run("--home=./~");
         assertThat(starter.home).isEqualTo(Path.of("./~"));
-        assertThat(starter.file).isEqualTo(Path.of("~1.png"));
+        run("--home=~1");
+        assertThat(starter.home).isEqualTo(Path.of("~1"));
+    }
+
+    /** A note or a picture may be called so. */
+    @Test
+    void aWordThatBeginsWithAnAtSignIsTheWordItself(@TempDir Path folder) throws IOException {
+        Path arguments = Files.writeString(folder.resolve("arguments"), "--home /elsewhere");
+
+        run("--home", "@" + arguments);
+        assertThat(starter.home).isEqualTo(Path.of("@" + arguments));
+        assertThat(run("window", "@" + arguments)).isEqualTo(1);
+        assertThat(error.toString().lines()).containsExactly("There is no file @" + arguments + "; check the path.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "trian # There is neither a command nor a file “trian”; did you mean train? # fitting-room",
+                "trian --epochs 3 # There is neither a command nor a file “trian”; did you mean train? # fitting-room",
+                "xyzzy # There is neither a command nor a file “xyzzy”. # fitting-room",
+                "help trian # There is no command “trian”; did you mean train? # fitting-room",
+                "runs shwo # “runs” has no command “shwo”; did you mean show? # fitting-room runs",
+                "--json # “fitting-room” has no option --json. # fitting-room",
+                "train --epoch=3 # “train” has no option --epoch; did you mean --epochs? # fitting-room train",
+                "runs show last extra # “extra” is one argument too many; “runs show” takes RUN and options."
+                        + " # fitting-room runs show",
+                "bench a b # “a”, “b” are 2 arguments too many; “bench” takes options only. # fitting-room bench",
+                "runs show # “runs show” needs RUN; add it. # fitting-room runs show",
+                "runs compare run-1 # “runs compare” needs at least 2 runs; name another one."
+                        + " # fitting-room runs compare",
+                "export last # “export” needs --as FORMAT and --to DIR; add them. # fitting-room export",
+                "export last --to x --as pdf # --as is one of csv, tensorboard, html, onnx, zip; “pdf” is none."
+                        + " # fitting-room export",
+                "evaluate --model # --model needs a value: --model RUN|FILE. # fitting-room evaluate",
+                "train --name a --name b # --name was given more than once; give it once. # fitting-room train",
+                "train --json=maybe # --json takes no value; leave out “maybe”. # fitting-room train",
+                "bench --rounds x # --rounds: \"x\" is not a whole number. # fitting-room bench",
+                "foo train # “foo” before “train” is one argument too many; leave it out. # fitting-room train",
+                "sweep a.yaml list # “a.yaml” before “list” is one argument too many; leave it out."
+                        + " # fitting-room sweep list",
+                "sweep --trials 2 list # “sweep list” has no option --trials; leave it out. # fitting-room sweep list",
+                "sweep --trials 2 resume last # --trials belongs behind “resume”; put it there."
+                        + " # fitting-room sweep resume"
+            })
+    void wrongUsageIsSaidInASentenceForWhoTypedIt(String line, String sentence, String helpOf) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+
+        assertThat(error.toString().lines()).containsExactly(sentence, "See \"" + helpOf + " --help\".");
+        assertThat(output.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none.png", "window none.png", "none/none", "window none"})
+    void aFileToOpenThatDoesNotExistIsNamed(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(1);
+
+        String file = line.replace("window ", "");
+        assertThat(error.toString().lines())
+                .containsExactly("There is no file " + Path.of(file) + "; check the path.");
     }
 
     @Test

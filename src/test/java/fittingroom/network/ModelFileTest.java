@@ -141,6 +141,20 @@ class ModelFileTest {
         assertRefused("model.fittingroom describes a network that this program can't build; choose another file.");
     }
 
+    /** Each block is right by itself. */
+    @Test
+    void blocksThatLeaveEachOtherTooFewPixelsAreRefused() throws IOException {
+        CnnSpec spec = new CnnSpec(java.util.Collections.nCopies(4, ConvolutionBlock.report(2, 3)), 3, 0.1, 0.25);
+        ModelFile.write(
+                file,
+                new TrainedModel(
+                        spec, "run-1 · epoch 2", true, new float[Math.toIntExact(Network.parameterCount(spec))]));
+        replaceInHeader("\"padding\":\"SAME\"", "\"padding\":\"VALID\"");
+
+        assertRefused("model.fittingroom describes a network that can't be built (convolution block 4 reads 2 × 2 pixels, "
+                + "too few for its 3 × 3 kernel; use same padding or fewer blocks); choose another file.");
+    }
+
     @Test
     void weightsThatDoNotFitTheNetworkAreRefused() throws IOException {
         replaceInHeader("\"denseUnits\":3", "\"denseUnits\":4");

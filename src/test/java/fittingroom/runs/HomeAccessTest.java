@@ -84,6 +84,22 @@ class HomeAccessTest {
                 .hasMessage(sentence(READ_ONLY));
     }
 
+    /** Whatever asks whether there is a file in it hears that there is none. */
+    @Test
+    void homeThatCannotBeEnteredIsNoEmptyHome() throws IOException {
+        Files.createDirectories(folder.resolve("locked/runs/run-1"));
+        OddDisk disk = new OddDisk();
+        disk.forbidden = "locked"::equals;
+        Path home = disk.path(folder.resolve("locked"));
+        FolderRunStore store = new FolderRunStore(home);
+        String sentence = "There is no permission to look into the home " + home
+                + "; change its permissions, or name another folder with --home.";
+
+        assertThatThrownBy(store::list).isInstanceOf(IOException.class).hasMessage(sentence);
+        assertThatThrownBy(() -> store.find(RunId.ofNumber(1))).hasMessage(sentence);
+        HomeAccess.requireOpen(folder.resolve("not/there/yet"));
+    }
+
     @Test
     void whoNeedsToWriteIsStoppedByTheSentence() throws IOException {
         HomeAccess.requireWritable(folder);

@@ -179,11 +179,20 @@ public final class OddDisk {
             return own.getFileStore(real(path));
         }
 
+        private void requireEntry(Path path) throws AccessDeniedException {
+            for (Path folder = real(path).getParent(); folder != null; folder = folder.getParent()) {
+                if (forbidden.test(String.valueOf(folder.getFileName()))) {
+                    throw new AccessDeniedException(path.toString());
+                }
+            }
+        }
+
         @Override
         public void checkAccess(Path path, AccessMode... modes) throws IOException {
             if (!writable && List.of(modes).contains(AccessMode.WRITE)) {
                 throw new AccessDeniedException(path.toString());
             }
+            requireEntry(path);
             own.checkAccess(real(path), modes);
         }
 
@@ -195,6 +204,7 @@ public final class OddDisk {
         @Override
         public <A extends BasicFileAttributes> A readAttributes(Path path, Class<A> type, LinkOption... options)
                 throws IOException {
+            requireEntry(path);
             return own.readAttributes(real(path), type, options);
         }
 

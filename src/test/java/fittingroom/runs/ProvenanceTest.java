@@ -39,6 +39,18 @@ class ProvenanceTest {
         assertThat(stored()).contains(BEGUN);
     }
 
+    /** The same option again would lead nowhere. */
+    @Test
+    void dataThatChangedInItsFolderIsRefusedWithTheRemedyThatHelps() throws IOException {
+        try (RunRecorder recorder = begin()) {
+            recorder.recordProvenance(BEGUN);
+
+            assertThatThrownBy(() -> recorder.recordProvenance(Provenances.with(2, "own", "/data/noshirt", "cc")))
+                    .hasMessage("The files in /data/noshirt have changed since run-1 began with them; put the original "
+                            + "ones back, or start a new run.");
+        }
+    }
+
     @Test
     void sameContentsInAnotherFolderAreTaken() throws IOException {
         try (RunRecorder recorder = begin()) {

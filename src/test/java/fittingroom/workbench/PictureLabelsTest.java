@@ -66,6 +66,31 @@ class PictureLabelsTest {
     }
 
     @Test
+    void aPictureOfTwoClassesIsToldWithBoth() throws IOException {
+        Path csv = folder.resolve("labels.csv");
+        Files.writeString(csv, "file,class\nx.png,Bag\ny.png,Bag\nx.png,bag\n./x.png,Coat\n");
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> PictureLabels.read(csv))
+                .withMessage("labels.csv calls ./x.png both Bag and Coat; leave one of the lines.");
+
+        Files.writeString(csv, "file,class\nx.png,Bag\nx.png,8\n");
+        assertThat(PictureLabels.read(csv).of(folder.resolve("x.png"))).hasValue(8);
+    }
+
+    @Test
+    void aTableThatLabelsNothingAndAFolderAreToldInASentence() throws IOException {
+        Path csv = Files.writeString(folder.resolve("labels.csv"), "file,class\nx.png,\n");
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> PictureLabels.read(csv))
+                .withMessage("labels.csv labels no picture; give it a line with a file and its class for each.");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> PictureLabels.read(folder))
+                .withMessage(folder + " is a folder; give a CSV file with the columns file and class.");
+    }
+
+    @Test
     void linesAreCountedAsAnEditorCountsThem() throws IOException {
         Path csv = folder.resolve("labels.csv");
         Files.writeString(csv, "file,class,note\n\nx.png,Bag,\"in two\nlines\"\ny.png,Hat,");
