@@ -125,20 +125,11 @@ final class LocalSweeps implements Sweeps {
     }
 
     private Sweep stored(SweepId id) throws IOException {
-        return sweeps.find(id)
-                .orElseThrow(
-                        () -> new WorkbenchException("There is no sweep " + id + "; see \"fitting-room sweep list\"."));
+        return sweeps.find(id).orElseThrow(() -> WorkbenchException.noSweep(id));
     }
 
     /** @param process if it was started here */
-<<<<<<< HEAD
     private RunningSweep followed(Sweep sweep, Optional<SweepProcess> process, SweepListener listener) {
-=======
-    private RunningSweep followed(SweepId id, Optional<SweepProcess> process, SweepListener listener)
-            throws IOException {
-        Sweep sweep = sweeps.find(id)
-                .orElseThrow(() -> WorkbenchException.noSweep(id));
->>>>>>> panefix
         FollowedSweep followed = new FollowedSweep(sweeps, sweep, process, listener, thread);
         followed.start();
         return followed;
@@ -258,12 +249,7 @@ final class LocalSweeps implements Sweeps {
     }
 
     private CompletableFuture<Sweep.Test> testing(SweepId id) throws IOException {
-<<<<<<< HEAD
         Sweep sweep = stored(id);
-=======
-        Sweep sweep = sweeps.find(id)
-                .orElseThrow(() -> WorkbenchException.noSweep(id));
->>>>>>> panefix
         Trial best = sweep.best()
                 .orElseThrow(() -> new WorkbenchException("No trial of " + id + " has finished an epoch yet."));
         if (sweep.test().filter(test -> test.trial() == best.number()).isPresent()) {

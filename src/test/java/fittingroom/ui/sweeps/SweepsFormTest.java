@@ -34,11 +34,12 @@ class SweepsFormTest extends SweepsBed {
     }
 
     @Test
-<<<<<<< HEAD
     void aGridIsToldWithAsManyValuesOfARangeAsItTries() {
         assertThat(SearchSpaceController.sentence(Method.GRID))
                 .isEqualTo("Every combination of the values; a range counts 5, one of whole numbers all of them.");
-=======
+    }
+
+    @Test
     void whatIsTrainedIsSaidAndNotWhatTheFieldsReplace() {
         SearchSpaceForm fields = viewModel.fields();
         fields.baseChanged();
@@ -73,7 +74,6 @@ class SweepsFormTest extends SweepsBed {
         SweepDefinition started = sweeps.started.get(0);
 
         assertThat(SweepFile.parse(SweepFile.write(started)).space()).isEqualTo(started.space());
->>>>>>> panefix
     }
 
     @Test
