@@ -120,8 +120,7 @@ final class LocalSweeps implements Sweeps {
     /** @param process if it was started here */
     private RunningSweep followed(SweepId id, Optional<SweepProcess> process, SweepListener listener)
             throws IOException {
-        Sweep sweep = sweeps.find(id)
-                .orElseThrow(() -> WorkbenchException.noSweep(id));
+        Sweep sweep = sweeps.find(id).orElseThrow(() -> WorkbenchException.noSweep(id));
         FollowedSweep followed = new FollowedSweep(sweeps, sweep, process, listener, thread);
         followed.start();
         return followed;
@@ -239,8 +238,7 @@ final class LocalSweeps implements Sweeps {
     }
 
     private CompletableFuture<Sweep.Test> testing(SweepId id) throws IOException {
-        Sweep sweep = sweeps.find(id)
-                .orElseThrow(() -> WorkbenchException.noSweep(id));
+        Sweep sweep = sweeps.find(id).orElseThrow(() -> WorkbenchException.noSweep(id));
         Trial best = sweep.best()
                 .orElseThrow(() -> new WorkbenchException("No trial of " + id + " has finished an epoch yet."));
         if (sweep.test().filter(test -> test.trial() == best.number()).isPresent()) {

@@ -61,8 +61,8 @@ public final class GalleryViewModel {
         if (now instanceof ImageSelection.Cell cell) {
             boolean isRight = cell.actual() == cell.predicted();
             return filter == ImageFilter.WRONG
-                    || filter == ImageFilter.RIGHT && !isRight
-                    || filter == ImageFilter.SURE_AND_WRONG && isRight;
+                    || (filter == ImageFilter.RIGHT && !isRight)
+                    || (filter == ImageFilter.SURE_AND_WRONG && isRight);
         }
         return before instanceof ImageSelection.All
                 && !(now instanceof ImageSelection.All)
