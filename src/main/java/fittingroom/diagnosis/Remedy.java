@@ -43,8 +43,7 @@ public record Remedy(int fromEpoch, Experiment experiment, String action) {
     }
 
     /** The same with one other hyperparameter, named and written as in the window's form. */
-    public static <T> Optional<Remedy> of(
-            Experiment own, int fromEpoch, Hyperparameter<T> hyperparameter, T proposed) {
+    public static <T> Optional<Remedy> of(Experiment own, int fromEpoch, Hyperparameter<T> hyperparameter, T proposed) {
         String change = hyperparameter.label().toLowerCase(Locale.ROOT)
                 + " "
                 + hyperparameter.domain().text(proposed)

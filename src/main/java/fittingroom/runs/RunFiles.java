@@ -260,8 +260,7 @@ final class RunFiles {
             return Optional.of(Predictions.read(stream));
         } catch (IOException e) {
             throw new DamagedFileException(
-                    "The test predictions of " + id + " are damaged; another evaluation of it makes them anew.",
-                    e);
+                    "The test predictions of " + id + " are damaged; another evaluation of it makes them anew.", e);
         }
     }
 

@@ -94,7 +94,8 @@ final class RunFolders {
     }
 
     IOException missing(RunId id) {
-        return new IOException("There is no run " + id + " in " + runs + "; it was deleted, or it lies in another home.");
+        return new IOException(
+                "There is no run " + id + " in " + runs + "; it was deleted, or it lies in another home.");
     }
 
     List<RunId> ids() throws IOException {

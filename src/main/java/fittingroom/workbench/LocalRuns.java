@@ -189,9 +189,7 @@ final class LocalRuns implements Runs {
     }
 
     private Run existing(RunId id) throws IOException {
-        return store.get()
-                .find(id)
-                .orElseThrow(() -> WorkbenchException.noRun(id));
+        return store.get().find(id).orElseThrow(() -> WorkbenchException.noRun(id));
     }
 
     @Override

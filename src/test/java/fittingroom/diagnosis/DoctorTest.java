@@ -44,7 +44,8 @@ class DoctorTest {
         List<ConfusionMatrix> matrices = new ArrayList<>();
         for (int i = 0; i < epochs.length; i++) {
             double[] row = epochs[i];
-            metrics.add(new EpochMetrics(firstEpoch + i, row[0], row[1], row[2], row[3], rates.applyAsDouble(firstEpoch + i), 2000, 24));
+            metrics.add(new EpochMetrics(
+                    firstEpoch + i, row[0], row[1], row[2], row[3], rates.applyAsDouble(firstEpoch + i), 2000, 24));
             matrices.add(confusion);
         }
         return Doctor.examine(new Observations(experiment, firstLosses, metrics, matrices, layers, divergedInEpoch));
@@ -86,8 +87,7 @@ class DoctorTest {
         experiment = new Experiment(
                 experiment.network().withDropout(0.1), experiment.hyperparameters(), experiment.augmentation());
 
-        assertThat(examine().get(2).remedy().orElseThrow().action())
-                .isEqualTo("Fork from epoch 18 with dropout 0.35.");
+        assertThat(examine().get(2).remedy().orElseThrow().action()).isEqualTo("Fork from epoch 18 with dropout 0.35.");
     }
 
     private static int[][] collapsed() {
@@ -212,7 +212,8 @@ class DoctorTest {
     private List<String> sentences() {
         return examine().stream()
                 .filter(finding -> finding.rule().equals("learning-rate-too-low"))
-                .map(finding -> finding.sentence() + " " + finding.remedy().orElseThrow().action())
+                .map(finding -> finding.sentence() + " "
+                        + finding.remedy().orElseThrow().action())
                 .toList();
     }
 
@@ -221,7 +222,7 @@ class DoctorTest {
         tinySteps(new LearningRateSchedule.HoldThenDecay(8, 0.1), 100, 72);
 
         assertThat(sentences())
-                .containsExactly("No layer's weights change by more than 0.0010 % in a step, and after 72 epochs the"
+                .containsExactly("No layer's weights change by more than 0.001 % in a step, and after 72 epochs the"
                         + " training accuracy is 0.778; its schedule has brought the learning rate down from 0.001 to"
                         + " 1.7e-6. Train anew with decay 0.02.");
     }
@@ -231,7 +232,7 @@ class DoctorTest {
         tinySteps(new LearningRateSchedule.Step(5, 0.5), 100, 72);
 
         assertThat(sentences())
-                .containsExactly("No layer's weights change by more than 0.0010 % in a step, and after 72 epochs the"
+                .containsExactly("No layer's weights change by more than 0.001 % in a step, and after 72 epochs the"
                         + " training accuracy is 0.778; its schedule has brought the learning rate down from 0.001 to"
                         + " 6.1e-8. Train anew with step every 25 epochs.");
     }
@@ -274,7 +275,7 @@ class DoctorTest {
         rates = epoch -> epoch < 4 ? 1e-3 : 1e-6;
 
         assertThat(sentences())
-                .containsExactly("No layer's weights change by more than 0.0010 % in a step, and after 10 epochs the"
+                .containsExactly("No layer's weights change by more than 0.001 % in a step, and after 10 epochs the"
                         + " training accuracy is 0.622; the learning rate was brought down from 0.001 to 1e-6 while it"
                         + " trained. Train anew with learning rate 0.001.");
     }

@@ -155,9 +155,15 @@ class RemedyTest {
                                 hyperparameters.withLearningRate(0.0002),
                                 EXPERIMENT.augmentation()),
                         "Fork from epoch 4 with learning rate 0.0002."));
-        assertThat(Remedy.learningRate(EXPERIMENT, hyperparameters.epochs(), 3.2e-5).orElseThrow().action())
+        assertThat(Remedy.learningRate(EXPERIMENT, hyperparameters.epochs(), 3.2e-5)
+                        .orElseThrow()
+                        .action())
                 .isEqualTo("Train anew with learning rate 3e-5.");
-        assertThat(new FitCheck(1000, 0.5, 9).finding(EXPERIMENT).flatMap(Finding::remedy).orElseThrow().action())
+        assertThat(new FitCheck(1000, 0.5, 9)
+                        .finding(EXPERIMENT)
+                        .flatMap(Finding::remedy)
+                        .orElseThrow()
+                        .action())
                 .isEqualTo("Train anew with learning rate 0.0001.");
     }
 }

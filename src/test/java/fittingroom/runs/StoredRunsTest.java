@@ -78,8 +78,8 @@ class StoredRunsTest {
                 () -> store.putBack(MISSING))) {
             assertThatThrownBy(question)
                     .isInstanceOf(IOException.class)
-                    .hasMessage(
-                            "There is no run run-9 in " + home.resolve("runs") + "; it was deleted, or it lies in another home.");
+                    .hasMessage("There is no run run-9 in " + home.resolve("runs")
+                            + "; it was deleted, or it lies in another home.");
         }
         assertThat(home.resolve("run.zip")).doesNotExist();
     }

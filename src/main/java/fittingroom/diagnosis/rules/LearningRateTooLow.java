@@ -72,8 +72,8 @@ public final class LearningRateTooLow implements Rule {
                     .remedy()
                     .map(remedy -> finding(
                             steps,
-                            "; its schedule has brought the learning rate down from " + text(set.learningRate()) + " to "
-                                    + text(steps.rate()),
+                            "; its schedule has brought the learning rate down from " + text(set.learningRate())
+                                    + " to " + text(steps.rate()),
                             remedy));
         }
         if (steps.areEnoughAt(full)) {
@@ -90,11 +90,11 @@ public final class LearningRateTooLow implements Rule {
                 : Optional.empty();
     }
 
-    /** Two digits, as a schedule's rates have as many as a double. */
-    private static String text(double rate) {
+    /** Two digits, as a schedule's rates have as many as a double; as in the form. */
+    private static String text(double number) {
         return Catalogue.LEARNING_RATE
                 .domain()
-                .text(new BigDecimal(rate).round(TWO_DIGITS).doubleValue());
+                .text(new BigDecimal(number).round(TWO_DIGITS).doubleValue());
     }
 
     private Finding finding(Steps steps, String cause, Remedy remedy) {
@@ -103,9 +103,9 @@ public final class LearningRateTooLow implements Rule {
                 steps.last().epoch(),
                 String.format(
                         Locale.ROOT,
-                        "No layer's weights change by more than %.4f %% in a step, and after %d epochs the training "
+                        "No layer's weights change by more than %s %% in a step, and after %d epochs the training "
                                 + "accuracy is %.3f%s.",
-                        100 * Math.pow(10, steps.largest()),
+                        text(100 * Math.pow(10, steps.largest())),
                         steps.last().epoch(),
                         steps.last().trainAccuracy(),
                         cause),

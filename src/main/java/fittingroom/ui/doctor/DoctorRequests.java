@@ -73,7 +73,8 @@ public final class DoctorRequests {
         measure(
                 "Learning sixteen images by heart",
                 diagnoses::canLearn,
-                (shown, found) -> fitCheck.set(Optional.of(new Measured<>(found, Architectures.word(shown.network())))));
+                (shown, found) ->
+                        fitCheck.set(Optional.of(new Measured<>(found, Architectures.word(shown.network())))));
     }
 
     /** Looks for a good learning rate; while a run trains, on a copy of it. */

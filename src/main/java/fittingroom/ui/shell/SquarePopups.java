@@ -30,7 +30,8 @@ final class SquarePopups {
 
     /** A popup takes over its owner's style sheets whenever it is shown. */
     static void square(Window window) {
-        if (window instanceof PopupWindow popup && !popup.getScene().getStylesheets().contains(STYLES)) {
+        if (window instanceof PopupWindow popup
+                && !popup.getScene().getStylesheets().contains(STYLES)) {
             popup.getScene().getStylesheets().add(STYLES);
         }
     }

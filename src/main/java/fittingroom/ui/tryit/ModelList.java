@@ -75,8 +75,7 @@ record ModelList(List<Models.Choice> single, List<Group> groups) {
 
     /** {@code run-12 · epoch 6 · warm start — 0.9213}. */
     static String title(Models.Choice choice) {
-        String named =
-                choice.title() + choice.name().map(name -> " · " + name).orElse("");
+        String named = choice.title() + choice.name().map(name -> " · " + name).orElse("");
         return choice.validationAccuracy().isPresent()
                 ? named + " — " + Numbers.figure(choice.validationAccuracy().getAsDouble())
                 : named;

@@ -225,7 +225,9 @@ final class ModelPopup {
             setGraphic(answers ? new FontIcon("fth-check") : null);
             pseudoClassStateChanged(
                     NOTE,
-                    line.choice().isEmpty() && getTreeItem() != null && getTreeItem().isLeaf());
+                    line.choice().isEmpty()
+                            && getTreeItem() != null
+                            && getTreeItem().isLeaf());
         }
     }
 }

@@ -30,8 +30,8 @@ class DoctorPaneTest {
 
     @Start
     private void start(Stage stage) throws Exception {
-        DoctorRequests requests = new DoctorRequests(
-                asked, Runnable::run, () -> Optional.of(Preset.QUICK_CNN.config()), Optional::empty);
+        DoctorRequests requests =
+                new DoctorRequests(asked, Runnable::run, () -> Optional.of(Preset.QUICK_CNN.config()), Optional::empty);
         FXMLLoader loader = new FXMLLoader(DoctorController.class.getResource("doctor.fxml"));
         loader.setControllerFactory(type -> new DoctorController(new DoctorViewModel(requests)));
         Parent doctor = loader.load();

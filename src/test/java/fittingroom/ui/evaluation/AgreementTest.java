@@ -152,8 +152,7 @@ class AgreementTest {
     void filterSaysWhatShowsAndNeverContradictsTheSelection() {
         GalleryViewModel gallery = viewModel.gallery();
         gallery.showMistakes();
-        int images = gallery.dataProperty().get().items().size()
-                + shownBy(ImageFilter.RIGHT);
+        int images = gallery.dataProperty().get().items().size() + shownBy(ImageFilter.RIGHT);
         assertThat(gallery.titleProperty().get()).startsWith("All images · ");
 
         assertThat(shownBy(ImageFilter.ALL)).isEqualTo(images);

@@ -92,8 +92,7 @@ class SweepsViewModelTest extends SweepsBed {
         viewModel.promote();
 
         assertThat(viewModel.problemProperty().get()).isEmpty();
-        assertThat(viewModel.testedProperty().get())
-                .isEqualTo("The form of the Train tab shows trial 1's experiment.");
+        assertThat(viewModel.testedProperty().get()).isEqualTo("The form of the Train tab shows trial 1's experiment.");
     }
 
     @Test

@@ -33,8 +33,7 @@ class ModelListTest {
 
         assertThat(list)
                 .isEqualTo(new ModelList(
-                        List.of(INCLUDED, OWN, OLDER),
-                        List.of(new ModelList.Group("sweep-1", List.of(GOOD, BAD)))));
+                        List.of(INCLUDED, OWN, OLDER), List.of(new ModelList.Group("sweep-1", List.of(GOOD, BAD)))));
         assertThat(list.groups().get(0).title()).isEqualTo("sweep-1 · 2 models · best 0.8050");
     }
 

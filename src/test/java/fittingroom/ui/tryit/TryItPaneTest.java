@@ -288,8 +288,9 @@ class TryItPaneTest {
         robot.write("sweep-1 run-6");
         WaitForAsyncUtils.waitForFxEvents();
         TreeView<?> lines = robot.lookup(".model-popup .tree-view").query();
-        assertThat(lines.getRoot().getChildren()).extracting(item -> item.getValue().toString()).containsExactly(
-                "sweep-1 · 1 model");
+        assertThat(lines.getRoot().getChildren())
+                .extracting(item -> item.getValue().toString())
+                .containsExactly("sweep-1 · 1 model");
         robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
 
         awaitThat(() -> viewModel.messageProperty().get().contains("run-60"));
