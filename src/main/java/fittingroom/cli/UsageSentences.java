@@ -110,13 +110,15 @@ final class UsageSentences {
         List<ArgSpec> missing = wrong.getMissing();
         ArgSpec first = missing.get(0);
         // Picocli tells an option that is missing from one without its value by words alone.
-        if (first instanceof OptionSpec option && !String.valueOf(wrong.getMessage()).startsWith("Missing required opt")) {
+        if (first instanceof OptionSpec option
+                && !String.valueOf(wrong.getMessage()).startsWith("Missing required opt")) {
             return option.longestName() + " needs a value: " + form(option) + ".";
         }
         int fewest = first.arity().min();
         return "“" + shown(command) + "” needs "
                 + (fewest > 1
-                        ? "at least " + fewest + " " + first.paramLabel().toLowerCase(Locale.ROOT) + "s; name another one."
+                        ? "at least " + fewest + " " + first.paramLabel().toLowerCase(Locale.ROOT)
+                                + "s; name another one."
                         : missing.stream().map(UsageSentences::form).collect(Collectors.joining(" and "))
                                 + (missing.size() == 1 ? "; add it." : "; add them."));
     }
