@@ -2,7 +2,6 @@ package fittingroom.cli;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,13 +63,6 @@ final class UsageSentences {
     }
 
     private static String unmatched(CommandLine.UnmatchedArgumentException wrong, CommandSpec command) {
-        // Picocli took the first word for the root's file and stumbled over what follows it.
-        Optional<String> unknown = command.userObject() instanceof RootCommand root
-                ? root.unknownCommand(wrong.getCommandLine())
-                : Optional.empty();
-        if (unknown.isPresent()) {
-            return unknown.get();
-        }
         String word = wrong.getUnmatched().get(0);
         String suggestion = didYouMean(wrong.getCommandLine(), word);
         if (wrong.isUnknownOption()) {
