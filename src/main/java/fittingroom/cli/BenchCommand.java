@@ -102,9 +102,12 @@ final class BenchCommand implements Callable<Integer> {
 
     /** Options of which one would be ignored. */
     private void requireFitting() {
-        long subjects = Stream.of(memory, contention, !accuracies.isEmpty()).filter(asked -> asked).count();
+        long subjects = Stream.of(memory, contention, !accuracies.isEmpty())
+                .filter(asked -> asked)
+                .count();
         if (subjects > 1) {
-            throw Commands.wrongUsage(spec, "--memory, --contention and --time-to exclude each other; give one of them.");
+            throw Commands.wrongUsage(
+                    spec, "--memory, --contention and --time-to exclude each other; give one of them.");
         }
         if (seeds != 1 && accuracies.isEmpty()) {
             throw Commands.wrongUsage(spec, "--seeds belongs to --time-to; leave it out, or add --time-to.");

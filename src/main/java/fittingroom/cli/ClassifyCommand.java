@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,9 +24,10 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "classify",
         mixinStandardHelpOptions = true,
-        description = "Say what garment is on pictures (PNG, JPEG, WebP, GIF, BMP, TIFF). Exit code 1 if one of the files "
-                + "that were named could not be classified, after the answers for all others; files in a folder that are "
-                + "no pictures are no failure.")
+        description =
+                "Say what garment is on pictures (PNG, JPEG, WebP, GIF, BMP, TIFF). Exit code 1 if one of the files "
+                        + "that were named could not be classified, after the answers for all others; files in a folder that are "
+                        + "no pictures are no failure.")
 final class ClassifyCommand implements Callable<Integer> {
     /** Of fewer pictures no progress is told. */
     private static final int MANY = 50;
@@ -71,14 +71,14 @@ final class ClassifyCommand implements Callable<Integer> {
             throw Commands.wrongUsage(spec, "A picture's path can't be empty; leave it out, or name a file.");
         }
         if (labels != null && labels.isBlank()) {
-            throw Commands.wrongUsage(
-                    spec, "--labels is \"folders\" or a CSV file; “" + labels + "” is neither.");
+            throw Commands.wrongUsage(spec, "--labels is \"folders\" or a CSV file; “" + labels + "” is neither.");
         }
         PictureFiles found =
                 PictureFiles.of(images, new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
         Commands.warn(spec, found.note().stream().toList());
         PictureLabels labelled = labels();
-        if (labels != null && found.files().stream().allMatch(file -> labelled.of(file).isEmpty())) {
+        if (labels != null
+                && found.files().stream().allMatch(file -> labelled.of(file).isEmpty())) {
             throw new WorkbenchException(withoutLabels(found.files().size()));
         }
         Tally tally = new Tally(found);
@@ -139,8 +139,8 @@ final class ClassifyCommand implements Callable<Integer> {
             });
             if (classification.answer().isEmpty()) {
                 refusedNamed += asked.named().contains(file) ? 1 : 0;
-                firstRefusal = firstRefusal.or(
-                        () -> Optional.of(file + ": " + String.join(" ", classification.sentences())));
+                firstRefusal =
+                        firstRefusal.or(() -> Optional.of(file + ": " + String.join(" ", classification.sentences())));
             }
         }
 
@@ -165,12 +165,13 @@ final class ClassifyCommand implements Callable<Integer> {
                 return Optional.of("None of the " + pictures + " pictures could be classified; see why beside each.");
             }
             if (refusedNamed > 0) {
-                long named = asked.files().stream().filter(asked.named()::contains).count();
+                long named =
+                        asked.files().stream().filter(asked.named()::contains).count();
                 return Optional.of(refusedNamed + " of the " + named
                         + " pictures that were named could not be classified; see why beside each.");
             }
-            return Optional.of("No picture with a label could be classified, so there is no accuracy; "
-                    + "see why beside each.");
+            return Optional.of(
+                    "No picture with a label could be classified, so there is no accuracy; " + "see why beside each.");
         }
     }
 
@@ -183,8 +184,9 @@ final class ClassifyCommand implements Callable<Integer> {
         }
         Path table = Path.of(labels);
         if (Files.isDirectory(table)) {
-            throw new WorkbenchException(table + " is a folder; give --labels a CSV file with the columns file and class, or "
-                    + "the word \"folders\" if each picture lies in a folder with its class's name.");
+            throw new WorkbenchException(
+                    table + " is a folder; give --labels a CSV file with the columns file and class, or "
+                            + "the word \"folders\" if each picture lies in a folder with its class's name.");
         }
         return PictureLabels.read(table);
     }
@@ -194,7 +196,8 @@ final class ClassifyCommand implements Callable<Integer> {
         return none
                 + (FOLDERS.equals(labels)
                         ? ": folders have to be called after the classes, for example Bag; rename them, or give --labels a CSV file."
-                        : " in " + labels + ", whose column \"file\" holds paths that begin at its own folder; correct them.");
+                        : " in " + labels
+                                + ", whose column \"file\" holds paths that begin at its own folder; correct them.");
     }
 
     private static void print(AnswerLines lines, Path file, Classification classification, OptionalInt label) {

@@ -69,10 +69,8 @@ final class Commands {
     }
 
     /** To be thrown: what was typed is wrong, with a sentence saying how. */
-    static CommandLine.ParameterException wrongUsage(
-            CommandLine.Model.@Nullable CommandSpec spec, String sentence) {
-        return new CommandLine.ParameterException(
-                Objects.requireNonNull(spec).commandLine(), sentence);
+    static CommandLine.ParameterException wrongUsage(CommandLine.Model.@Nullable CommandSpec spec, String sentence) {
+        return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
     }
 
     private static String sentence(String message) {

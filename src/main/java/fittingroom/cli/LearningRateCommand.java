@@ -73,8 +73,7 @@ final class LearningRateCommand implements Callable<Integer> {
             try (Workbench workbench = Commands.computingWorkbench(Objects.requireNonNull(parent).root);
                     ProgressLine progress = new ProgressLine("learning rates", Commands.error(spec))) {
                 Optional<RunId> from = run == null ? Optional.empty() : Optional.of(Models.run(workbench.runs(), run));
-                LearningRateCurve curve =
-                        Commands.await(workbench.diagnoses().learningRate(asked, from, progress));
+                LearningRateCurve curve = Commands.await(workbench.diagnoses().learningRate(asked, from, progress));
                 progress.finished();
                 if (json) {
                     new JsonLines(out).print(line(curve));

@@ -104,7 +104,7 @@ public final class Terminal {
         Arguments.register(commandLine);
         commandLine.setParameterExceptionHandler((exception, given) -> {
             PrintWriter error = exception.getCommandLine().getErr();
-            error.println(UsageSentences.of(exception));
+            error.println(unknownCommand(exception).orElseGet(() -> UsageSentences.of(exception)));
             error.println("See \"" + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help\".");
             return CommandLine.ExitCode.USAGE;
         });
@@ -114,6 +114,15 @@ public final class Terminal {
         });
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> failed(exception, command.getErr()));
         return commandLine;
+    }
+
+    /** Picocli takes an unknown first word for the root's file and stumbles over what follows it. */
+    private static Optional<String> unknownCommand(CommandLine.ParameterException wrong) {
+        CommandLine commandLine = wrong.getCommandLine();
+        return wrong instanceof CommandLine.UnmatchedArgumentException
+                        && commandLine.getCommandSpec().userObject() instanceof RootCommand root
+                ? root.unknownCommand(commandLine)
+                : Optional.empty();
     }
 
     /** What is told of a failure that no command tells, and its exit code. */

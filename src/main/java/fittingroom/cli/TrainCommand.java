@@ -34,7 +34,10 @@ final class TrainCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private ExperimentOptions experiment = new ExperimentOptions();
 
-    @CommandLine.Option(names = "--name", paramLabel = "TEXT", description = "What you call the run; with --resume its new name.")
+    @CommandLine.Option(
+            names = "--name",
+            paramLabel = "TEXT",
+            description = "What you call the run; with --resume its new name.")
     private @Nullable String name;
 
     @CommandLine.Option(
@@ -80,8 +83,10 @@ final class TrainCommand implements Callable<Integer> {
                 return Commands.FAILED;
             }
             if (outcome.result().isPresent() && model.isEmpty()) {
-                Commands.warn(spec, List.of("The model of " + run + " was not kept; free some disk space and write it with "
-                        + "\"fitting-room train --resume " + run + "\"."));
+                Commands.warn(
+                        spec,
+                        List.of("The model of " + run + " was not kept; free some disk space and write it with "
+                                + "\"fitting-room train --resume " + run + "\"."));
                 return Commands.FAILED;
             }
             return Commands.DONE;

@@ -2,7 +2,6 @@ package fittingroom.cli;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,13 +63,6 @@ final class UsageSentences {
     }
 
     private static String unmatched(CommandLine.UnmatchedArgumentException wrong, CommandSpec command) {
-        // Picocli took the first word for the root's file and stumbled over what follows it.
-        Optional<String> unknown = command.userObject() instanceof RootCommand root
-                ? root.unknownCommand(wrong.getCommandLine())
-                : Optional.empty();
-        if (unknown.isPresent()) {
-            return unknown.get();
-        }
         String word = wrong.getUnmatched().get(0);
         String suggestion = didYouMean(wrong.getCommandLine(), word);
         if (wrong.isUnknownOption()) {
@@ -110,13 +102,15 @@ final class UsageSentences {
         List<ArgSpec> missing = wrong.getMissing();
         ArgSpec first = missing.get(0);
         // Picocli tells an option that is missing from one without its value by words alone.
-        if (first instanceof OptionSpec option && !String.valueOf(wrong.getMessage()).startsWith("Missing required opt")) {
+        if (first instanceof OptionSpec option
+                && !String.valueOf(wrong.getMessage()).startsWith("Missing required opt")) {
             return option.longestName() + " needs a value: " + form(option) + ".";
         }
         int fewest = first.arity().min();
         return "“" + shown(command) + "” needs "
                 + (fewest > 1
-                        ? "at least " + fewest + " " + first.paramLabel().toLowerCase(Locale.ROOT) + "s; name another one."
+                        ? "at least " + fewest + " " + first.paramLabel().toLowerCase(Locale.ROOT)
+                                + "s; name another one."
                         : missing.stream().map(UsageSentences::form).collect(Collectors.joining(" and "))
                                 + (missing.size() == 1 ? "; add it." : "; add them."));
     }

@@ -301,7 +301,9 @@ class TerminalContractTest {
         assertThat(alone.exitCode()).isEqualTo(1);
         assertThat(alone.standardError())
                 .containsExactly(text + ": "
-                        + JSON.readTree(alone.standardOutput().get(0)).get("error").asText());
+                        + JSON.readTree(alone.standardOutput().get(0))
+                                .get("error")
+                                .asText());
     }
 
     @Test

@@ -23,8 +23,8 @@ class WindowRequestTest {
     @Test
     void foldersAndAFileAreUnderstoodInAnyOrder(@TempDir Path folder) throws IOException {
         Path shirt = Files.createFile(folder.resolve("my shirt.png"));
-        WindowRequest all = new WindowRequest(
-                Optional.of(Path.of("@home")), Optional.of(Path.of("sets")), Optional.of(shirt));
+        WindowRequest all =
+                new WindowRequest(Optional.of(Path.of("@home")), Optional.of(Path.of("sets")), Optional.of(shirt));
 
         assertThat(WindowRequest.of("window", "--home", "@home", "--data", "sets", shirt.toString()))
                 .contains(all);

@@ -59,7 +59,8 @@ class ClassifyManyTest {
         Path y = folder.resolve("a/y.png");
         BufferedReader input = new BufferedReader(new StringReader(folder.resolve("b") + "\nlisted.png\n"));
 
-        assertThat(PictureFiles.of(List.of(folder.resolve("a").toString(), y.toString(), "-"), input).named())
+        assertThat(PictureFiles.of(List.of(folder.resolve("a").toString(), y.toString(), "-"), input)
+                        .named())
                 .containsExactlyInAnyOrder(y, Path.of("listed.png"));
     }
 

@@ -161,7 +161,8 @@ class ExperimentOptionsTest {
 
     @Test
     void aPresetGivenTwiceIsRefused() {
-        assertThat(refusal("--preset=report-cnn", "--preset=report-cnn")).contains("--preset", "was given more than once");
+        assertThat(refusal("--preset=report-cnn", "--preset=report-cnn"))
+                .contains("--preset", "was given more than once");
     }
 
     @ParameterizedTest

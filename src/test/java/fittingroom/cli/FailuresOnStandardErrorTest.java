@@ -153,13 +153,11 @@ class FailuresOnStandardErrorTest {
                 0,
                 Optional.of(sentence),
                 Optional.empty());
-        Sweeps.RunningSweep running = answering(
-                Sweeps.RunningSweep.class, Map.of("id", failed.id(), "workers", 1, "outcome", done(failed)));
+        Sweeps.RunningSweep running =
+                answering(Sweeps.RunningSweep.class, Map.of("id", failed.id(), "workers", 1, "outcome", done(failed)));
         workbench = Map.of("sweeps", answering(Sweeps.class, Map.of("start", done(running))));
 
-        Said said = json.isEmpty()
-                ? run("sweep", file.toString())
-                : run("sweep", file.toString(), json);
+        Said said = json.isEmpty() ? run("sweep", file.toString()) : run("sweep", file.toString(), json);
 
         assertThat(said.exitCode()).isEqualTo(1);
         assertThat(said.error()).containsExactly(sentence);
@@ -197,8 +195,9 @@ class FailuresOnStandardErrorTest {
                 .isEqualTo(failed("None of the 2 pictures has a label: folders have to be called after the classes, for"
                         + " example Bag; rename them, or give --labels a CSV file."));
         assertThat(run("classify", "--labels", folder.toString(), bag.toString()))
-                .isEqualTo(failed(folder + " is a folder; give --labels a CSV file with the columns file and class, or the "
-                        + "word \"folders\" if each picture lies in a folder with its class's name."));
+                .isEqualTo(failed(
+                        folder + " is a folder; give --labels a CSV file with the columns file and class, or the "
+                                + "word \"folders\" if each picture lies in a folder with its class's name."));
     }
 
     private static Said failed(String sentence) {
@@ -207,11 +206,8 @@ class FailuresOnStandardErrorTest {
 
     @Test
     void emptyWordsAreWrongUsage() {
-        workbench = Map.of(
-                "runs",
-                answering(Runs.class, Map.of()),
-                "evaluations",
-                answering(Evaluations.class, Map.of()));
+        workbench =
+                Map.of("runs", answering(Runs.class, Map.of()), "evaluations", answering(Evaluations.class, Map.of()));
 
         assertThat(run("evaluate", "--model", ""))
                 .isEqualTo(wrongUsage("evaluate", "--model is a run or a model file; “” is neither."));
@@ -232,15 +228,19 @@ class FailuresOnStandardErrorTest {
 
     @Test
     void suspectLabelsAreNeverQuiteCertain() {
-        SuspectLabels found = new SuspectLabels(
-                "By hand.", "aa", 60_000, 0.5, List.of(new SuspectLabel(17, 3, 8, 2e-9, 0.99999)));
+        SuspectLabels found =
+                new SuspectLabels("By hand.", "aa", 60_000, 0.5, List.of(new SuspectLabel(17, 3, 8, 2e-9, 0.99999)));
         workbench = Map.of(
                 "prepare",
                 done(new Preparation(60_000, 10_000, List.of())),
                 "diagnoses",
                 answering(Diagnoses.class, Map.of("findSuspectLabels", done(found))));
 
-        assertThat(run("suspect-labels", "--top", "600").output().lines().toList().get(1))
+        assertThat(run("suspect-labels", "--top", "600")
+                        .output()
+                        .lines()
+                        .toList()
+                        .get(1))
                 .isEqualTo("    17  Dress        <0.0001 %  Bag            >99.9 %");
     }
 
@@ -269,8 +269,6 @@ class FailuresOnStandardErrorTest {
 
         assertThat(said)
                 .isEqualTo(new Said(
-                        0,
-                        String.format("Stopped; go on with \"fitting-room train --resume last\".%n"),
-                        List.of()));
+                        0, String.format("Stopped; go on with \"fitting-room train --resume last\".%n"), List.of()));
     }
 }

@@ -288,11 +288,9 @@ class RunsTerminalTest {
         List<String> help = List.of("See \"fitting-room runs " + command + " --help\".");
 
         assertThat(run("runs", command, "run-1", "run-2", "run-1"))
-                .isEqualTo(new Said(
-                        2, List.of(), List.of("run-1 is named twice; name each run once.", help.get(0))));
+                .isEqualTo(new Said(2, List.of(), List.of("run-1 is named twice; name each run once.", help.get(0))));
         assertThat(run("runs", command, "run-3", "last"))
-                .isEqualTo(new Said(
-                        2, List.of(), List.of("run-3 is named twice; name each run once.", help.get(0))));
+                .isEqualTo(new Said(2, List.of(), List.of("run-3 is named twice; name each run once.", help.get(0))));
     }
 
     @Test

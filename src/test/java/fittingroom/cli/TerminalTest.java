@@ -223,8 +223,7 @@ class TerminalTest {
         assertThat(run(line.split(" "))).isEqualTo(1);
 
         String file = line.replace("window ", "");
-        assertThat(error.toString().lines())
-                .containsExactly("There is no file " + Path.of(file) + "; check the path.");
+        assertThat(error.toString().lines()).containsExactly("There is no file " + Path.of(file) + "; check the path.");
     }
 
     @Test

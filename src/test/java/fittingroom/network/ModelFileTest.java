@@ -151,8 +151,9 @@ class ModelFileTest {
                         spec, "run-1 · epoch 2", true, new float[Math.toIntExact(Network.parameterCount(spec))]));
         replaceInHeader("\"padding\":\"SAME\"", "\"padding\":\"VALID\"");
 
-        assertRefused("model.fittingroom describes a network that can't be built (convolution block 4 reads 2 × 2 pixels, "
-                + "too few for its 3 × 3 kernel; use same padding or fewer blocks); choose another file.");
+        assertRefused(
+                "model.fittingroom describes a network that can't be built (convolution block 4 reads 2 × 2 pixels, "
+                        + "too few for its 3 × 3 kernel; use same padding or fewer blocks); choose another file.");
     }
 
     @Test
