@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -30,6 +31,9 @@ public final class ExperimentViewModel implements PaneListener {
     private final ExperimentForm form;
     private final CostLine cost;
     private final LiveEdits live;
+    private final FormHistory history;
+    private final ReadOnlyObjectWrapper<Optional<WaitingFork>> fork = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Consumer<String> onReplaced = what -> {};
     private boolean following;
 
     /**
@@ -45,13 +49,17 @@ public final class ExperimentViewModel implements PaneListener {
                         .trainings()
                         .running()
                         .ifPresent(training -> training.control().change(change)));
-        form.setOnCommit(live::commit);
+        history = new FormHistory(form.experimentProperty().get());
+        form.setOnCommit(() -> {
+            remember();
+            live.commit();
+        });
         form.experimentProperty().addListener((observable, before, now) -> refresh());
         form.errorProperty().addListener((observable, before, now) -> refresh());
         cost.refusalProperty().addListener((observable, before, now) -> refresh());
         preset.addListener((observable, before, now) -> {
             if (now != null && !following) {
-                form.show(now.config());
+                replace(now.config(), now.title());
             }
         });
         refresh();
@@ -76,9 +84,84 @@ public final class ExperimentViewModel implements PaneListener {
                 .findFirst();
     }
 
-    /** Fills the form. */
+    /** Fills the form; {@link #undo} brings back what it showed. */
     public void show(Experiment shown) {
-        form.show(shown);
+        remember();
+        change(new FormHistory.State(shown, fork.get()));
+    }
+
+    /**
+     * Fills the form likewise, and tells where settings of the user's own were in it.
+     *
+     * @param what in a few words
+     */
+    public void replace(Experiment shown, String what) {
+        remember();
+        Experiment before = history.now().experiment();
+        show(shown);
+        if (matching(before).isEmpty()
+                && !before.equals(shown)
+                && !lockedProperty().get()) {
+            onReplaced.accept(what);
+        }
+    }
+
+    /** Fills the form with what a fork would train with; Train makes that fork. */
+    public void fork(Experiment shown, WaitingFork from) {
+        remember();
+        change(new FormHistory.State(shown, Optional.of(from)));
+    }
+
+    /** No fork waits any more, and the form is as it was before the first that did; {@link #undo} brings it back. */
+    public void dropFork() {
+        remember();
+        history.beforeTheFork()
+                .or(() -> Optional.of(history.now().withoutFork()))
+                .ifPresent(this::change);
+    }
+
+    /** No fork waits any more: it has begun, or can't be made. The form stays as it is, and no undo brings the fork back. */
+    public void forgetFork() {
+        remember();
+        history.forgetForks();
+        fork.set(Optional.empty());
+    }
+
+    /** What was typed or chosen since the last step is a step of its own. */
+    private void remember() {
+        history.changed(new FormHistory.State(form.experimentProperty().get(), fork.get()));
+    }
+
+    private void change(FormHistory.State next) {
+        history.changed(next);
+        put(next);
+    }
+
+    private void put(FormHistory.State state) {
+        live.clearNotes();
+        form.show(state.experiment());
+        fork.set(state.fork());
+    }
+
+    /** Takes the last change of the form back; not while a run goes on, whose settings it shows. */
+    public void undo() {
+        if (!lockedProperty().get()) {
+            remember();
+            history.undo().ifPresent(this::put);
+        }
+    }
+
+    /** Takes the last undo back, likewise. */
+    public void redo() {
+        if (!lockedProperty().get()) {
+            remember();
+            history.redo().ifPresent(this::put);
+        }
+    }
+
+    /** @param listener hears, in a few words, what took the place of the user's own settings */
+    public void setOnReplaced(Consumer<String> listener) {
+        onReplaced = listener;
     }
 
     /** Takes over what is being typed: what the form shows is what is trained. */
@@ -136,6 +219,11 @@ public final class ExperimentViewModel implements PaneListener {
     /** What a probe of the shown experiment found for one batch; empty while it is not known. */
     public OptionalDouble expectedBatchSeconds() {
         return cost.expectedBatchSeconds();
+    }
+
+    /** What Train would go on from; empty for a new run. */
+    public ReadOnlyObjectProperty<Optional<WaitingFork>> forkProperty() {
+        return fork.getReadOnlyProperty();
     }
 
     public ExperimentForm form() {

@@ -45,6 +45,7 @@ public final class ShellController {
     private final ShellViewModel viewModel;
     private final Themes themes;
     private final About about;
+    private final UndoKeys undoKeys;
 
     @FXML
     private ScrollingPane root;
@@ -100,6 +101,7 @@ public final class ShellController {
         this.viewModel = viewModel;
         this.themes = themes;
         this.about = about;
+        this.undoKeys = new UndoKeys(viewModel);
     }
 
     @FXML
@@ -113,6 +115,7 @@ public final class ShellController {
             }
         });
         root.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> root.pseudoClassStateChanged(KEYBOARD, false));
+        undoKeys.listen(root, experiment, tryIt);
         root.sceneProperty().addListener((observable, before, now) -> {
             if (now != null) {
                 addShortcuts(now);
@@ -178,6 +181,7 @@ public final class ShellController {
 
     /** Brings Try it where it is seen, whatever is folded away or stands in its place. */
     void showTryIt() {
+        undoKeys.drawingWasUsed();
         showTryIt.setSelected(true);
         if (viewModel.tabProperty().get() == Tab.COMPARE) {
             viewModel.panes().compare().lineageBesideProperty().set(false);

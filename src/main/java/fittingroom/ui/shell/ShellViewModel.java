@@ -79,6 +79,7 @@ public final class ShellViewModel {
                 new TrainingCommands(workbench, window, pump, panes, progress, drawer, phase, message, this::heard);
         commands.setOnEnded(remedies::ended);
         panes.experiment().configProperty().addListener((observable, before, now) -> plan());
+        panes.experiment().setOnReplaced(this::replaced);
         plan();
         // A sweep's trials are runs of the drawer; they come in when somebody looks there, and at its end.
         tab.addListener((observable, before, now) -> runs.refresh());
@@ -96,8 +97,8 @@ public final class ShellViewModel {
 
     /** Shows an experiment from elsewhere in the form; Train begins a new run with it. */
     public void show(Experiment experiment) {
-        drawer.dropFork();
-        panes.experiment().show(experiment);
+        drawer.forget();
+        panes.experiment().replace(experiment, "what was asked for elsewhere");
     }
 
     /**
@@ -227,6 +228,13 @@ public final class ShellViewModel {
         }
 
         @Override
+        public void withdraw(Message sentence) {
+            if (message.get().equals(sentence)) {
+                message.set(Message.NONE);
+            }
+        }
+
+        @Override
         public void bringForward(Tab wanted) {
             tab.set(wanted);
         }
@@ -265,10 +273,31 @@ public final class ShellViewModel {
         commands.stop();
     }
 
+    /** Of a fork that waits: it isn't made. */
     public void dismissMessage() {
-        drawer.forget();
+        Optional<Message> waiting = drawer.banner();
+        if (waiting.equals(Optional.of(message.get()))) {
+            drawer.dropFork();
+        } else if (waiting.isPresent()) {
+            message.set(waiting.get());
+            return;
+        }
         message.set(afterThis.filter(offer -> commands.canStart()).orElse(standing));
         afterThis = Optional.empty();
+    }
+
+    /** What took the place of the user's own settings is told, unless something waits for an answer. */
+    private void replaced(String what) {
+        if (message.get().offer().isEmpty() && standing.kind() == Message.Kind.NONE) {
+            message.set(new Message(
+                    Message.Kind.INFORMATION,
+                    "The form shows " + what + " now; Ctrl+Z brings back what it showed before."));
+        }
+    }
+
+    /** The fork that waits isn't made; nothing happens if none does. */
+    void escape() {
+        drawer.dropFork();
     }
 
     /** Whether the message that shows can be dismissed: not while what it says keeps everything from being trained. */

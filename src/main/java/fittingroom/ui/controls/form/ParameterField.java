@@ -3,6 +3,7 @@ package fittingroom.ui.controls.form;
 import fittingroom.ui.controls.MouseHelp;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
@@ -43,7 +44,7 @@ public final class ParameterField extends HBox {
     private BiFunction<String, Integer, String> stepper = (text, steps) -> text;
     private Runnable onEdit = () -> {};
     private Runnable onCommit = () -> {};
-    private Runnable onRevert = () -> {};
+    private BooleanSupplier onRevert = () -> false;
     /** Whether the text was changed by the program, or by something that finishes the edit itself. */
     private boolean setting;
 
@@ -93,8 +94,8 @@ public final class ParameterField extends HBox {
         } else if (event.getCode() == KeyCode.ENTER) {
             // Not consumed: with Ctrl it also starts the training.
             commit();
-        } else if (event.getCode() == KeyCode.ESCAPE) {
-            onRevert.run();
+        } else if (event.getCode() == KeyCode.ESCAPE && onRevert.getAsBoolean()) {
+            event.consume();
         }
     }
 
@@ -216,8 +217,8 @@ public final class ParameterField extends HBox {
         onCommit = action;
     }
 
-    /** Runs when the edit is taken back. */
-    public void setOnRevert(Runnable action) {
+    /** @param action takes the edit back and says whether there was one: otherwise Escape is for others */
+    public void setOnRevert(BooleanSupplier action) {
         onRevert = action;
     }
 
