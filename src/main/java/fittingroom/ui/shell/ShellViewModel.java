@@ -53,6 +53,9 @@ public final class ShellViewModel {
 
     private Optional<OfferedRun> offered = Optional.empty();
 
+    /** What says that a sweep was interrupted. */
+    private Optional<Message> sweepsLine = Optional.empty();
+
     /** An interrupted run, and the line that offers to go on with it. */
     private record OfferedRun(RunId run, Message line) {}
 
@@ -83,7 +86,10 @@ public final class ShellViewModel {
         plan();
         // A sweep's trials are runs of the drawer; they come in when somebody looks there, and at its end.
         tab.addListener((observable, before, now) -> runs.refresh());
-        panes.sweeps().runningProperty().addListener((observable, before, now) -> runs.refresh());
+        panes.sweeps().runningProperty().addListener((observable, before, now) -> {
+            runs.refresh();
+            sweepGoesOn();
+        });
     }
 
     /** A run that goes on is offered no more, whatever becomes of it. */
@@ -93,6 +99,15 @@ public final class ShellViewModel {
             offered = Optional.empty();
         });
         runs.hear(news);
+    }
+
+    /** It was interrupted, and needs no offer any more. */
+    private void sweepGoesOn() {
+        afterThis = afterThis.filter(next -> !sweepsLine.equals(Optional.of(next)));
+        if (sweepsLine.equals(Optional.of(message.get()))) {
+            message.set(standing);
+        }
+        sweepsLine = Optional.empty();
     }
 
     /** Shows an experiment from elsewhere in the form; Train begins a new run with it. */
@@ -207,11 +222,26 @@ public final class ShellViewModel {
                                         ? new Message.Offer("Resume", () -> commands.resume(found))
                                         : new Message.Offer("Train it anew", () -> commands.trainAnew(found))));
                 offered = Optional.of(new OfferedRun(found.id(), offer));
-                if (message.get().kind() == Message.Kind.NONE) {
-                    message.set(offer);
-                } else {
-                    afterThis = Optional.of(offer);
-                }
+                offer(offer);
+            }
+        }
+
+        @Override
+        public void sweepInterrupted(String sentence) {
+            if (!panes.sweeps().runningProperty().get()) {
+                sweepsLine = Optional.of(new Message(
+                        Message.Kind.INFORMATION,
+                        sentence,
+                        Optional.of(new Message.Offer("Show the sweep", () -> tab.set(Tab.SWEEP)))));
+                sweepsLine.ifPresent(this::offer);
+            }
+        }
+
+        private void offer(Message line) {
+            if (message.get().kind() == Message.Kind.NONE) {
+                message.set(line);
+            } else {
+                afterThis = Optional.of(line);
             }
         }
     }
