@@ -260,26 +260,22 @@ public final class ShellController {
         themes.toggle();
     }
 
-    /** Asks, if a run goes on, whether the window may close. */
+    /** Asks, if something goes on that would end with it, whether the window may close. */
     public boolean mayClose() {
-        boolean closes = !viewModel.commands().isRunning() || isInterruptionWanted();
+        boolean closes =
+                viewModel.closingQuestion().map(this::isAnsweredWithYes).orElse(true);
         if (closes) {
             viewModel.runs().makeDeletionFinal();
         }
         return closes;
     }
 
-    private boolean isInterruptionWanted() {
+    private boolean isAnsweredWithYes(ClosingQuestion asked) {
         ButtonType stopAndClose = new ButtonType("Interrupt and close", ButtonBar.ButtonData.OK_DONE);
-        ButtonType keep = new ButtonType("Keep training", ButtonBar.ButtonData.CANCEL_CLOSE);
-        Alert question = new Alert(
-                Alert.AlertType.CONFIRMATION,
-                "The run is interrupted with the batch in hand; the next start offers to resume it from its last checkpoint, or to"
-                        + " train it anew if it has none yet.",
-                stopAndClose,
-                keep);
+        ButtonType keep = new ButtonType(asked.keep(), ButtonBar.ButtonData.CANCEL_CLOSE);
+        Alert question = new Alert(Alert.AlertType.CONFIRMATION, asked.text(), stopAndClose, keep);
         Dialogs.dress(question, root.getScene().getWindow(), "Fitting Room");
-        question.setHeaderText("Close while training?");
+        question.setHeaderText(asked.header());
         Optional<ButtonType> answer = question.showAndWait();
         return answer.isPresent() && answer.get() == stopAndClose;
     }

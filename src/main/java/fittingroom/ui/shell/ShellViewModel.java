@@ -335,6 +335,19 @@ public final class ShellViewModel {
         return !message.get().equals(standing);
     }
 
+    /** What to ask before the window closes; empty if nothing would end with it. */
+    Optional<ClosingQuestion> closingQuestion() {
+        return ClosingQuestion.of(
+                commands.isRunning(),
+                panes.sweeps().isRunningHere()
+                        ? Optional.of(panes.sweeps()
+                                .shownProperty()
+                                .get()
+                                .map(sweep -> sweep.id().value())
+                                .orElse("the sweep"))
+                        : Optional.empty());
+    }
+
     /** Where the next run that Train begins goes on from; empty for a new one. */
     public ReadOnlyObjectProperty<Optional<Branch>> forkProperty() {
         return drawer.forkProperty();

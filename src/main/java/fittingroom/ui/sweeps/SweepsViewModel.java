@@ -52,6 +52,8 @@ public final class SweepsViewModel {
     private final ReadOnlyStringWrapper tested = new ReadOnlyStringWrapper("");
     private Optional<Sweeps.RunningSweep> going = Optional.empty();
     private boolean stopWanted;
+    /** Whether another process runs it, and this one looks on. */
+    private boolean isElsewhere;
 
     /**
      * @param window the window's thread
@@ -81,6 +83,7 @@ public final class SweepsViewModel {
                         show(newest);
                         if (newest.state() == Sweep.State.RUNNING) {
                             launch(sweeps.follow(newest.id(), new Ear()));
+                            isElsewhere = true;
                         }
                     });
                 }
@@ -137,6 +140,7 @@ public final class SweepsViewModel {
     private void launch(CompletableFuture<Sweeps.RunningSweep> starting) {
         problem.set("");
         stopWanted = false;
+        isElsewhere = false;
         running.set(true);
         progress.starting();
         Replies.deliver(starting, window, (started, failure) -> {
@@ -321,6 +325,11 @@ public final class SweepsViewModel {
 
     public ReadOnlyBooleanProperty runningProperty() {
         return running.getReadOnlyProperty();
+    }
+
+    /** Whether a sweep goes on that ends with this process. */
+    public boolean isRunningHere() {
+        return running.get() && !isElsewhere;
     }
 
     /** One sentence, or nothing. */
