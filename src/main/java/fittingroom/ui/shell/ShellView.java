@@ -144,9 +144,9 @@ public final class ShellView {
         return (TryItController) Objects.requireNonNull(made.get(TryItController.class));
     }
 
-    /** Classifies a picture file or takes a model file's model, where that can be seen. */
+    /** Classifies a picture file or a folder's, or takes a model file's model, where that can be seen. */
     public void open(Path file) {
-        tryItInFront().open(file);
+        tryItInFront().openDropped(file);
     }
 
     private TryItController tryItInFront() {
