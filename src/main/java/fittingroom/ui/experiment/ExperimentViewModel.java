@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -33,7 +32,9 @@ public final class ExperimentViewModel implements PaneListener {
     private final LiveEdits live;
     private final FormHistory history;
     private final ReadOnlyObjectWrapper<Optional<WaitingFork>> fork = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private Consumer<String> onReplaced = what -> {};
+    private final ReadOnlyObjectWrapper<Optional<String>> replacement = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** Whether the last step was the choice of a preset. */
+    private boolean choosing;
     private boolean following;
 
     /**
@@ -59,7 +60,7 @@ public final class ExperimentViewModel implements PaneListener {
         cost.refusalProperty().addListener((observable, before, now) -> refresh());
         preset.addListener((observable, before, now) -> {
             if (now != null && !following) {
-                replace(now.config(), now.title());
+                choose(now);
             }
         });
         refresh();
@@ -99,11 +100,22 @@ public final class ExperimentViewModel implements PaneListener {
         remember();
         Experiment before = history.now().experiment();
         show(shown);
-        if (matching(before).isEmpty()
-                && !before.equals(shown)
-                && !lockedProperty().get()) {
-            onReplaced.accept(what);
+        if (matching(before).isEmpty() && !before.equals(shown) && !lockedProperty().get()) {
+            replacement.set(Optional.of(what));
         }
+    }
+
+    /** Who looks at one preset after the other, as the arrow keys do, takes one step back to what was before all of them. */
+    private void choose(Preset chosen) {
+        remember();
+        if (choosing) {
+            boolean isTold = replacement.get().isPresent();
+            put(history.instead(new FormHistory.State(chosen.config(), fork.get())));
+            replacement.set(Optional.of(chosen.title()).filter(title -> isTold));
+        } else {
+            replace(chosen.config(), chosen.title());
+        }
+        choosing = true;
     }
 
     /** Fills the form with what a fork would train with; Train makes that fork. */
@@ -129,12 +141,25 @@ public final class ExperimentViewModel implements PaneListener {
 
     /** What was typed or chosen since the last step is a step of its own. */
     private void remember() {
-        history.changed(new FormHistory.State(form.experimentProperty().get(), fork.get()));
+        changed(new FormHistory.State(form.experimentProperty().get(), fork.get()));
     }
 
     private void change(FormHistory.State next) {
-        history.changed(next);
+        changed(next);
         put(next);
+    }
+
+    private void changed(FormHistory.State next) {
+        if (!next.equals(history.now())) {
+            history.changed(next);
+            somethingElse();
+        }
+    }
+
+    /** What took the place of own settings isn't what the next undo takes back any more. */
+    private void somethingElse() {
+        choosing = false;
+        replacement.set(Optional.empty());
     }
 
     private void put(FormHistory.State state) {
@@ -147,6 +172,7 @@ public final class ExperimentViewModel implements PaneListener {
     public void undo() {
         if (!lockedProperty().get()) {
             remember();
+            somethingElse();
             history.undo().ifPresent(this::put);
         }
     }
@@ -155,13 +181,14 @@ public final class ExperimentViewModel implements PaneListener {
     public void redo() {
         if (!lockedProperty().get()) {
             remember();
+            somethingElse();
             history.redo().ifPresent(this::put);
         }
     }
 
-    /** @param listener hears, in a few words, what took the place of the user's own settings */
-    public void setOnReplaced(Consumer<String> listener) {
-        onReplaced = listener;
+    /** In a few words, what took the place of the user's own settings; empty once something else has changed. */
+    public ReadOnlyObjectProperty<Optional<String>> replacementProperty() {
+        return replacement.getReadOnlyProperty();
     }
 
     /** Takes over what is being typed: what the form shows is what is trained. */

@@ -41,6 +41,13 @@ final class FormHistory {
         }
     }
 
+    /** In place of the present state, without a step. */
+    State instead(State next) {
+        redo.clear();
+        now = next;
+        return next;
+    }
+
     /** One step back; empty if there is none. */
     Optional<State> undo() {
         return move(undo, redo);

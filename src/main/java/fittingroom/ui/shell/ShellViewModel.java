@@ -53,6 +53,9 @@ public final class ShellViewModel {
 
     private Optional<OfferedRun> offered = Optional.empty();
 
+    /** What says that other settings took the place of the user's own. */
+    private Optional<Message> replacementLine = Optional.empty();
+
     /** What says that a sweep was interrupted. */
     private Optional<Message> sweepsLine = Optional.empty();
 
@@ -82,7 +85,7 @@ public final class ShellViewModel {
                 new TrainingCommands(workbench, window, pump, panes, progress, drawer, phase, message, this::heard);
         commands.setOnEnded(remedies::ended);
         panes.experiment().configProperty().addListener((observable, before, now) -> plan());
-        panes.experiment().setOnReplaced(this::replaced);
+        panes.experiment().replacementProperty().addListener((observable, before, now) -> replaced(now));
         plan();
         // A sweep's trials are runs of the drawer; they come in when somebody looks there, and at its end.
         tab.addListener((observable, before, now) -> runs.refresh());
@@ -317,11 +320,15 @@ public final class ShellViewModel {
     }
 
     /** What took the place of the user's own settings is told, unless something waits for an answer. */
-    private void replaced(String what) {
-        if (message.get().offer().isEmpty() && standing.kind() == Message.Kind.NONE) {
-            message.set(new Message(
+    private void replaced(Optional<String> what) {
+        boolean isFree = message.get().offer().isEmpty() && standing.kind() == Message.Kind.NONE;
+        if (what.isPresent() && isFree) {
+            replacementLine = Optional.of(new Message(
                     Message.Kind.INFORMATION,
-                    "The form shows " + what + " now; Ctrl+Z brings back what it showed before."));
+                    "The form shows " + what.get() + " now; Ctrl+Z brings back what it showed before."));
+            replacementLine.ifPresent(message::set);
+        } else if (replacementLine.equals(Optional.of(message.get()))) {
+            message.set(standing);
         }
     }
 

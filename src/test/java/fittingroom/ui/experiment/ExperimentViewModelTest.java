@@ -137,7 +137,7 @@ class ExperimentViewModelTest {
     @Test
     void onlyWhatTakesThePlaceOfOwnSettingsIsTold() {
         List<String> told = new ArrayList<>();
-        viewModel.setOnReplaced(told::add);
+        viewModel.replacementProperty().addListener((observable, before, now) -> told.add(now.orElse("")));
 
         viewModel.presetProperty().set(Preset.QUICK_CNN);
         enter("dense-units", "77");
@@ -145,7 +145,22 @@ class ExperimentViewModelTest {
         viewModel.undo();
         viewModel.replace(Preset.QUICK_GRU.config(), "the trial’s settings");
 
-        assertThat(told).containsExactly("Best CNN", "the trial’s settings");
+        assertThat(told).containsExactly("Best CNN", "", "the trial’s settings");
+    }
+
+    /** As the arrow keys do. */
+    @Test
+    void oneStepLeadsBackFromSeveralPresetsThatWereLookedAtAndTheLastIsTold() {
+        Optional<Experiment> own = withUnits(Preset.QUICK_CNN, 77);
+        viewModel.presetProperty().set(Preset.REPORT_CNN);
+        viewModel.presetProperty().set(Preset.REPORT_GRU);
+        Optional<String> told = viewModel.replacementProperty().get();
+
+        viewModel.undo();
+
+        assertThat(told).contains("Report GRU");
+        assertThat(shown()).isEqualTo(own);
+        assertThat(viewModel.replacementProperty().get()).isEmpty();
     }
 
     @Test
