@@ -20,6 +20,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /**
  * A labelled value to type, with a slider if it has a range: up and down step it, Enter or leaving it finishes the edit,
@@ -30,6 +31,8 @@ public final class ParameterField extends HBox {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
     private static final double LABEL_WIDTH = 138;
     private static final double FIELD_WIDTH = 68;
+    /** Two lines fit into the height of one field. */
+    private static final double LINE_OVERLAP = -2;
 
     private final Label label = new Label();
     private final Label note = new Label();
@@ -58,7 +61,9 @@ public final class ParameterField extends HBox {
         note.textProperty().bind(noteText);
         MouseHelp.add(noteText, note);
         note.setMinWidth(0);
-        HBox words = new HBox(6, label, note);
+        // Below the label: beside it there is no room for more than its first word.
+        note.managedProperty().bind(noteText.isNotEmpty());
+        VBox words = new VBox(LINE_OVERLAP, label, note);
         words.setAlignment(Pos.CENTER_LEFT);
         words.setPrefWidth(LABEL_WIDTH);
         words.setMinWidth(0);
