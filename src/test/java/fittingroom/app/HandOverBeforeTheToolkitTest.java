@@ -41,6 +41,7 @@ class HandOverBeforeTheToolkitTest {
                 .isEmpty();
         List<String> loaded = Files.readAllLines(classes);
         assertThat(loaded).anyMatch(line -> line.contains("fittingroom.app.HandedOver "));
-        assertThat(loaded).noneMatch(line -> line.contains("fittingroom.app.ToolkitStart ") || line.contains(" javafx."));
+        assertThat(loaded)
+                .noneMatch(line -> line.contains("fittingroom.app.ToolkitStart ") || line.contains(" javafx."));
     }
 }

@@ -35,6 +35,7 @@ public final class ExperimentViewModel implements PaneListener {
     private final ReadOnlyObjectWrapper<Optional<String>> replacement = new ReadOnlyObjectWrapper<>(Optional.empty());
     /** Whether the last step was the choice of a preset. */
     private boolean choosing;
+
     private boolean following;
 
     /**
@@ -100,7 +101,9 @@ public final class ExperimentViewModel implements PaneListener {
         remember();
         Experiment before = history.now().experiment();
         show(shown);
-        if (matching(before).isEmpty() && !before.equals(shown) && !lockedProperty().get()) {
+        if (matching(before).isEmpty()
+                && !before.equals(shown)
+                && !lockedProperty().get()) {
             replacement.set(Optional.of(what));
         }
     }

@@ -28,8 +28,9 @@ final class RunColumns {
     static final String NAME = "name";
     static final String DIFFERENCES = "differences";
     private static final String NOTHING = "–";
-    private static final String BEST = "Validation accuracy of the best epoch: the one with the lowest validation loss, whose "
-            + "weights the run keeps. Another epoch may have been more accurate.";
+    private static final String BEST =
+            "Validation accuracy of the best epoch: the one with the lowest validation loss, whose "
+                    + "weights the run keeps. Another epoch may have been more accurate.";
 
     private final RunsViewModel viewModel;
     private final List<TableColumn<DrawerRow, ?>> columns = new ArrayList<>();

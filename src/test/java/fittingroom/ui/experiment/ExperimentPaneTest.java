@@ -106,7 +106,8 @@ class ExperimentPaneTest {
 
     @Test
     void whatAFieldWasIsReadableAsAWhole(FxRobot robot) {
-        robot.interact(() -> viewModel.form().field("learning-rate").noteProperty().set("was 1.23e-07"));
+        robot.interact(
+                () -> viewModel.form().field("learning-rate").noteProperty().set("was 1.23e-07"));
         robot.interact(() -> {
             rate.getScene().getRoot().applyCss();
             rate.getScene().getRoot().layout();

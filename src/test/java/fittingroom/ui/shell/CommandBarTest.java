@@ -86,9 +86,8 @@ class CommandBarTest {
 
     @Test
     void nothingMovesWhenAFigureBecomesLonger(FxRobot robot) {
-        robot.interact(() -> window.viewModel()
-                .progress()
-                .runStarted(new TrainingEvent.RunStarted(LONG, 48_000, 12_000, 375, 1)));
+        robot.interact(() ->
+                window.viewModel().progress().runStarted(new TrainingEvent.RunStarted(LONG, 48_000, 12_000, 375, 1)));
         hear(robot, 1, 0.1, 99);
         List<Place> before = places(robot);
 
@@ -115,10 +114,8 @@ class CommandBarTest {
                 Optional.empty(),
                 Optional.empty());
 
-        robot.interact(() -> window.viewModel()
-                .panes()
-                .experiment()
-                .fork(Preset.QUICK_CNN.config(), new WaitingFork(parent, 3)));
+        robot.interact(() ->
+                window.viewModel().panes().experiment().fork(Preset.QUICK_CNN.config(), new WaitingFork(parent, 3)));
 
         assertThat(robot.lookup("#train").queryButton().getText()).isEqualTo("Fork");
         assertThat(places(robot)).isEqualTo(before);
