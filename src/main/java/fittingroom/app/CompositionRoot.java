@@ -56,19 +56,12 @@ public final class CompositionRoot implements RootCommand.Starter {
             System.err.println(missing.get());
             return 1;
         }
-        // Before everything else that the window needs, which is made meanwhile.
         NativeLibraries.unpackBelow(directories.cache());
-        ToolkitStart toolkit = ToolkitStart.begin();
-        NativeLibraries.prepare(directories.cache());
-        Optional<String> obstacle = obstacleToComputing();
-        if (obstacle.isPresent()) {
-            System.err.println(obstacle.get());
-            return 1;
-        }
         Path folder = directories.home(home);
-        Logging.toFileIn(folder);
         Optional<SingleInstance> instance = SingleInstance.acquire(folder);
         if (instance.isEmpty()) {
+            // Without the toolkit: a process that ends while JavaFX starts says so on standard error.
+            Logging.toFileIn(folder);
             Optional<HandedOver.Answer> answer =
                     SingleInstance.handOver(folder, new HandedOver(data.map(Path::toAbsolutePath), file, experiment));
             if (answer.isPresent()) {
@@ -78,10 +71,29 @@ public final class CompositionRoot implements RootCommand.Starter {
             instance = SingleInstance.acquire(folder);
         }
         try {
-            return new WorkbenchApp(workbench(folder, data), folder, dataOrShipped(data), file, experiment, instance)
-                    .run(toolkit);
+            return open(folder, data, file, experiment, instance);
         } finally {
             instance.ifPresent(SingleInstance::close);
         }
+    }
+
+    private int open(
+            Path folder,
+            Optional<Path> data,
+            Optional<Path> file,
+            Optional<Experiment> experiment,
+            Optional<SingleInstance> instance) {
+        // Before everything else that the window needs, which is made meanwhile.
+        ToolkitStart toolkit = ToolkitStart.begin();
+        NativeLibraries.prepare(directories.cache());
+        Optional<String> obstacle = obstacleToComputing();
+        if (obstacle.isPresent()) {
+            System.err.println(obstacle.get());
+            toolkit.end();
+            return 1;
+        }
+        Logging.toFileIn(folder);
+        return new WorkbenchApp(workbench(folder, data), folder, dataOrShipped(data), file, experiment, instance)
+                .run(toolkit);
     }
 }

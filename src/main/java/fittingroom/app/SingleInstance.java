@@ -29,7 +29,12 @@ import org.slf4j.LoggerFactory;
  * don't know of each other.
  */
 final class SingleInstance implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(SingleInstance.class);
+
+    /** Not a constant of the other class: the lock comes before the toolkit, and finding a logger takes 0.1 s (ADR 34). */
+    private static final class Log {
+        static final Logger LOG = LoggerFactory.getLogger(SingleInstance.class);
+    }
+
     private static final String LOCK = "window.lock";
     /** Holds the socket's path, which has to be shorter than a home's may be. */
     private static final String ADDRESS = "window.address";
@@ -49,13 +54,17 @@ final class SingleInstance implements AutoCloseable {
 
     private final @Nullable FileChannel lock;
     private final Path home;
+    /** Told once there is a log. */
+    private final Optional<IOException> obstacle;
+
     private @Nullable ServerSocketChannel server;
     private @Nullable Path socket;
     private boolean closed;
 
-    private SingleInstance(Path home, @Nullable FileChannel lock) {
+    private SingleInstance(Path home, @Nullable FileChannel lock, Optional<IOException> obstacle) {
         this.home = home;
         this.lock = lock;
+        this.obstacle = obstacle;
     }
 
     /** Empty when another window holds this home. */
@@ -67,13 +76,12 @@ final class SingleInstance implements AutoCloseable {
             if (isLocked(channel)) {
                 // One that a crash left behind leads nowhere.
                 Files.deleteIfExists(home.resolve(ADDRESS));
-                return Optional.of(new SingleInstance(home, channel));
+                return Optional.of(new SingleInstance(home, channel, Optional.empty()));
             }
             channel.close();
             return Optional.empty();
         } catch (IOException e) {
-            LOG.warn("no lock in {}; other windows are not noticed", home, e);
-            return Optional.of(new SingleInstance(home, null));
+            return Optional.of(new SingleInstance(home, null, Optional.of(e)));
         }
     }
 
@@ -101,10 +109,10 @@ final class SingleInstance implements AutoCloseable {
                 String address = Files.readString(home.resolve(ADDRESS)).strip();
                 return address.equals(NOWHERE) ? Optional.empty() : Optional.of(ask(Path.of(address), request));
             } catch (NoSuchFileException e) {
-                LOG.debug("the other window is starting");
+                Log.LOG.debug("the other window is starting");
             } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
                 silent++;
-                LOG.info("the other window does not answer yet", e);
+                Log.LOG.info("the other window does not answer yet", e);
             }
             if (!isHeld(home)) {
                 return Optional.empty();
@@ -153,6 +161,7 @@ final class SingleInstance implements AutoCloseable {
 
     /** @param window does what other starts ask for, and answers; called on a thread of its own */
     void listen(Function<HandedOver, HandedOver.Answer> window) {
+        obstacle.ifPresent(reason -> Log.LOG.warn("no lock in {}; other windows are not noticed", home, reason));
         if (lock == null) {
             return;
         }
@@ -168,7 +177,7 @@ final class SingleInstance implements AutoCloseable {
             thread.setDaemon(true);
             thread.start();
         } catch (IOException | UnsupportedOperationException e) {
-            LOG.warn("other windows can't hand their files over", e);
+            Log.LOG.warn("other windows can't hand their files over", e);
             tellThatNobodyListens();
         }
     }
@@ -177,7 +186,7 @@ final class SingleInstance implements AutoCloseable {
         try {
             Files.writeString(home.resolve(ADDRESS), NOWHERE);
         } catch (IOException e) {
-            LOG.warn("nor can they be told", e);
+            Log.LOG.warn("nor can they be told", e);
         }
     }
 
@@ -189,7 +198,7 @@ final class SingleInstance implements AutoCloseable {
             } catch (AsynchronousCloseException e) {
                 return;
             } catch (IOException | RuntimeException e) {
-                LOG.warn("another start could not be understood", e);
+                Log.LOG.warn("another start could not be understood", e);
             }
         }
     }
@@ -214,7 +223,7 @@ final class SingleInstance implements AutoCloseable {
                 lock.close();
             }
         } catch (IOException e) {
-            LOG.warn("the window's lock could not be tidied up", e);
+            Log.LOG.warn("the window's lock could not be tidied up", e);
         }
     }
 }

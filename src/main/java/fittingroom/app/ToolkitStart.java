@@ -38,4 +38,15 @@ final class ToolkitStart {
     CompletableFuture<Void> started() {
         return started;
     }
+
+    /** Ends it once it has started, or could not: a process that ends before says so on standard error. */
+    void end() {
+        started.handle((nothing, failure) -> failure == null)
+                .thenAccept(up -> {
+                    if (up) {
+                        Platform.exit();
+                    }
+                })
+                .join();
+    }
 }

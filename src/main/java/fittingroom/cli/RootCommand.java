@@ -52,7 +52,7 @@ public final class RootCommand implements Callable<Integer> {
     @CommandLine.Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "A model or a picture to open in the window.")
+            description = "A model, a picture or a folder of pictures to open in the window.")
     private @Nullable Path file;
 
     @CommandLine.Spec

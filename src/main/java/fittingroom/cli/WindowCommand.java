@@ -27,7 +27,7 @@ final class WindowCommand implements Callable<Integer> {
     @CommandLine.Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "A model or a picture to open in the window.")
+            description = "A model, a picture or a folder of pictures to open in the window.")
     private @Nullable Path file;
 
     @Override

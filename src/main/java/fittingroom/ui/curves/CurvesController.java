@@ -1,12 +1,17 @@
 package fittingroom.ui.curves;
 
+import fittingroom.ui.RunTags;
+import fittingroom.ui.RunTitle;
+import fittingroom.ui.controls.RunTag;
 import fittingroom.ui.controls.chart.ChartLegend;
 import fittingroom.ui.controls.chart.LearningCurveChart;
 import fittingroom.ui.controls.chart.LearningRateStrip;
 import fittingroom.ui.controls.chart.Viewport;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -21,6 +26,10 @@ import javafx.scene.control.ToggleButton;
 /** The learning curves: accuracy and loss over the same axis, with the learning rate under each. */
 public final class CurvesController {
     private final CurvesViewModel viewModel;
+    private final ObservableValue<Optional<RunTitle>> shown;
+
+    @FXML
+    private RunTag run;
 
     @FXML
     private ChartLegend legend;
@@ -61,12 +70,15 @@ public final class CurvesController {
     @FXML
     private LearningRateStrip lossRates;
 
-    public CurvesController(CurvesViewModel viewModel) {
+    /** @param shown what the run that is shown is called */
+    public CurvesController(CurvesViewModel viewModel, ObservableValue<Optional<RunTitle>> shown) {
         this.viewModel = viewModel;
+        this.shown = shown;
     }
 
     @FXML
     private void initialize() {
+        RunTags.bind(run, shown);
         for (LearningCurveChart chart : List.of(accuracy, loss)) {
             chart.emptyTextProperty().bind(viewModel.emptyTextProperty());
             chart.setView(viewModel.view());

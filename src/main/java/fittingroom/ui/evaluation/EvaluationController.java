@@ -1,13 +1,18 @@
 package fittingroom.ui.evaluation;
 
+import fittingroom.ui.RunTags;
+import fittingroom.ui.RunTitle;
+import fittingroom.ui.controls.RunTag;
 import fittingroom.ui.controls.layout.EmptyState;
 import fittingroom.ui.controls.matrix.MatrixData;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.value.ObservableStringValue;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,10 +30,14 @@ public final class EvaluationController {
     private static final Duration PLAY_STEP = Duration.millis(450);
 
     private final EvaluationViewModel viewModel;
+    private final ObservableValue<Optional<RunTitle>> shown;
     private final ObservableStringValue obstacle;
     private final Supplier<? extends Node> matrix;
     private final Executor soon;
     private final Timeline playing = new Timeline(new KeyFrame(PLAY_STEP, event -> playOn()));
+
+    @FXML
+    private RunTag run;
 
     @FXML
     private Label caption;
@@ -91,10 +100,12 @@ public final class EvaluationController {
      */
     public EvaluationController(
             EvaluationViewModel viewModel,
+            ObservableValue<Optional<RunTitle>> shown,
             ObservableStringValue obstacle,
             Supplier<? extends Node> matrix,
             Executor soon) {
         this.viewModel = viewModel;
+        this.shown = shown;
         this.obstacle = obstacle;
         this.matrix = matrix;
         this.soon = soon;
@@ -102,6 +113,7 @@ public final class EvaluationController {
 
     @FXML
     private void initialize() {
+        RunTags.bind(run, shown);
         caption.textProperty().bind(viewModel.captionProperty());
         reference.textProperty().bind(viewModel.referenceTextProperty());
         empty.unless(obstacle, viewModel.emptyTextProperty());

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an experiment would cost: its parameters at once, seconds and memory when the workbench has measured them. */
 final class CostLine {
+    /** In less, most of an epoch is what no probe measures: its record and its checkpoint. */
+    private static final double SHORTEST_TOLD = 0.5;
+
     private final Measurements measurements;
     private final Executor window;
     private final Executor later;
@@ -109,6 +112,9 @@ final class CostLine {
     }
 
     private static String aboutSeconds(double seconds) {
+        if (seconds < SHORTEST_TOLD) {
+            return "less than 1 s";
+        }
         return seconds < 10 ? String.format(Locale.ROOT, "about %.1f s", seconds) : Numbers.roughly(seconds);
     }
 }

@@ -99,13 +99,20 @@ public final class ExperimentForm {
         }
     }
 
-    /** The field shows the value that its edit began with, and so does the experiment if a pause has judged the edit. */
-    public void revert(FormField field) {
+    /**
+     * The field shows the value that its edit began with, and so does the experiment if a pause has judged the edit.
+     *
+     * @return whether there was an edit to take back
+     */
+    public boolean revert(FormField field) {
         edits++;
+        boolean wasEdited = field.isEdited(experiment.get())
+                || field.withoutEdit(experiment.get()).isPresent();
         field.withoutEdit(experiment.get()).ifPresent(before -> replace(field, before));
         field.show(experiment.get());
         field.finish();
         showError();
+        return wasEdited;
     }
 
     /** Finishes whatever is being typed: what the form shows is what is trained. */

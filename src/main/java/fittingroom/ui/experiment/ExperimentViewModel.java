@@ -30,6 +30,12 @@ public final class ExperimentViewModel implements PaneListener {
     private final ExperimentForm form;
     private final CostLine cost;
     private final LiveEdits live;
+    private final FormHistory history;
+    private final ReadOnlyObjectWrapper<Optional<WaitingFork>> fork = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> replacement = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** Whether the last step was the choice of a preset. */
+    private boolean choosing;
+
     private boolean following;
 
     /**
@@ -45,13 +51,17 @@ public final class ExperimentViewModel implements PaneListener {
                         .trainings()
                         .running()
                         .ifPresent(training -> training.control().change(change)));
-        form.setOnCommit(live::commit);
+        history = new FormHistory(form.experimentProperty().get());
+        form.setOnCommit(() -> {
+            remember();
+            live.commit();
+        });
         form.experimentProperty().addListener((observable, before, now) -> refresh());
         form.errorProperty().addListener((observable, before, now) -> refresh());
         cost.refusalProperty().addListener((observable, before, now) -> refresh());
         preset.addListener((observable, before, now) -> {
             if (now != null && !following) {
-                form.show(now.config());
+                choose(now);
             }
         });
         refresh();
@@ -76,9 +86,112 @@ public final class ExperimentViewModel implements PaneListener {
                 .findFirst();
     }
 
-    /** Fills the form. */
+    /** Fills the form; {@link #undo} brings back what it showed. */
     public void show(Experiment shown) {
-        form.show(shown);
+        remember();
+        change(new FormHistory.State(shown, fork.get()));
+    }
+
+    /**
+     * Fills the form likewise, and tells where settings of the user's own were in it.
+     *
+     * @param what in a few words
+     */
+    public void replace(Experiment shown, String what) {
+        remember();
+        Experiment before = history.now().experiment();
+        show(shown);
+        if (matching(before).isEmpty()
+                && !before.equals(shown)
+                && !lockedProperty().get()) {
+            replacement.set(Optional.of(what));
+        }
+    }
+
+    /** Who looks at one preset after the other, as the arrow keys do, takes one step back to what was before all of them. */
+    private void choose(Preset chosen) {
+        remember();
+        if (choosing) {
+            boolean isTold = replacement.get().isPresent();
+            put(history.instead(new FormHistory.State(chosen.config(), fork.get())));
+            replacement.set(Optional.of(chosen.title()).filter(title -> isTold));
+        } else {
+            replace(chosen.config(), chosen.title());
+        }
+        choosing = true;
+    }
+
+    /** Fills the form with what a fork would train with; Train makes that fork. */
+    public void fork(Experiment shown, WaitingFork from) {
+        remember();
+        change(new FormHistory.State(shown, Optional.of(from)));
+    }
+
+    /** No fork waits any more, and the form is as it was before the first that did; {@link #undo} brings it back. */
+    public void dropFork() {
+        remember();
+        history.beforeTheFork()
+                .or(() -> Optional.of(history.now().withoutFork()))
+                .ifPresent(this::change);
+    }
+
+    /** No fork waits any more: it has begun, or can't be made. The form stays as it is, and no undo brings the fork back. */
+    public void forgetFork() {
+        remember();
+        history.forgetForks();
+        fork.set(Optional.empty());
+    }
+
+    /** What was typed or chosen since the last step is a step of its own. */
+    private void remember() {
+        changed(new FormHistory.State(form.experimentProperty().get(), fork.get()));
+    }
+
+    private void change(FormHistory.State next) {
+        changed(next);
+        put(next);
+    }
+
+    private void changed(FormHistory.State next) {
+        if (!next.equals(history.now())) {
+            history.changed(next);
+            somethingElse();
+        }
+    }
+
+    /** What took the place of own settings isn't what the next undo takes back any more. */
+    private void somethingElse() {
+        choosing = false;
+        replacement.set(Optional.empty());
+    }
+
+    private void put(FormHistory.State state) {
+        live.clearNotes();
+        form.show(state.experiment());
+        fork.set(state.fork());
+    }
+
+    /** Takes the last change of the form back; not while a run goes on, whose settings it shows. */
+    public void undo() {
+        if (!lockedProperty().get()) {
+            remember();
+            somethingElse();
+            history.undo().ifPresent(this::put);
+        }
+    }
+
+    /** Takes the last undo back, likewise. */
+    public void redo() {
+        if (!lockedProperty().get()) {
+            remember();
+            somethingElse();
+            history.redo().ifPresent(this::put);
+        }
+    }
+
+    /** In a few words, what took the place of the user's own settings; empty once something else has changed. */
+    public ReadOnlyObjectProperty<Optional<String>> replacementProperty() {
+        return replacement.getReadOnlyProperty();
     }
 
     /** Takes over what is being typed: what the form shows is what is trained. */
@@ -136,6 +249,11 @@ public final class ExperimentViewModel implements PaneListener {
     /** What a probe of the shown experiment found for one batch; empty while it is not known. */
     public OptionalDouble expectedBatchSeconds() {
         return cost.expectedBatchSeconds();
+    }
+
+    /** What Train would go on from; empty for a new run. */
+    public ReadOnlyObjectProperty<Optional<WaitingFork>> forkProperty() {
+        return fork.getReadOnlyProperty();
     }
 
     public ExperimentForm form() {

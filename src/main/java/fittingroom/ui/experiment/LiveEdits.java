@@ -66,8 +66,13 @@ final class LiveEdits {
             asked = started;
         }
         goesOn = true;
-        form.liveFields().forEach(field -> field.noteProperty().set(""));
+        clearNotes();
         noteAll();
+    }
+
+    /** The form was filled anew: what stands beside its fields was about other values. */
+    void clearNotes() {
+        form.liveFields().forEach(field -> field.noteProperty().set(""));
     }
 
     void finished() {

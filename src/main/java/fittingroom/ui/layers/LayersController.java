@@ -2,6 +2,9 @@ package fittingroom.ui.layers;
 
 import fittingroom.data.FashionMnist;
 import fittingroom.network.Inspection;
+import fittingroom.ui.RunTags;
+import fittingroom.ui.RunTitle;
+import fittingroom.ui.controls.RunTag;
 import fittingroom.ui.controls.chart.BandTrack;
 import fittingroom.ui.controls.chart.ProbabilityTrace;
 import fittingroom.ui.controls.gallery.ActivationStrip;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -25,7 +29,11 @@ public final class LayersController {
     private static final BandTrack.Band HEALTHY = new BandTrack.Band(-5, 0, -4, -2);
 
     private final LayersViewModel viewModel;
+    private final ObservableValue<Optional<RunTitle>> shown;
     private final List<RowView> views = new ArrayList<>();
+
+    @FXML
+    private RunTag run;
 
     @FXML
     private Label caption;
@@ -51,12 +59,15 @@ public final class LayersController {
     @FXML
     private ProbabilityTrace trace;
 
-    public LayersController(LayersViewModel viewModel) {
+    /** @param shown what the run that is shown is called */
+    public LayersController(LayersViewModel viewModel, ObservableValue<Optional<RunTitle>> shown) {
         this.viewModel = viewModel;
+        this.shown = shown;
     }
 
     @FXML
     private void initialize() {
+        RunTags.bind(run, shown);
         caption.textProperty().bind(viewModel.captionProperty());
         statistic.getItems().setAll(LayerStatistic.values());
         statistic.valueProperty().bindBidirectional(viewModel.statisticProperty());

@@ -5,6 +5,7 @@ import fittingroom.metrics.MeanAndDeviation;
 import fittingroom.runs.RunLabels;
 import fittingroom.ui.Architectures;
 import fittingroom.ui.Numbers;
+import fittingroom.ui.controls.MouseHelp;
 import fittingroom.ui.controls.table.TextEditCell;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -26,6 +28,9 @@ final class RunColumns {
     static final String NAME = "name";
     static final String DIFFERENCES = "differences";
     private static final String NOTHING = "–";
+    private static final String BEST =
+            "Validation accuracy of the best epoch: the one with the lowest validation loss, whose "
+                    + "weights the run keeps. Another epoch may have been more accurate.";
 
     private final RunsViewModel viewModel;
     private final List<TableColumn<DrawerRow, ?>> columns = new ArrayList<>();
@@ -62,6 +67,7 @@ final class RunColumns {
                 110,
                 run -> run.best().map(EpochMetrics::validationAccuracy),
                 run -> run.best().map(best -> Numbers.figure(best.validationAccuracy()) + " @ " + best.epoch()));
+        explain(columns.get(columns.size() - 1), BEST);
         loss("best-loss", "best loss", 96, run -> run.best().map(EpochMetrics::validationLoss))
                 .setVisible(false);
         accuracy("last", "last", 96, run -> run.last().map(EpochMetrics::validationAccuracy));
@@ -108,6 +114,16 @@ final class RunColumns {
                                         .sum()))
                 .setVisible(false);
         add("time", "time", 64, RunColumns::seconds, text(row -> Numbers.duration(seconds(row))));
+    }
+
+    /** A column has no tooltip of its own. */
+    private static void explain(TableColumn<DrawerRow, ?> column, String sentence) {
+        Label title = new Label(column.getText());
+        MouseHelp.setText(title, sentence);
+        // The header's own label has the room around it.
+        title.setStyle("-fx-padding: 0");
+        column.setGraphic(title);
+        column.setText("");
     }
 
     private static double seconds(DrawerRow row) {

@@ -211,7 +211,8 @@ public final class RunsController {
         } else if (event.getCode() == KeyCode.SLASH) {
             search.requestFocus();
             event.consume();
-        } else if (new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN).match(event)) {
+        } else if (new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN).match(event)
+                && !viewModel.undoableProperty().get().isEmpty()) {
             viewModel.undoDelete();
             event.consume();
         } else if (selection.pressed(event.getCode())) {

@@ -9,6 +9,7 @@ import fittingroom.runs.RunLabels;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.PaneListener;
 import fittingroom.ui.Replies;
+import fittingroom.ui.RunTitle;
 import fittingroom.ui.ShownRun;
 import fittingroom.workbench.Workbench;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.StringProperty;
@@ -34,6 +36,8 @@ import javafx.beans.property.StringProperty;
  * with those that are chosen.
  */
 public final class RunsViewModel {
+    private static final String BASELINE = "baseline";
+    private static final String DELETED = "deleted";
     private static final int USUAL_MORE_EPOCHS = 10;
     private static final String NO_RUN =
             "No run yet. Press Train: every run is kept and stands here; a click on one shows it in all panes.";
@@ -48,6 +52,7 @@ public final class RunsViewModel {
     private final RunList list;
     private final DrawerLook look = new DrawerLook();
     private final Baseline baseline = new Baseline();
+    private final ReadOnlyObjectWrapper<Optional<RunTitle>> shownTitle = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Reading the runs of this home.");
     private boolean listed;
@@ -66,7 +71,10 @@ public final class RunsViewModel {
         this.shown = shown;
         this.commands = commands;
         this.deletions = new Deletions(workbench.runs(), window, new Deleted());
-        shown.runProperty().addListener((observable, before, now) -> list.follow(before, now));
+        shown.runProperty().addListener((observable, before, now) -> {
+            list.follow(before, now);
+            retitle();
+        });
     }
 
     /** Reads the list from the disk. */
@@ -89,6 +97,7 @@ public final class RunsViewModel {
                 .filter(row -> !deletions.holds(row.id()))
                 .toList());
         baseline.id().filter(pinned -> list.find(pinned).isEmpty()).ifPresent(gone -> unpin());
+        retitle();
         if (!listing.problems().isEmpty()) {
             message.set(listing.problems());
         }
@@ -141,7 +150,22 @@ public final class RunsViewModel {
         if (!deletions.holds(row.id())) {
             baseline.changed(row);
             list.replace(row);
+            retitle();
         }
+    }
+
+    /** The run that the panes show may be called otherwise now. */
+    private void retitle() {
+        shownTitle.set(shown.runProperty().get().map(id -> {
+            Optional<RunRow> row = list.find(id);
+            if (deletions.holds(id)) {
+                return new RunTitle(id, Optional.empty(), Optional.of(DELETED));
+            }
+            Optional<String> mark = row.filter(known -> known.run().state().isAlive())
+                    .map(training -> RunRow.TRAINING)
+                    .or(() -> Optional.of(BASELINE).filter(pinned -> baseline.is(id)));
+            return new RunTitle(id, row.flatMap(known -> known.run().name()), mark);
+        }));
     }
 
     /** @param receiver hears the answer; a failure becomes the message */
@@ -171,11 +195,13 @@ public final class RunsViewModel {
             list.remove(ids);
             baseline.id().filter(ids::contains).ifPresent(pinned -> unpin());
             commands.left(ids);
+            retitle();
         }
 
         @Override
         public void returned(List<RunRow> back) {
             list.put(back);
+            retitle();
             commands.returned(back.stream().map(RunRow::id).collect(Collectors.toSet()));
         }
 
@@ -248,6 +274,7 @@ public final class RunsViewModel {
         }
         list.find(id).ifPresent(row -> {
             baseline.pin(row);
+            retitle();
             with(id, run -> {
                 if (baseline.is(id)) {
                     commands.baseline(Optional.of(run));
@@ -258,6 +285,7 @@ public final class RunsViewModel {
 
     private void unpin() {
         baseline.unpin();
+        retitle();
         commands.baseline(Optional.empty());
     }
 
@@ -337,6 +365,11 @@ public final class RunsViewModel {
     /** The run that the panes show. */
     public ReadOnlyObjectProperty<Optional<RunId>> shownProperty() {
         return shown.runProperty();
+    }
+
+    /** What the panes call the run that they show; empty before the first. */
+    public ReadOnlyObjectProperty<Optional<RunTitle>> shownTitleProperty() {
+        return shownTitle.getReadOnlyProperty();
     }
 
     /** What an undo would bring back; empty if there is nothing. */

@@ -84,9 +84,10 @@ public final class CommandsController {
         oneEpoch.disableProperty().bind(running.or(startable).not());
         stop.disableProperty().bind(Bindings.createBooleanBinding(() -> !phase().canStop(), viewModel.phaseProperty()));
         viewModel.phaseProperty().addListener((observable, before, now) -> showPhase(now));
-        viewModel
-                .forkProperty()
-                .addListener((observable, before, now) -> train.setText(now.isPresent() ? "Fork" : "Train"));
+        viewModel.forkProperty().addListener((observable, before, now) -> {
+            train.setText(now.isPresent() ? "Fork" : "Train");
+            train.setAccessibleText(train.getText());
+        });
         showPhase(phase());
         root.sceneProperty().addListener((observable, before, now) -> {
             if (now != null) {

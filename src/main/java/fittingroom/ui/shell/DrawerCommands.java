@@ -10,8 +10,8 @@ import fittingroom.runs.RunLabels;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.Replies;
 import fittingroom.ui.curves.Ghost;
-import fittingroom.ui.experiment.ChangedExperiment;
 import fittingroom.ui.experiment.RunPlan;
+import fittingroom.ui.experiment.WaitingFork;
 import fittingroom.ui.runs.RunCommands;
 import fittingroom.workbench.Workbench;
 import java.nio.file.Path;
@@ -36,6 +36,9 @@ final class DrawerCommands implements RunCommands {
 
         void tell(Message message);
 
+        /** What was told is true no more; nothing happens if something else was told since. */
+        void withdraw(Message message);
+
         void bringForward(Tab tab);
 
         void resume(Run run);
@@ -55,8 +58,8 @@ final class DrawerCommands implements RunCommands {
     private final Panes panes;
     private final Frame frame;
     private final ReadOnlyObjectWrapper<Optional<Branch>> fork = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Message banner = Message.NONE;
     private boolean beginning;
-    private List<Double> parentsRates = List.of();
     private Consumer<Path> onFolder = folder -> {};
 
     DrawerCommands(Workbench workbench, Executor window, Panes panes, Frame frame) {
@@ -64,6 +67,7 @@ final class DrawerCommands implements RunCommands {
         this.window = window;
         this.panes = panes;
         this.frame = frame;
+        panes.experiment().forkProperty().addListener((observable, before, now) -> forkChanged(before, now));
     }
 
     @Override
@@ -110,30 +114,63 @@ final class DrawerCommands implements RunCommands {
 
     @Override
     public void fork(Run parent, int epoch, OptionalInt more) {
+        Experiment then = new WaitingFork(parent, epoch).then();
+        int planned = then.hyperparameters().epochs();
+        int epochs = more.isPresent() ? epoch + more.getAsInt() : planned > epoch ? planned : epoch + USUAL_MORE_EPOCHS;
+        fork(
+                parent,
+                epoch,
+                new Experiment(then.network(), then.hyperparameters().withEpochs(epochs), then.augmentation()));
+    }
+
+    /** @param wanted what the fork is to train with, as far as the form doesn't change that */
+    void fork(Run parent, int epoch, Experiment wanted) {
         if (!frame.canStart()) {
             tell(parent.id() + " can be forked once the run that goes on has ended.");
             return;
         }
-        Experiment then = ChangedExperiment.after(parent.config(), parent.changes(), epoch);
-        int planned = then.hyperparameters().epochs();
-        int epochs = more.isPresent() ? epoch + more.getAsInt() : planned > epoch ? planned : epoch + USUAL_MORE_EPOCHS;
-        Branch branch = new Branch(parent.id(), epoch);
-        panes.experiment()
-                .show(new Experiment(then.network(), then.hyperparameters().withEpochs(epochs), then.augmentation()));
-        fork.set(Optional.of(branch));
-        parentsRates = RunPlan.rates(then);
+        panes.experiment().fork(wanted, new WaitingFork(parent, epoch));
         frame.bringForward(Tab.TRAIN);
-        frame.tell(new Message(
+    }
+
+    /** A fork waits, be it that an undo brought it back, or waits no more. */
+    private void forkChanged(Optional<WaitingFork> before, Optional<WaitingFork> now) {
+        fork.set(now.map(WaitingFork::branch));
+        if (now.isPresent()) {
+            announce(now.get());
+        } else {
+            before.ifPresent(left -> panes.curves().plan(RunPlan.rates(left.then())));
+            frame.withdraw(banner);
+            banner = Message.NONE;
+        }
+    }
+
+    private void announce(WaitingFork waiting) {
+        int epochs = panes.experiment()
+                .form()
+                .experimentProperty()
+                .get()
+                .hyperparameters()
+                .epochs();
+        banner = new Message(
                 Message.Kind.INFORMATION,
-                "Train goes on from epoch " + epoch + " of " + parent.id() + ", to epoch " + epochs
-                        + ", with what the form shows; under the curves is the learning rate that it plans.",
-                Optional.of(new Message.Offer("Don’t fork", this::cancel))));
-        Replies.deliver(workbench.runs().history(parent.id()), window, (found, failure) -> {
-            if (found != null && found.isPresent() && fork.get().equals(Optional.of(branch))) {
-                show(found.get(), parent.parent());
+                "Fork goes on from epoch " + waiting.epoch() + " of "
+                        + waiting.parent().id() + ", to epoch " + epochs
+                        + ", with what the form shows; under the curves is the learning rate that it plans."
+                        + " “Don’t fork” (Escape) brings the form back as it was.",
+                Optional.of(new Message.Offer("Don’t fork", this::dropFork)));
+        frame.tell(banner);
+        Replies.deliver(workbench.runs().history(waiting.parent().id()), window, (found, failure) -> {
+            if (found != null && found.isPresent() && fork.get().equals(Optional.of(waiting.branch()))) {
+                show(found.get(), waiting.parent().parent());
                 plan();
             }
         });
+    }
+
+    /** What says that a fork waits; empty if none does. */
+    Optional<Message> banner() {
+        return Optional.of(banner).filter(line -> fork.get().isPresent());
     }
 
     /** What the fork would do shows with its parent's curves. */
@@ -165,24 +202,16 @@ final class DrawerCommands implements RunCommands {
         return beginning;
     }
 
-    /** Nothing waits to go on from a run any more, and nothing says so. */
+    /** Nothing waits to go on from a run any more, nothing says so, and the form is as it was before. */
     void dropFork() {
         if (fork.get().isPresent()) {
-            cancel();
+            panes.experiment().dropFork();
         }
     }
 
-    private void cancel() {
-        forget();
-        frame.tell(Message.NONE);
-    }
-
-    /** Train begins a new run again. */
+    /** Train begins a new run again, with what the form shows. */
     void forget() {
-        if (fork.get().isPresent()) {
-            fork.set(Optional.empty());
-            panes.curves().plan(parentsRates);
-        }
+        panes.experiment().forgetFork();
     }
 
     /** Where the run that Train begins goes on from; empty for a new one. */
@@ -192,7 +221,10 @@ final class DrawerCommands implements RunCommands {
 
     @Override
     public void left(Set<RunId> runs) {
-        fork.get().filter(branch -> runs.contains(branch.parent())).ifPresent(branch -> cancel());
+        fork.get().filter(branch -> runs.contains(branch.parent())).ifPresent(branch -> {
+            dropFork();
+            forget();
+        });
         panes.compare().left(runs);
         frame.left(runs);
     }

@@ -52,7 +52,7 @@ public record Panes(
                         window,
                         ForkJoinPool.commonPool(),
                         () -> experiment.configProperty().get(),
-                        experiment::show),
+                        trial -> experiment.replace(trial, "the trial’s settings")),
                 new DoctorViewModel(new DoctorRequests(
                         workbench.diagnoses(),
                         window,
@@ -78,10 +78,12 @@ public record Panes(
                 .setOnUse(rate -> experiment
                         .configProperty()
                         .get()
-                        .ifPresent(config -> experiment.show(new Experiment(
-                                config.network(),
-                                config.hyperparameters().withLearningRate(rate),
-                                config.augmentation()))));
+                        .ifPresent(config -> experiment.replace(
+                                new Experiment(
+                                        config.network(),
+                                        config.hyperparameters().withLearningRate(rate),
+                                        config.augmentation()),
+                                "the suggested learning rate")));
         experiment
                 .configProperty()
                 .addListener(

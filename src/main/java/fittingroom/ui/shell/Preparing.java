@@ -1,15 +1,20 @@
 package fittingroom.ui.shell;
 
 import fittingroom.runs.Run;
+import fittingroom.runs.RunId;
 import fittingroom.runs.RunState;
 import fittingroom.runs.RunStore;
 import fittingroom.runs.RunSummary;
+import fittingroom.sweeps.Sweep;
+import fittingroom.sweeps.Trial;
 import fittingroom.ui.Replies;
 import fittingroom.workbench.Preparation;
 import fittingroom.workbench.Workbench;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,18 +44,20 @@ final class Preparing {
         void readOnly(String sentence);
 
         /**
-         * A run that was interrupted, the newest of them.
+         * A run that was interrupted: the newest of those that kept a checkpoint, else the newest. A sweep's trials are none.
          *
          * @param resumable whether it kept a checkpoint, so that it can be taken up; otherwise it can be trained anew
          */
         void interrupted(Run run, String sentence, boolean resumable);
+
+        /** The newest sweep was interrupted, and no run besides. */
+        void sweepInterrupted(String sentence);
     }
 
     private final Workbench workbench;
     private final Executor window;
     private final Executor later;
     private final Listener listener;
-    private int others;
     private boolean readOnly;
 
     Preparing(Workbench workbench, Executor window, Executor later, Listener listener) {
@@ -98,31 +105,61 @@ final class Preparing {
         List<RunSummary> interrupted = listing.runs().stream()
                 .filter(run -> run.state() == RunState.INTERRUPTED)
                 .toList();
-        others = interrupted.size() - 1;
-        interrupted.stream()
-                .findFirst()
-                .ifPresent(newest -> Replies.deliver(workbench.runs().find(newest.id()), window, this::offer));
+        Replies.deliver(workbench.sweeps().list(), window, (found, unread) -> {
+            if (found == null) {
+                LOG.warn("the sweeps could not be listed", unread);
+            }
+            offer(interrupted, found == null ? List.of() : found.sweeps());
+        });
     }
 
-    @SuppressWarnings("NullableOptional") // a reply that failed has no value
-    private void offer(@Nullable Optional<Run> found, @Nullable Throwable failure) {
-        if (found == null) {
-            LOG.warn("the interrupted run could not be read", failure);
+    private void offer(List<RunSummary> interrupted, List<Sweep> sweeps) {
+        Optional<Sweep> sweep = sweeps.stream().findFirst().filter(newest -> newest.state() == Sweep.State.INTERRUPTED);
+        List<RunId> own = interrupted.stream()
+                .filter(run -> sweeps.stream().noneMatch(candidate -> isTrial(run, candidate)))
+                .map(RunSummary::id)
+                .toList();
+        if (own.isEmpty()) {
+            sweep.ifPresent(left -> listener.sweepInterrupted(of(left) + "; the tab Sweep can resume it."));
             return;
         }
-        found.ifPresent(run -> Replies.deliver(
-                workbench.runs().holdsCheckpoint(run.id()),
-                window,
-                (kept, unread) -> listener.interrupted(run, sentence(run), Boolean.TRUE.equals(kept))));
+        List<CompletableFuture<Boolean>> kept =
+                own.stream().map(workbench.runs()::holdsCheckpoint).toList();
+        CompletableFuture<Void> all = CompletableFuture.allOf(kept.toArray(CompletableFuture[]::new));
+        Replies.deliver(all, window, (nothing, unread) -> {
+            Optional<RunId> resumable = IntStream.range(0, own.size())
+                    .filter(i -> !kept.get(i).isCompletedExceptionally()
+                            && kept.get(i).join())
+                    .mapToObj(own::get)
+                    .findFirst();
+            Replies.deliver(workbench.runs().find(resumable.orElse(own.get(0))), window, (run, failure) -> {
+                if (run == null) {
+                    LOG.warn("the interrupted run could not be read", failure);
+                    return;
+                }
+                run.ifPresent(found -> listener.interrupted(
+                        found,
+                        of(found)
+                                + others(own.size() - 1)
+                                + sweep.map(left -> " So was " + left.id() + "; the tab Sweep can resume it.")
+                                        .orElse(""),
+                        resumable.isPresent()));
+            });
+        });
     }
 
-    private String sentence(Run run) {
-        String more = others == 0
+    /** What became of a trial is its sweep's affair, also where it began anew since. */
+    private static boolean isTrial(RunSummary run, Sweep sweep) {
+        return run.labels().group().equals(Optional.of(sweep.id().value()))
+                || sweep.trials().stream().anyMatch(trial -> trial.runs().contains(run.id()));
+    }
+
+    private static String others(int others) {
+        return others == 0
                 ? ""
                 : others == 1
                         ? " Another one was, too; it is in the list below."
                         : " So were " + others + " others; they are in the list below.";
-        return of(run) + more;
     }
 
     private static String of(Run run) {
@@ -130,5 +167,13 @@ final class Preparing {
                 ? run.id() + " was interrupted in its first epoch."
                 : run.id() + " was interrupted after epoch " + run.epochs().size() + " of "
                         + run.config().hyperparameters().epochs() + ".";
+    }
+
+    private static String of(Sweep sweep) {
+        long ended = sweep.trials().stream()
+                .filter(trial -> trial.state() != Trial.State.RUNNING)
+                .count();
+        return sweep.id() + " was interrupted after " + ended
+                + sweep.definition().budget().trials().map(all -> " of " + all).orElse("") + " trials";
     }
 }

@@ -67,7 +67,9 @@ final class Remedies {
         drawer.forget();
         panes.experiment().show(remedy.experiment());
         frame.bringForward(Tab.TRAIN);
-        frame.tell(new Message(Message.Kind.INFORMATION, "The form shows the change; press Train. " + remedy.action()));
+        frame.tell(new Message(
+                Message.Kind.INFORMATION,
+                "The form shows the change (Ctrl+Z takes it back); press Train. " + remedy.action()));
     }
 
     private void fork(RunId run, Remedy remedy) {
@@ -93,12 +95,11 @@ final class Remedies {
     }
 
     private void fork(Run parent, int from, Experiment changed) {
-        drawer.fork(parent, from, OptionalInt.empty());
         int epochs = Math.max(changed.hyperparameters().epochs(), from + LEAST_MORE_EPOCHS);
-        if (drawer.forkProperty().get().isPresent()) {
-            panes.experiment()
-                    .show(new Experiment(
-                            changed.network(), changed.hyperparameters().withEpochs(epochs), changed.augmentation()));
-        }
+        drawer.fork(
+                parent,
+                from,
+                new Experiment(
+                        changed.network(), changed.hyperparameters().withEpochs(epochs), changed.augmentation()));
     }
 }

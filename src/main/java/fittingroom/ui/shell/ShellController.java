@@ -45,6 +45,7 @@ public final class ShellController {
     private final ShellViewModel viewModel;
     private final Themes themes;
     private final About about;
+    private final UndoKeys undoKeys;
 
     @FXML
     private ScrollingPane root;
@@ -100,6 +101,7 @@ public final class ShellController {
         this.viewModel = viewModel;
         this.themes = themes;
         this.about = about;
+        this.undoKeys = new UndoKeys(viewModel);
     }
 
     @FXML
@@ -113,6 +115,7 @@ public final class ShellController {
             }
         });
         root.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> root.pseudoClassStateChanged(KEYBOARD, false));
+        undoKeys.listen(root, experiment, tryIt);
         root.sceneProperty().addListener((observable, before, now) -> {
             if (now != null) {
                 addShortcuts(now);
@@ -178,6 +181,7 @@ public final class ShellController {
 
     /** Brings Try it where it is seen, whatever is folded away or stands in its place. */
     void showTryIt() {
+        undoKeys.drawingWasUsed();
         showTryIt.setSelected(true);
         if (viewModel.tabProperty().get() == Tab.COMPARE) {
             viewModel.panes().compare().lineageBesideProperty().set(false);
@@ -256,26 +260,22 @@ public final class ShellController {
         themes.toggle();
     }
 
-    /** Asks, if a run goes on, whether the window may close. */
+    /** Asks, if something goes on that would end with it, whether the window may close. */
     public boolean mayClose() {
-        boolean closes = !viewModel.commands().isRunning() || isInterruptionWanted();
+        boolean closes =
+                viewModel.closingQuestion().map(this::isAnsweredWithYes).orElse(true);
         if (closes) {
             viewModel.runs().makeDeletionFinal();
         }
         return closes;
     }
 
-    private boolean isInterruptionWanted() {
+    private boolean isAnsweredWithYes(ClosingQuestion asked) {
         ButtonType stopAndClose = new ButtonType("Interrupt and close", ButtonBar.ButtonData.OK_DONE);
-        ButtonType keep = new ButtonType("Keep training", ButtonBar.ButtonData.CANCEL_CLOSE);
-        Alert question = new Alert(
-                Alert.AlertType.CONFIRMATION,
-                "The run is interrupted with the batch in hand; the next start offers to resume it from its last checkpoint, or to"
-                        + " train it anew if it has none yet.",
-                stopAndClose,
-                keep);
+        ButtonType keep = new ButtonType(asked.keep(), ButtonBar.ButtonData.CANCEL_CLOSE);
+        Alert question = new Alert(Alert.AlertType.CONFIRMATION, asked.text(), stopAndClose, keep);
         Dialogs.dress(question, root.getScene().getWindow(), "Fitting Room");
-        question.setHeaderText("Close while training?");
+        question.setHeaderText(asked.header());
         Optional<ButtonType> answer = question.showAndWait();
         return answer.isPresent() && answer.get() == stopAndClose;
     }

@@ -1,6 +1,7 @@
 package fittingroom.ui.shell;
 
 import fittingroom.experiment.Experiment;
+import fittingroom.ui.RunTitle;
 import fittingroom.ui.compare.CompareController;
 import fittingroom.ui.compare.LineageController;
 import fittingroom.ui.controls.Roboto;
@@ -26,8 +27,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
@@ -54,6 +57,7 @@ public final class ShellView {
         Roboto.load();
         List<Runnable> behindThePanes = new ArrayList<>();
         Panes panes = viewModel.panes();
+        ObservableValue<Optional<RunTitle>> shown = viewModel.runs().shownTitleProperty();
         this.controllers = Map.ofEntries(
                 Map.entry(ShellController.class, () -> new ShellController(viewModel, themes, about)),
                 Map.entry(CommandsController.class, () -> new CommandsController(viewModel)),
@@ -61,11 +65,12 @@ public final class ShellView {
                 Map.entry(
                         ExperimentController.class,
                         () -> new ExperimentController(panes.experiment(), soon, behindThePanes::add)),
-                Map.entry(CurvesController.class, () -> new CurvesController(panes.curves())),
+                Map.entry(CurvesController.class, () -> new CurvesController(panes.curves(), shown)),
                 Map.entry(
                         EvaluationController.class,
                         () -> new EvaluationController(
                                 panes.evaluation(),
+                                shown,
                                 viewModel.obstacleProperty(),
                                 () -> load("/fittingroom/ui/evaluation/matrix.fxml"),
                                 soon)),
@@ -86,7 +91,7 @@ public final class ShellView {
                         SweepTrialsController.class,
                         () -> new SweepTrialsController(panes.sweeps(), viewModel.obstacleProperty())),
                 Map.entry(DoctorController.class, () -> new DoctorController(panes.doctor())),
-                Map.entry(LayersController.class, () -> new LayersController(panes.layers())),
+                Map.entry(LayersController.class, () -> new LayersController(panes.layers(), shown)),
                 Map.entry(DataController.class, () -> new DataController(panes.data())));
         this.root = load("/fittingroom/ui/shell/shell.fxml");
         root.getStylesheets()
@@ -140,9 +145,9 @@ public final class ShellView {
         return (TryItController) Objects.requireNonNull(made.get(TryItController.class));
     }
 
-    /** Classifies a picture file or takes a model file's model, where that can be seen. */
+    /** Classifies a picture file or a folder's, or takes a model file's model, where that can be seen. */
     public void open(Path file) {
-        tryItInFront().open(file);
+        tryItInFront().openDropped(file);
     }
 
     private TryItController tryItInFront() {

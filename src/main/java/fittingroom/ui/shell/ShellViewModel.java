@@ -52,6 +52,12 @@ public final class ShellViewModel {
 
     private Optional<OfferedRun> offered = Optional.empty();
 
+    /** What says that other settings took the place of the user's own. */
+    private Optional<Message> replacementLine = Optional.empty();
+
+    /** What says that a sweep was interrupted. */
+    private Optional<Message> sweepsLine = Optional.empty();
+
     /** An interrupted run, and the line that offers to go on with it. */
     private record OfferedRun(RunId run, Message line) {}
 
@@ -78,10 +84,14 @@ public final class ShellViewModel {
                 new TrainingCommands(workbench, window, pump, panes, progress, drawer, phase, message, this::heard);
         commands.setOnEnded(remedies::ended);
         panes.experiment().configProperty().addListener((observable, before, now) -> plan());
+        panes.experiment().replacementProperty().addListener((observable, before, now) -> replaced(now));
         plan();
         // A sweep's trials are runs of the drawer; they come in when somebody looks there, and at its end.
         tab.addListener((observable, before, now) -> runs.refresh());
-        panes.sweeps().runningProperty().addListener((observable, before, now) -> runs.refresh());
+        panes.sweeps().runningProperty().addListener((observable, before, now) -> {
+            runs.refresh();
+            sweepGoesOn();
+        });
     }
 
     /** A run that goes on is offered no more, whatever becomes of it. */
@@ -93,10 +103,19 @@ public final class ShellViewModel {
         runs.hear(news);
     }
 
+    /** It was interrupted, and needs no offer any more. */
+    private void sweepGoesOn() {
+        afterThis = afterThis.filter(next -> !sweepsLine.equals(Optional.of(next)));
+        if (sweepsLine.equals(Optional.of(message.get()))) {
+            message.set(standing);
+        }
+        sweepsLine = Optional.empty();
+    }
+
     /** Shows an experiment from elsewhere in the form; Train begins a new run with it. */
     public void show(Experiment experiment) {
-        drawer.dropFork();
-        panes.experiment().show(experiment);
+        drawer.forget();
+        panes.experiment().replace(experiment, "what was asked for elsewhere");
     }
 
     /**
@@ -205,11 +224,26 @@ public final class ShellViewModel {
                                         ? new Message.Offer("Resume", () -> commands.resume(found))
                                         : new Message.Offer("Train it anew", () -> commands.trainAnew(found))));
                 offered = Optional.of(new OfferedRun(found.id(), offer));
-                if (message.get().kind() == Message.Kind.NONE) {
-                    message.set(offer);
-                } else {
-                    afterThis = Optional.of(offer);
-                }
+                offer(offer);
+            }
+        }
+
+        @Override
+        public void sweepInterrupted(String sentence) {
+            if (!panes.sweeps().runningProperty().get()) {
+                sweepsLine = Optional.of(new Message(
+                        Message.Kind.INFORMATION,
+                        sentence,
+                        Optional.of(new Message.Offer("Show the sweep", () -> tab.set(Tab.SWEEP)))));
+                sweepsLine.ifPresent(this::offer);
+            }
+        }
+
+        private void offer(Message line) {
+            if (message.get().kind() == Message.Kind.NONE) {
+                message.set(line);
+            } else {
+                afterThis = Optional.of(line);
             }
         }
     }
@@ -223,6 +257,13 @@ public final class ShellViewModel {
         @Override
         public void tell(Message sentence) {
             message.set(sentence);
+        }
+
+        @Override
+        public void withdraw(Message sentence) {
+            if (message.get().equals(sentence)) {
+                message.set(Message.NONE);
+            }
         }
 
         @Override
@@ -264,15 +305,53 @@ public final class ShellViewModel {
         commands.stop();
     }
 
+    /** Of a fork that waits: it isn't made. */
     public void dismissMessage() {
-        drawer.forget();
+        Optional<Message> waiting = drawer.banner();
+        if (waiting.equals(Optional.of(message.get()))) {
+            drawer.dropFork();
+        } else if (waiting.isPresent()) {
+            message.set(waiting.get());
+            return;
+        }
         message.set(afterThis.filter(offer -> commands.canStart()).orElse(standing));
         afterThis = Optional.empty();
+    }
+
+    /** What took the place of the user's own settings is told, unless something waits for an answer. */
+    private void replaced(Optional<String> what) {
+        boolean isFree = message.get().offer().isEmpty() && standing.kind() == Message.Kind.NONE;
+        if (what.isPresent() && isFree) {
+            replacementLine = Optional.of(new Message(
+                    Message.Kind.INFORMATION,
+                    "The form shows " + what.get() + " now; Ctrl+Z brings back what it showed before."));
+            replacementLine.ifPresent(message::set);
+        } else if (replacementLine.equals(Optional.of(message.get()))) {
+            message.set(standing);
+        }
+    }
+
+    /** The fork that waits isn't made; nothing happens if none does. */
+    void escape() {
+        drawer.dropFork();
     }
 
     /** Whether the message that shows can be dismissed: not while what it says keeps everything from being trained. */
     boolean isDismissible() {
         return !message.get().equals(standing);
+    }
+
+    /** What to ask before the window closes; empty if nothing would end with it. */
+    Optional<ClosingQuestion> closingQuestion() {
+        return ClosingQuestion.of(
+                commands.isRunning(),
+                panes.sweeps().isRunningHere()
+                        ? Optional.of(panes.sweeps()
+                                .shownProperty()
+                                .get()
+                                .map(sweep -> sweep.id().value())
+                                .orElse("the sweep"))
+                        : Optional.empty());
     }
 
     /** Where the next run that Train begins goes on from; empty for a new one. */

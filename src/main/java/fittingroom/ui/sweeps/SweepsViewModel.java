@@ -54,6 +54,8 @@ public final class SweepsViewModel {
     private final ReadOnlyStringWrapper tested = new ReadOnlyStringWrapper("");
     private Optional<Sweeps.RunningSweep> going = Optional.empty();
     private boolean stopWanted;
+    /** Whether another process runs it, and this one looks on. */
+    private boolean isElsewhere;
 
     /**
      * @param window the window's thread
@@ -83,6 +85,7 @@ public final class SweepsViewModel {
                         show(newest);
                         if (newest.state() == Sweep.State.RUNNING) {
                             launch(ear -> sweeps.follow(newest.id(), ear));
+                            isElsewhere = true;
                         }
                     });
                 }
@@ -141,6 +144,7 @@ public final class SweepsViewModel {
         CompletableFuture<Sweeps.RunningSweep> starting = launching.apply(ear);
         problem.set("");
         stopWanted = false;
+        isElsewhere = false;
         running.set(true);
         progress.starting();
         Replies.deliver(starting, window, (started, failure) -> {
@@ -360,6 +364,11 @@ public final class SweepsViewModel {
 
     public ReadOnlyBooleanProperty runningProperty() {
         return running.getReadOnlyProperty();
+    }
+
+    /** Whether a sweep goes on that ends with this process. */
+    public boolean isRunningHere() {
+        return running.get() && !isElsewhere;
     }
 
     /** One sentence, or nothing. */

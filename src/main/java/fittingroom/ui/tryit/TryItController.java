@@ -260,6 +260,11 @@ public final class TryItController {
         }
     }
 
+    /** As if it had been dropped: a picture, a model, or a folder of pictures. */
+    public void openDropped(Path path) {
+        new Incoming(viewModel::nothingDropped).files(List.of(path));
+    }
+
     /** Classifies a picture file, or takes a model file's model. */
     public void open(Path file) {
         viewModel.open(file);

@@ -14,6 +14,7 @@ import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -101,5 +102,19 @@ class ExperimentPaneTest {
         assertThat(shown(robot)).isEqualTo("own settings");
         robot.interact(viewModel::runAsked);
         assertThat(shown(robot)).isEqualTo("own settings");
+    }
+
+    @Test
+    void whatAFieldWasIsReadableAsAWhole(FxRobot robot) {
+        robot.interact(
+                () -> viewModel.form().field("learning-rate").noteProperty().set("was 1.23e-07"));
+        robot.interact(() -> {
+            rate.getScene().getRoot().applyCss();
+            rate.getScene().getRoot().layout();
+        });
+        Label note = robot.lookup("#learning-rate .note").queryAs(Label.class);
+
+        assertThat(note.getText()).isEqualTo("was 1.23e-07");
+        assertThat(note.getWidth()).isGreaterThanOrEqualTo(note.prefWidth(-1));
     }
 }

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Preset;
 import fittingroom.network.CnnSpec;
+import fittingroom.training.LiveChange;
 import fittingroom.training.TrainingEvent;
 import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.WorkbenchSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +58,109 @@ class ExperimentViewModelTest {
         assertThat(viewModel.configProperty().get()).contains(preset.config());
         assertThat(viewModel.validProperty().get()).isTrue();
         assertThat(viewModel.presetProperty().get()).isEqualTo(preset);
+    }
+
+    private Optional<Experiment> shown() {
+        return viewModel.configProperty().get();
+    }
+
+    private Optional<Experiment> withUnits(Preset preset, int units) {
+        viewModel.presetProperty().set(preset);
+        enter("dense-units", String.valueOf(units));
+        return shown();
+    }
+
+    @Test
+    void presetsAndWhatWasTypedBetweenThemAreUndoneStepByStepAndOneStepIsRedone() {
+        Optional<Experiment> own = withUnits(Preset.QUICK_CNN, 77);
+        viewModel.presetProperty().set(Preset.REPORT_GRU);
+
+        viewModel.undo();
+        Optional<Experiment> afterOne = shown();
+        @Nullable Preset afterOnePreset = viewModel.presetProperty().get();
+        viewModel.undo();
+        Optional<Experiment> afterTwo = shown();
+        viewModel.redo();
+
+        assertThat(afterOne).isEqualTo(own);
+        assertThat(afterOnePreset).isNull();
+        assertThat(afterTwo).contains(Preset.QUICK_CNN.config());
+        assertThat(shown()).isEqualTo(own);
+        assertThat(viewModel.form().field("dense-units").textProperty().get()).isEqualTo("77");
+    }
+
+    @Test
+    void anUndoBeforeTheFirstStepAndARedoAfterSomethingNewChangeNothing() {
+        viewModel.undo();
+        assertThat(shown()).contains(Preset.REPORT_CNN.config());
+
+        viewModel.presetProperty().set(Preset.QUICK_CNN);
+        viewModel.undo();
+        viewModel.presetProperty().set(Preset.BEST_CNN);
+        viewModel.redo();
+
+        assertThat(shown()).contains(Preset.BEST_CNN.config());
+    }
+
+    @Test
+    void whileARunGoesOnItsSettingsStayAndOnceItHasEndedTheyCanBeUndone() {
+        Optional<Experiment> own = withUnits(Preset.QUICK_CNN, 77);
+        viewModel.show(Preset.BEST_CNN.config());
+        viewModel.runAsked();
+
+        viewModel.undo();
+        viewModel.redo();
+        Optional<Experiment> meanwhile = shown();
+        viewModel.released();
+        viewModel.undo();
+
+        assertThat(meanwhile).contains(Preset.BEST_CNN.config());
+        assertThat(shown()).isEqualTo(own);
+    }
+
+    @Test
+    void whatAFieldWasIsNoLongerToldOnceTheFormIsFilledAnew() {
+        StringProperty note = viewModel.form().field("learning-rate").noteProperty();
+        viewModel.runStarted(runStarted(Preset.REPORT_CNN.config()));
+        viewModel.controlChanged(new TrainingEvent.ControlChanged(3, 1, new LiveChange.LearningRate(5e-4)));
+        String whileItTrains = note.get();
+        viewModel.released();
+        String afterwards = note.get();
+
+        viewModel.presetProperty().set(Preset.QUICK_CNN);
+
+        assertThat(whileItTrains).isEqualTo("was 0.001");
+        assertThat(afterwards).isEqualTo("was 0.001");
+        assertThat(note.get()).isEmpty();
+    }
+
+    @Test
+    void onlyWhatTakesThePlaceOfOwnSettingsIsTold() {
+        List<String> told = new ArrayList<>();
+        viewModel.replacementProperty().addListener((observable, before, now) -> told.add(now.orElse("")));
+
+        viewModel.presetProperty().set(Preset.QUICK_CNN);
+        enter("dense-units", "77");
+        viewModel.presetProperty().set(Preset.BEST_CNN);
+        viewModel.undo();
+        viewModel.replace(Preset.QUICK_GRU.config(), "the trial’s settings");
+
+        assertThat(told).containsExactly("Best CNN", "", "the trial’s settings");
+    }
+
+    /** As the arrow keys do. */
+    @Test
+    void oneStepLeadsBackFromSeveralPresetsThatWereLookedAtAndTheLastIsTold() {
+        Optional<Experiment> own = withUnits(Preset.QUICK_CNN, 77);
+        viewModel.presetProperty().set(Preset.REPORT_CNN);
+        viewModel.presetProperty().set(Preset.REPORT_GRU);
+        Optional<String> told = viewModel.replacementProperty().get();
+
+        viewModel.undo();
+
+        assertThat(told).contains("Report GRU");
+        assertThat(shown()).isEqualTo(own);
+        assertThat(viewModel.replacementProperty().get()).isEmpty();
     }
 
     @Test

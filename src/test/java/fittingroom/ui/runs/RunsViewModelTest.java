@@ -13,7 +13,9 @@ import fittingroom.runs.RunRecorder;
 import fittingroom.training.LiveChange;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
+import fittingroom.ui.RunTitle;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -229,5 +231,51 @@ class RunsViewModelTest extends RunsBed {
 
         viewModel.openFolder(RUN_1);
         until(() -> asked.contains("open " + store.folder(RUN_1)));
+    }
+
+    private Optional<RunTitle> title() {
+        return viewModel.shownTitleProperty().get();
+    }
+
+    @Test
+    void panesSayWhichRunTheyShowWhatItIsCalledAndWhatBecameOfIt() throws Exception {
+        RunId run = RunId.ofNumber(2);
+        List<Optional<RunTitle>> titles = new ArrayList<>(List.of(title()));
+        shown.show(workbench.runs().history(run).join().orElseThrow());
+        titles.add(title());
+        viewModel.label(List.of(run), labels -> labels.withName(Optional.of("wide")));
+        until(() -> title().flatMap(RunTitle::name).isPresent());
+        titles.add(title());
+        viewModel.pinBaseline(run);
+        titles.add(title());
+        viewModel.delete(List.of(run));
+        titles.add(title());
+        viewModel.undoDelete();
+        until(() -> title().flatMap(RunTitle::mark).isEmpty()
+                && title().flatMap(RunTitle::name).isPresent());
+
+        Optional<String> name = Optional.of("wide");
+        assertThat(titles)
+                .containsExactly(
+                        Optional.empty(),
+                        Optional.of(new RunTitle(run, Optional.empty(), Optional.empty())),
+                        Optional.of(new RunTitle(run, name, Optional.empty())),
+                        Optional.of(new RunTitle(run, name, Optional.of("baseline"))),
+                        Optional.of(new RunTitle(run, Optional.empty(), Optional.of("deleted"))));
+        assertThat(title()).contains(new RunTitle(run, name, Optional.empty()));
+        assertThat(titles.get(3).orElseThrow().text()).isEqualTo("run-2 · baseline · wide");
+    }
+
+    @Test
+    void aRunThatTrainsIsShownAsSuch() throws Exception {
+        try (RunRecorder training = store.begin(config(4), RunLabels.NONE)) {
+            RunId id = training.run().id();
+            RunEvent started = new RunEvent(id, new TrainingEvent.RunStarted(config(4), 800, 200, 25, 1));
+            shown.hear(started);
+            viewModel.hear(started);
+            until(() -> title().flatMap(RunTitle::mark).isPresent());
+
+            assertThat(title()).contains(new RunTitle(id, Optional.empty(), Optional.of("training")));
+        }
     }
 }

@@ -19,6 +19,7 @@ import fittingroom.ui.experiment.FormField;
 import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.WorkbenchSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -134,7 +135,7 @@ class ForkInTheWindowTest {
         assertThat(viewModel.panes().experiment().configProperty().get())
                 .contains(withEpochs(SmallExperiments.config(300, 2), 12));
         assertThat(viewModel.messageProperty().get().sentence())
-                .startsWith("Train goes on from epoch 2 of run-1, to epoch 12,");
+                .startsWith("Fork goes on from epoch 2 of run-1, to epoch 12,");
         assertThat(viewModel.panes().experiment().plannedRates()).hasSize(12);
         until(() -> viewModel.panes().curves().ratesProperty().get().axis().length() == 12);
 
@@ -169,6 +170,98 @@ class ForkInTheWindowTest {
         viewModel.runs().delete(List.of(RUN_1));
         assertThat(viewModel.forkProperty().get()).isEmpty();
         assertThat(viewModel.messageProperty().get()).isEqualTo(Message.NONE);
+    }
+
+    private Optional<Experiment> shown() {
+        return viewModel.panes().experiment().configProperty().get();
+    }
+
+    private void fork() throws InterruptedException {
+        viewModel.runs().refresh();
+        viewModel.runs().fork(RUN_1, 2);
+        until(() -> viewModel.forkProperty().get().isPresent());
+    }
+
+    @Test
+    void formIsAsItWasBeforeAForkThatIsNotMadeWhateverWasChangedInIt() throws Exception {
+        enter("learning-rate", "0.007");
+        Optional<Experiment> own = shown();
+
+        fork();
+        enter("dropout", "0.4");
+        viewModel.messageProperty().get().offer().orElseThrow().action().run();
+        Optional<Experiment> afterTheButton = shown();
+        fork();
+        viewModel.panes().experiment().presetProperty().set(Preset.QUICK_CNN);
+        viewModel.dismissMessage();
+        Optional<Experiment> afterTheCross = shown();
+        fork();
+        viewModel.escape();
+
+        assertThat(afterTheButton).isEqualTo(own);
+        assertThat(afterTheCross).isEqualTo(own);
+        assertThat(shown()).isEqualTo(own);
+        assertThat(viewModel.forkProperty().get()).isEmpty();
+        assertThat(viewModel.messageProperty().get()).isEqualTo(Message.NONE);
+    }
+
+    @Test
+    void undoLeadsOutOfAForkAndBackIntoIt() throws Exception {
+        enter("learning-rate", "0.007");
+        Optional<Experiment> own = shown();
+        fork();
+        Message banner = viewModel.messageProperty().get();
+        Optional<Experiment> forks = shown();
+
+        viewModel.panes().experiment().undo();
+        Optional<Experiment> undone = shown();
+        Optional<Branch> undonesFork = viewModel.forkProperty().get();
+        Message undonesMessage = viewModel.messageProperty().get();
+        viewModel.panes().experiment().redo();
+
+        assertThat(undone).isEqualTo(own);
+        assertThat(undonesFork).isEmpty();
+        assertThat(undonesMessage).isEqualTo(Message.NONE);
+        assertThat(shown()).isEqualTo(forks);
+        assertThat(viewModel.forkProperty().get()).contains(new Branch(RUN_1, 2));
+        assertThat(viewModel.messageProperty().get().sentence()).isEqualTo(banner.sentence());
+        viewModel.escape();
+        viewModel.panes().experiment().undo();
+        assertThat(viewModel.forkProperty().get())
+                .as("what was not made can be made after all")
+                .contains(new Branch(RUN_1, 2));
+    }
+
+    @Test
+    void afterAForkHasTrainedUndoLeadsToTheSettingsOfBeforeAndToNoFork() throws Exception {
+        Optional<Experiment> own = shown();
+        fork();
+        enter("epochs", "3");
+        trainToTheEnd();
+
+        viewModel.panes().experiment().undo();
+        Optional<Branch> onTheWay = viewModel.forkProperty().get();
+        List<Optional<Experiment>> before = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            before.add(shown());
+            viewModel.panes().experiment().undo();
+        }
+
+        assertThat(onTheWay).isEmpty();
+        assertThat(viewModel.forkProperty().get()).isEmpty();
+        assertThat(before).contains(own);
+    }
+
+    @Test
+    void aPresetInPlaceOfOwnSettingsIsToldWithTheWayBack() {
+        enter("dense-units", "77");
+
+        viewModel.panes().experiment().presetProperty().set(Preset.QUICK_CNN);
+
+        assertThat(viewModel.messageProperty().get())
+                .isEqualTo(new Message(
+                        Message.Kind.INFORMATION,
+                        "The form shows Quick CNN now; Ctrl+Z brings back what it showed before."));
     }
 
     @Test
@@ -261,7 +354,8 @@ class ForkInTheWindowTest {
         viewModel.commands().trainOneEpoch();
         until(() -> viewModel.messageProperty().get().kind() == Message.Kind.ERROR);
         viewModel.dismissMessage();
-        viewModel.panes().experiment().show(SmallExperiments.config(300, 2));
+        assertThat(viewModel.messageProperty().get().sentence()).startsWith("Fork goes on from epoch 2");
+        viewModel.dismissMessage();
 
         trainToTheEnd();
 
@@ -277,7 +371,10 @@ class ForkInTheWindowTest {
         viewModel.show(SmallExperiments.config(300, 1));
 
         assertThat(viewModel.forkProperty().get()).isEmpty();
-        assertThat(viewModel.messageProperty().get()).isEqualTo(Message.NONE);
+        assertThat(viewModel.messageProperty().get())
+                .isEqualTo(new Message(
+                        Message.Kind.INFORMATION,
+                        "The form shows what was asked for elsewhere now; Ctrl+Z brings back what it showed before."));
         trainToTheEnd();
         assertThat(find(RUN_2).orElseThrow().parent()).isEmpty();
     }

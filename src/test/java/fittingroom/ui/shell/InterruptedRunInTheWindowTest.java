@@ -6,7 +6,10 @@ import fittingroom.network.ModelFile;
 import fittingroom.runs.FolderRunStore;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
+import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunState;
+import fittingroom.sweeps.SweepFile;
+import fittingroom.sweeps.SweepStore;
 import fittingroom.training.SmallExperiments;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -158,5 +161,53 @@ class InterruptedRunInTheWindowTest {
         assertThat(new FolderRunStore(home)
                         .list().runs().stream().map(run -> run.id()).toList())
                 .isEqualTo(List.of(RunId.ofNumber(2), RUN_1));
+    }
+
+    /** As a process leaves it that is killed before a first checkpoint. */
+    private void leaveARun(RunLabels labels) throws IOException {
+        new FolderRunStore(home).begin(SmallExperiments.config(300, 5), labels).close();
+    }
+
+    private void leaveASweepWithATrial() throws IOException {
+        String yaml = """
+                method: random
+                run_cap: 4
+                parameters:
+                  dropout: {values: [0.1, 0.2, 0.3, 0.4]}
+                """;
+        new SweepStore(home).create(SweepFile.parse(yaml)).close();
+        leaveARun(RunLabels.named(Optional.of("sweep-1 · 1")).withGroup(Optional.of("sweep-1")));
+    }
+
+    @Test
+    void ownRunWithACheckpointIsOfferedBeforeNewerOnesAndASweepsTrialNever() throws Exception {
+        closeWhileItTrains(400);
+        int finished = run().epochs().size();
+        leaveARun(RunLabels.NONE);
+        leaveASweepWithATrial();
+
+        open();
+
+        assertThat(offer().title()).isEqualTo("Resume");
+        assertThat(viewModel.messageProperty().get().sentence())
+                .isEqualTo("run-1 was interrupted after epoch " + finished + " of 400."
+                        + " Another one was, too; it is in the list below."
+                        + " So was sweep-1; the tab Sweep can resume it.");
+    }
+
+    @Test
+    void ofASweepAloneTheWayToItIsOffered() throws Exception {
+        window.close();
+        leaveASweepWithATrial();
+
+        open();
+        Message.Offer offer = offer();
+        String sentence = viewModel.messageProperty().get().sentence();
+        offer.action().run();
+
+        assertThat(sentence).isEqualTo("sweep-1 was interrupted after 0 of 4 trials; the tab Sweep can resume it.");
+        assertThat(offer.title()).isEqualTo("Show the sweep");
+        assertThat(viewModel.tabProperty().get()).isEqualTo(Tab.SWEEP);
+        assertThat(viewModel.panes().sweeps().isResumable()).isTrue();
     }
 }

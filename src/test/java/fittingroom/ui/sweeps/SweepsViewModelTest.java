@@ -217,9 +217,12 @@ class SweepsViewModelTest extends SweepsBed {
 
         assertThat(sweeps.followed).isEqualTo(1);
         assertThat(later.runningProperty().get()).isTrue();
+        assertThat(later.isRunningHere()).as("it doesn't end with this window").isFalse();
+        assertThat(viewModel.isRunningHere()).isTrue();
         sweeps.outcome.complete(ended(Sweep.State.INTERRUPTED));
         assertThat(later.isResumable()).isTrue();
         later.extend();
+        assertThat(later.isRunningHere()).isTrue();
         assertThat(sweeps.resumed.get(0)).isEqualTo(sweeps.started.get(0));
     }
 

@@ -18,6 +18,7 @@ import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.ModelReference;
 import fittingroom.workbench.Models;
 import fittingroom.workbench.WorkbenchSettings;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,6 +95,23 @@ class TryItPaneTest {
 
         awaitThat(() -> viewModel.answerProperty().get().isPresent());
         assertThat(canvas(robot).emptyProperty().get()).isFalse();
+    }
+
+    /** As a folder that is dropped. */
+    @Test
+    void aFolderThatIsOpenedBecomesAListOfItsPictures(FxRobot robot) throws Exception {
+        Path folder = Files.createDirectories(home.resolve("pictures"));
+        for (String name : List.of("a.png", "b.png")) {
+            ImageIO.write(
+                    new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY),
+                    "png",
+                    folder.resolve(name).toFile());
+        }
+
+        robot.interact(() -> controller.openDropped(folder));
+
+        awaitThat(() -> viewModel.manyPictures().rows().size() == 2);
+        assertThat(viewModel.messageProperty().get()).isEmpty();
     }
 
     @Test

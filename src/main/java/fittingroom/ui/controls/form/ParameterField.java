@@ -3,6 +3,7 @@ package fittingroom.ui.controls.form;
 import fittingroom.ui.controls.MouseHelp;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
@@ -19,6 +20,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /**
  * A labelled value to type, with a slider if it has a range: up and down step it, Enter or leaving it finishes the edit,
@@ -29,6 +31,8 @@ public final class ParameterField extends HBox {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
     private static final double LABEL_WIDTH = 138;
     private static final double FIELD_WIDTH = 68;
+    /** Two lines fit into the height of one field. */
+    private static final double LINE_OVERLAP = -2;
 
     private final Label label = new Label();
     private final Label note = new Label();
@@ -43,7 +47,7 @@ public final class ParameterField extends HBox {
     private BiFunction<String, Integer, String> stepper = (text, steps) -> text;
     private Runnable onEdit = () -> {};
     private Runnable onCommit = () -> {};
-    private Runnable onRevert = () -> {};
+    private BooleanSupplier onRevert = () -> false;
     /** Whether the text was changed by the program, or by something that finishes the edit itself. */
     private boolean setting;
 
@@ -57,7 +61,9 @@ public final class ParameterField extends HBox {
         note.textProperty().bind(noteText);
         MouseHelp.add(noteText, note);
         note.setMinWidth(0);
-        HBox words = new HBox(6, label, note);
+        // Below the label: beside it there is no room for more than its first word.
+        note.managedProperty().bind(noteText.isNotEmpty());
+        VBox words = new VBox(LINE_OVERLAP, label, note);
         words.setAlignment(Pos.CENTER_LEFT);
         words.setPrefWidth(LABEL_WIDTH);
         words.setMinWidth(0);
@@ -93,8 +99,8 @@ public final class ParameterField extends HBox {
         } else if (event.getCode() == KeyCode.ENTER) {
             // Not consumed: with Ctrl it also starts the training.
             commit();
-        } else if (event.getCode() == KeyCode.ESCAPE) {
-            onRevert.run();
+        } else if (event.getCode() == KeyCode.ESCAPE && onRevert.getAsBoolean()) {
+            event.consume();
         }
     }
 
@@ -216,8 +222,8 @@ public final class ParameterField extends HBox {
         onCommit = action;
     }
 
-    /** Runs when the edit is taken back. */
-    public void setOnRevert(Runnable action) {
+    /** @param action takes the edit back and says whether there was one: otherwise Escape is for others */
+    public void setOnRevert(BooleanSupplier action) {
         onRevert = action;
     }
 
