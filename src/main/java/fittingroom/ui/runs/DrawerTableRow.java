@@ -1,6 +1,9 @@
 package fittingroom.ui.runs;
 
+import fittingroom.runs.RunId;
 import java.util.Optional;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -16,9 +19,12 @@ final class DrawerTableRow extends TableRow<DrawerRow> {
 
     private final RunsViewModel viewModel;
     private final ContextMenu choices = new ContextMenu();
+    /** Held here, as the view model outlives the row and holds it weakly. */
+    private final ChangeListener<Optional<RunId>> onShown = (observable, before, now) -> markShown();
 
     DrawerTableRow(RunsViewModel viewModel, RunMenu menu) {
         this.viewModel = viewModel;
+        viewModel.shownProperty().addListener(new WeakChangeListener<>(onShown));
         choices.setOnShowing(
                 event -> choices.getItems().setAll(menu.items(viewModel.list().chosen())));
         choices.getItems().add(new MenuItem());
@@ -44,9 +50,7 @@ final class DrawerTableRow extends TableRow<DrawerRow> {
     @Override
     protected void updateItem(@Nullable DrawerRow item, boolean empty) {
         super.updateItem(item, empty);
-        boolean isShown = item != null && isShown(item);
         boolean isGroup = item != null && item.asGroup().isPresent();
-        pseudoClassStateChanged(SHOWN, isShown);
         pseudoClassStateChanged(GROUP, isGroup);
         pseudoClassStateChanged(
                 MEMBER,
@@ -55,6 +59,12 @@ final class DrawerTableRow extends TableRow<DrawerRow> {
                         && viewModel.list().lines().group(item.runs().get(0)).isPresent());
         setContextMenu(item == null ? null : choices);
         setAccessibleText(item == null ? "" : item.map(DrawerTableRow::words, DrawerTableRow::words));
+        markShown();
+    }
+
+    private void markShown() {
+        DrawerRow row = getItem();
+        pseudoClassStateChanged(SHOWN, row != null && isShown(row));
     }
 
     /** An open group leaves it to its run's own line. */

@@ -7,6 +7,7 @@ import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -80,6 +81,7 @@ public final class RunsController {
 
     private Consumer<String> onPrompted = text -> {};
     private String textBefore = "";
+    private boolean refreshing;
 
     public RunsController(RunsViewModel viewModel) {
         this.viewModel = viewModel;
@@ -106,8 +108,41 @@ public final class RunsController {
         initializeActions();
         viewModel.list().lines().all().addListener((ListChangeListener<DrawerRow>) change -> listChanged(selection));
         listChanged(selection);
-        viewModel.baseline().pinnedProperty().addListener((observable, before, now) -> table.refresh());
+        viewModel.baseline().pinnedProperty().addListener((observable, before, now) -> refreshTable());
         viewModel.shownProperty().addListener((observable, before, now) -> shownChanged(selection));
+        table.editingCellProperty().addListener((observable, before, now) -> editingChanged(selection));
+    }
+
+    private boolean isEditing() {
+        return table.getEditingCell() != null;
+    }
+
+    private void editingChanged(DrawerSelection selection) {
+        if (isEditing()) {
+            viewModel.list().lines().hold();
+        } else {
+            // The table is still ending the edit.
+            Platform.runLater(() -> edited(selection));
+        }
+    }
+
+    private void edited(DrawerSelection selection) {
+        if (isEditing()) {
+            return;
+        }
+        viewModel.list().lines().release();
+        if (refreshing) {
+            refreshTable();
+        }
+        selection.restore();
+    }
+
+    /** Makes all cells anew, which would end an edit. */
+    private void refreshTable() {
+        refreshing = isEditing();
+        if (!refreshing) {
+            table.refresh();
+        }
     }
 
     private void initializeTable(DrawerSelection selection) {
@@ -177,7 +212,6 @@ public final class RunsController {
     }
 
     private void shownChanged(DrawerSelection selection) {
-        table.refresh();
         selection.restore();
         showActions();
     }
@@ -199,7 +233,7 @@ public final class RunsController {
     }
 
     private void keyPressed(KeyEvent event, DrawerSelection selection) {
-        if (table.getEditingCell() != null) {
+        if (isEditing()) {
             return;
         }
         if (event.getCode() == KeyCode.F2) {

@@ -10,6 +10,7 @@ import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.EvaluationFigures;
 import fittingroom.runs.FolderRunStore;
+import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunRecorder;
@@ -59,6 +60,7 @@ class RunsDrawerTest {
     private Path home;
 
     private final List<String> asked = new ArrayList<>();
+    private final ShownRun shown = new ShownRun();
     private LocalWorkbench workbench;
     private RunsViewModel viewModel;
     private TableView<DrawerRow> table;
@@ -72,8 +74,8 @@ class RunsDrawerTest {
             record(store, number, RunLabels.named(Optional.of("name " + number)).withGroup(group));
         }
         workbench = new LocalWorkbench(new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none")));
-        viewModel = new RunsViewModel(
-                workbench, Platform::runLater, Runnable::run, new ShownRun(), new AskedCommands(asked));
+        viewModel =
+                new RunsViewModel(workbench, Platform::runLater, Runnable::run, shown, new AskedCommands(asked));
         FXMLLoader loader = new FXMLLoader(RunsController.class.getResource("/fittingroom/ui/runs/runs.fxml"));
         loader.setControllerFactory(type -> new RunsController(viewModel));
         Parent root = loader.load();
@@ -304,6 +306,82 @@ class RunsDrawerTest {
         robot.scroll(3, VerticalDirection.DOWN);
         robot.type(KeyCode.UP);
         awaitThat(() -> chosen().equals(List.of("run-4", "run-3", "run-2")));
+    }
+
+    private String name(int run) {
+        return viewModel.list().find(RunId.ofNumber(run)).orElseThrow().name();
+    }
+
+    private void beginAnEdit(FxRobot robot, int line, String column) {
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().clearAndSelect(line);
+            table.edit(
+                    line,
+                    table.getColumns().stream()
+                            .filter(candidate -> column.equals(candidate.getId()))
+                            .findFirst()
+                            .orElseThrow());
+        });
+        robot.interact(() -> ((TextField) table.getScene().getFocusOwner()).setText("a"));
+    }
+
+    private void hasATag(int run) {
+        awaitThat(() -> viewModel.list().find(RunId.ofNumber(run)).orElseThrow().tags().equals("kept"));
+    }
+
+    @Test
+    void editOutlivesARowThatChangesMovesIsHiddenOrSortedAnewAndShowsTheRunsAsTheyAreAfterIt(FxRobot robot)
+            throws IOException {
+        awaitLines("run-5", "seeds 3", "run-1");
+        for (String column : List.of("name", "tags", "group")) {
+            beginAnEdit(robot, 2, column);
+
+            robot.interact(() -> viewModel.label(
+                    List.of(RunId.ofNumber(1)), labels -> labels.withTags(List.of("kept"))));
+            hasATag(1);
+            sortBy(robot, "test", TableColumn.SortType.ASCENDING);
+            robot.interact(() -> table.getSortOrder().clear());
+            robot.interact(() -> viewModel.searchProperty().set("run-5"));
+            awaitThat(() -> viewModel.list().rows().size() == 1);
+            robot.interact(() -> viewModel.pinBaseline(RunId.ofNumber(5)));
+            robot.interact(() -> shown.show(new RunHistory(RunId.ofNumber(5), List.of())));
+            WaitForAsyncUtils.waitForFxEvents();
+
+            assertThat(table.getEditingCell()).as("the edit of the " + column).isNotNull();
+            robot.type(KeyCode.END).type(KeyCode.B).type(KeyCode.ESCAPE);
+            awaitLines("run-5");
+            robot.interact(() -> viewModel.searchProperty().set(""));
+            awaitLines("run-5", "seeds 3", "run-1");
+            robot.interact(() -> viewModel.pinBaseline(RunId.ofNumber(5)));
+        }
+    }
+
+    @Test
+    void nameThatIsTypedWhileAnotherRunTrainsIsKeptAndNoLetterOfItIsACommand(FxRobot robot) throws IOException {
+        awaitLines("run-5", "seeds 3", "run-1");
+        FolderRunStore store = new FolderRunStore(home);
+        try (RunRecorder training = store.begin(Preset.QUICK_CNN.config(), RunLabels.NONE)) {
+            robot.interact(() -> viewModel.refresh());
+            awaitLines("run-6", "run-5", "seeds 3", "run-1");
+            beginAnEdit(robot, 3, "name");
+
+            for (KeyCode letter : List.of(KeyCode.B, KeyCode.T)) {
+                training.epochFinished(new TrainingEvent.EpochFinished(
+                        new EpochMetrics(letter.ordinal(), 0.5, 0.8, 0.4, 0.8, 1e-3, 2000, 24),
+                        ConfusionMatrix.of(new int[][] {{3, 1}, {0, 4}}),
+                        1));
+                robot.interact(() -> viewModel.refresh());
+                awaitThat(() -> viewModel.list().find(RunId.ofNumber(6)).orElseThrow().last().stream()
+                        .anyMatch(last -> last.epoch() == letter.ordinal()));
+                robot.type(KeyCode.END).type(letter);
+            }
+            robot.type(KeyCode.ENTER);
+
+            awaitThat(() -> name(1).equals("abt"));
+            assertThat(viewModel.baseline().id()).isEmpty();
+            assertThat(robot.lookup("#prompt").query().isVisible()).isFalse();
+        }
     }
 
     private String notes(int run) {

@@ -10,6 +10,7 @@ import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunRecorder;
 import fittingroom.training.TrainingEvent;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,30 @@ class RunsViewModelTest extends RunsBed {
         viewModel.searchProperty().set("");
         until(() -> ids().size() == 3);
         assertThat(viewModel.chosen()).containsExactly(RUN_3, RUN_1);
+    }
+
+    private List<String> lines() {
+        return viewModel.list().lines().all().stream()
+                .map(line -> line.map(run -> run.id() + " " + run.name(), DrawerRow.Group::name))
+                .toList();
+    }
+
+    @Test
+    void linesThatAreHeldStayUntilTheyAreReleasedAndShowEverythingThen() throws Exception {
+        viewModel.list().lines().hold();
+        viewModel.label(List.of(RUN_1), labels -> labels.withName(Optional.of("wide")));
+        until(() -> row(RUN_1).name().equals("wide"));
+        viewModel.searchProperty().set("seed<3");
+        until(() -> ids().equals(List.of(RUN_2, RUN_1)));
+        viewModel.list()
+                .lines()
+                .setOrder(Comparator.comparing((DrawerRow line) ->
+                        line.runs().get(0).id().number()));
+        assertThat(lines()).containsExactly("run-3 ", "run-2 ", "run-1 ");
+
+        viewModel.list().lines().release();
+
+        assertThat(lines()).containsExactly("run-1 wide", "run-2 ");
     }
 
     private static TrainingEvent.RunStarted started() {
