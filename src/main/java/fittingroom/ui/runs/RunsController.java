@@ -27,6 +27,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 
 /** The drawer of runs: the list, and a line above it from which everything can be done with those that are chosen. */
@@ -36,6 +37,9 @@ public final class RunsController {
 
     private final RunsViewModel viewModel;
     private final RunMenu menu;
+
+    @FXML
+    private VBox drawer;
 
     @FXML
     private Label count;
@@ -82,6 +86,8 @@ public final class RunsController {
     private Consumer<String> onPrompted = text -> {};
     private String textBefore = "";
     private boolean refreshing;
+    /** That was pressed for a field, and is still down. */
+    private Optional<KeyCode> opening = Optional.empty();
 
     public RunsController(RunsViewModel viewModel) {
         this.viewModel = viewModel;
@@ -90,6 +96,7 @@ public final class RunsController {
 
     @FXML
     private void initialize() {
+        drawer.addEventFilter(KeyEvent.ANY, this::keepTheOpeningKeyToItself);
         tall.selectedProperty().bindBidirectional(viewModel.look().tallProperty());
         search.textProperty().bindBidirectional(viewModel.searchProperty());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKeyPressed);
@@ -232,10 +239,29 @@ public final class RunsController {
         showActions();
     }
 
+    /** The field has the focus when the letter that its key types arrives. */
+    private void keepTheOpeningKeyToItself(KeyEvent event) {
+        if (event.getEventType() == KeyEvent.KEY_TYPED) {
+            if (opening.isPresent()) {
+                event.consume();
+            }
+        } else {
+            boolean isHeldDown = event.getEventType() == KeyEvent.KEY_PRESSED;
+            opening = opening.filter(key -> isHeldDown && key == event.getCode());
+        }
+    }
+
     private void keyPressed(KeyEvent event, DrawerSelection selection) {
         if (isEditing()) {
             return;
         }
+        command(event, selection);
+        if (promptText.isFocused() || search.isFocused()) {
+            opening = Optional.of(event.getCode());
+        }
+    }
+
+    private void command(KeyEvent event, DrawerSelection selection) {
         if (event.getCode() == KeyCode.F2) {
             editName(table.getSelectionModel().getSelectedIndex());
             event.consume();

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -413,6 +414,48 @@ class RunsDrawerTest {
         robot.type(KeyCode.ENTER);
         awaitThat(() -> notes(1).equals("with Enter"));
         assertThat(notes(5)).as("which was clicked meanwhile").isEmpty();
+    }
+
+    private void selectLine(FxRobot robot, int line) {
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().clearAndSelect(line);
+        });
+    }
+
+    @Test
+    void keyThatOpensAFieldIsNotTypedIntoItHoweverLongItIsHeldAndTheNextOnesAre(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        TextField prompt = robot.lookup("#promptText").query();
+        for (KeyCode key : List.of(KeyCode.T, KeyCode.N, KeyCode.G)) {
+            selectLine(robot, 2);
+            robot.type(key);
+            assertThat(prompt.getText()).as("after " + key).isEmpty();
+            robot.type(key).type(KeyCode.A);
+            assertThat(prompt.getText()).isEqualTo(key.getChar().toLowerCase(Locale.ROOT) + "a");
+            robot.type(KeyCode.ESCAPE);
+        }
+
+        selectLine(robot, 2);
+        robot.press(KeyCode.T).press(KeyCode.A).release(KeyCode.A).release(KeyCode.T);
+        assertThat(prompt.getText()).as("typed before the first key was let go").isEqualTo("a");
+        robot.type(KeyCode.ESCAPE);
+        selectLine(robot, 2);
+        robot.type(KeyCode.SLASH);
+        assertThat(viewModel.searchProperty().get()).isEmpty();
+        robot.type(KeyCode.F);
+        assertThat(viewModel.searchProperty().get()).isEqualTo("f");
+    }
+
+    @Test
+    void letterAfterACommandThatOpensNoFieldIsTyped(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        selectLine(robot, 2);
+        robot.type(KeyCode.B);
+
+        robot.clickOn("#search").type(KeyCode.B);
+
+        assertThat(viewModel.searchProperty().get()).isEqualTo("b");
     }
 
     @Test
