@@ -73,12 +73,16 @@ final class Deletions {
         show();
     }
 
-    /** Brings back what the last step deleted. */
-    void undo() {
+    /**
+     * Brings back what the last step deleted.
+     *
+     * @return that, before it is there again; nothing if there is nothing to bring back
+     */
+    List<RunRow> undo() {
         List<RunRow> step = steps.poll();
         show();
         if (step == null) {
-            return;
+            return List.of();
         }
         listener.told(Optional.of(""), Optional.empty());
         for (RunRow row : List.copyOf(step)) {
@@ -90,6 +94,7 @@ final class Deletions {
                 }
             });
         }
+        return List.copyOf(step);
     }
 
     /** From here on the deleted runs are gone. */

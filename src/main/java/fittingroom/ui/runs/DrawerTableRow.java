@@ -1,6 +1,7 @@
 package fittingroom.ui.runs;
 
 import fittingroom.runs.RunId;
+import fittingroom.ui.RunColors;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
@@ -58,20 +59,29 @@ final class DrawerTableRow extends TableRow<DrawerRow> {
                         && !isGroup
                         && viewModel.list().lines().group(item.runs().get(0)).isPresent());
         setContextMenu(item == null ? null : choices);
-        setAccessibleText(item == null ? "" : item.map(DrawerTableRow::words, DrawerTableRow::words));
         markShown();
     }
 
+    /** With the colour that the run has everywhere; what is selected is filled instead, so that both can be told apart. */
     private void markShown() {
         DrawerRow row = getItem();
-        pseudoClassStateChanged(SHOWN, row != null && isShown(row));
+        Optional<RunId> shown = Optional.ofNullable(row).flatMap(this::shown);
+        pseudoClassStateChanged(SHOWN, shown.isPresent());
+        setStyle(shown.map(run -> "-fr-shown: " + RunColors.css(run) + ";").orElse(""));
+        setAccessibleText(
+                row == null
+                        ? ""
+                        : row.map(DrawerTableRow::words, DrawerTableRow::words)
+                                + (shown.isPresent() ? ", shown in the panes" : ""));
     }
 
     /** An open group leaves it to its run's own line. */
-    private boolean isShown(DrawerRow row) {
-        return row.asGroup().filter(DrawerRow.Group::open).isEmpty()
-                && row.runs().stream()
-                        .anyMatch(run -> viewModel.shownProperty().get().equals(Optional.of(run.id())));
+    private Optional<RunId> shown(DrawerRow row) {
+        return viewModel
+                .shownProperty()
+                .get()
+                .filter(id -> row.asGroup().filter(DrawerRow.Group::open).isEmpty()
+                        && row.runs().stream().anyMatch(run -> run.id().equals(id)));
     }
 
     private static String words(RunRow run) {

@@ -211,7 +211,11 @@ public final class RunsController {
         menu.bind(more, RunMenu.Kind.MORE_EPOCHS);
         undo.visibleProperty().bind(viewModel.undoableProperty().isNotEmpty());
         undo.managedProperty().bind(undo.visibleProperty());
-        undo.setOnAction(event -> viewModel.undoDelete());
+        undo.setOnAction(event -> {
+            // Before the button goes and hands the focus to whatever comes next.
+            table.requestFocus();
+            viewModel.undoDelete();
+        });
         actions.setOnShowing(
                 event -> actions.getItems().setAll(menu.items(viewModel.list().chosen())));
         actions.getItems().setAll(menu.items(List.of()));

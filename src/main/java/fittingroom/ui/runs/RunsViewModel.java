@@ -249,9 +249,12 @@ public final class RunsViewModel {
         deletions.delete(ids.stream().flatMap(id -> list.find(id).stream()).toList());
     }
 
-    /** Brings back the runs that were deleted last. */
+    /** Brings back the runs that were deleted last; they are chosen then, as they were when they went. */
     public void undoDelete() {
-        deletions.undo();
+        List<RunRow> back = deletions.undo();
+        if (!back.isEmpty()) {
+            list.choose(back.stream().map(RunRow::id).toList());
+        }
     }
 
     /** From here on the deleted runs are gone. */

@@ -30,6 +30,22 @@ class DeletedRunsTest extends RunsBed {
     }
 
     @Test
+    void runsThatAnUndoBringsBackAreChosenInPlaceOfWhatWasChosenMeanwhile() throws Exception {
+        viewModel.choose(List.of(RUN_1, RUN_3));
+        viewModel.delete(List.of(RUN_1, RUN_3));
+        until(() -> ids().equals(List.of(RUN_2)));
+        assertThat(viewModel.chosen()).isEmpty();
+        viewModel.choose(List.of(RUN_2));
+
+        viewModel.undoDelete();
+        until(() -> ids().size() == 3);
+        assertThat(viewModel.chosen()).containsExactly(RUN_3, RUN_1);
+        viewModel.undoDelete();
+
+        assertThat(viewModel.chosen()).as("with nothing to undo").containsExactly(RUN_3, RUN_1);
+    }
+
+    @Test
     void deletedRunDoesNotComeBackWithARefresh() throws Exception {
         viewModel.delete(List.of(RUN_2));
         viewModel.refresh();

@@ -17,6 +17,7 @@ import fittingroom.runs.RunRecorder;
 import fittingroom.training.SmallExperiments;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
+import fittingroom.ui.RunColors;
 import fittingroom.ui.ShownRun;
 import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.WorkbenchSettings;
@@ -39,6 +40,9 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -445,6 +449,57 @@ class RunsDrawerTest {
         assertThat(viewModel.searchProperty().get()).isEmpty();
         robot.type(KeyCode.F);
         assertThat(viewModel.searchProperty().get()).isEqualTo("f");
+    }
+
+    /** Styles come with a frame of the window. */
+    private void awaitPaints(int line, Paint... expected) {
+        awaitThat(() -> node(line, "run").getTableRow().getBackground().getFills().stream()
+                .map(BackgroundFill::getFill)
+                .toList()
+                .equals(List.of(expected)));
+    }
+
+    @Test
+    void shownLineHasABarAndASelectedOneIsFilledAndOneThatIsBothHasBoth(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        robot.interact(() -> {
+            // As the theme does.
+            table.getScene()
+                    .getRoot()
+                    .setStyle("-color-cell-border: gray; -color-cell-bg: white; -color-accent-muted: aqua;");
+            shown.show(new RunHistory(RunId.ofNumber(5), List.of()));
+        });
+        Color bar = RunColors.of(RunId.ofNumber(5));
+
+        selectLine(robot, 1);
+        awaitPaints(0, bar, Color.GRAY, Color.WHITE);
+        awaitPaints(1, Color.GRAY, Color.WHITE, Color.AQUA);
+        selectLine(robot, 0);
+        awaitPaints(0, bar, Color.GRAY, Color.WHITE, Color.AQUA);
+        robot.interact(() -> shown.show(new RunHistory(RunId.ofNumber(3), List.of())));
+        // Of the folded group that holds it.
+        awaitPaints(1, RunColors.of(RunId.ofNumber(3)), Color.GRAY, Color.WHITE);
+    }
+
+    @Test
+    void runsThatAreBackAfterAnUndoAreSelectedAndTheKeysGoOn(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        robot.clickOn(node(0, "architecture"));
+        for (boolean withTheButton : List.of(false, true)) {
+            robot.type(KeyCode.DELETE);
+            awaitLines("seeds 3", "run-1");
+            if (withTheButton) {
+                robot.clickOn("#undo");
+            } else {
+                robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+            }
+            awaitLines("run-5", "seeds 3", "run-1");
+
+            awaitThat(() -> table.getSelectionModel().getSelectedIndices().equals(List.of(0)));
+            assertThat(chosen()).containsExactly("run-5");
+            assertThat(robot.lookup("#fork").query().isDisabled()).isFalse();
+            assertThat(table.isFocused()).isTrue();
+        }
     }
 
     @Test
