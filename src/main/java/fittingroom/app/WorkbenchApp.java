@@ -41,6 +41,9 @@ final class WorkbenchApp {
     private static final double SIZED = 0.8;
 
     private static final long QUIET_MILLISECONDS = 600;
+    /** For runs that another process trains. */
+    private static final long SECONDS_BETWEEN_LOOKS = 2;
+
     private static final long SECONDS_TO_CLOSE = 4;
     private static final long SECONDS_TO_ANSWER = 10;
     private static final String SILENT = "The window that is open does not answer; close it and try again.";
@@ -242,6 +245,10 @@ final class WorkbenchApp {
         // Before ND4J begins to load: the socket loads a library of Java's own (see NativeLoading).
         instance.ifPresent(own -> own.listen(asked -> onWindowThread(() -> answer(asked, stage, view, viewModel))));
         viewModel.prepare();
+        viewModel
+                .runs()
+                .watch(CompletableFuture.delayedExecutor(
+                        SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS, Platform::runLater));
         viewModel.panes().tryIt().restore(settings.model());
         background(SparingCompilation::begin, "compiler directives");
         file.ifPresent(view::open);

@@ -52,6 +52,8 @@ public final class RunsViewModel {
     private boolean listed;
     private String noRun = NO_RUN;
     private boolean searchRefused;
+    private String problems = "";
+    private Optional<RunId> trainedHere = Optional.empty();
 
     /**
      * @param window runs what it is given on the window's thread
@@ -70,14 +72,61 @@ public final class RunsViewModel {
 
     /** Reads the list from the disk. */
     public void refresh() {
-        ask(
-                workbench
-                        .runs()
-                        .list()
-                        .thenApply(listing -> new Listed(
-                                listing.runs().stream().map(RunRow::of).toList(),
-                                String.join(" ", listing.problems()))),
-                this::listed);
+        refresh(() -> {});
+    }
+
+    private void refresh(Runnable then) {
+        CompletableFuture<Listed> reading = workbench
+                .runs()
+                .list()
+                .thenApply(listing -> new Listed(
+                        listing.runs().stream().map(RunRow::of).toList(), String.join(" ", listing.problems())));
+        Replies.deliver(reading, window, (listing, failure) -> {
+            if (listing == null) {
+                message.set(Replies.sentence(failure));
+            } else {
+                listed(listing);
+            }
+            then.run();
+        });
+    }
+
+    /**
+     * From now on what other processes do with the runs of this home shows, too.
+     *
+     * @param pause runs what it is given a few seconds later
+     */
+    public void watch(Executor pause) {
+        new RunsElsewhere(workbench.runs(), window, pause, new Watched()).watch();
+    }
+
+    private final class Watched implements RunsElsewhere.Drawer {
+        @Override
+        public void list(Runnable then) {
+            refresh(then);
+        }
+
+        @Override
+        public int size() {
+            return list.all().size();
+        }
+
+        @Override
+        public List<RunId> trainedElsewhere() {
+            return list.all().stream()
+                    .filter(row -> row.state().isAlive())
+                    .map(RunRow::id)
+                    .filter(id -> !trainedHere.equals(Optional.of(id)))
+                    .toList();
+        }
+
+        @Override
+        public void found(Run run) {
+            RunRow row = RunRow.of(run);
+            if (!list.find(run.id()).equals(Optional.of(row))) {
+                replace(row);
+            }
+        }
     }
 
     private record Listed(List<RunRow> rows, String problems) {}
@@ -88,14 +137,17 @@ public final class RunsViewModel {
                 .filter(row -> !deletions.holds(row.id()))
                 .toList());
         baseline.id().filter(pinned -> list.find(pinned).isEmpty()).ifPresent(gone -> unpin());
-        if (!listing.problems().isEmpty()) {
+        // What is read again and again tells its problems once.
+        if (!listing.problems().isEmpty() && !listing.problems().equals(problems)) {
             message.set(listing.problems());
         }
+        problems = listing.problems();
     }
 
     /** News of the run that trains. */
     public void hear(RunEvent news) {
         TrainingEvent event = news.event();
+        trainedHere = event instanceof TrainingEvent.RunFinished ? Optional.empty() : Optional.of(news.run());
         if (!(event instanceof TrainingEvent.BatchFinished)) {
             with(news.run(), run -> replace(RunRow.of(run)));
         }
