@@ -118,6 +118,7 @@ final class WorkbenchApp {
             themes = new Themes(settings.theme(), false);
             viewModel = new ShellViewModel(workbench, window, later, new FxEventPump());
             viewModel.runs().look().columnsProperty().set(settings.runColumns());
+            viewModel.runs().look().baselineProperty().set(settings.baseline());
             experiment.ifPresent(viewModel.panes().experiment()::show);
         }
 
@@ -201,6 +202,7 @@ final class WorkbenchApp {
                 scene.getHeight(),
                 stage.isMaximized(),
                 viewModel.runs().look().columnsProperty().get(),
+                viewModel.runs().look().baselineProperty().get(),
                 viewModel.panes().tryIt().chosenModel())));
         return scene;
     }

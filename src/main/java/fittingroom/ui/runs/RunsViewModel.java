@@ -54,6 +54,8 @@ public final class RunsViewModel {
     private boolean searchRefused;
     private String problems = "";
     private Optional<RunId> trainedHere = Optional.empty();
+    /** It is one again once it is back, unless another one is by then. */
+    private Optional<RunId> deletedBaseline = Optional.empty();
 
     /**
      * @param window runs what it is given on the window's thread
@@ -68,6 +70,9 @@ public final class RunsViewModel {
         this.commands = commands;
         this.deletions = new Deletions(workbench.runs(), window, new Deleted());
         shown.runProperty().addListener((observable, before, now) -> list.follow(before, now));
+        baseline.pinnedProperty()
+                .addListener((observable, before, now) ->
+                        look.baselineProperty().set(now.map(row -> row.id().value()).orElse("")));
     }
 
     /** Reads the list from the disk. */
@@ -132,10 +137,13 @@ public final class RunsViewModel {
     private record Listed(List<RunRow> rows, String problems) {}
 
     private void listed(Listed listing) {
-        listed = true;
         list.setAll(listing.rows().stream()
                 .filter(row -> !deletions.holds(row.id()))
                 .toList());
+        if (!listed) {
+            listed = true;
+            RunId.parse(look.baselineProperty().get()).ifPresent(this::pinBaseline);
+        }
         baseline.id().filter(pinned -> list.find(pinned).isEmpty()).ifPresent(gone -> unpin());
         // What is read again and again tells its problems once.
         if (!listing.problems().isEmpty() && !listing.problems().equals(problems)) {
@@ -185,14 +193,19 @@ public final class RunsViewModel {
         public void left(List<RunRow> gone) {
             Set<RunId> ids = gone.stream().map(RunRow::id).collect(Collectors.toSet());
             list.remove(ids);
-            baseline.id().filter(ids::contains).ifPresent(pinned -> unpin());
+            baseline.id().filter(ids::contains).ifPresent(pinned -> {
+                unpin();
+                deletedBaseline = Optional.of(pinned);
+            });
             commands.left(ids);
         }
 
         @Override
         public void returned(List<RunRow> back) {
             list.put(back);
-            commands.returned(back.stream().map(RunRow::id).collect(Collectors.toSet()));
+            Set<RunId> ids = back.stream().map(RunRow::id).collect(Collectors.toSet());
+            commands.returned(ids);
+            deletedBaseline.filter(ids::contains).ifPresent(RunsViewModel.this::pinBaseline);
         }
 
         @Override
@@ -263,6 +276,7 @@ public final class RunsViewModel {
             return;
         }
         list.find(id).ifPresent(row -> {
+            deletedBaseline = Optional.empty();
             baseline.pin(row);
             with(id, run -> {
                 if (baseline.is(id)) {

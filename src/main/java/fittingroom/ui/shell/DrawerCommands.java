@@ -87,7 +87,7 @@ final class DrawerCommands implements RunCommands {
     public void baseline(Optional<Run> pinned) {
         panes.curves()
                 .setBaseline(pinned.map(ghost -> new RunOverlay(
-                        "baseline " + ghost.id(),
+                        ghost.id().value(),
                         Optional.empty(),
                         List.of(ghost.epochs().stream()
                                 .map(TrainingEvent.EpochFinished::metrics)

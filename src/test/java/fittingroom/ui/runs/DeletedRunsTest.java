@@ -100,6 +100,24 @@ class DeletedRunsTest extends RunsBed {
     }
 
     @Test
+    void deletedBaselineIsOneAgainAfterAnUndoUnlessAnotherIsByThen() throws Exception {
+        viewModel.pinBaseline(RUN_1);
+        viewModel.delete(List.of(RUN_1));
+        viewModel.undoDelete();
+        until(() -> viewModel.baseline().is(RUN_1));
+        until(() -> asked.lastIndexOf("baseline run-1") > asked.indexOf("baseline none"));
+        until(() -> ids().size() == 3);
+        assertThat(viewModel.baseline().differences(row(RUN_2))).isEqualTo("seed 1 → 2");
+
+        viewModel.delete(List.of(RUN_1));
+        viewModel.pinBaseline(RUN_2);
+        viewModel.undoDelete();
+        until(() -> ids().size() == 3);
+
+        assertThat(viewModel.baseline().is(RUN_2)).isTrue();
+    }
+
+    @Test
     void undoAfterTheStartOfAnotherRunKeepsBoth() throws Exception {
         viewModel.delete(List.of(RUN_3));
         until(() -> !ids().contains(RUN_3));

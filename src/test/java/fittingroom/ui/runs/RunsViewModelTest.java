@@ -9,6 +9,7 @@ import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunRecorder;
 import fittingroom.training.TrainingEvent;
+import fittingroom.ui.ShownRun;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -172,6 +173,30 @@ class RunsViewModelTest extends RunsBed {
 
         assertThat(asked.stream().filter(line -> line.startsWith("compare")))
                 .containsExactly("compare [run-1, run-3]", "compare [run-2, run-1, run-3]", "compare [run-2, run-3]");
+    }
+
+    @Test
+    void baselineIsRememberedForTheNextWindowAndOneThatIsGoneIsNone() throws Exception {
+        viewModel.pinBaseline(RUN_2);
+        String remembered = viewModel.look().baselineProperty().get();
+        RunsViewModel next = next(remembered);
+        until(() -> asked.stream().filter("baseline run-2"::equals).count() == 2);
+        assertThat(next.baseline().is(RUN_2)).isTrue();
+
+        viewModel.pinBaseline(RUN_2);
+        assertThat(viewModel.look().baselineProperty().get()).isEmpty();
+        for (String nothing : List.of("", "run-77", "what")) {
+            assertThat(next(nothing).baseline().id()).as(nothing).isEmpty();
+        }
+    }
+
+    private RunsViewModel next(String baseline) throws InterruptedException {
+        RunsViewModel next =
+                new RunsViewModel(workbench, window::add, Runnable::run, new ShownRun(), new AskedCommands(asked));
+        next.look().baselineProperty().set(baseline);
+        next.refresh();
+        until(() -> next.list().rows().size() == 3);
+        return next;
     }
 
     @Test
