@@ -6,10 +6,13 @@ import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableRow;
+import javafx.scene.control.TextField;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /** A click shows the run, or opens and folds the group; the menu says what else can be done, with its keys. */
@@ -35,10 +38,26 @@ final class DrawerTableRow extends TableRow<DrawerRow> {
                     && event.getClickCount() == 1
                     && !event.isShortcutDown()
                     && !event.isShiftDown()
-                    && row != null) {
+                    && row != null
+                    && !isInAField(event)) {
+                // JavaFX begins an edit with a single click on a line that is selected already; here two do.
+                getTableView().edit(-1, null);
+                if (!isSelected()) {
+                    // Between two lines lies a pixel that belongs to no cell, where JavaFX selects nothing.
+                    getTableView().getSelectionModel().clearAndSelect(getIndex());
+                }
                 clicked(row);
             }
         });
+    }
+
+    private static boolean isInAField(MouseEvent event) {
+        for (Node node = event.getPickResult().getIntersectedNode(); node != null; node = node.getParent()) {
+            if (node instanceof TextField) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void clicked(DrawerRow row) {

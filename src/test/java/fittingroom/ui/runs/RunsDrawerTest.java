@@ -32,6 +32,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.fxml.FXMLLoader;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Parent;
@@ -40,6 +42,9 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
@@ -500,6 +505,48 @@ class RunsDrawerTest {
             assertThat(robot.lookup("#fork").query().isDisabled()).isFalse();
             assertThat(table.isFocused()).isTrue();
         }
+    }
+
+    /** At the edge of a line JavaFX sends what the mouse does to the line itself, and to none of its cells. */
+    @Test
+    void clickThatHitsNoCellSelectsTheLineThatItShows(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        selectLine(robot, 0);
+        javafx.scene.control.TableRow<?> line = node(2, "run").getTableRow();
+
+        robot.interact(() -> {
+            for (EventType<MouseEvent> type :
+                    List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED)) {
+                PickResult picked = new PickResult(line, 150, line.getHeight());
+                Event.fireEvent(
+                        line,
+                        new MouseEvent(
+                                type, 150, line.getHeight(), 0, 0, MouseButton.PRIMARY, 1, false, false, false, false,
+                                true, false, false, false, false, true, picked));
+            }
+        });
+
+        awaitThat(() -> chosen().equals(List.of("run-1")));
+        awaitThat(() -> asked.equals(List.of("show run-1")));
+    }
+
+    @Test
+    void secondClickOnAGroupsNameFoldsItAndOnlyADoubleClickEditsIt(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        for (int click = 0; click < 2; click++) {
+            robot.clickOn(node(1, "name"));
+            assertThat(table.getEditingCell()).isNull();
+            // Not a double click.
+            robot.sleep(1, TimeUnit.SECONDS);
+        }
+        awaitLines("run-5", "seeds 3", "run-1");
+
+        robot.doubleClickOn(node(1, "name"));
+        awaitThat(() -> table.getEditingCell() != null);
+        robot.sleep(1, TimeUnit.SECONDS);
+        robot.clickOn(node(1, "name"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(table.getEditingCell()).as("after a click in the field").isNotNull();
     }
 
     @Test
