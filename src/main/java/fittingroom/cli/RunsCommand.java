@@ -75,10 +75,11 @@ final class RunsCommand implements Callable<Integer> {
                 } else {
                     out.printf(
                             Locale.ROOT,
-                            "%-8s %-13s %3d epochs  best validation %-8s test %-8s %s%n",
+                            "%-8s %-13s %3d %-6s  best validation %-8s test %-8s %s%n",
                             run.id(),
                             run.state().word(),
                             run.epochs(),
+                            run.epochs() == 1 ? "epoch" : "epochs",
                             run.best()
                                     .map(best -> RunLines.number(best.validationAccuracy()))
                                     .orElse("–"),
