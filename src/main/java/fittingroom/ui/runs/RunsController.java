@@ -1,7 +1,6 @@
 package fittingroom.ui.runs;
 
 import fittingroom.runs.RunId;
-import fittingroom.ui.Numbers;
 import fittingroom.ui.controls.layout.EmptyState;
 import java.io.File;
 import java.util.List;
@@ -22,6 +21,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -34,6 +34,9 @@ import javafx.stage.DirectoryChooser;
 public final class RunsController {
     private static final double SCROLL_BAR = 16;
     private static final double NARROWEST_DIFFERENCES = 160;
+    private static final double WIDE_SEARCH = 220;
+    private static final String SHORT_HINT = "Search: accuracy > 0.9";
+    private static final String HINT = SHORT_HINT + "  tag:report";
 
     private final RunsViewModel viewModel;
     private final RunMenu menu;
@@ -100,7 +103,13 @@ public final class RunsController {
         tall.selectedProperty().bindBidirectional(viewModel.look().tallProperty());
         search.textProperty().bindBidirectional(viewModel.searchProperty());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKeyPressed);
+        search.promptTextProperty()
+                .bind(search.widthProperty().map(width -> width.doubleValue() < WIDE_SEARCH ? SHORT_HINT : HINT));
+        count.textProperty().bind(viewModel.countProperty());
         message.textProperty().bind(viewModel.messageProperty());
+        // Where even two lines are too short for it.
+        message.tooltipProperty()
+                .bind(viewModel.messageProperty().map(text -> text.isEmpty() ? null : new Tooltip(text)));
         message.visibleProperty().bind(prompt.visibleProperty().not());
         promptText.addEventFilter(KeyEvent.KEY_PRESSED, this::promptKeyPressed);
         promptText.focusedProperty().addListener((observable, before, now) -> {
@@ -237,8 +246,6 @@ public final class RunsController {
     }
 
     private void listChanged(DrawerSelection selection) {
-        int runs = viewModel.list().rows().size();
-        count.setText(runs == 1 ? "1 run" : Numbers.count(runs) + " runs");
         selection.restore();
         showActions();
     }

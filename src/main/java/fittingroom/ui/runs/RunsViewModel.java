@@ -7,6 +7,7 @@ import fittingroom.runs.RunEvent;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.training.TrainingEvent;
+import fittingroom.ui.Numbers;
 import fittingroom.ui.Replies;
 import fittingroom.ui.ShownRun;
 import fittingroom.workbench.Workbench;
@@ -48,6 +49,7 @@ public final class RunsViewModel {
     private final DrawerLook look = new DrawerLook();
     private final Baseline baseline = new Baseline();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Reading the runs of this home.");
     private boolean listed;
     private String noRun = NO_RUN;
@@ -340,7 +342,12 @@ public final class RunsViewModel {
         askOf(id, workbench.runs().folder(id), commands::open);
     }
 
+    private static String counted(int shown, int all) {
+        return (shown == all ? "" : Numbers.count(shown) + " of ") + (all == 1 ? "1 run" : Numbers.count(all) + " runs");
+    }
+
     private void filtered(Optional<String> problem) {
+        count.set(counted(list.rows().size(), list.all().size()));
         if (listed) {
             emptyText.set(list.all().isEmpty() ? noRun : NO_MATCH);
         }
@@ -381,6 +388,11 @@ public final class RunsViewModel {
     public void unavailable() {
         noRun = "No run is kept in this home.";
         filtered(Optional.empty());
+    }
+
+    /** How many runs show, and of how many where the search hides some. */
+    public ReadOnlyStringProperty countProperty() {
+        return count.getReadOnlyProperty();
     }
 
     /** What an empty list says. */

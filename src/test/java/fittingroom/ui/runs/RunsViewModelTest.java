@@ -126,6 +126,25 @@ class RunsViewModelTest extends RunsBed {
         assertThat(viewModel.chosen()).isEmpty();
     }
 
+    private String count() {
+        return viewModel.countProperty().get();
+    }
+
+    @Test
+    void countSaysOfHowManyRunsTheSearchShowsSome() throws Exception {
+        assertThat(count()).isEqualTo("3 runs");
+
+        viewModel.searchProperty().set("seed<3");
+        until(() -> ids().size() == 2 && window.isEmpty());
+        assertThat(count()).isEqualTo("2 of 3 runs");
+        viewModel.delete(List.of(RUN_3));
+        until(() -> count().equals("2 runs"));
+        viewModel.searchProperty().set("seed>7");
+        until(() -> count().equals("0 of 2 runs"));
+        viewModel.delete(List.of(RUN_2));
+        until(() -> count().equals("0 of 1 run"));
+    }
+
     @Test
     void onlyTheNewestOfTwoQuickFiltersCounts() throws Exception {
         viewModel.searchProperty().set("seed=1");
@@ -139,7 +158,7 @@ class RunsViewModelTest extends RunsBed {
     void refusedSearchSaysWhyUntilItIsMended() throws Exception {
         viewModel.searchProperty().set("seed>x");
         until(() -> !message().isEmpty());
-        assertThat(message()).isEqualTo("“x” is not a number.");
+        assertThat(message()).isEqualTo("“x” is not a number; a comparison is written as accuracy > 0.9.");
 
         viewModel.searchProperty().set("seed>0");
         until(() -> message().isEmpty());
