@@ -20,13 +20,20 @@ import org.slf4j.LoggerFactory;
  * @param model that was chosen in Try it, as it describes it; empty if none was
  */
 public record WindowSettings(
-        Themes.Choice theme, double width, double height, boolean maximized, String runColumns, String baseline, String model) {
+        Themes.Choice theme,
+        double width,
+        double height,
+        boolean maximized,
+        String runColumns,
+        String baseline,
+        String model) {
     private static final Logger LOG = LoggerFactory.getLogger(WindowSettings.class);
     private static final String FILE = "window.properties";
 
     public static final double SMALLEST_WIDTH = 1000;
     public static final double SMALLEST_HEIGHT = 640;
-    private static final WindowSettings DEFAULT = new WindowSettings(Themes.Choice.SYSTEM, 1440, 900, false, "", "", "");
+    private static final WindowSettings DEFAULT =
+            new WindowSettings(Themes.Choice.SYSTEM, 1440, 900, false, "", "", "");
 
     public static WindowSettings load(Path home) {
         Path file = home.resolve(FILE);

@@ -249,8 +249,7 @@ final class WorkbenchApp {
         viewModel.prepare();
         viewModel
                 .runs()
-                .watch(CompletableFuture.delayedExecutor(
-                        SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS, Platform::runLater));
+                .watch(CompletableFuture.delayedExecutor(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS, Platform::runLater));
         viewModel.panes().tryIt().restore(settings.model());
         background(SparingCompilation::begin, "compiler directives");
         file.ifPresent(view::open);

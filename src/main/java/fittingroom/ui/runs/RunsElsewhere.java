@@ -69,13 +69,12 @@ final class RunsElsewhere {
     private void findThoseThatTrain() {
         List<CompletableFuture<Optional<Run>>> found =
                 drawer.trainedElsewhere().stream().map(runs::find).toList();
-        Replies.deliver(
-                CompletableFuture.allOf(found.toArray(new CompletableFuture<?>[0])), window, (all, failure) -> {
-                    found.stream()
-                            .filter(answer -> !answer.isCompletedExceptionally())
-                            .flatMap(answer -> answer.join().stream())
-                            .forEach(drawer::found);
-                    watch();
-                });
+        Replies.deliver(CompletableFuture.allOf(found.toArray(new CompletableFuture<?>[0])), window, (all, failure) -> {
+            found.stream()
+                    .filter(answer -> !answer.isCompletedExceptionally())
+                    .flatMap(answer -> answer.join().stream())
+                    .forEach(drawer::found);
+            watch();
+        });
     }
 }

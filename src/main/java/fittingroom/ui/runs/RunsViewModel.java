@@ -73,8 +73,8 @@ public final class RunsViewModel {
         this.deletions = new Deletions(workbench.runs(), window, new Deleted());
         shown.runProperty().addListener((observable, before, now) -> list.follow(before, now));
         baseline.pinnedProperty()
-                .addListener((observable, before, now) ->
-                        look.baselineProperty().set(now.map(row -> row.id().value()).orElse("")));
+                .addListener((observable, before, now) -> look.baselineProperty()
+                        .set(now.map(row -> row.id().value()).orElse("")));
     }
 
     /** Reads the list from the disk. */
@@ -343,7 +343,8 @@ public final class RunsViewModel {
     }
 
     private static String counted(int shown, int all) {
-        return (shown == all ? "" : Numbers.count(shown) + " of ") + (all == 1 ? "1 run" : Numbers.count(all) + " runs");
+        return (shown == all ? "" : Numbers.count(shown) + " of ")
+                + (all == 1 ? "1 run" : Numbers.count(all) + " runs");
     }
 
     private void filtered(Optional<String> problem) {

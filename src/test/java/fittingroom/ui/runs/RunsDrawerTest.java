@@ -84,8 +84,7 @@ class RunsDrawerTest {
             record(store, number, RunLabels.named(Optional.of("name " + number)).withGroup(group));
         }
         workbench = new LocalWorkbench(new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none")));
-        viewModel =
-                new RunsViewModel(workbench, Platform::runLater, Runnable::run, shown, new AskedCommands(asked));
+        viewModel = new RunsViewModel(workbench, Platform::runLater, Runnable::run, shown, new AskedCommands(asked));
         FXMLLoader loader = new FXMLLoader(RunsController.class.getResource("/fittingroom/ui/runs/runs.fxml"));
         loader.setControllerFactory(type -> new RunsController(viewModel));
         Parent root = loader.load();
@@ -337,7 +336,8 @@ class RunsDrawerTest {
     }
 
     private void hasATag(int run) {
-        awaitThat(() -> viewModel.list().find(RunId.ofNumber(run)).orElseThrow().tags().equals("kept"));
+        awaitThat(() ->
+                viewModel.list().find(RunId.ofNumber(run)).orElseThrow().tags().equals("kept"));
     }
 
     @Test
@@ -347,8 +347,8 @@ class RunsDrawerTest {
         for (String column : List.of("name", "tags", "group")) {
             beginAnEdit(robot, 2, column);
 
-            robot.interact(() -> viewModel.label(
-                    List.of(RunId.ofNumber(1)), labels -> labels.withTags(List.of("kept"))));
+            robot.interact(
+                    () -> viewModel.label(List.of(RunId.ofNumber(1)), labels -> labels.withTags(List.of("kept"))));
             hasATag(1);
             sortBy(robot, "test", TableColumn.SortType.ASCENDING);
             robot.interact(() -> table.getSortOrder().clear());
@@ -376,15 +376,17 @@ class RunsDrawerTest {
             awaitLines("run-6", "run-5", "seeds 3", "run-1");
             beginAnEdit(robot, 3, "name");
 
-            for (KeyCode letter : List.of(KeyCode.B, KeyCode.T)) {
+            List<KeyCode> letters = List.of(KeyCode.B, KeyCode.T);
+            for (int i = 0; i < letters.size(); i++) {
+                int epoch = i + 1;
                 training.epochFinished(new TrainingEvent.EpochFinished(
-                        new EpochMetrics(letter.ordinal(), 0.5, 0.8, 0.4, 0.8, 1e-3, 2000, 24),
+                        new EpochMetrics(epoch, 0.5, 0.8, 0.4, 0.8, 1e-3, 2000, 24),
                         ConfusionMatrix.of(new int[][] {{3, 1}, {0, 4}}),
                         1));
                 robot.interact(() -> viewModel.refresh());
                 awaitThat(() -> viewModel.list().find(RunId.ofNumber(6)).orElseThrow().last().stream()
-                        .anyMatch(last -> last.epoch() == letter.ordinal()));
-                robot.type(KeyCode.END).type(letter);
+                        .anyMatch(last -> last.epoch() == epoch));
+                robot.type(KeyCode.END).type(letters.get(i));
             }
             robot.type(KeyCode.ENTER);
 
@@ -521,8 +523,24 @@ class RunsDrawerTest {
                 Event.fireEvent(
                         line,
                         new MouseEvent(
-                                type, 150, line.getHeight(), 0, 0, MouseButton.PRIMARY, 1, false, false, false, false,
-                                true, false, false, false, false, true, picked));
+                                type,
+                                150,
+                                line.getHeight(),
+                                0,
+                                0,
+                                MouseButton.PRIMARY,
+                                1,
+                                false,
+                                false,
+                                false,
+                                false,
+                                true,
+                                false,
+                                false,
+                                false,
+                                false,
+                                true,
+                                picked));
             }
         });
 

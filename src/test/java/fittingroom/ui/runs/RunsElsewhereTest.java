@@ -147,15 +147,13 @@ class RunsElsewhereTest extends RunsBed {
 
     @Test
     void looksThatFindNothingNewReadNoListAndNoRun() throws Exception {
-        assertThat(looks(3, 4))
-                .containsExactly("lastChange", "list", "lastChange", "list", "lastChange", "lastChange");
+        assertThat(looks(3, 4)).containsExactly("lastChange", "list", "lastChange", "list", "lastChange", "lastChange");
     }
 
     @Test
     void listOfHundredsOfRunsIsReadMoreSeldom() throws Exception {
         assertThat(looks(450, 5))
-                .containsExactly(
-                        "lastChange", "list", "lastChange", "lastChange", "lastChange", "list", "lastChange");
+                .containsExactly("lastChange", "list", "lastChange", "lastChange", "lastChange", "list", "lastChange");
     }
 
     @Test

@@ -74,10 +74,11 @@ class RunsViewModelTest extends RunsBed {
         until(() -> row(RUN_1).name().equals("wide"));
         viewModel.searchProperty().set("seed<3");
         until(() -> ids().equals(List.of(RUN_2, RUN_1)));
-        viewModel.list()
+        viewModel
+                .list()
                 .lines()
-                .setOrder(Comparator.comparing((DrawerRow line) ->
-                        line.runs().get(0).id().number()));
+                .setOrder(Comparator.comparing(
+                        (DrawerRow line) -> line.runs().get(0).id().number()));
         assertThat(lines()).containsExactly("run-3 ", "run-2 ", "run-1 ");
 
         viewModel.list().lines().release();
