@@ -41,6 +41,9 @@ final class WorkbenchApp {
     private static final double SIZED = 0.8;
 
     private static final long QUIET_MILLISECONDS = 600;
+    /** For runs that another process trains. */
+    private static final long SECONDS_BETWEEN_LOOKS = 2;
+
     private static final long SECONDS_TO_CLOSE = 4;
     private static final long SECONDS_TO_ANSWER = 10;
     private static final String SILENT = "The window that is open does not answer; close it and try again.";
@@ -115,6 +118,7 @@ final class WorkbenchApp {
             themes = new Themes(settings.theme(), false);
             viewModel = new ShellViewModel(workbench, window, later, new FxEventPump());
             viewModel.runs().look().columnsProperty().set(settings.runColumns());
+            viewModel.runs().look().baselineProperty().set(settings.baseline());
             experiment.ifPresent(viewModel.panes().experiment()::show);
         }
 
@@ -198,6 +202,7 @@ final class WorkbenchApp {
                 scene.getHeight(),
                 stage.isMaximized(),
                 viewModel.runs().look().columnsProperty().get(),
+                viewModel.runs().look().baselineProperty().get(),
                 viewModel.panes().tryIt().chosenModel())));
         return scene;
     }
@@ -242,6 +247,9 @@ final class WorkbenchApp {
         // Before ND4J begins to load: the socket loads a library of Java's own (see NativeLoading).
         instance.ifPresent(own -> own.listen(asked -> onWindowThread(() -> answer(asked, stage, view, viewModel))));
         viewModel.prepare();
+        viewModel
+                .runs()
+                .watch(CompletableFuture.delayedExecutor(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS, Platform::runLater));
         viewModel.panes().tryIt().restore(settings.model());
         background(SparingCompilation::begin, "compiler directives");
         file.ifPresent(view::open);

@@ -48,6 +48,11 @@ public final class FolderRunStore implements RunStore {
     }
 
     @Override
+    public Instant lastChange() throws IOException {
+        return folders.lastChange();
+    }
+
+    @Override
     public Optional<Run> find(RunId id) throws IOException {
         return found(id).map(RunReader.Found::run);
     }

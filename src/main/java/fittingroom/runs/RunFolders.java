@@ -113,6 +113,11 @@ final class RunFolders {
         return ids;
     }
 
+    /** Of the folder that holds all of them; long ago if it isn't there. */
+    Instant lastChange() throws IOException {
+        return Files.isDirectory(runs) ? Files.getLastModifiedTime(runs).toInstant() : Instant.EPOCH;
+    }
+
     /** Makes a folder with a number that none had before; if its beginning fails, nothing is left of it. */
     <T> T create(Beginning<T> beginning) throws IOException {
         sweep();

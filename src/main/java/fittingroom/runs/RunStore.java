@@ -8,6 +8,7 @@ import fittingroom.training.Checkpoint;
 import fittingroom.training.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -36,6 +37,12 @@ public interface RunStore {
             problems = List.copyOf(problems);
         }
     }
+
+    /**
+     * When a run's folder last came or went, whichever process made it do so; what is written in one shortly after doesn't
+     * count. One look at the disk, however many runs there are.
+     */
+    Instant lastChange() throws IOException;
 
     /**
      * One run. What a damaged file lost is taken from the others where they know it; a run that says that it lives while

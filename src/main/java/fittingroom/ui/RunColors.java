@@ -2,6 +2,7 @@ package fittingroom.ui;
 
 import fittingroom.runs.RunId;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.paint.Color;
 
 /**
@@ -36,5 +37,16 @@ public final class RunColors {
             case 2 -> hue.interpolate(Color.BLACK, SHADE);
             default -> hue;
         };
+    }
+
+    /** As a style sheet writes it. */
+    public static String css(RunId run) {
+        Color color = of(run);
+        return String.format(
+                Locale.ROOT,
+                "#%02x%02x%02x",
+                Math.round(255 * color.getRed()),
+                Math.round(255 * color.getGreen()),
+                Math.round(255 * color.getBlue()));
     }
 }

@@ -23,6 +23,7 @@ import fittingroom.training.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,11 @@ final class LocalRuns implements Runs {
     @Override
     public CompletableFuture<RunStore.Listing> list() {
         return WorkbenchThreads.submit(disk, () -> store.get().list());
+    }
+
+    @Override
+    public CompletableFuture<Instant> lastChange() {
+        return WorkbenchThreads.submit(disk, () -> store.get().lastChange());
     }
 
     @Override

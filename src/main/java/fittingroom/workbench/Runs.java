@@ -15,6 +15,7 @@ import fittingroom.runs.comparison.Comparison;
 import fittingroom.runs.replay.Replay;
 import fittingroom.training.TrainingEvent;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,9 @@ public interface Runs {
 
     /** All runs, newest first. */
     CompletableFuture<RunStore.Listing> list();
+
+    /** When a run last came or went, see {@link RunStore#lastChange}. */
+    CompletableFuture<Instant> lastChange();
 
     /** One run; empty if there is none of that id. */
     CompletableFuture<Optional<Run>> find(RunId id);

@@ -373,6 +373,15 @@ class RunsTerminalTest {
     }
 
     @Test
+    void listSaysOneEpochWhereThereIsOneAndItsColumnsStayBelowEachOther() {
+        assertThat(run("runs", "list").output())
+                .containsExactly(
+                        "run-3    interrupted     1 epoch   best validation 0.8500   test –        ",
+                        "run-2    completed       5 epochs  best validation 0.8500   test 0.9000   other",
+                        "run-1    completed       5 epochs  best validation 0.8500   test 0.9000   Größe „M“");
+    }
+
+    @Test
     void labelsAreToldAsTheyAreNow() {
         assertThat(run("runs", "tag", "run-1", "b", "a", "b").output()).containsExactly("run-1: Größe „M“, tags a, b");
         assertThat(run("runs", "group", "run-1", "seeds").output())

@@ -73,12 +73,16 @@ final class Deletions {
         show();
     }
 
-    /** Brings back what the last step deleted. */
-    void undo() {
+    /**
+     * Brings back what the last step deleted.
+     *
+     * @return that, before it is there again; nothing if there is nothing to bring back
+     */
+    List<RunRow> undo() {
         List<RunRow> step = steps.poll();
         show();
         if (step == null) {
-            return;
+            return List.of();
         }
         listener.told(Optional.of(""), Optional.empty());
         for (RunRow row : List.copyOf(step)) {
@@ -94,6 +98,7 @@ final class Deletions {
                 show();
             });
         }
+        return List.copyOf(step);
     }
 
     /** The step can be undone once more, unless the run came back meanwhile or was never deleted. */

@@ -30,6 +30,7 @@ final class DrawerRows {
 
     private Optional<Comparator<? super DrawerRow>> order = Optional.empty();
     private boolean changing;
+    private boolean held;
 
     /** @param runs those that show, newest first */
     DrawerRows(ObservableList<RunRow> runs) {
@@ -46,9 +47,26 @@ final class DrawerRows {
         return changing;
     }
 
+    /**
+     * The lines stay as they are until they are released: a table ends the edit of a line when that is replaced, moves or
+     * goes, and what is typed next would go to the table.
+     */
+    void hold() {
+        held = true;
+    }
+
+    /** Shows whatever came in meanwhile. */
+    void release() {
+        held = false;
+        arrange();
+    }
+
     /** @param comparator of the columns by which is sorted; null for the newest first */
     void setOrder(@Nullable Comparator<? super DrawerRow> comparator) {
         order = Optional.ofNullable(comparator);
+        if (held) {
+            return;
+        }
         Map<Object, Integer> places = new HashMap<>();
         for (DrawerRow row : arranged()) {
             places.put(identity(row), places.size());
@@ -85,7 +103,9 @@ final class DrawerRows {
     }
 
     private void arrange() {
-        show(arranged());
+        if (!held) {
+            show(arranged());
+        }
     }
 
     private List<DrawerRow> arranged() {

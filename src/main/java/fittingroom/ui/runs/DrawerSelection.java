@@ -42,7 +42,8 @@ final class DrawerSelection {
 
     /** The table forgets a selection whose rows were replaced; what is chosen is the view model's to know. */
     void restore() {
-        if (!Set.copyOf(selected()).equals(Set.copyOf(viewModel.chosen()))) {
+        // Who edits sees the lines as they were; their end restores the selection.
+        if (table.getEditingCell() == null && !Set.copyOf(selected()).equals(Set.copyOf(viewModel.chosen()))) {
             Platform.runLater(this::select);
         }
     }

@@ -110,11 +110,15 @@ final class RunFilter implements Predicate<RunRow> {
                     + " can, and hyperparameters such as dropout or learning-rate.");
             return Optional.empty();
         }
+        if (value.isEmpty()) {
+            problem = Optional.of("“" + name + " " + relation + "” needs a value behind it, as in accuracy > 0.9.");
+            return Optional.empty();
+        }
         if (figure == null && relation.equals("=") && bound.isEmpty()) {
             return Optional.of(row -> text(hyperparameter.get(), row).equals(Optional.of(value)));
         }
         if (bound.isEmpty()) {
-            problem = Optional.of("“" + value + "” is not a number.");
+            problem = Optional.of("“" + value + "” is not a number; a comparison is written as accuracy > 0.9.");
             return Optional.empty();
         }
         Function<RunRow, Optional<Double>> compared =

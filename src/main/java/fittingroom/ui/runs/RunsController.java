@@ -1,12 +1,12 @@
 package fittingroom.ui.runs;
 
 import fittingroom.runs.RunId;
-import fittingroom.ui.Numbers;
 import fittingroom.ui.controls.layout.EmptyState;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -21,20 +21,28 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 
 /** The drawer of runs: the list, and a line above it from which everything can be done with those that are chosen. */
 public final class RunsController {
     private static final double SCROLL_BAR = 16;
     private static final double NARROWEST_DIFFERENCES = 160;
+    private static final double WIDE_SEARCH = 220;
+    private static final String SHORT_HINT = "Search: accuracy > 0.9";
+    private static final String HINT = SHORT_HINT + "  tag:report";
 
     private final RunsViewModel viewModel;
     private final RunMenu menu;
+
+    @FXML
+    private VBox drawer;
 
     @FXML
     private Label count;
@@ -80,6 +88,9 @@ public final class RunsController {
 
     private Consumer<String> onPrompted = text -> {};
     private String textBefore = "";
+    private boolean refreshing;
+    /** That was pressed for a field, and is still down. */
+    private Optional<KeyCode> opening = Optional.empty();
 
     public RunsController(RunsViewModel viewModel) {
         this.viewModel = viewModel;
@@ -88,10 +99,17 @@ public final class RunsController {
 
     @FXML
     private void initialize() {
+        drawer.addEventFilter(KeyEvent.ANY, this::keepTheOpeningKeyToItself);
         tall.selectedProperty().bindBidirectional(viewModel.look().tallProperty());
         search.textProperty().bindBidirectional(viewModel.searchProperty());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKeyPressed);
+        search.promptTextProperty()
+                .bind(search.widthProperty().map(width -> width.doubleValue() < WIDE_SEARCH ? SHORT_HINT : HINT));
+        count.textProperty().bind(viewModel.countProperty());
         message.textProperty().bind(viewModel.messageProperty());
+        // Where even two lines are too short for it.
+        message.tooltipProperty()
+                .bind(viewModel.messageProperty().map(text -> text.isEmpty() ? null : new Tooltip(text)));
         message.visibleProperty().bind(prompt.visibleProperty().not());
         promptText.addEventFilter(KeyEvent.KEY_PRESSED, this::promptKeyPressed);
         promptText.focusedProperty().addListener((observable, before, now) -> {
@@ -106,8 +124,41 @@ public final class RunsController {
         initializeActions();
         viewModel.list().lines().all().addListener((ListChangeListener<DrawerRow>) change -> listChanged(selection));
         listChanged(selection);
-        viewModel.baseline().pinnedProperty().addListener((observable, before, now) -> table.refresh());
+        viewModel.baseline().pinnedProperty().addListener((observable, before, now) -> refreshTable());
         viewModel.shownProperty().addListener((observable, before, now) -> shownChanged(selection));
+        table.editingCellProperty().addListener((observable, before, now) -> editingChanged(selection));
+    }
+
+    private boolean isEditing() {
+        return table.getEditingCell() != null;
+    }
+
+    private void editingChanged(DrawerSelection selection) {
+        if (isEditing()) {
+            viewModel.list().lines().hold();
+        } else {
+            // The table is still ending the edit.
+            Platform.runLater(() -> edited(selection));
+        }
+    }
+
+    private void edited(DrawerSelection selection) {
+        if (isEditing()) {
+            return;
+        }
+        viewModel.list().lines().release();
+        if (refreshing) {
+            refreshTable();
+        }
+        selection.restore();
+    }
+
+    /** Makes all cells anew, which would end an edit. */
+    private void refreshTable() {
+        refreshing = isEditing();
+        if (!refreshing) {
+            table.refresh();
+        }
     }
 
     private void initializeTable(DrawerSelection selection) {
@@ -169,7 +220,11 @@ public final class RunsController {
         menu.bind(more, RunMenu.Kind.MORE_EPOCHS);
         undo.visibleProperty().bind(viewModel.undoableProperty().isNotEmpty());
         undo.managedProperty().bind(undo.visibleProperty());
-        undo.setOnAction(event -> viewModel.undoDelete());
+        undo.setOnAction(event -> {
+            // Before the button goes and hands the focus to whatever comes next.
+            table.requestFocus();
+            viewModel.undoDelete();
+        });
         actions.setOnShowing(
                 event -> actions.getItems().setAll(menu.items(viewModel.list().chosen())));
         actions.getItems().setAll(menu.items(List.of()));
@@ -177,7 +232,6 @@ public final class RunsController {
     }
 
     private void shownChanged(DrawerSelection selection) {
-        table.refresh();
         selection.restore();
         showActions();
     }
@@ -192,16 +246,33 @@ public final class RunsController {
     }
 
     private void listChanged(DrawerSelection selection) {
-        int runs = viewModel.list().rows().size();
-        count.setText(runs == 1 ? "1 run" : Numbers.count(runs) + " runs");
         selection.restore();
         showActions();
     }
 
+    /** The field has the focus when the letter that its key types arrives. */
+    private void keepTheOpeningKeyToItself(KeyEvent event) {
+        if (event.getEventType() == KeyEvent.KEY_TYPED) {
+            if (opening.isPresent()) {
+                event.consume();
+            }
+        } else {
+            boolean isHeldDown = event.getEventType() == KeyEvent.KEY_PRESSED;
+            opening = opening.filter(key -> isHeldDown && key == event.getCode());
+        }
+    }
+
     private void keyPressed(KeyEvent event, DrawerSelection selection) {
-        if (table.getEditingCell() != null) {
+        if (isEditing()) {
             return;
         }
+        command(event, selection);
+        if (promptText.isFocused() || search.isFocused()) {
+            opening = Optional.of(event.getCode());
+        }
+    }
+
+    private void command(KeyEvent event, DrawerSelection selection) {
         if (event.getCode() == KeyCode.F2) {
             editName(table.getSelectionModel().getSelectedIndex());
             event.consume();

@@ -7,6 +7,7 @@ import fittingroom.runs.RunEvent;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.training.TrainingEvent;
+import fittingroom.ui.Numbers;
 import fittingroom.ui.PaneListener;
 import fittingroom.ui.Replies;
 import fittingroom.ui.RunTitle;
@@ -54,10 +55,15 @@ public final class RunsViewModel {
     private final Baseline baseline = new Baseline();
     private final ReadOnlyObjectWrapper<Optional<RunTitle>> shownTitle = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Reading the runs of this home.");
     private boolean listed;
     private String noRun = NO_RUN;
     private boolean searchRefused;
+    private String problems = "";
+    private Optional<RunId> trainedHere = Optional.empty();
+    /** It is one again once it is back, unless another one is by then. */
+    private Optional<RunId> deletedBaseline = Optional.empty();
 
     /**
      * @param window runs what it is given on the window's thread
@@ -75,36 +81,92 @@ public final class RunsViewModel {
             list.follow(before, now);
             retitle();
         });
+        baseline.pinnedProperty()
+                .addListener((observable, before, now) -> look.baselineProperty()
+                        .set(now.map(row -> row.id().value()).orElse("")));
     }
 
     /** Reads the list from the disk. */
     public void refresh() {
-        ask(
-                workbench
-                        .runs()
-                        .list()
-                        .thenApply(listing -> new Listed(
-                                listing.runs().stream().map(RunRow::of).toList(),
-                                String.join(" ", listing.problems()))),
-                this::listed);
+        refresh(() -> {});
+    }
+
+    private void refresh(Runnable then) {
+        CompletableFuture<Listed> reading = workbench
+                .runs()
+                .list()
+                .thenApply(listing -> new Listed(
+                        listing.runs().stream().map(RunRow::of).toList(), String.join(" ", listing.problems())));
+        Replies.deliver(reading, window, (listing, failure) -> {
+            if (listing == null) {
+                message.set(Replies.sentence(failure));
+            } else {
+                listed(listing);
+            }
+            then.run();
+        });
+    }
+
+    /**
+     * From now on what other processes do with the runs of this home shows, too.
+     *
+     * @param pause runs what it is given a few seconds later
+     */
+    public void watch(Executor pause) {
+        new RunsElsewhere(workbench.runs(), window, pause, new Watched()).watch();
+    }
+
+    private final class Watched implements RunsElsewhere.Drawer {
+        @Override
+        public void list(Runnable then) {
+            refresh(then);
+        }
+
+        @Override
+        public int size() {
+            return list.all().size();
+        }
+
+        @Override
+        public List<RunId> trainedElsewhere() {
+            return list.all().stream()
+                    .filter(row -> row.state().isAlive())
+                    .map(RunRow::id)
+                    .filter(id -> !trainedHere.equals(Optional.of(id)))
+                    .toList();
+        }
+
+        @Override
+        public void found(Run run) {
+            RunRow row = RunRow.of(run);
+            if (!list.find(run.id()).equals(Optional.of(row))) {
+                replace(row);
+            }
+        }
     }
 
     private record Listed(List<RunRow> rows, String problems) {}
 
     private void listed(Listed listing) {
-        listed = true;
         list.setAll(listing.rows().stream()
                 .filter(row -> !deletions.holds(row.id()))
                 .toList());
+        if (!listed) {
+            listed = true;
+            RunId.parse(look.baselineProperty().get()).ifPresent(this::pinBaseline);
+        }
         baseline.id().filter(pinned -> list.find(pinned).isEmpty()).ifPresent(gone -> unpin());
         retitle();
-        if (!listing.problems().isEmpty()) {
+        // What is read again and again tells its problems once.
+        if (!listing.problems().isEmpty() && !listing.problems().equals(problems)) {
             message.set(listing.problems());
         }
+        problems = listing.problems();
     }
 
     /** News of the run that trains. */
     public void hear(RunEvent news) {
+        trainedHere = Optional.of(news.run());
         news.event().accept(new Changed(news.run()));
     }
 
@@ -143,6 +205,7 @@ public final class RunsViewModel {
         @Override
         public void runFinished(TrainingEvent.RunFinished event) {
             read();
+            trainedHere = Optional.empty();
         }
     }
 
@@ -193,7 +256,10 @@ public final class RunsViewModel {
         public void left(List<RunRow> gone) {
             Set<RunId> ids = gone.stream().map(RunRow::id).collect(Collectors.toSet());
             list.remove(ids);
-            baseline.id().filter(ids::contains).ifPresent(pinned -> unpin());
+            baseline.id().filter(ids::contains).ifPresent(pinned -> {
+                unpin();
+                deletedBaseline = Optional.of(pinned);
+            });
             commands.left(ids);
             retitle();
         }
@@ -202,7 +268,9 @@ public final class RunsViewModel {
         public void returned(List<RunRow> back) {
             list.put(back);
             retitle();
-            commands.returned(back.stream().map(RunRow::id).collect(Collectors.toSet()));
+            Set<RunId> ids = back.stream().map(RunRow::id).collect(Collectors.toSet());
+            commands.returned(ids);
+            deletedBaseline.filter(ids::contains).ifPresent(RunsViewModel.this::pinBaseline);
         }
 
         @Override
@@ -273,6 +341,7 @@ public final class RunsViewModel {
             return;
         }
         list.find(id).ifPresent(row -> {
+            deletedBaseline = Optional.empty();
             baseline.pin(row);
             retitle();
             with(id, run -> {
@@ -313,9 +382,12 @@ public final class RunsViewModel {
         deletions.delete(ids.stream().flatMap(id -> list.find(id).stream()).toList());
     }
 
-    /** Brings back the runs that were deleted last. */
+    /** Brings back the runs that were deleted last; they are chosen then, as they were when they went. */
     public void undoDelete() {
-        deletions.undo();
+        List<RunRow> back = deletions.undo();
+        if (!back.isEmpty()) {
+            list.choose(back.stream().map(RunRow::id).toList());
+        }
     }
 
     /** From here on the deleted runs are gone. */
@@ -335,7 +407,13 @@ public final class RunsViewModel {
         askOf(id, workbench.runs().folder(id), commands::open);
     }
 
+    private static String counted(int shown, int all) {
+        return (shown == all ? "" : Numbers.count(shown) + " of ")
+                + (all == 1 ? "1 run" : Numbers.count(all) + " runs");
+    }
+
     private void filtered(Optional<String> problem) {
+        count.set(counted(list.rows().size(), list.all().size()));
         if (listed) {
             emptyText.set(list.all().isEmpty() ? noRun : NO_MATCH);
         }
@@ -381,6 +459,11 @@ public final class RunsViewModel {
     public void unavailable() {
         noRun = "No run is kept in this home.";
         filtered(Optional.empty());
+    }
+
+    /** How many runs show, and of how many where the search hides some. */
+    public ReadOnlyStringProperty countProperty() {
+        return count.getReadOnlyProperty();
     }
 
     /** What an empty list says. */

@@ -91,7 +91,7 @@ final class DrawerCommands implements RunCommands {
     public void baseline(Optional<Run> pinned) {
         panes.curves()
                 .setBaseline(pinned.map(run -> new Ghost(
-                        "baseline " + run.id(),
+                        run.id().value(),
                         run.epochs().stream()
                                 .map(TrainingEvent.EpochFinished::metrics)
                                 .toList())));

@@ -1,12 +1,14 @@
 package fittingroom.ui.shell;
 
 import fittingroom.ui.controls.layout.ScrollingPane;
+import fittingroom.ui.controls.layout.YieldingFrame;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -49,6 +51,12 @@ public final class ShellController {
 
     @FXML
     private ScrollingPane root;
+
+    @FXML
+    private YieldingFrame frame;
+
+    @FXML
+    private Region bars;
 
     @FXML
     private FontIcon themeIcon;
@@ -107,6 +115,7 @@ public final class ShellController {
     @FXML
     private void initialize() {
         initializeFolding();
+        keepTheBarsInSight();
         viewModel.setOnFolder(FileManager::show);
         initializeSettings();
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -139,16 +148,16 @@ public final class ShellController {
         experiment.visibleProperty().bind(sweeping.not());
         shows(runs, showRuns.selectedProperty().and(sweeping.not()));
         shows(sweepTrials, showRuns.selectedProperty().and(sweeping));
+        DoubleBinding usual = Bindings.createDoubleBinding(
+                () -> Math.max(LOWEST_DRAWER, Math.min(DRAWER_HEIGHT, root.getHeight() * DRAWER_SHARE)),
+                root.heightProperty());
         runs.prefHeightProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> viewModel.runs().look().tallProperty().get()
-                                ? root.getHeight() * TALL_DRAWER_SHARE
-                                : Math.max(LOWEST_DRAWER, Math.min(DRAWER_HEIGHT, root.getHeight() * DRAWER_SHARE)),
-                        root.heightProperty(),
-                        viewModel.runs().look().tallProperty()));
-        runs.setMinHeight(0);
-        sweepTrials.prefHeightProperty().bind(runs.prefHeightProperty());
-        sweepTrials.setMinHeight(0);
+                .bind(Bindings.when(viewModel.runs().look().tallProperty())
+                        .then(Bindings.max(usual, root.heightProperty().multiply(TALL_DRAWER_SHARE)))
+                        .otherwise(usual));
+        runs.setMinHeight(LOWEST_DRAWER);
+        sweepTrials.prefHeightProperty().bind(usual);
+        sweepTrials.setMinHeight(LOWEST_DRAWER);
         viewModel.tabProperty().addListener((observable, before, now) -> bringForward(now));
         tabs.getSelectionModel().selectedItemProperty().addListener((observable, before, now) -> {
             if (now != null) {
@@ -156,6 +165,20 @@ public final class ShellController {
             }
         });
         new CentreTabs(tabs).bind(viewModel.panes());
+    }
+
+    /** Train and Stop stay where they are, however far a window that is too low for its panes is scrolled. */
+    private void keepTheBarsInSight() {
+        bars.translateYProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> root.getVvalue()
+                                * Math.max(
+                                        0,
+                                        frame.getHeight()
+                                                - root.getViewportBounds().getHeight()),
+                        root.vvalueProperty(),
+                        root.viewportBoundsProperty(),
+                        frame.heightProperty()));
     }
 
     /**

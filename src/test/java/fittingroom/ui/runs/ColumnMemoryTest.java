@@ -88,7 +88,7 @@ class ColumnMemoryTest {
     }
 
     private void keep(TableView<String> table) {
-        new WindowSettings(Themes.Choice.DARK, 1200, 800, false, ColumnMemory.describe(table), "").save(home);
+        new WindowSettings(Themes.Choice.DARK, 1200, 800, false, ColumnMemory.describe(table), "", "").save(home);
     }
 
     @Test
@@ -178,7 +178,7 @@ class ColumnMemoryTest {
 
         WindowSettings read = WindowSettings.load(home);
 
-        assertThat(read).isEqualTo(new WindowSettings(Themes.Choice.SYSTEM, 1440, 900, false, "", ""));
+        assertThat(read).isEqualTo(new WindowSettings(Themes.Choice.SYSTEM, 1440, 900, false, "", "", ""));
         assertThat(look(restarted(robot))).isEqualTo(USUAL);
     }
 }

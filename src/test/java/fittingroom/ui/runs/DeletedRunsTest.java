@@ -53,6 +53,22 @@ class DeletedRunsTest extends RunsBed {
     }
 
     @Test
+    void runsThatAnUndoBringsBackAreChosenInPlaceOfWhatWasChosenMeanwhile() throws Exception {
+        viewModel.choose(List.of(RUN_1, RUN_3));
+        viewModel.delete(List.of(RUN_1, RUN_3));
+        until(() -> ids().equals(List.of(RUN_2)));
+        assertThat(viewModel.chosen()).isEmpty();
+        viewModel.choose(List.of(RUN_2));
+
+        viewModel.undoDelete();
+        until(() -> ids().size() == 3);
+        assertThat(viewModel.chosen()).containsExactly(RUN_3, RUN_1);
+        viewModel.undoDelete();
+
+        assertThat(viewModel.chosen()).as("with nothing to undo").containsExactly(RUN_3, RUN_1);
+    }
+
+    @Test
     void deletedRunDoesNotComeBackWithARefresh() throws Exception {
         viewModel.delete(List.of(RUN_2));
         viewModel.refresh();
@@ -104,6 +120,24 @@ class DeletedRunsTest extends RunsBed {
 
         assertThat(asked).endsWith("baseline none", "left [run-1]");
         assertThat(viewModel.baseline().differences(row(RUN_2))).isEqualTo("–");
+    }
+
+    @Test
+    void deletedBaselineIsOneAgainAfterAnUndoUnlessAnotherIsByThen() throws Exception {
+        viewModel.pinBaseline(RUN_1);
+        viewModel.delete(List.of(RUN_1));
+        viewModel.undoDelete();
+        until(() -> viewModel.baseline().is(RUN_1));
+        until(() -> asked.lastIndexOf("baseline run-1") > asked.indexOf("baseline none"));
+        until(() -> ids().size() == 3);
+        assertThat(viewModel.baseline().differences(row(RUN_2))).isEqualTo("seed 1 → 2");
+
+        viewModel.delete(List.of(RUN_1));
+        viewModel.pinBaseline(RUN_2);
+        viewModel.undoDelete();
+        until(() -> ids().size() == 3);
+
+        assertThat(viewModel.baseline().is(RUN_2)).isTrue();
     }
 
     @Test

@@ -95,7 +95,11 @@ class RunFilterTest {
         assertThat(RunFilter.parse("colour:red").problem())
                 .contains("“colour:” is unknown; architecture, group, name, note, parent, preset, state and tag can"
                         + " stand before a colon.");
-        assertThat(number.problem()).contains("“0.9.1” is not a number.");
+        assertThat(number.problem()).contains("“0.9.1” is not a number; a comparison is written as accuracy > 0.9.");
+        assertThat(RunFilter.parse("accuracy >").problem())
+                .contains("“accuracy >” needs a value behind it, as in accuracy > 0.9.");
+        assertThat(RunFilter.parse("dropout =").problem())
+                .contains("“dropout =” needs a value behind it, as in accuracy > 0.9.");
         assertThat(unknown.test(WIDER)).isTrue();
     }
 }

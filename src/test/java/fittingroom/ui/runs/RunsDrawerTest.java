@@ -10,12 +10,14 @@ import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.EvaluationFigures;
 import fittingroom.runs.FolderRunStore;
+import fittingroom.runs.RunHistory;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.runs.RunRecorder;
 import fittingroom.training.SmallExperiments;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
+import fittingroom.ui.RunColors;
 import fittingroom.ui.ShownRun;
 import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.WorkbenchSettings;
@@ -24,11 +26,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.fxml.FXMLLoader;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Parent;
@@ -37,6 +42,12 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +70,7 @@ class RunsDrawerTest {
     private Path home;
 
     private final List<String> asked = new ArrayList<>();
+    private final ShownRun shown = new ShownRun();
     private LocalWorkbench workbench;
     private RunsViewModel viewModel;
     private TableView<DrawerRow> table;
@@ -72,8 +84,7 @@ class RunsDrawerTest {
             record(store, number, RunLabels.named(Optional.of("name " + number)).withGroup(group));
         }
         workbench = new LocalWorkbench(new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none")));
-        viewModel = new RunsViewModel(
-                workbench, Platform::runLater, Runnable::run, new ShownRun(), new AskedCommands(asked));
+        viewModel = new RunsViewModel(workbench, Platform::runLater, Runnable::run, shown, new AskedCommands(asked));
         FXMLLoader loader = new FXMLLoader(RunsController.class.getResource("/fittingroom/ui/runs/runs.fxml"));
         loader.setControllerFactory(type -> new RunsController(viewModel));
         Parent root = loader.load();
@@ -306,6 +317,85 @@ class RunsDrawerTest {
         awaitThat(() -> chosen().equals(List.of("run-4", "run-3", "run-2")));
     }
 
+    private String name(int run) {
+        return viewModel.list().find(RunId.ofNumber(run)).orElseThrow().name();
+    }
+
+    private void beginAnEdit(FxRobot robot, int line, String column) {
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().clearAndSelect(line);
+            table.edit(
+                    line,
+                    table.getColumns().stream()
+                            .filter(candidate -> column.equals(candidate.getId()))
+                            .findFirst()
+                            .orElseThrow());
+        });
+        robot.interact(() -> ((TextField) table.getScene().getFocusOwner()).setText("a"));
+    }
+
+    private void hasATag(int run) {
+        awaitThat(() ->
+                viewModel.list().find(RunId.ofNumber(run)).orElseThrow().tags().equals("kept"));
+    }
+
+    @Test
+    void editOutlivesARowThatChangesMovesIsHiddenOrSortedAnewAndShowsTheRunsAsTheyAreAfterIt(FxRobot robot)
+            throws IOException {
+        awaitLines("run-5", "seeds 3", "run-1");
+        for (String column : List.of("name", "tags", "group")) {
+            beginAnEdit(robot, 2, column);
+
+            robot.interact(
+                    () -> viewModel.label(List.of(RunId.ofNumber(1)), labels -> labels.withTags(List.of("kept"))));
+            hasATag(1);
+            sortBy(robot, "test", TableColumn.SortType.ASCENDING);
+            robot.interact(() -> table.getSortOrder().clear());
+            robot.interact(() -> viewModel.searchProperty().set("run-5"));
+            awaitThat(() -> viewModel.list().rows().size() == 1);
+            robot.interact(() -> viewModel.pinBaseline(RunId.ofNumber(5)));
+            robot.interact(() -> shown.show(new RunHistory(RunId.ofNumber(5), List.of())));
+            WaitForAsyncUtils.waitForFxEvents();
+
+            assertThat(table.getEditingCell()).as("the edit of the " + column).isNotNull();
+            robot.type(KeyCode.END).type(KeyCode.B).type(KeyCode.ESCAPE);
+            awaitLines("run-5");
+            robot.interact(() -> viewModel.searchProperty().set(""));
+            awaitLines("run-5", "seeds 3", "run-1");
+            robot.interact(() -> viewModel.pinBaseline(RunId.ofNumber(5)));
+        }
+    }
+
+    @Test
+    void nameThatIsTypedWhileAnotherRunTrainsIsKeptAndNoLetterOfItIsACommand(FxRobot robot) throws IOException {
+        awaitLines("run-5", "seeds 3", "run-1");
+        FolderRunStore store = new FolderRunStore(home);
+        try (RunRecorder training = store.begin(Preset.QUICK_CNN.config(), RunLabels.NONE)) {
+            robot.interact(() -> viewModel.refresh());
+            awaitLines("run-6", "run-5", "seeds 3", "run-1");
+            beginAnEdit(robot, 3, "name");
+
+            List<KeyCode> letters = List.of(KeyCode.B, KeyCode.T);
+            for (int i = 0; i < letters.size(); i++) {
+                int epoch = i + 1;
+                training.epochFinished(new TrainingEvent.EpochFinished(
+                        new EpochMetrics(epoch, 0.5, 0.8, 0.4, 0.8, 1e-3, 2000, 24),
+                        ConfusionMatrix.of(new int[][] {{3, 1}, {0, 4}}),
+                        1));
+                robot.interact(() -> viewModel.refresh());
+                awaitThat(() -> viewModel.list().find(RunId.ofNumber(6)).orElseThrow().last().stream()
+                        .anyMatch(last -> last.epoch() == epoch));
+                robot.type(KeyCode.END).type(letters.get(i));
+            }
+            robot.type(KeyCode.ENTER);
+
+            awaitThat(() -> name(1).equals("abt"));
+            assertThat(viewModel.baseline().id()).isEmpty();
+            assertThat(robot.lookup("#prompt").query().isVisible()).isFalse();
+        }
+    }
+
     private String notes(int run) {
         return viewModel.list().find(RunId.ofNumber(run)).orElseThrow().labels().notes();
     }
@@ -335,6 +425,157 @@ class RunsDrawerTest {
         robot.type(KeyCode.ENTER);
         awaitThat(() -> notes(1).equals("with Enter"));
         assertThat(notes(5)).as("which was clicked meanwhile").isEmpty();
+    }
+
+    private void selectLine(FxRobot robot, int line) {
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().clearAndSelect(line);
+        });
+    }
+
+    @Test
+    void keyThatOpensAFieldIsNotTypedIntoItHoweverLongItIsHeldAndTheNextOnesAre(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        TextField prompt = robot.lookup("#promptText").query();
+        for (KeyCode key : List.of(KeyCode.T, KeyCode.N, KeyCode.G)) {
+            selectLine(robot, 2);
+            robot.type(key);
+            assertThat(prompt.getText()).as("after " + key).isEmpty();
+            robot.type(key).type(KeyCode.A);
+            assertThat(prompt.getText()).isEqualTo(key.getChar().toLowerCase(Locale.ROOT) + "a");
+            robot.type(KeyCode.ESCAPE);
+        }
+
+        selectLine(robot, 2);
+        robot.press(KeyCode.T).press(KeyCode.A).release(KeyCode.A).release(KeyCode.T);
+        assertThat(prompt.getText()).as("typed before the first key was let go").isEqualTo("a");
+        robot.type(KeyCode.ESCAPE);
+        selectLine(robot, 2);
+        robot.type(KeyCode.SLASH);
+        assertThat(viewModel.searchProperty().get()).isEmpty();
+        robot.type(KeyCode.F);
+        assertThat(viewModel.searchProperty().get()).isEqualTo("f");
+    }
+
+    /** Styles come with a frame of the window. */
+    private void awaitPaints(int line, Paint... expected) {
+        awaitThat(() -> node(line, "run").getTableRow().getBackground().getFills().stream()
+                .map(BackgroundFill::getFill)
+                .toList()
+                .equals(List.of(expected)));
+    }
+
+    @Test
+    void shownLineHasABarAndASelectedOneIsFilledAndOneThatIsBothHasBoth(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        robot.interact(() -> {
+            // As the theme does.
+            table.getScene()
+                    .getRoot()
+                    .setStyle("-color-cell-border: gray; -color-cell-bg: white; -color-accent-muted: aqua;");
+            shown.show(new RunHistory(RunId.ofNumber(5), List.of()));
+        });
+        Color bar = RunColors.of(RunId.ofNumber(5));
+
+        selectLine(robot, 1);
+        awaitPaints(0, bar, Color.GRAY, Color.WHITE);
+        awaitPaints(1, Color.GRAY, Color.WHITE, Color.AQUA);
+        selectLine(robot, 0);
+        awaitPaints(0, bar, Color.GRAY, Color.WHITE, Color.AQUA);
+        robot.interact(() -> shown.show(new RunHistory(RunId.ofNumber(3), List.of())));
+        // Of the folded group that holds it.
+        awaitPaints(1, RunColors.of(RunId.ofNumber(3)), Color.GRAY, Color.WHITE);
+    }
+
+    @Test
+    void runsThatAreBackAfterAnUndoAreSelectedAndTheKeysGoOn(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        robot.clickOn(node(0, "architecture"));
+        for (boolean withTheButton : List.of(false, true)) {
+            robot.type(KeyCode.DELETE);
+            awaitLines("seeds 3", "run-1");
+            if (withTheButton) {
+                robot.clickOn("#undo");
+            } else {
+                robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+            }
+            awaitLines("run-5", "seeds 3", "run-1");
+
+            awaitThat(() -> table.getSelectionModel().getSelectedIndices().equals(List.of(0)));
+            assertThat(chosen()).containsExactly("run-5");
+            assertThat(robot.lookup("#fork").query().isDisabled()).isFalse();
+            assertThat(table.isFocused()).isTrue();
+        }
+    }
+
+    /** At the edge of a line JavaFX sends what the mouse does to the line itself, and to none of its cells. */
+    @Test
+    void clickThatHitsNoCellSelectsTheLineThatItShows(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        selectLine(robot, 0);
+        javafx.scene.control.TableRow<?> line = node(2, "run").getTableRow();
+
+        robot.interact(() -> {
+            for (EventType<MouseEvent> type :
+                    List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED)) {
+                PickResult picked = new PickResult(line, 150, line.getHeight());
+                Event.fireEvent(
+                        line,
+                        new MouseEvent(
+                                type,
+                                150,
+                                line.getHeight(),
+                                0,
+                                0,
+                                MouseButton.PRIMARY,
+                                1,
+                                false,
+                                false,
+                                false,
+                                false,
+                                true,
+                                false,
+                                false,
+                                false,
+                                false,
+                                true,
+                                picked));
+            }
+        });
+
+        awaitThat(() -> chosen().equals(List.of("run-1")));
+        awaitThat(() -> asked.equals(List.of("show run-1")));
+    }
+
+    @Test
+    void secondClickOnAGroupsNameFoldsItAndOnlyADoubleClickEditsIt(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        for (int click = 0; click < 2; click++) {
+            robot.clickOn(node(1, "name"));
+            assertThat(table.getEditingCell()).isNull();
+            // Not a double click.
+            robot.sleep(1, TimeUnit.SECONDS);
+        }
+        awaitLines("run-5", "seeds 3", "run-1");
+
+        robot.doubleClickOn(node(1, "name"));
+        awaitThat(() -> table.getEditingCell() != null);
+        robot.sleep(1, TimeUnit.SECONDS);
+        robot.clickOn(node(1, "name"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(table.getEditingCell()).as("after a click in the field").isNotNull();
+    }
+
+    @Test
+    void letterAfterACommandThatOpensNoFieldIsTyped(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        selectLine(robot, 2);
+        robot.type(KeyCode.B);
+
+        robot.clickOn("#search").type(KeyCode.B);
+
+        assertThat(viewModel.searchProperty().get()).isEqualTo("b");
     }
 
     @Test

@@ -14,8 +14,10 @@ import fittingroom.training.LiveChange;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
 import fittingroom.ui.RunTitle;
+import fittingroom.ui.ShownRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,31 @@ class RunsViewModelTest extends RunsBed {
         assertThat(viewModel.chosen()).containsExactly(RUN_3, RUN_1);
     }
 
+    private List<String> lines() {
+        return viewModel.list().lines().all().stream()
+                .map(line -> line.map(run -> run.id() + " " + run.name(), DrawerRow.Group::name))
+                .toList();
+    }
+
+    @Test
+    void linesThatAreHeldStayUntilTheyAreReleasedAndShowEverythingThen() throws Exception {
+        viewModel.list().lines().hold();
+        viewModel.label(List.of(RUN_1), labels -> labels.withName(Optional.of("wide")));
+        until(() -> row(RUN_1).name().equals("wide"));
+        viewModel.searchProperty().set("seed<3");
+        until(() -> ids().equals(List.of(RUN_2, RUN_1)));
+        viewModel
+                .list()
+                .lines()
+                .setOrder(Comparator.comparing(
+                        (DrawerRow line) -> line.runs().get(0).id().number()));
+        assertThat(lines()).containsExactly("run-3 ", "run-2 ", "run-1 ");
+
+        viewModel.list().lines().release();
+
+        assertThat(lines()).containsExactly("run-1 wide", "run-2 ");
+    }
+
     private static TrainingEvent.RunStarted started() {
         return new TrainingEvent.RunStarted(config(4), 8, 2, 4, 1);
     }
@@ -152,6 +179,25 @@ class RunsViewModelTest extends RunsBed {
         assertThat(viewModel.chosen()).isEmpty();
     }
 
+    private String count() {
+        return viewModel.countProperty().get();
+    }
+
+    @Test
+    void countSaysOfHowManyRunsTheSearchShowsSome() throws Exception {
+        assertThat(count()).isEqualTo("3 runs");
+
+        viewModel.searchProperty().set("seed<3");
+        until(() -> ids().size() == 2 && window.isEmpty());
+        assertThat(count()).isEqualTo("2 of 3 runs");
+        viewModel.delete(List.of(RUN_3));
+        until(() -> count().equals("2 runs"));
+        viewModel.searchProperty().set("seed>7");
+        until(() -> count().equals("0 of 2 runs"));
+        viewModel.delete(List.of(RUN_2));
+        until(() -> count().equals("0 of 1 run"));
+    }
+
     @Test
     void onlyTheNewestOfTwoQuickFiltersCounts() throws Exception {
         viewModel.searchProperty().set("seed=1");
@@ -165,7 +211,7 @@ class RunsViewModelTest extends RunsBed {
     void refusedSearchSaysWhyUntilItIsMended() throws Exception {
         viewModel.searchProperty().set("seed>x");
         until(() -> !message().isEmpty());
-        assertThat(message()).isEqualTo("“x” is not a number.");
+        assertThat(message()).isEqualTo("“x” is not a number; a comparison is written as accuracy > 0.9.");
 
         viewModel.searchProperty().set("seed>0");
         until(() -> message().isEmpty());
@@ -199,6 +245,30 @@ class RunsViewModelTest extends RunsBed {
 
         assertThat(asked.stream().filter(line -> line.startsWith("compare")))
                 .containsExactly("compare [run-1, run-3]", "compare [run-2, run-1, run-3]", "compare [run-2, run-3]");
+    }
+
+    @Test
+    void baselineIsRememberedForTheNextWindowAndOneThatIsGoneIsNone() throws Exception {
+        viewModel.pinBaseline(RUN_2);
+        String remembered = viewModel.look().baselineProperty().get();
+        RunsViewModel next = next(remembered);
+        until(() -> asked.stream().filter("baseline run-2"::equals).count() == 2);
+        assertThat(next.baseline().is(RUN_2)).isTrue();
+
+        viewModel.pinBaseline(RUN_2);
+        assertThat(viewModel.look().baselineProperty().get()).isEmpty();
+        for (String nothing : List.of("", "run-77", "what")) {
+            assertThat(next(nothing).baseline().id()).as(nothing).isEmpty();
+        }
+    }
+
+    private RunsViewModel next(String baseline) throws InterruptedException {
+        RunsViewModel next =
+                new RunsViewModel(workbench, window::add, Runnable::run, new ShownRun(), new AskedCommands(asked));
+        next.look().baselineProperty().set(baseline);
+        next.refresh();
+        until(() -> next.list().rows().size() == 3);
+        return next;
     }
 
     @Test
