@@ -6,7 +6,7 @@ import javafx.scene.shape.Circle;
 
 /** A run's colour and name, in a room of one width, so that nothing beside it moves when another run is shown. */
 public final class RunTag extends Label {
-    private static final double WIDTH = 130;
+    private static final double WIDTH = 112;
     private static final double RADIUS = 4;
 
     private final Circle mark = new Circle(RADIUS);

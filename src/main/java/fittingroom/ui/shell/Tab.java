@@ -5,6 +5,6 @@ public enum Tab {
     TRAIN,
     COMPARE,
     LAYERS,
-    SWEEP,
-    DATA
+    DATA,
+    SWEEP
 }
