@@ -116,6 +116,7 @@ final class SweepReport implements SweepListener, AutoCloseable {
             return;
         }
         sweep.sentence().ifPresent(out::println);
+        sweep.caveat().ifPresent(out::println);
         sweep.best()
                 .ifPresent(trial -> out.println(
                         "Best: " + SweepTable.line(trial) + " (" + trial.runs().get(0) + ")"));

@@ -57,6 +57,7 @@ record SweepTable(PrintWriter out, boolean json) {
                 sweep.definition().objective().id(),
                 sweep.epochs());
         sweep.sentence().ifPresent(out::println);
+        sweep.caveat().ifPresent(out::println);
         Comparator<Trial> best = Comparator.comparingDouble(trial -> trial.best()
                 .map(value -> sweep.definition().objective().isMaximized() ? -value : value)
                 .orElse(Double.POSITIVE_INFINITY));
@@ -137,6 +138,7 @@ record SweepTable(PrintWriter out, boolean json) {
         });
         sweep.test().ifPresent(test -> test(line, test));
         sweep.sentence().ifPresent(sentence -> line.put("sentence", sentence));
+        sweep.caveat().ifPresent(caveat -> line.put("caveat", caveat));
         return line;
     }
 

@@ -66,6 +66,14 @@ public record Sweep(
                 budget.minutes()));
     }
 
+    /** What is to be known about the trials' values, where they are not those of the weights that are tested. */
+    public Optional<String> caveat() {
+        return trials.stream().anyMatch(trial -> trial.worth() == Trial.Worth.BEST_EPOCH)
+                ? Optional.of("An earlier version began this sweep: a trial's value is its best epoch's, which need not be"
+                        + " the epoch whose weights are kept and tested.")
+                : Optional.empty();
+    }
+
     public long count(Trial.State wanted) {
         return trials.stream().filter(trial -> trial.state() == wanted).count();
     }

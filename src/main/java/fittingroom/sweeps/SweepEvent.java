@@ -54,10 +54,19 @@ sealed interface SweepEvent {
     /**
      * An epoch is done.
      *
+     * @param keptEpoch the epoch whose weights the run keeps now, that of the lowest validation loss; empty in logs of
+     *     before ADR 51
      * @param ends whether the trial was told to end there
      */
-    record EpochReported(int trial, int replicate, int epoch, double value, double seconds, boolean ends)
+    record EpochReported(int trial, int replicate, int epoch, double value, Optional<Integer> keptEpoch, double seconds, boolean ends)
             implements SweepEvent {
+        public EpochReported {
+            if (keptEpoch.filter(kept -> kept < 1 || kept > epoch).isPresent()) {
+                throw new IllegalArgumentException(
+                        "the kept epoch is one of the " + epoch + " finished ones, was " + keptEpoch.get());
+            }
+        }
+
         @Override
         public void accept(Visitor visitor) {
             visitor.epochReported(this);

@@ -357,7 +357,13 @@ public final class SweepRunner {
         int epoch = event.metrics().epoch();
         boolean ends = ledger.wouldEnd(trial, replicate, epoch, value);
         log(new SweepEvent.EpochReported(
-                trial, replicate, epoch, value, event.metrics().seconds(), ends));
+                trial,
+                replicate,
+                epoch,
+                value,
+                Optional.of(event.bestEpoch()),
+                event.metrics().seconds(),
+                ends));
         running.recorder.epochFinished(event);
         listener.trialChanged(ledger.trial(trial));
         answer.accept(!ends);

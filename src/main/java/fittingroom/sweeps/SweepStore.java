@@ -110,7 +110,7 @@ public final class SweepStore {
         int lineStart = 0;
         for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', lineStart)) {
             try {
-                events.add(SweepJson.mapper().readValue(text.substring(lineStart, end), SweepEvent.class));
+                events.add(SweepJson.event(text.substring(lineStart, end)));
             } catch (JsonProcessingException e) {
                 throw new DamagedFileException(
                         "Line " + (events.size() + 1) + " of " + file

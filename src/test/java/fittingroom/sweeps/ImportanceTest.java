@@ -30,6 +30,7 @@ class ImportanceTest {
                     List.of(),
                     Optional.of(value.applyAsDouble(point)),
                     1,
+                    Trial.Worth.KEPT_EPOCH,
                     Optional.empty()));
         }
         return trials;

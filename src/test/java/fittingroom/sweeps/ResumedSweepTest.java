@@ -1,12 +1,14 @@
 package fittingroom.sweeps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fittingroom.runs.FolderRunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -237,6 +239,33 @@ class ResumedSweepTest extends SweepBed {
         Sweep extended = resume(spent.id(), Optional.of(spent.extended(3)), new ScriptedTrials(1, 1, HILL));
 
         assertThat(extended.trials()).hasSize(spent.trials().size() + 3);
+    }
+
+    /** Its values were its best epochs', for which nothing is kept, and trials are compared by one rule. */
+    @Test
+    void aSweepOfAnEarlierVersionGoesOnByItsOwnRuleAndSaysSo() throws IOException {
+        SweepDefinition definition = SweepFile.parse("""
+                method: grid
+                parameters:
+                  dropout: {values: [0.1, 0.2]}
+                  epochs: {value: 3}
+                run_cap: 1
+                """);
+        ScriptedTrials trials = new ScriptedTrials(1, 1, assignment -> 0.8);
+        trials.overfitting.putAll(Map.of(1, 1, 2, 1));
+        SweepId id = run(home, definition, trials).id();
+        Path log = new SweepStore(home).folderOf(id).resolve(SweepStore.EVENTS);
+        Files.writeString(log, Files.readString(log).replace("\"keptEpoch\":1,", ""));
+
+        Sweep resumed = resume(id, Optional.of(definition.withTrials(2)), trials);
+
+        assertThat(resumed.trials())
+                .extracting(Trial::best, Trial::bestEpoch, Trial::worth)
+                .containsOnly(tuple(Optional.of(0.8 * (1 - Math.pow(0.5, 3))), 3, Trial.Worth.BEST_EPOCH))
+                .hasSize(2);
+        assertThat(resumed.caveat())
+                .contains("An earlier version began this sweep: a trial's value is its best epoch's, which need not be"
+                        + " the epoch whose weights are kept and tested.");
     }
 
     @Test

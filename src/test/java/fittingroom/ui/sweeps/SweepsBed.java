@@ -152,6 +152,7 @@ abstract class SweepsBed {
                 List.of(value),
                 Optional.of(value),
                 1,
+                Trial.Worth.KEPT_EPOCH,
                 Optional.empty());
     }
 }
