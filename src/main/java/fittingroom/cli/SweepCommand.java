@@ -7,6 +7,7 @@ import fittingroom.sweeps.SweepId;
 import fittingroom.sweeps.SweepStore;
 import fittingroom.workbench.Sweeps;
 import fittingroom.workbench.Workbench;
+import fittingroom.workbench.WorkbenchException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -109,6 +110,7 @@ final class SweepCommand implements Callable<Integer> {
         return new SweepReport(definition, Commands.out(spec), Commands.error(spec), json, System.console() != null);
     }
 
+    /** @throws WorkbenchException with the sweep's own sentence if nothing came of it */
     private static int run(Workbench workbench, Sweeps.RunningSweep running, SweepReport report) {
         report.began(running.id(), running.workers());
         Sweep sweep = Interruptible.await(running.outcome(), running::stop);
@@ -117,7 +119,10 @@ final class SweepCommand implements Callable<Integer> {
                         ? Optional.of(Commands.await(workbench.sweeps().test(sweep.id())))
                         : Optional.empty();
         report.ended(sweep, test);
-        return sweep.state() == Sweep.State.FAILED ? Commands.FAILED : Commands.DONE;
+        if (sweep.failure().isPresent()) {
+            throw new WorkbenchException(sweep.failure().get());
+        }
+        return Commands.DONE;
     }
 
     private static Sweep find(Workbench workbench, String name) throws IOException {

@@ -115,7 +115,10 @@ final class SweepReport implements SweepListener, AutoCloseable {
             new JsonLines(out).print(line);
             return;
         }
-        sweep.sentence().ifPresent(out::println);
+        // What is a failure is said on standard error.
+        sweep.sentence()
+                .filter(sentence -> !sweep.failure().equals(Optional.of(sentence)))
+                .ifPresent(out::println);
         sweep.caveat().ifPresent(out::println);
         sweep.best()
                 .ifPresent(trial -> out.println(

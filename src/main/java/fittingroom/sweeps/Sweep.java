@@ -66,6 +66,22 @@ public record Sweep(
                 budget.minutes()));
     }
 
+    /** Why nothing came of it; empty while it goes on, and if it can be gone on with or has a best trial. */
+    public Optional<String> failure() {
+        return switch (state) {
+            case RUNNING, INTERRUPTED, STOPPED -> Optional.empty();
+            case FAILED -> sentence;
+            case COMPLETED -> best().isPresent() ? Optional.empty() : Optional.of(withoutSuccess());
+        };
+    }
+
+    private String withoutSuccess() {
+        return trials.isEmpty()
+                ? "The budget of " + id + " was spent before a trial began; give it a larger one."
+                : "None of the " + trials.size() + " trials of " + id
+                        + " came to a result; \"fitting-room sweep show " + id + "\" says why.";
+    }
+
     /** What is to be known about the trials' values, where they are not those of the weights that are tested. */
     public Optional<String> caveat() {
         return trials.stream().anyMatch(trial -> trial.worth() == Trial.Worth.BEST_EPOCH)

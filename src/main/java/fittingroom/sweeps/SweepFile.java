@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -46,6 +47,15 @@ public final class SweepFile {
      * @throws IOException with one sentence, naming the file, if it can't be read or says something impossible
      */
     public static SweepDefinition read(Path file) throws IOException {
+        return read(file, SweepFile::parse);
+    }
+
+    /** As {@link #read}, but also what earlier versions took and whose trials can only fail: it has been recorded. */
+    static SweepDefinition readRecorded(Path file) throws IOException {
+        return read(file, yaml -> parsed(yaml, false));
+    }
+
+    private static SweepDefinition read(Path file, Function<String, SweepDefinition> parsing) throws IOException {
         try {
             if (Files.isDirectory(file)) {
                 throw new IOException(file + " is a folder; name a sweep's file.");
@@ -53,7 +63,7 @@ public final class SweepFile {
             if (Files.size(file) > MAXIMUM_BYTES) {
                 throw new IOException(file + " is far too large for a sweep's file.");
             }
-            return parse(Files.readString(file));
+            return parsing.apply(Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new IOException("There is no file " + file + "; check the path.", e);
         } catch (CharacterCodingException e) {
@@ -73,6 +83,11 @@ public final class SweepFile {
      * @throws IllegalArgumentException with one sentence if it says something impossible
      */
     public static SweepDefinition parse(String yaml) {
+        return parsed(yaml, true);
+    }
+
+    /** @param isNew whether it has not been swept yet */
+    private static SweepDefinition parsed(String yaml, boolean isNew) {
         YamlSection root = new YamlSection("the file", tree(yaml));
         root.requireKeys(
                 "name",
@@ -92,6 +107,9 @@ public final class SweepFile {
                 "reproducible");
         Experiment base = base(root);
         YamlParameters parameters = YamlParameters.read(base, root.section("parameters"));
+        if (isNew) {
+            parameters.requireWholeNumbersWhereNeeded();
+        }
         return new SweepDefinition(
                 parameters.base(),
                 parameters.space(),
@@ -149,7 +167,7 @@ public final class SweepFile {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
-    private static <T> String names(T[] values, java.util.function.Function<T, String> id) {
+    private static <T> String names(T[] values, Function<T, String> id) {
         return Arrays.stream(values).map(id).collect(Collectors.joining(", "));
     }
 

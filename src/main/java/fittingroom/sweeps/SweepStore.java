@@ -89,7 +89,7 @@ public final class SweepStore {
     }
 
     private SweepDefinition definition(SweepId id) throws IOException {
-        return SweepFile.read(folderOf(id).resolve(DEFINITION));
+        return SweepFile.readRecorded(folderOf(id).resolve(DEFINITION));
     }
 
     private SweepLedger replayed(SweepId id, SweepDefinition definition) throws IOException {

@@ -270,6 +270,26 @@ class SweepRunnerTest extends SweepBed {
     }
 
     @Test
+    void aSweepWithoutASuccessHasFailedThoughItsBudgetIsSpent() throws IOException {
+        ScriptedTrials trials = new ScriptedTrials(1, 1, FALLING);
+        trials.breaking.addAll(List.of(1, 2));
+
+        Sweep sweep = run(home, SweepFile.parse(TWO_TRIALS), trials);
+
+        assertThat(sweep.state()).isEqualTo(Sweep.State.COMPLETED);
+        assertThat(sweep.failure())
+                .contains("None of the 2 trials of sweep-1 came to a result; \"fitting-room sweep show sweep-1\" says why.");
+    }
+
+    @Test
+    void aSweepWithOneSuccessHasNotFailed() throws IOException {
+        ScriptedTrials trials = new ScriptedTrials(1, 1, FALLING);
+        trials.breaking.add(1);
+
+        assertThat(run(home, SweepFile.parse(TWO_TRIALS), trials).failure()).isEmpty();
+    }
+
+    @Test
     void withSeveralSeedsAPointIsWorthTheirMean() throws IOException {
         SweepDefinition definition = SweepFile.parse("""
                 method: grid
