@@ -1,6 +1,8 @@
 package fittingroom.sweeps;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,9 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +43,8 @@ public final class SweepFile {
             .build();
 
     private static final JsonMapper EXPERIMENT = ExperimentJson.mapper().build();
+
+    private static final Pattern NO_NUMBER = Pattern.compile("'([-+]?\\.(?i:nan|inf))'");
 
     private SweepFile() {}
 
@@ -133,6 +140,7 @@ public final class SweepFile {
             }
             return tree;
         } catch (JsonProcessingException e) {
+            refuseNoNumber(e);
             String what =
                     String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
             throw new IllegalArgumentException(
@@ -140,6 +148,18 @@ public final class SweepFile {
                             ? "this is no YAML (" + what + ")"
                             : "line " + e.getLocation().getLineNr() + " is no YAML (" + what + ")",
                     e);
+        }
+    }
+
+    /** YAML's own way to write infinity and not-a-number, which its reader takes for a mistake in the file's form. */
+    private static void refuseNoNumber(JsonProcessingException e) {
+        Matcher written = NO_NUMBER.matcher(String.valueOf(e.getOriginalMessage()));
+        if (written.find() && e.getProcessor() instanceof JsonParser parser) {
+            JsonStreamContext place = parser.getParsingContext();
+            String section = Optional.ofNullable(place.getParent())
+                    .map(JsonStreamContext::getCurrentName)
+                    .orElse("the file");
+            throw YamlSection.notFinite(section, String.valueOf(place.getCurrentName()), written.group(1));
         }
     }
 
@@ -214,6 +234,8 @@ public final class SweepFile {
         section.ifPresent(given -> given.requireKeys("trials", "epochs", "minutes"));
         Optional<Integer> trials = section.flatMap(given -> given.integer("trials"));
         Optional<Integer> cap = root.integer("run_cap");
+        root.requireAboveZero("run_cap");
+        section.ifPresent(given -> List.of("trials", "epochs", "minutes").forEach(given::requireAboveZero));
         if (trials.isPresent() && cap.isPresent()) {
             throw new IllegalArgumentException("run_cap and budget trials mean the same; leave one out");
         }
