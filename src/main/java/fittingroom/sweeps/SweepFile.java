@@ -171,9 +171,9 @@ public final class SweepFile {
         }
         if (written.isPresent()) {
             try {
-                return EXPERIMENT.treeToValue(written.get().node(), Experiment.class);
-            } catch (JsonProcessingException | IllegalArgumentException e) {
-                throw new IllegalArgumentException("experiment can't be read: " + firstLine(e), e);
+                return ExperimentJson.read(written.get().node());
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("experiment can't be read: " + e.getMessage(), e);
             }
         }
         String id = preset.orElse(Preset.QUICK_CNN.id());
@@ -181,10 +181,6 @@ public final class SweepFile {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "preset \"" + id + "\" is unknown; there are " + names(Preset.values(), Preset::id)))
                 .config();
-    }
-
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private static <T> String names(T[] values, Function<T, String> id) {

@@ -147,6 +147,7 @@ class SweepFileTest {
                 "{method: tpe, run_cap: -1, parameters: {dropout: {min: 0.0, max: 0.5}}} | run_cap in the file must be above 0, was -1.",
                 "{method: tpe, budget: {epochs: 0}, parameters: {dropout: {min: 0.0, max: 0.5}}} | epochs in budget must be above 0, was 0.",
                 "{method: tpe, budget: {minutes: -0.50}, parameters: {dropout: {min: 0.0, max: 0.5}}} | minutes in budget must be above 0, was -0.5.",
+                "{method: tpe, run_cap: 3, experiment: {network: {kind: cnn}}, parameters: {dropout: {min: 0.0, max: 0.5}}} | experiment can't be read: blocks is missing in network.",
                 "{method: tpe, run_cap: 3, method: grid, parameters: {dropout: {min: 0.0, max: 0.5}}} | is no YAML (Duplicate"
             })
     void aBadFileGetsOneClearSentence(String yaml, String sentence, @TempDir Path folder) throws IOException {
