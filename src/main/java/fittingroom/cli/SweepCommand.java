@@ -114,11 +114,15 @@ final class SweepCommand implements Callable<Integer> {
     private static int run(Workbench workbench, Sweeps.RunningSweep running, SweepReport report) {
         report.began(running.id(), running.workers());
         Sweep sweep = Interruptible.await(running.outcome(), running::stop);
-        Optional<Sweep.Test> test =
-                sweep.state() == Sweep.State.COMPLETED && sweep.best().isPresent()
-                        ? Optional.of(Commands.await(workbench.sweeps().test(sweep.id())))
-                        : Optional.empty();
-        report.ended(sweep, test);
+        Optional<Sweep.Test> test = Optional.empty();
+        try {
+            if (sweep.state() == Sweep.State.COMPLETED && sweep.best().isPresent()) {
+                test = Optional.of(Commands.await(workbench.sweeps().test(sweep.id())));
+            }
+        } finally {
+            // A test that can't be made takes nothing from what was found.
+            report.ended(sweep, test);
+        }
         if (sweep.failure().isPresent()) {
             throw new WorkbenchException(sweep.failure().get());
         }

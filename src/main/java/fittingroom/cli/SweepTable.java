@@ -76,14 +76,15 @@ record SweepTable(PrintWriter out, boolean json) {
                     test.trial(),
                     test.accuracy(),
                     test.loss());
+            test.sentence().ifPresent(out::println);
         }
         out.flush();
     }
 
     static ObjectNode test(ObjectNode line, Sweep.Test test) {
-        return line.put("testedTrial", test.trial())
-                .put("testAccuracy", test.accuracy())
-                .put("testLoss", test.loss());
+        line.put("testedTrial", test.trial()).put("testAccuracy", test.accuracy()).put("testLoss", test.loss());
+        test.sentence().ifPresent(sentence -> line.put("testSentence", sentence));
+        return line;
     }
 
     static String line(Trial trial) {

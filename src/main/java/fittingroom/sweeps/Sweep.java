@@ -3,6 +3,8 @@ package fittingroom.sweeps;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A sweep as it stands.
@@ -31,8 +33,33 @@ public record Sweep(
         COMPLETED
     }
 
-    /** The winner on the test set. */
-    public record Test(int trial, double accuracy, double loss) {}
+    /**
+     * The winner on the test set.
+     *
+     * @param deleted better trials, which could not be tested as their runs had been deleted
+     */
+    public record Test(int trial, double accuracy, double loss, List<Integer> deleted) {
+        public Test {
+            deleted = List.copyOf(deleted);
+        }
+
+        /** Why it isn't the best trial that was tested; empty if it was. */
+        public Optional<String> sentence() {
+            if (deleted.isEmpty()) {
+                return Optional.empty();
+            }
+            String which = deleted.size() == 1
+                    ? "The run of trial " + deleted.get(0) + ", which is better, was deleted"
+                    : "The runs of trials " + listed(deleted) + ", which are better, were deleted";
+            return Optional.of(which + "; trial " + trial + " is the best whose run is still there.");
+        }
+
+        private static String listed(List<Integer> numbers) {
+            int last = numbers.size() - 1;
+            return numbers.subList(0, last).stream().map(String::valueOf).collect(Collectors.joining(", ")) + " and "
+                    + numbers.get(last);
+        }
+    }
 
     public Sweep {
         trials = List.copyOf(trials);
@@ -40,12 +67,17 @@ public record Sweep(
 
     /** The trial with the best value; complete ones first, pruned ones if there is no other. */
     public Optional<Trial> best() {
+        return ranked().findFirst();
+    }
+
+    /** Trials that came to a value, the best first. */
+    public Stream<Trial> ranked() {
         Comparator<Trial> byValue = Comparator.comparingDouble(
                 trial -> definition.objective().loss(trial.best().orElse(Double.NaN)));
         return trials.stream()
                 .filter(trial -> trial.best().isPresent())
                 .filter(trial -> trial.state() == Trial.State.COMPLETED || trial.state() == Trial.State.PRUNED)
-                .min(Comparator.comparing((Trial trial) -> trial.state() != Trial.State.COMPLETED)
+                .sorted(Comparator.comparing((Trial trial) -> trial.state() != Trial.State.COMPLETED)
                         .thenComparing(byValue));
     }
 

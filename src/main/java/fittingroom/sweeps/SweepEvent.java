@@ -3,6 +3,7 @@ package fittingroom.sweeps;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import fittingroom.runs.RunId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -89,8 +90,17 @@ sealed interface SweepEvent {
         }
     }
 
-    /** The winner met the test set. */
-    record Tested(int trial, RunId run, double testAccuracy, double testLoss) implements SweepEvent {
+    /**
+     * The winner met the test set.
+     *
+     * @param deleted better trials whose runs had been deleted
+     */
+    record Tested(int trial, RunId run, double testAccuracy, double testLoss, List<Integer> deleted)
+            implements SweepEvent {
+        public Tested {
+            deleted = List.copyOf(deleted);
+        }
+
         @Override
         public void accept(Visitor visitor) {
             visitor.tested(this);

@@ -22,8 +22,14 @@ public final class SweepJson {
     /** A line of a log, also of one that was written before its events had all their fields. */
     static SweepEvent event(String line) throws JsonProcessingException {
         JsonNode tree = MAPPER.readTree(line);
-        if (tree instanceof ObjectNode event && event.path("event").asText().equals("epoch")) {
-            event.putIfAbsent("keptEpoch", NullNode.getInstance());
+        if (tree instanceof ObjectNode event) {
+            switch (event.path("event").asText()) {
+                case "epoch" -> event.putIfAbsent("keptEpoch", NullNode.getInstance());
+                case "tested" -> event.putIfAbsent("deleted", MAPPER.createArrayNode());
+                default -> {
+                    // As it always was.
+                }
+            }
         }
         return MAPPER.treeToValue(tree, SweepEvent.class);
     }

@@ -310,7 +310,7 @@ public final class SweepStore {
 
         /** The winner met the test set. */
         public void recordTest(RunId run, Sweep.Test test) throws IOException {
-            log(new SweepEvent.Tested(test.trial(), run, test.accuracy(), test.loss()));
+            log(new SweepEvent.Tested(test.trial(), run, test.accuracy(), test.loss(), test.deleted()));
         }
 
         Sweep sweep(boolean alive) {

@@ -19,6 +19,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -250,7 +251,29 @@ final class LocalSweeps implements Sweeps {
         if (sweep.test().filter(test -> test.trial() == best.number()).isPresent()) {
             return CompletableFuture.completedFuture(sweep.test().get());
         }
-        RunId run = best.runs().get(0);
+        List<Integer> deleted = new ArrayList<>();
+        for (Trial trial : sweep.ranked().toList()) {
+            Optional<RunId> run = firstThatIsThere(trial.runs());
+            if (run.isPresent()) {
+                return tested(sweep, trial.number(), run.get(), deleted);
+            }
+            deleted.add(trial.number());
+        }
+        throw new WorkbenchException("The runs of all trials of " + id + " that could be tested were deleted; extend it by another one"
+                + " (\"fitting-room sweep resume " + id + " --trials " + (sweep.trials().size() + 1) + "\").");
+    }
+
+    private Optional<RunId> firstThatIsThere(List<RunId> of) throws IOException {
+        for (RunId id : of) {
+            if (runs.get().find(id).isPresent()) {
+                return Optional.of(id);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private CompletableFuture<Sweep.Test> tested(Sweep sweep, int trial, RunId run, List<Integer> deleted)
+            throws IOException {
         Optional<EvaluationFigures> before = runs.get().find(run).flatMap(Run::test);
         if (before.isEmpty()) {
             refuseOtherData(List.of(run));
@@ -260,8 +283,11 @@ final class LocalSweeps implements Sweeps {
                         .evaluate(new ModelReference.OfRun(run))
                         .thenApply(measured -> recorded(run, measured.evaluation())));
         return figures.thenApply(reached -> {
-            Sweep.Test test = new Sweep.Test(best.number(), reached.accuracy(), reached.loss());
-            record(id, run, test);
+            Sweep.Test test = new Sweep.Test(trial, reached.accuracy(), reached.loss(), deleted);
+            // What is known already is not said again.
+            if (!sweep.test().equals(Optional.of(test))) {
+                record(sweep.id(), run, test);
+            }
             return test;
         });
     }

@@ -44,6 +44,7 @@ abstract class SweepsBed {
 
         boolean stopped;
         int tests;
+        List<Integer> deleted = List.of();
         Place place = Place.LOCAL;
         Optional<WorkbenchException> refusal = Optional.empty();
         CompletableFuture<Void> beginning = CompletableFuture.completedFuture(null);
@@ -130,7 +131,7 @@ abstract class SweepsBed {
         @Override
         public CompletableFuture<Sweep.Test> test(SweepId id) {
             tests++;
-            return CompletableFuture.completedFuture(new Sweep.Test(1, 0.91, 0.3));
+            return CompletableFuture.completedFuture(new Sweep.Test(1, 0.91, 0.3, deleted));
         }
 
         @Override

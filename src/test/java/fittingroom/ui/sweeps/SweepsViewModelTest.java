@@ -155,6 +155,19 @@ class SweepsViewModelTest extends SweepsBed {
         assertThat(viewModel.testedProperty().get()).isEqualTo("trial 1 on the test set: 0.9100");
     }
 
+    @Test
+    void theTestSaysThatABetterTrialsRunWasDeleted() {
+        viewModel.start();
+        sweeps.outcome.complete(ended(Sweep.State.COMPLETED));
+        sweeps.deleted = List.of(4, 2);
+
+        viewModel.test();
+
+        assertThat(viewModel.testedProperty().get())
+                .isEqualTo("trial 1 on the test set: 0.9100. The runs of trials 4 and 2, which are better, were deleted;"
+                        + " trial 1 is the best whose run is still there.");
+    }
+
     /** Spark takes ten seconds to begin. */
     @Test
     void stopThatIsPressedWhileASweepStartsIsObeyedOnceItHasBegun() {
