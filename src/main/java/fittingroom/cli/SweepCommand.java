@@ -65,8 +65,15 @@ final class SweepCommand implements Callable<Integer> {
         }
 
         SweepDefinition applied(SweepDefinition definition) {
-            SweepDefinition changed = trials == null ? definition : definition.withTrials(trials);
-            return parallel == null ? changed : changed.withParallel(parallel);
+            return withParallel(trials == null ? definition : definition.withTrials(trials));
+        }
+
+        SweepDefinition applied(Sweep sweep) {
+            return withParallel(trials == null ? sweep.definition() : sweep.withTrials(trials));
+        }
+
+        private SweepDefinition withParallel(SweepDefinition definition) {
+            return parallel == null ? definition : definition.withParallel(parallel);
         }
     }
 
@@ -95,7 +102,7 @@ final class SweepCommand implements Callable<Integer> {
             throws IOException {
         try (Workbench workbench = Commands.computingWorkbench(root)) {
             Sweep found = find(workbench, sweep);
-            SweepDefinition definition = Commands.fitting(spec, () -> where.applied(found.definition()));
+            SweepDefinition definition = Commands.fitting(spec, () -> where.applied(found));
             try (SweepReport report = report(definition)) {
                 return run(
                         workbench,

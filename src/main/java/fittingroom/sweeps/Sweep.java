@@ -98,6 +98,16 @@ public record Sweep(
                 budget.minutes()));
     }
 
+    /**
+     * What lets it have so many trials in all. A limit in epochs that has ended it is raised as by {@link #extended}; one
+     * that has not stays, and may end it earlier.
+     */
+    public SweepDefinition withTrials(int all) {
+        boolean isSpent =
+                definition.budget().epochs().filter(limit -> epochs >= limit).isPresent();
+        return isSpent && all > trials.size() ? extended(all - trials.size()) : definition.withTrials(all);
+    }
+
     /** Why nothing came of it; empty while it goes on, and if it can be gone on with or has a best trial. */
     public Optional<String> failure() {
         return switch (state) {

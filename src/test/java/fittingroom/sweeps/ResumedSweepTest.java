@@ -268,6 +268,27 @@ class ResumedSweepTest extends SweepBed {
                         + " the epoch whose weights are kept and tested.");
     }
 
+    /** What --trials asks for; as many epochs as three trials more may need, of which none has over nine. */
+    @Test
+    void aSweepWhoseEpochsAreSpentComesToAsManyTrialsInAllAsAreWanted() throws IOException {
+        Sweep spent = run(home, definition("budget: {epochs: 30}"), new ScriptedTrials(1, 1, HILL));
+        int all = spent.trials().size() + 3;
+
+        assertThat(spent.withTrials(all).budget())
+                .isEqualTo(new Budget(Optional.of(all), Optional.of(spent.epochs() + 27), Optional.empty()));
+        Sweep longer = resume(spent.id(), Optional.of(spent.withTrials(all)), new ScriptedTrials(1, 1, HILL));
+
+        assertThat(longer.trials()).hasSize(all);
+    }
+
+    @Test
+    void aLimitInEpochsThatIsNotSpentHoldsForMoreTrials() throws IOException {
+        Sweep sweep = run(home, definition("budget: {epochs: 300}").withTrials(2), new ScriptedTrials(1, 1, HILL));
+
+        assertThat(sweep.withTrials(30).budget())
+                .isEqualTo(new Budget(Optional.of(30), Optional.of(300), Optional.empty()));
+    }
+
     @Test
     void aGridEndsWithItsLastPointAndIsExtendedByMoreTrials() throws IOException {
         SweepDefinition definition = SweepFile.parse("""
