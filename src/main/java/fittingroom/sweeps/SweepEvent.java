@@ -10,6 +10,7 @@ import java.util.Optional;
 /** One line of a sweep's log; the log is the sweep's state. Trials and replicates are counted from 1. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = SweepEvent.TakenUp.class, name = "taken-up"),
     @JsonSubTypes.Type(value = SweepEvent.TrialBegan.class, name = "trial"),
     @JsonSubTypes.Type(value = SweepEvent.RunBegan.class, name = "run"),
     @JsonSubTypes.Type(value = SweepEvent.EpochReported.class, name = "epoch"),
@@ -23,6 +24,8 @@ sealed interface SweepEvent {
 
     /** One method for each kind. */
     interface Visitor {
+        void takenUp(TakenUp event);
+
         void trialBegan(TrialBegan event);
 
         void runBegan(RunBegan event);
@@ -34,6 +37,14 @@ sealed interface SweepEvent {
         void concluded(Concluded event);
 
         void tested(Tested event);
+    }
+
+    /** A process goes on with a sweep; trials that had begun wait until it begins their runs anew. */
+    record TakenUp() implements SweepEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.takenUp(this);
+        }
     }
 
     /** A strategy chose a point. */

@@ -51,6 +51,7 @@ final class SweepLedger implements SweepEvent.Visitor {
         int replicatesEnded;
         int epoch;
         boolean ends;
+        boolean waits;
         double clock;
         double cost;
         int plannedEpochs;
@@ -69,6 +70,11 @@ final class SweepLedger implements SweepEvent.Visitor {
     }
 
     @Override
+    public void takenUp(SweepEvent.TakenUp event) {
+        trials.values().forEach(entry -> entry.waits = entry.state == Trial.State.RUNNING);
+    }
+
+    @Override
     public void trialBegan(SweepEvent.TrialBegan event) {
         conclusion = Optional.empty();
         Entry entry = new Entry(new Point(event.values()));
@@ -79,6 +85,7 @@ final class SweepLedger implements SweepEvent.Visitor {
     @Override
     public void runBegan(SweepEvent.RunBegan event) {
         Entry entry = entry(event.trial());
+        entry.waits = false;
         if (event.replicate() == entry.replicate) {
             // Begun anew after an interruption: the record is another one, what was reported stays.
             entry.runs.set(entry.runs.size() - 1, event.run());
@@ -142,6 +149,7 @@ final class SweepLedger implements SweepEvent.Visitor {
         boolean goesOn = event.state() == Trial.State.COMPLETED && event.replicate() < definition.seedsPerPoint();
         if (!goesOn) {
             entry.state = event.state();
+            entry.waits = false;
             idle.add(entry.clock);
             failuresInARow = event.state().isFailure() ? failuresInARow + 1 : 0;
         }
@@ -301,6 +309,7 @@ final class SweepLedger implements SweepEvent.Visitor {
                 value(entry),
                 entry.bestEpoch,
                 worth,
+                entry.waits,
                 entry.sentence);
     }
 

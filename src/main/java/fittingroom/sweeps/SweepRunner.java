@@ -212,6 +212,9 @@ public final class SweepRunner {
         ledger.trials().stream()
                 .filter(trial -> trial.state() == Trial.State.RUNNING)
                 .forEach(trial -> interrupted.add(trial.number()));
+        if (!interrupted.isEmpty()) {
+            log(new SweepEvent.TakenUp());
+        }
     }
 
     /** Runs that were begun when the process ended, just before the log could say so. */

@@ -184,7 +184,10 @@ public final class SweepStore {
             }
             Files.deleteIfExists(folderOf(id).resolve(STOP));
             dropCutLine(folderOf(id).resolve(EVENTS));
-            return new Opened(id, lock, replayed(id, definition), definition);
+            SweepLedger ledger = replayed(id, definition);
+            // Whoever holds the lock knows that nobody trains; the log hears it from whoever goes on.
+            ledger.takenUp(new SweepEvent.TakenUp());
+            return new Opened(id, lock, ledger, definition);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param best its value by the {@code worth}, the mean over its seeds; empty before the first epoch
  * @param bestEpoch the epoch of its first run that has that value
  * @param worth which of a run's epochs counts
+ * @param waits whether it was cut off and has not begun again since somebody went on with the sweep
  * @param sentence why it failed
  */
 public record Trial(
@@ -27,6 +28,7 @@ public record Trial(
         Optional<Double> best,
         int bestEpoch,
         Worth worth,
+        boolean waits,
         Optional<String> sentence) {
 
     /** How a trial ended, if it has. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import fittingroom.runs.FolderRunStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +123,41 @@ class ResumedSweepTest extends SweepBed {
             assertThat(states(sweep)).hasSize(24).containsEntry(3, Trial.State.CANCELLED);
         }
         assertThat(again.started).extracting(TrialRunner.Assignment::trial).startsWith(1, 2, 4);
+    }
+
+    /** Three had begun and one worker takes them up: this one, and whoever follows by the log, sees two that wait. */
+    @Test
+    void trialsThatHaveNotBegunAgainAreKnownToWait() throws IOException {
+        SweepId id = cutOffWithOpenTrials(3);
+        SweepStore store = new SweepStore(home);
+        List<List<Integer>> waiting = new ArrayList<>();
+        try (SweepStore.Opened opened = store.open(id, Optional.empty())) {
+            SweepRunner runner = new SweepRunner(
+                    opened,
+                    new FolderRunStore(home),
+                    new ScriptedTrials(1, 1, HILL),
+                    new Silent(trial -> {
+                        if (trial.number() <= 3 && trial.values().isEmpty()) {
+                            waiting.add(waiting(followed(store, id)));
+                        }
+                    }));
+            waiting.add(waiting(runner.sweep()));
+            assertThat(waiting(runner.run())).isEmpty();
+        }
+
+        assertThat(waiting).containsExactly(List.of(1, 2, 3), List.of(2, 3), List.of(3), List.of());
+    }
+
+    private static Sweep followed(SweepStore store, SweepId id) {
+        try {
+            return store.find(id).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Integer> waiting(Sweep sweep) {
+        return sweep.trials().stream().filter(Trial::waits).map(Trial::number).toList();
     }
 
     /** The second seed's run was about to begin. */

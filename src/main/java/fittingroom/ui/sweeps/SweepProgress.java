@@ -116,7 +116,7 @@ public final class SweepProgress {
         Optional<Worker> its = workers.stream()
                 .filter(worker -> worker.trial().equals(Optional.of(trial.number())))
                 .findFirst();
-        if (trial.state() != Trial.State.RUNNING) {
+        if (trial.state() != Trial.State.RUNNING || trial.waits()) {
             lastTold.remove(trial.number());
             its.ifPresent(worker -> workers.set(worker.number() - 1, Worker.idle(worker.number())));
             return;

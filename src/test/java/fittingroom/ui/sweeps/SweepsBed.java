@@ -144,6 +144,10 @@ abstract class SweepsBed {
     }
 
     static Trial trial(int number, Trial.State state, double value) {
+        return trial(number, state, value, false);
+    }
+
+    static Trial trial(int number, Trial.State state, double value, boolean waits) {
         return new Trial(
                 number,
                 new Point(Map.of("learning-rate", 0.002, "dropout", 0.1)),
@@ -154,6 +158,7 @@ abstract class SweepsBed {
                 Optional.of(value),
                 1,
                 Trial.Worth.KEPT_EPOCH,
+                waits,
                 Optional.empty());
     }
 }

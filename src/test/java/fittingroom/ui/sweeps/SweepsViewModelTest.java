@@ -83,6 +83,19 @@ class SweepsViewModelTest extends SweepsBed {
                 .containsExactly(new SweepProgress.Worker(1, Optional.of(2), "trial 2 · epoch 2", 0));
     }
 
+    @Test
+    void noWorkerIsShownForATrialThatWaits() {
+        sweeps.before = List.of(trial(1, Trial.State.RUNNING, 0.6, true), trial(2, Trial.State.RUNNING, 0.6, true));
+        viewModel.start();
+        assertThat(viewModel.progress().busy()).isEmpty();
+
+        hear(trial(2, Trial.State.RUNNING, 0.6));
+        hear(trial(1, Trial.State.RUNNING, 0.6, true));
+
+        assertThat(viewModel.progress().busy())
+                .containsExactly(new SweepProgress.Worker(1, Optional.of(2), "trial 2 · epoch 2", 0));
+    }
+
     /** Both rows of the table change then: the one that is the best now, and the one that was. */
     @Test
     void aBetterTrialIsToldToWhoeverMarksTheBest() {
