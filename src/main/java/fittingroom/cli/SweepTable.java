@@ -82,7 +82,9 @@ record SweepTable(PrintWriter out, boolean json) {
     }
 
     static ObjectNode test(ObjectNode line, Sweep.Test test) {
-        line.put("testedTrial", test.trial()).put("testAccuracy", test.accuracy()).put("testLoss", test.loss());
+        line.put("testedTrial", test.trial())
+                .put("testAccuracy", test.accuracy())
+                .put("testLoss", test.loss());
         test.sentence().ifPresent(sentence -> line.put("testSentence", sentence));
         return line;
     }

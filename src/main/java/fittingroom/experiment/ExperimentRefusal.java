@@ -40,7 +40,8 @@ final class ExperimentRefusal {
         List<JsonMappingException.Reference> path = refused.getPath();
         if (refused instanceof UnrecognizedPropertyException unknown) {
             Collection<Object> known = Objects.requireNonNullElse(unknown.getKnownPropertyIds(), List.of());
-            return "\"" + unknown.getPropertyName() + "\"" + within(path.subList(0, path.size() - 1)) + " is unknown; there are "
+            return "\"" + unknown.getPropertyName() + "\"" + within(path.subList(0, path.size() - 1))
+                    + " is unknown; there are "
                     + known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
         }
         if (refused instanceof InvalidTypeIdException kind && at(path).isObject()) {
@@ -142,7 +143,9 @@ final class ExperimentRefusal {
         }
         if (type.isEnum()) {
             return "be one of "
-                    + Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
         }
         return Collection.class.isAssignableFrom(type) ? "be a list" : "have fields of its own";
     }

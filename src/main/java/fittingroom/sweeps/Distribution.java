@@ -72,8 +72,8 @@ public sealed interface Distribution {
                 throw new IllegalArgumentException("a logarithmic range must begin above 0, was " + low);
             }
             if (logarithmic && !(low - step / 2 > 0)) {
-                throw new IllegalArgumentException("q, the step of a logarithmic range, must be below twice its min of "
-                        + low + ", was " + step);
+                throw new IllegalArgumentException(
+                        "q, the step of a logarithmic range, must be below twice its min of " + low + ", was " + step);
             }
             if (step > 0) {
                 if ((high - low) / step >= MAXIMUM_VALUES) {

@@ -120,15 +120,16 @@ public record Sweep(
     private String withoutSuccess() {
         return trials.isEmpty()
                 ? "The budget of " + id + " was spent before a trial began; give it a larger one."
-                : "None of the " + trials.size() + " trials of " + id
-                        + " came to a result; \"fitting-room sweep show " + id + "\" says why.";
+                : "None of the " + trials.size() + " trials of " + id + " came to a result; \"fitting-room sweep show "
+                        + id + "\" says why.";
     }
 
     /** What is to be known about the trials' values, where they are not those of the weights that are tested. */
     public Optional<String> caveat() {
         return trials.stream().anyMatch(trial -> trial.worth() == Trial.Worth.BEST_EPOCH)
-                ? Optional.of("An earlier version began this sweep: a trial's value is its best epoch's, which need not be"
-                        + " the epoch whose weights are kept and tested.")
+                ? Optional.of(
+                        "An earlier version began this sweep: a trial's value is its best epoch's, which need not be"
+                                + " the epoch whose weights are kept and tested.")
                 : Optional.empty();
     }
 

@@ -70,7 +70,14 @@ sealed interface SweepEvent {
      *     before ADR 51
      * @param ends whether the trial was told to end there
      */
-    record EpochReported(int trial, int replicate, int epoch, double value, Optional<Integer> keptEpoch, double seconds, boolean ends)
+    record EpochReported(
+            int trial,
+            int replicate,
+            int epoch,
+            double value,
+            Optional<Integer> keptEpoch,
+            double seconds,
+            boolean ends)
             implements SweepEvent {
         public EpochReported {
             if (keptEpoch.filter(kept -> kept < 1 || kept > epoch).isPresent()) {

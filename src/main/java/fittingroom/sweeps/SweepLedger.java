@@ -181,8 +181,7 @@ final class SweepLedger implements SweepEvent.Visitor {
 
     @Override
     public void tested(SweepEvent.Tested event) {
-        test = Optional.of(
-                new Sweep.Test(event.trial(), event.testAccuracy(), event.testLoss(), event.deleted()));
+        test = Optional.of(new Sweep.Test(event.trial(), event.testAccuracy(), event.testLoss(), event.deleted()));
     }
 
     /** Whether a report would end its trial; asked before the report is logged. */

@@ -72,9 +72,9 @@ record YamlParameters(Experiment base, SearchSpace space) {
             boolean whole = hyperparameter(parameter.name()).domain().accept(new TakesWholeNumbers());
             if (whole && Double.isInfinite(parameter.distribution().size())) {
                 throw new IllegalArgumentException(parameter.name() + " takes whole numbers: its distribution must be"
-                        + " int_uniform, or have a q, was every number " + parameter.distribution().text(
-                        parameter.distribution().value(0, 2)) + " to " + parameter.distribution().text(
-                        parameter.distribution().value(1, 2)));
+                        + " int_uniform, or have a q, was every number "
+                        + parameter.distribution().text(parameter.distribution().value(0, 2)) + " to "
+                        + parameter.distribution().text(parameter.distribution().value(1, 2)));
             }
         }
     }

@@ -259,8 +259,9 @@ final class LocalSweeps implements Sweeps {
             }
             deleted.add(trial.number());
         }
-        throw new WorkbenchException("The runs of all trials of " + id + " that could be tested were deleted; extend it by another one"
-                + " (\"fitting-room sweep resume " + id + " --trials " + (sweep.trials().size() + 1) + "\").");
+        throw new WorkbenchException("The runs of all trials of " + id
+                + " that could be tested were deleted; extend it by another one" + " (\"fitting-room sweep resume " + id
+                + " --trials " + (sweep.trials().size() + 1) + "\").");
     }
 
     private Optional<RunId> firstThatIsThere(List<RunId> of) throws IOException {

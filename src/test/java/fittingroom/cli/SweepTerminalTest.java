@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,8 +35,8 @@ class SweepTerminalTest {
         @Override
         public Workbench workbench(Optional<Path> askedHome, Optional<Path> askedData) {
             Path home = folder.resolve("home");
-            return new LocalWorkbench(new WorkbenchSettings(
-                    home, SmallExperiments.DATA, home.resolve("none"), () -> List.of("false")));
+            return new LocalWorkbench(
+                    new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none"), () -> List.of("false")));
         }
 
         @Override
@@ -83,7 +83,11 @@ class SweepTerminalTest {
         assertThat(asText.error()).containsExactly(sentence);
         assertThat(asText.output()).doesNotContain(sentence);
         assertThat(asJson.error()).containsExactly(sentence.replace("sweep-1", "sweep-2"));
-        assertThat(asJson.output()).allMatch(line -> line.startsWith("{")).last().asString().contains("\"failed\":2");
+        assertThat(asJson.output())
+                .allMatch(line -> line.startsWith("{"))
+                .last()
+                .asString()
+                .contains("\"failed\":2");
         assertThat(List.of(asText.exitCode(), asJson.exitCode())).containsExactly(1, 1);
     }
 }

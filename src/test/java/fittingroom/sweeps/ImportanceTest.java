@@ -31,7 +31,7 @@ class ImportanceTest {
                     Optional.of(value.applyAsDouble(point)),
                     1,
                     Trial.Worth.KEPT_EPOCH,
-                false,
+                    false,
                     Optional.empty()));
         }
         return trials;

@@ -133,10 +133,7 @@ class ResumedSweepTest extends SweepBed {
         List<List<Integer>> waiting = new ArrayList<>();
         try (SweepStore.Opened opened = store.open(id, Optional.empty())) {
             SweepRunner runner = new SweepRunner(
-                    opened,
-                    new FolderRunStore(home),
-                    new ScriptedTrials(1, 1, HILL),
-                    new Silent(trial -> {
+                    opened, new FolderRunStore(home), new ScriptedTrials(1, 1, HILL), new Silent(trial -> {
                         if (trial.number() <= 3 && trial.values().isEmpty()) {
                             waiting.add(waiting(followed(store, id)));
                         }

@@ -118,8 +118,7 @@ final class ScriptedTrials implements TrialRunner {
         CountDownLatch answered = new CountDownLatch(1);
         boolean[] goesOn = new boolean[1];
         listener.epochFinished(
-                new TrainingEvent.EpochFinished(metrics, ConfusionMatrix.of(new int[10][10]), kept),
-                answer -> {
+                new TrainingEvent.EpochFinished(metrics, ConfusionMatrix.of(new int[10][10]), kept), answer -> {
                     goesOn[0] = answer;
                     answered.countDown();
                 });

@@ -166,7 +166,11 @@ class SweepFileTest {
         String yaml = "{method: tpe, run_cap: 3, parameters: {batch-size: {distribution: uniform, min: 8, max: 10}}}";
         Path file = Files.writeString(folder.resolve("sweep.yaml"), yaml);
 
-        assertThat(SweepFile.readRecorded(file).space().find("batch-size").orElseThrow().distribution())
+        assertThat(SweepFile.readRecorded(file)
+                        .space()
+                        .find("batch-size")
+                        .orElseThrow()
+                        .distribution())
                 .isEqualTo(Distribution.Range.linear(8, 10));
     }
 

@@ -278,7 +278,8 @@ class SweepRunnerTest extends SweepBed {
 
         assertThat(sweep.state()).isEqualTo(Sweep.State.COMPLETED);
         assertThat(sweep.failure())
-                .contains("None of the 2 trials of sweep-1 came to a result; \"fitting-room sweep show sweep-1\" says why.");
+                .contains(
+                        "None of the 2 trials of sweep-1 came to a result; \"fitting-room sweep show sweep-1\" says why.");
     }
 
     @Test

@@ -128,7 +128,8 @@ class SweepOfDeletedRunsTest {
 
         assertThat(test).isEqualTo(new Sweep.Test(2, 2 / 3.0, 0.75, List.of(1)));
         assertThat(test.sentence())
-                .contains("The run of trial 1, which is better, was deleted; trial 2 is the best whose run is still there.");
+                .contains(
+                        "The run of trial 1, which is better, was deleted; trial 2 is the best whose run is still there.");
         assertThat(recorded()).contains(test);
     }
 

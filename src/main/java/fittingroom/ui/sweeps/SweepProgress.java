@@ -93,7 +93,8 @@ public final class SweepProgress {
         workers.clear();
         share.set(spent(sweep.definition(), 0));
         timeLeft.set("–");
-        status.set(counts() + (goesOn ? "" : ending(sweep))
+        status.set(counts()
+                + (goesOn ? "" : ending(sweep))
                 + sweep.caveat().map(text -> " · " + text).orElse(""));
     }
 

@@ -27,9 +27,11 @@ final class TrialPresentation {
     /** @param goesOn whether the sweep does: a trial that trains while nobody runs it was cut off */
     static String state(Trial trial, boolean goesOn) {
         return switch (trial.state()) {
-            case RUNNING -> goesOn && trial.waits()
-                    ? "waiting"
-                    : (goesOn ? "epoch " : "cut off in epoch ") + (trial.values().size() + 1);
+            case RUNNING ->
+                goesOn && trial.waits()
+                        ? "waiting"
+                        : (goesOn ? "epoch " : "cut off in epoch ")
+                                + (trial.values().size() + 1);
             case PRUNED -> "pruned at " + trial.values().size();
             case COMPLETED -> "completed";
             case DIVERGED -> "diverged";

@@ -177,8 +177,9 @@ class SweepsViewModelTest extends SweepsBed {
         viewModel.test();
 
         assertThat(viewModel.testedProperty().get())
-                .isEqualTo("trial 1 on the test set: 0.9100. The runs of trials 4 and 2, which are better, were deleted;"
-                        + " trial 1 is the best whose run is still there.");
+                .isEqualTo(
+                        "trial 1 on the test set: 0.9100. The runs of trials 4 and 2, which are better, were deleted;"
+                                + " trial 1 is the best whose run is still there.");
     }
 
     /** Spark takes ten seconds to begin. */
