@@ -7,6 +7,7 @@ import fittingroom.sweeps.SweepId;
 import fittingroom.sweeps.SweepStore;
 import fittingroom.workbench.Sweeps;
 import fittingroom.workbench.Workbench;
+import fittingroom.workbench.WorkbenchException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -70,8 +71,15 @@ final class SweepCommand implements Callable<Integer> {
         }
 
         SweepDefinition applied(SweepDefinition definition) {
-            SweepDefinition changed = trials == null ? definition : definition.withTrials(trials);
-            return parallel == null ? changed : changed.withParallel(parallel);
+            return withParallel(trials == null ? definition : definition.withTrials(trials));
+        }
+
+        SweepDefinition applied(Sweep sweep) {
+            return withParallel(trials == null ? sweep.definition() : sweep.withTrials(trials));
+        }
+
+        private SweepDefinition withParallel(SweepDefinition definition) {
+            return parallel == null ? definition : definition.withParallel(parallel);
         }
     }
 
@@ -102,7 +110,7 @@ final class SweepCommand implements Callable<Integer> {
         where.requireFitting(spec);
         try (Workbench workbench = Commands.computingWorkbench(root)) {
             Sweep found = find(workbench, sweep);
-            SweepDefinition definition = Commands.fitting(spec, () -> where.applied(found.definition()));
+            SweepDefinition definition = Commands.fitting(spec, () -> where.applied(found));
             try (SweepReport report = report(definition)) {
                 return run(
                         workbench,
@@ -117,19 +125,24 @@ final class SweepCommand implements Callable<Integer> {
         return new SweepReport(definition, Commands.out(spec), Commands.error(spec), json, System.console() != null);
     }
 
+    /** @throws WorkbenchException with the sweep's own sentence if nothing came of it */
     private static int run(Workbench workbench, Sweeps.RunningSweep running, SweepReport report) {
         report.began(running.id(), running.workers());
         Sweep sweep = Interruptible.await(running.outcome(), running::stop);
-        Optional<Sweep.Test> test =
-                sweep.state() == Sweep.State.COMPLETED && sweep.best().isPresent()
-                        ? Optional.of(Commands.await(workbench.sweeps().test(sweep.id())))
-                        : Optional.empty();
-        report.ended(sweep, test);
-        if (sweep.state() != Sweep.State.FAILED) {
-            return Commands.DONE;
+        Optional<Sweep.Test> test = Optional.empty();
+        try {
+            if (sweep.state() == Sweep.State.COMPLETED && sweep.best().isPresent()) {
+                test = Optional.of(Commands.await(workbench.sweeps().test(sweep.id())));
+            }
+        } finally {
+            // A test that can't be made takes nothing from what was found.
+            report.ended(sweep, test);
         }
-        report.failed(sweep.sentence().orElse(sweep.id() + " failed; the log file has the details."));
-        return Commands.FAILED;
+        if (sweep.state() == Sweep.State.FAILED || sweep.failure().isPresent()) {
+            throw new WorkbenchException(
+                    sweep.failure().orElse(sweep.id() + " failed; the log file has the details."));
+        }
+        return Commands.DONE;
     }
 
     private static Sweep find(Workbench workbench, String name) throws IOException {

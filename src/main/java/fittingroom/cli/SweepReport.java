@@ -115,20 +115,16 @@ final class SweepReport implements SweepListener, AutoCloseable {
             new JsonLines(out).print(line);
             return;
         }
-        if (sweep.state() != Sweep.State.FAILED) {
-            sweep.sentence().ifPresent(out::println);
-        }
+        // What is a failure is said on standard error.
+        sweep.sentence()
+                .filter(sentence -> !sweep.failure().equals(Optional.of(sentence)))
+                .ifPresent(out::println);
+        sweep.caveat().ifPresent(out::println);
         sweep.best()
                 .ifPresent(trial -> out.println(
                         "Best: " + SweepTable.line(trial) + " (" + trial.runs().get(0) + ")"));
         test.ifPresent(reached -> new SweepTable(out, false).test(reached));
         out.flush();
-    }
-
-    /** What a script looks for on standard error. */
-    synchronized void failed(String sentence) {
-        error.println(sentence);
-        error.flush();
     }
 
     @Override

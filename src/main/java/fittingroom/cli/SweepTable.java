@@ -60,6 +60,7 @@ record SweepTable(PrintWriter out, boolean json) {
                 sweep.epochs(),
                 epochs(sweep));
         sweep.sentence().ifPresent(out::println);
+        sweep.caveat().ifPresent(out::println);
         Comparator<Trial> best = Comparator.comparingDouble(trial -> trial.best()
                 .map(value -> sweep.definition().objective().isMaximized() ? -value : value)
                 .orElse(Double.POSITIVE_INFINITY));
@@ -82,14 +83,17 @@ record SweepTable(PrintWriter out, boolean json) {
                     test.trial(),
                     test.accuracy(),
                     test.loss());
+            test.sentence().ifPresent(out::println);
         }
         out.flush();
     }
 
     static ObjectNode test(ObjectNode line, Sweep.Test test) {
-        return line.put("testedTrial", test.trial())
+        line.put("testedTrial", test.trial())
                 .put("testAccuracy", test.accuracy())
                 .put("testLoss", test.loss());
+        test.sentence().ifPresent(sentence -> line.put("testSentence", sentence));
+        return line;
     }
 
     static String line(Trial trial) {
@@ -144,6 +148,7 @@ record SweepTable(PrintWriter out, boolean json) {
         });
         sweep.test().ifPresent(test -> test(line, test));
         sweep.sentence().ifPresent(sentence -> line.put("sentence", sentence));
+        sweep.caveat().ifPresent(caveat -> line.put("caveat", caveat));
         return line;
     }
 

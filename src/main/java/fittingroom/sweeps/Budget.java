@@ -11,13 +11,13 @@ import java.util.Optional;
  */
 public record Budget(Optional<Integer> trials, Optional<Integer> epochs, Optional<Double> minutes) {
     public Budget {
-        trials.ifPresent(count -> requirePositive("trials", count));
-        epochs.ifPresent(count -> requirePositive("epochs", count));
-        minutes.ifPresent(count -> requirePositive("minutes", count));
+        trials.ifPresent(count -> requirePositive("trials", count > 0, count));
+        epochs.ifPresent(count -> requirePositive("epochs", count > 0, count));
+        minutes.ifPresent(count -> requirePositive("minutes", count > 0, count));
     }
 
-    private static void requirePositive(String name, double value) {
-        if (!(value > 0)) {
+    private static void requirePositive(String name, boolean positive, Number value) {
+        if (!positive) {
             throw new IllegalArgumentException("a budget in " + name + " must be above 0, was " + value);
         }
     }

@@ -68,8 +68,12 @@ public sealed interface Distribution {
             if (!(step >= 0) || Double.isInfinite(step)) {
                 throw new IllegalArgumentException("a step must not be negative, was " + step);
             }
-            if (logarithmic && !(low - step / 2 > 0)) {
+            if (logarithmic && !(low > 0)) {
                 throw new IllegalArgumentException("a logarithmic range must begin above 0, was " + low);
+            }
+            if (logarithmic && !(low - step / 2 > 0)) {
+                throw new IllegalArgumentException(
+                        "q, the step of a logarithmic range, must be below twice its min of " + low + ", was " + step);
             }
             if (step > 0) {
                 if ((high - low) / step >= MAXIMUM_VALUES) {

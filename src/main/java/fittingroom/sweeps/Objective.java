@@ -4,7 +4,7 @@ import fittingroom.metrics.EpochMetrics;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a sweep looks for; a trial is worth its best epoch. */
+/** What a sweep looks for. */
 public enum Objective {
     VALIDATION_ACCURACY("validation-accuracy", true) {
         @Override

@@ -3,12 +3,14 @@ package fittingroom.sweeps;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import fittingroom.runs.RunId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** One line of a sweep's log; the log is the sweep's state. Trials and replicates are counted from 1. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = SweepEvent.TakenUp.class, name = "taken-up"),
     @JsonSubTypes.Type(value = SweepEvent.TrialBegan.class, name = "trial"),
     @JsonSubTypes.Type(value = SweepEvent.RunBegan.class, name = "run"),
     @JsonSubTypes.Type(value = SweepEvent.EpochReported.class, name = "epoch"),
@@ -22,6 +24,8 @@ sealed interface SweepEvent {
 
     /** One method for each kind. */
     interface Visitor {
+        void takenUp(TakenUp event);
+
         void trialBegan(TrialBegan event);
 
         void runBegan(RunBegan event);
@@ -33,6 +37,14 @@ sealed interface SweepEvent {
         void concluded(Concluded event);
 
         void tested(Tested event);
+    }
+
+    /** A process goes on with a sweep; trials that had begun wait until it begins their runs anew. */
+    record TakenUp() implements SweepEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.takenUp(this);
+        }
     }
 
     /** A strategy chose a point. */
@@ -54,10 +66,26 @@ sealed interface SweepEvent {
     /**
      * An epoch is done.
      *
+     * @param keptEpoch the epoch whose weights the run keeps now, that of the lowest validation loss; empty in logs of
+     *     before ADR 51
      * @param ends whether the trial was told to end there
      */
-    record EpochReported(int trial, int replicate, int epoch, double value, double seconds, boolean ends)
+    record EpochReported(
+            int trial,
+            int replicate,
+            int epoch,
+            double value,
+            Optional<Integer> keptEpoch,
+            double seconds,
+            boolean ends)
             implements SweepEvent {
+        public EpochReported {
+            if (keptEpoch.filter(kept -> kept < 1 || kept > epoch).isPresent()) {
+                throw new IllegalArgumentException(
+                        "the kept epoch is one of the " + epoch + " finished ones, was " + keptEpoch.get());
+            }
+        }
+
         @Override
         public void accept(Visitor visitor) {
             visitor.epochReported(this);
@@ -80,8 +108,17 @@ sealed interface SweepEvent {
         }
     }
 
-    /** The winner met the test set. */
-    record Tested(int trial, RunId run, double testAccuracy, double testLoss) implements SweepEvent {
+    /**
+     * The winner met the test set.
+     *
+     * @param deleted better trials whose runs had been deleted
+     */
+    record Tested(int trial, RunId run, double testAccuracy, double testLoss, List<Integer> deleted)
+            implements SweepEvent {
+        public Tested {
+            deleted = List.copyOf(deleted);
+        }
+
         @Override
         public void accept(Visitor visitor) {
             visitor.tested(this);

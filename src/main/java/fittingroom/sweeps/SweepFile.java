@@ -1,6 +1,8 @@
 package fittingroom.sweeps;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,8 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +44,8 @@ public final class SweepFile {
 
     private static final JsonMapper EXPERIMENT = ExperimentJson.mapper().build();
 
+    private static final Pattern NO_NUMBER = Pattern.compile("'([-+]?\\.(?i:nan|inf))'");
+
     private SweepFile() {}
 
     /**
@@ -46,6 +54,15 @@ public final class SweepFile {
      * @throws IOException with one sentence, naming the file, if it can't be read or says something impossible
      */
     public static SweepDefinition read(Path file) throws IOException {
+        return read(file, SweepFile::parse);
+    }
+
+    /** As {@link #read}, but also what earlier versions took and whose trials can only fail: it has been recorded. */
+    static SweepDefinition readRecorded(Path file) throws IOException {
+        return read(file, yaml -> parsed(yaml, false));
+    }
+
+    private static SweepDefinition read(Path file, Function<String, SweepDefinition> parsing) throws IOException {
         try {
             if (Files.isDirectory(file)) {
                 throw new IOException(file + " is a folder; name a sweep's file.");
@@ -53,7 +70,7 @@ public final class SweepFile {
             if (Files.size(file) > MAXIMUM_BYTES) {
                 throw new IOException(file + " is far too large for a sweep's file.");
             }
-            return parse(Files.readString(file));
+            return parsing.apply(Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new IOException("There is no file " + file + "; check the path.", e);
         } catch (CharacterCodingException e) {
@@ -73,6 +90,11 @@ public final class SweepFile {
      * @throws IllegalArgumentException with one sentence if it says something impossible
      */
     public static SweepDefinition parse(String yaml) {
+        return parsed(yaml, true);
+    }
+
+    /** @param isNew whether it has not been swept yet */
+    private static SweepDefinition parsed(String yaml, boolean isNew) {
         YamlSection root = new YamlSection("the file", tree(yaml));
         root.requireKeys(
                 "name",
@@ -92,6 +114,9 @@ public final class SweepFile {
                 "reproducible");
         Experiment base = base(root);
         YamlParameters parameters = YamlParameters.read(base, root.section("parameters"));
+        if (isNew) {
+            parameters.requireWholeNumbersWhereNeeded();
+        }
         return new SweepDefinition(
                 parameters.base(),
                 parameters.space(),
@@ -115,6 +140,7 @@ public final class SweepFile {
             }
             return tree;
         } catch (JsonProcessingException e) {
+            refuseNoNumber(e);
             String what =
                     String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
             throw new IllegalArgumentException(
@@ -122,6 +148,18 @@ public final class SweepFile {
                             ? "this is no YAML (" + what + ")"
                             : "line " + e.getLocation().getLineNr() + " is no YAML (" + what + ")",
                     e);
+        }
+    }
+
+    /** YAML's own way to write infinity and not-a-number, which its reader takes for a mistake in the file's form. */
+    private static void refuseNoNumber(JsonProcessingException e) {
+        Matcher written = NO_NUMBER.matcher(String.valueOf(e.getOriginalMessage()));
+        if (written.find() && e.getProcessor() instanceof JsonParser parser) {
+            JsonStreamContext place = parser.getParsingContext();
+            String section = Optional.ofNullable(place.getParent())
+                    .map(JsonStreamContext::getCurrentName)
+                    .orElse("the file");
+            throw YamlSection.notFinite(section, String.valueOf(place.getCurrentName()), written.group(1));
         }
     }
 
@@ -133,9 +171,9 @@ public final class SweepFile {
         }
         if (written.isPresent()) {
             try {
-                return EXPERIMENT.treeToValue(written.get().node(), Experiment.class);
-            } catch (JsonProcessingException | IllegalArgumentException e) {
-                throw new IllegalArgumentException("experiment can't be read: " + firstLine(e), e);
+                return ExperimentJson.read(written.get().node());
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("experiment can't be read: " + e.getMessage(), e);
             }
         }
         String id = preset.orElse(Preset.QUICK_CNN.id());
@@ -145,11 +183,7 @@ public final class SweepFile {
                 .config();
     }
 
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    }
-
-    private static <T> String names(T[] values, java.util.function.Function<T, String> id) {
+    private static <T> String names(T[] values, Function<T, String> id) {
         return Arrays.stream(values).map(id).collect(Collectors.joining(", "));
     }
 
@@ -196,6 +230,8 @@ public final class SweepFile {
         section.ifPresent(given -> given.requireKeys("trials", "epochs", "minutes"));
         Optional<Integer> trials = section.flatMap(given -> given.integer("trials"));
         Optional<Integer> cap = root.integer("run_cap");
+        root.requireAboveZero("run_cap");
+        section.ifPresent(given -> List.of("trials", "epochs", "minutes").forEach(given::requireAboveZero));
         if (trials.isPresent() && cap.isPresent()) {
             throw new IllegalArgumentException("run_cap and budget trials mean the same; leave one out");
         }

@@ -26,6 +26,9 @@ final class SweepLedger implements SweepEvent.Visitor {
     /** When each worker that has nothing to do ended its last trial, in the sweep's own time. */
     private final PriorityQueue<Double> idle = new PriorityQueue<>();
 
+    /** One for all trials, as they are compared with each other; a log of an earlier version decides at its first epoch. */
+    private Trial.Worth worth = Trial.Worth.KEPT_EPOCH;
+
     private int epochs;
     private int failuresInARow;
 
@@ -34,13 +37,21 @@ final class SweepLedger implements SweepEvent.Visitor {
         final Point point;
         final List<RunId> runs = new ArrayList<>();
         final List<Double> values = new ArrayList<>();
-        final List<Double> finishedBests = new ArrayList<>();
+        final List<Double> finishedWorths = new ArrayList<>();
+        /** Of the run's epochs so far. */
+        final List<Double> runValues = new ArrayList<>();
+
         Optional<Double> best = Optional.empty();
+        /** The epoch that the run is worth. */
+        int countedEpoch;
+        /** Of the first run. */
         int bestEpoch;
+
         int replicate;
         int replicatesEnded;
         int epoch;
         boolean ends;
+        boolean waits;
         double clock;
         double cost;
         int plannedEpochs;
@@ -59,6 +70,11 @@ final class SweepLedger implements SweepEvent.Visitor {
     }
 
     @Override
+    public void takenUp(SweepEvent.TakenUp event) {
+        trials.values().forEach(entry -> entry.waits = entry.state == Trial.State.RUNNING);
+    }
+
+    @Override
     public void trialBegan(SweepEvent.TrialBegan event) {
         conclusion = Optional.empty();
         Entry entry = new Entry(new Point(event.values()));
@@ -69,6 +85,7 @@ final class SweepLedger implements SweepEvent.Visitor {
     @Override
     public void runBegan(SweepEvent.RunBegan event) {
         Entry entry = entry(event.trial());
+        entry.waits = false;
         if (event.replicate() == entry.replicate) {
             // Begun anew after an interruption: the record is another one, what was reported stays.
             entry.runs.set(entry.runs.size() - 1, event.run());
@@ -77,6 +94,7 @@ final class SweepLedger implements SweepEvent.Visitor {
             entry.epoch = 0;
             entry.ends = false;
             entry.best = Optional.empty();
+            entry.runValues.clear();
             entry.runs.add(event.run());
         }
         Experiment experiment = definition.experiment(entry.point, event.replicate());
@@ -94,17 +112,30 @@ final class SweepLedger implements SweepEvent.Visitor {
         if (event.replicate() == 1) {
             entry.values.add(event.value());
         }
-        if (entry.best.isEmpty() || definition.objective().isBetter(event.value(), entry.best.get())) {
+        entry.runValues.add(event.value());
+        worth = event.keptEpoch().isEmpty() && definition.objective() != Objective.VALIDATION_LOSS
+                ? Trial.Worth.BEST_EPOCH
+                : worth;
+        boolean isBest = entry.best.isEmpty() || definition.objective().isBetter(event.value(), entry.best.get());
+        if (isBest) {
             entry.best = Optional.of(event.value());
-            entry.bestEpoch = event.epoch();
+        }
+        if (worth == Trial.Worth.KEPT_EPOCH && event.keptEpoch().isPresent()) {
+            entry.countedEpoch = event.keptEpoch().get();
+        } else if (isBest) {
+            entry.countedEpoch = event.epoch();
+        }
+        if (event.replicate() == 1) {
+            entry.bestEpoch = entry.countedEpoch;
         }
         // Replayed from a log as well, so that the rungs hold what they held.
         if (event.replicate() == 1) {
-            rungs.ifPresent(halving -> halving.ends(event.trial(), event.epoch(), loss(entry)));
+            rungs.ifPresent(halving -> halving.ends(event.trial(), event.epoch(), bestLoss(entry)));
         }
     }
 
-    private double loss(Entry entry) {
+    /** What halving goes by, as it compares trials at one epoch and not what is kept of them. */
+    private double bestLoss(Entry entry) {
         return entry.best.map(definition.objective()::loss).orElse(Double.NaN);
     }
 
@@ -113,11 +144,12 @@ final class SweepLedger implements SweepEvent.Visitor {
         Entry entry = entry(event.trial());
         entry.replicatesEnded = event.replicate();
         entry.sentence = event.sentence();
-        entry.best.ifPresent(entry.finishedBests::add);
+        runWorth(entry).ifPresent(entry.finishedWorths::add);
         entry.clock = nextTime(entry);
         boolean goesOn = event.state() == Trial.State.COMPLETED && event.replicate() < definition.seedsPerPoint();
         if (!goesOn) {
             entry.state = event.state();
+            entry.waits = false;
             idle.add(entry.clock);
             failuresInARow = event.state().isFailure() ? failuresInARow + 1 : 0;
         }
@@ -149,7 +181,7 @@ final class SweepLedger implements SweepEvent.Visitor {
 
     @Override
     public void tested(SweepEvent.Tested event) {
-        test = Optional.of(new Sweep.Test(event.trial(), event.testAccuracy(), event.testLoss()));
+        test = Optional.of(new Sweep.Test(event.trial(), event.testAccuracy(), event.testLoss(), event.deleted()));
     }
 
     /** Whether a report would end its trial; asked before the report is logged. */
@@ -161,7 +193,7 @@ final class SweepLedger implements SweepEvent.Visitor {
         if (epoch >= entry.plannedEpochs) {
             return false;
         }
-        double known = loss(entry);
+        double known = bestLoss(entry);
         double loss = definition.objective().loss(value);
         return rungs.get().wouldEnd(trial, epoch, Double.isNaN(known) ? loss : Math.min(known, loss));
     }
@@ -217,12 +249,16 @@ final class SweepLedger implements SweepEvent.Visitor {
     }
 
     private static Optional<Double> value(Entry entry) {
-        return entry.finishedBests.isEmpty()
-                ? entry.best
-                : Optional.of(entry.finishedBests.stream()
+        return entry.finishedWorths.isEmpty()
+                ? runWorth(entry)
+                : Optional.of(entry.finishedWorths.stream()
                         .mapToDouble(Double::doubleValue)
                         .average()
                         .orElseThrow());
+    }
+
+    private static Optional<Double> runWorth(Entry entry) {
+        return entry.runValues.isEmpty() ? Optional.empty() : Optional.of(entry.runValues.get(entry.countedEpoch - 1));
     }
 
     /** Trials that failed one after another, since the sweep was last taken up. */
@@ -271,6 +307,8 @@ final class SweepLedger implements SweepEvent.Visitor {
                 entry.values,
                 value(entry),
                 entry.bestEpoch,
+                worth,
+                entry.waits,
                 entry.sentence);
     }
 

@@ -212,6 +212,9 @@ public final class SweepRunner {
         ledger.trials().stream()
                 .filter(trial -> trial.state() == Trial.State.RUNNING)
                 .forEach(trial -> interrupted.add(trial.number()));
+        if (!interrupted.isEmpty()) {
+            log(new SweepEvent.TakenUp());
+        }
     }
 
     /** Runs that were begun when the process ended, just before the log could say so. */
@@ -357,7 +360,13 @@ public final class SweepRunner {
         int epoch = event.metrics().epoch();
         boolean ends = ledger.wouldEnd(trial, replicate, epoch, value);
         log(new SweepEvent.EpochReported(
-                trial, replicate, epoch, value, event.metrics().seconds(), ends));
+                trial,
+                replicate,
+                epoch,
+                value,
+                Optional.of(event.bestEpoch()),
+                event.metrics().seconds(),
+                ends));
         running.recorder.epochFinished(event);
         listener.trialChanged(ledger.trial(trial));
         answer.accept(!ends);

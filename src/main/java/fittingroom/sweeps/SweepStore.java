@@ -89,7 +89,7 @@ public final class SweepStore {
     }
 
     private SweepDefinition definition(SweepId id) throws IOException {
-        return SweepFile.read(folderOf(id).resolve(DEFINITION));
+        return SweepFile.readRecorded(folderOf(id).resolve(DEFINITION));
     }
 
     private SweepLedger replayed(SweepId id, SweepDefinition definition) throws IOException {
@@ -110,7 +110,7 @@ public final class SweepStore {
         int lineStart = 0;
         for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', lineStart)) {
             try {
-                events.add(SweepJson.mapper().readValue(text.substring(lineStart, end), SweepEvent.class));
+                events.add(SweepJson.event(text.substring(lineStart, end)));
             } catch (JsonProcessingException e) {
                 throw new DamagedFileException(
                         "Line " + (events.size() + 1) + " of " + file
@@ -185,7 +185,10 @@ public final class SweepStore {
             }
             Files.deleteIfExists(folderOf(id).resolve(STOP));
             dropCutLine(folderOf(id).resolve(EVENTS));
-            return new Opened(id, lock, replayed(id, definition), definition);
+            SweepLedger ledger = replayed(id, definition);
+            // Whoever holds the lock knows that nobody trains; the log hears it from whoever goes on.
+            ledger.takenUp(new SweepEvent.TakenUp());
+            return new Opened(id, lock, ledger, definition);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -311,7 +314,7 @@ public final class SweepStore {
 
         /** The winner met the test set. */
         public void recordTest(RunId run, Sweep.Test test) throws IOException {
-            log(new SweepEvent.Tested(test.trial(), run, test.accuracy(), test.loss()));
+            log(new SweepEvent.Tested(test.trial(), run, test.accuracy(), test.loss(), test.deleted()));
         }
 
         Sweep sweep(boolean alive) {

@@ -12,7 +12,10 @@ import java.util.Optional;
  * @param texts each value of the point as it is written
  * @param runs its runs in the store, one for each seed that was begun
  * @param values the objective of every finished epoch of the first run
- * @param best its value: the best epoch's, the mean over its seeds; empty before the first epoch
+ * @param best its value by the {@code worth}, the mean over its seeds; empty before the first epoch
+ * @param bestEpoch the epoch of its first run that has that value
+ * @param worth which of a run's epochs counts
+ * @param waits whether it was cut off and has not begun again since somebody went on with the sweep
  * @param sentence why it failed
  */
 public record Trial(
@@ -24,6 +27,8 @@ public record Trial(
         List<Double> values,
         Optional<Double> best,
         int bestEpoch,
+        Worth worth,
+        boolean waits,
         Optional<String> sentence) {
 
     /** How a trial ended, if it has. */
@@ -39,6 +44,14 @@ public record Trial(
         public boolean isFailure() {
             return this == FAILED || this == DIVERGED;
         }
+    }
+
+    /** Which epoch a run is worth. */
+    public enum Worth {
+        /** That whose weights it keeps and which are tested: the one of the lowest validation loss. */
+        KEPT_EPOCH,
+        /** That with the best value, whichever weights the run keeps: the rule before ADR 51. */
+        BEST_EPOCH
     }
 
     public Trial {

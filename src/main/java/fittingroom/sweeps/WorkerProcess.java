@@ -78,6 +78,11 @@ final class WorkerProcess {
     /** @param onLost hears it, in place of the listener, if the process dies by itself */
     synchronized void train(TrialRunner.Assignment next, TrialRunner.Listener hears, Runnable onLost)
             throws IOException {
+        if (gone) {
+            // It ended after it was chosen, and whoever reads its answers has found nobody to tell.
+            onLost.run();
+            return;
+        }
         assignment = next;
         listener = hears;
         whenLost = onLost;

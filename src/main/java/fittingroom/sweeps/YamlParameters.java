@@ -5,8 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.experiment.Catalogue;
+import fittingroom.experiment.ChoiceDomain;
+import fittingroom.experiment.Domain;
 import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Hyperparameter;
+import fittingroom.experiment.IntegerDomain;
+import fittingroom.experiment.ListDomain;
+import fittingroom.experiment.NumberDomain;
+import fittingroom.experiment.SeedDomain;
+import fittingroom.experiment.YesNoDomain;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -59,7 +66,60 @@ record YamlParameters(Experiment base, SearchSpace space) {
                         + Catalogue.all().stream().map(Hyperparameter::id).collect(Collectors.joining(", "))));
     }
 
+    /** @throws IllegalArgumentException if a range holds fractions where only whole numbers can be trained */
+    void requireWholeNumbersWhereNeeded() {
+        for (SearchParameter parameter : space.parameters()) {
+            boolean whole = hyperparameter(parameter.name()).domain().accept(new TakesWholeNumbers());
+            if (whole && Double.isInfinite(parameter.distribution().size())) {
+                throw new IllegalArgumentException(parameter.name() + " takes whole numbers: its distribution must be"
+                        + " int_uniform, or have a q, was every number "
+                        + parameter.distribution().text(parameter.distribution().value(0, 2)) + " to "
+                        + parameter.distribution().text(parameter.distribution().value(1, 2)));
+            }
+        }
+    }
+
+    private static final class TakesWholeNumbers implements Domain.Visitor<Boolean> {
+        @Override
+        public Boolean integer(IntegerDomain domain) {
+            return true;
+        }
+
+        @Override
+        public Boolean seed(SeedDomain domain) {
+            return true;
+        }
+
+        @Override
+        public Boolean number(NumberDomain domain) {
+            return false;
+        }
+
+        @Override
+        public Boolean yesNo(YesNoDomain domain) {
+            return false;
+        }
+
+        @Override
+        public Boolean choice(ChoiceDomain<?> domain) {
+            return false;
+        }
+
+        @Override
+        public Boolean list(ListDomain<?> domain) {
+            return false;
+        }
+    }
+
+    private static void requireAStep(YamlSection parameter) {
+        if (parameter.number("q").filter(step -> step <= 0).isPresent()) {
+            throw new IllegalArgumentException("q of " + parameter.name() + " is a step and must be above 0, was "
+                    + parameter.text("q").orElseThrow());
+        }
+    }
+
     private static Distribution distribution(Hyperparameter<?> hyperparameter, YamlSection parameter) {
+        requireAStep(parameter);
         String kind = parameter.text("distribution").orElse(parameter.has("values") ? "categorical" : guess(parameter));
         return switch (kind) {
             case "categorical" -> choice(hyperparameter, parameter);

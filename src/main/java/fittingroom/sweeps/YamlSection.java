@@ -75,10 +75,30 @@ record YamlSection(String name, JsonNode node) {
     Optional<Double> number(String key) {
         return text(key).map(text -> {
             try {
-                return Double.parseDouble(text);
+                return finite(key, text);
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(key + " in " + name + " must be a number, was \"" + text + "\"", e);
             }
+        });
+    }
+
+    private double finite(String key, String text) {
+        double number = Double.parseDouble(text);
+        if (!Double.isFinite(number)) {
+            throw notFinite(name, key, text);
+        }
+        return number;
+    }
+
+    static IllegalArgumentException notFinite(String name, String key, String text) {
+        return new IllegalArgumentException(key + " in " + name + " must be a finite number, was " + text);
+    }
+
+    /** Here, as only the file knows under which key and how a number was written. */
+    void requireAboveZero(String key) {
+        number(key).filter(value -> value <= 0).ifPresent(value -> {
+            throw new IllegalArgumentException(
+                    key + " in " + name + " must be above 0, was " + text(key).orElseThrow());
         });
     }
 

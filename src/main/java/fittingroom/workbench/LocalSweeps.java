@@ -20,6 +20,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -255,13 +256,33 @@ final class LocalSweeps implements Sweeps {
         if (sweep.test().filter(test -> test.trial() == best.number()).isPresent()) {
             return CompletableFuture.completedFuture(sweep.test().get());
         }
-        RunId run = best.runs().get(0);
-        Optional<Run> found = runs.get().find(run);
-        if (found.isEmpty()) {
-            throw new WorkbenchException("Trial " + best.number() + " can't be tested any more: its run, " + run
-                    + ", was deleted. Train its experiment again to test that.");
+        List<Integer> deleted = new ArrayList<>();
+        for (Trial trial : sweep.ranked().toList()) {
+            Optional<RunId> run = firstThatIsThere(trial.runs());
+            if (run.isPresent()) {
+                return tested(sweep, trial.number(), run.get(), deleted);
+            }
+            deleted.add(trial.number());
         }
-        Optional<EvaluationFigures> before = found.flatMap(Run::test);
+        String gone = "The runs of all trials of " + id + " that could be tested were deleted; extend it by another one";
+        throw new WorkbenchException(
+                gone + ".",
+                gone + " (\"fitting-room sweep resume " + id + " --trials "
+                        + (sweep.trials().size() + 1) + "\").");
+    }
+
+    private Optional<RunId> firstThatIsThere(List<RunId> of) throws IOException {
+        for (RunId id : of) {
+            if (runs.get().find(id).isPresent()) {
+                return Optional.of(id);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private CompletableFuture<Sweep.Test> tested(Sweep sweep, int trial, RunId run, List<Integer> deleted)
+            throws IOException {
+        Optional<EvaluationFigures> before = runs.get().find(run).flatMap(Run::test);
         if (before.isEmpty()) {
             refuseOtherData(List.of(run));
         }
@@ -270,8 +291,11 @@ final class LocalSweeps implements Sweeps {
                         .evaluate(new ModelReference.OfRun(run))
                         .thenApply(measured -> recorded(run, measured.evaluation())));
         return figures.thenApply(reached -> {
-            Sweep.Test test = new Sweep.Test(best.number(), reached.accuracy(), reached.loss());
-            record(id, run, test);
+            Sweep.Test test = new Sweep.Test(trial, reached.accuracy(), reached.loss(), deleted);
+            // What is known already is not said again.
+            if (!sweep.test().equals(Optional.of(test))) {
+                record(sweep.id(), run, test);
+            }
             return test;
         });
     }

@@ -56,7 +56,7 @@ public interface Sweeps {
 
     /**
      * Lets the best trial's model meet the test set. It does so once: what was measured before is given again, unless
-     * another trial has become the best.
+     * another trial has become the best. If its run was deleted, the best trial whose run is still there takes its place.
      */
     CompletableFuture<Sweep.Test> test(SweepId id);
 

@@ -30,6 +30,8 @@ class ImportanceTest {
                     List.of(),
                     Optional.of(value.applyAsDouble(point)),
                     1,
+                    Trial.Worth.KEPT_EPOCH,
+                    false,
                     Optional.empty()));
         }
         return trials;

@@ -1,12 +1,16 @@
 package fittingroom.sweeps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fittingroom.runs.FolderRunStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -119,6 +123,38 @@ class ResumedSweepTest extends SweepBed {
             assertThat(states(sweep)).hasSize(24).containsEntry(3, Trial.State.CANCELLED);
         }
         assertThat(again.started).extracting(TrialRunner.Assignment::trial).startsWith(1, 2, 4);
+    }
+
+    /** Three had begun and one worker takes them up: this one, and whoever follows by the log, sees two that wait. */
+    @Test
+    void trialsThatHaveNotBegunAgainAreKnownToWait() throws IOException {
+        SweepId id = cutOffWithOpenTrials(3);
+        SweepStore store = new SweepStore(home);
+        List<List<Integer>> waiting = new ArrayList<>();
+        try (SweepStore.Opened opened = store.open(id, Optional.empty())) {
+            SweepRunner runner = new SweepRunner(
+                    opened, new FolderRunStore(home), new ScriptedTrials(1, 1, HILL), new Silent(trial -> {
+                        if (trial.number() <= 3 && trial.values().isEmpty()) {
+                            waiting.add(waiting(followed(store, id)));
+                        }
+                    }));
+            waiting.add(waiting(runner.sweep()));
+            assertThat(waiting(runner.run())).isEmpty();
+        }
+
+        assertThat(waiting).containsExactly(List.of(1, 2, 3), List.of(2, 3), List.of(3), List.of());
+    }
+
+    private static Sweep followed(SweepStore store, SweepId id) {
+        try {
+            return store.find(id).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Integer> waiting(Sweep sweep) {
+        return sweep.trials().stream().filter(Trial::waits).map(Trial::number).toList();
     }
 
     /** The second seed's run was about to begin. */
@@ -237,6 +273,54 @@ class ResumedSweepTest extends SweepBed {
         Sweep extended = resume(spent.id(), Optional.of(spent.extended(3)), new ScriptedTrials(1, 1, HILL));
 
         assertThat(extended.trials()).hasSize(spent.trials().size() + 3);
+    }
+
+    /** Its values were its best epochs', for which nothing is kept, and trials are compared by one rule. */
+    @Test
+    void aSweepOfAnEarlierVersionGoesOnByItsOwnRuleAndSaysSo() throws IOException {
+        SweepDefinition definition = SweepFile.parse("""
+                method: grid
+                parameters:
+                  dropout: {values: [0.1, 0.2]}
+                  epochs: {value: 3}
+                run_cap: 1
+                """);
+        ScriptedTrials trials = new ScriptedTrials(1, 1, assignment -> 0.8);
+        trials.overfitting.putAll(Map.of(1, 1, 2, 1));
+        SweepId id = run(home, definition, trials).id();
+        Path log = new SweepStore(home).folderOf(id).resolve(SweepStore.EVENTS);
+        Files.writeString(log, Files.readString(log).replace("\"keptEpoch\":1,", ""));
+
+        Sweep resumed = resume(id, Optional.of(definition.withTrials(2)), trials);
+
+        assertThat(resumed.trials())
+                .extracting(Trial::best, Trial::bestEpoch, Trial::worth)
+                .containsOnly(tuple(Optional.of(0.8 * (1 - Math.pow(0.5, 3))), 3, Trial.Worth.BEST_EPOCH))
+                .hasSize(2);
+        assertThat(resumed.caveat())
+                .contains("An earlier version began this sweep: a trial's value is its best epoch's, which need not be"
+                        + " the epoch whose weights are kept and tested.");
+    }
+
+    /** What --trials asks for; as many epochs as three trials more may need, of which none has over nine. */
+    @Test
+    void aSweepWhoseEpochsAreSpentComesToAsManyTrialsInAllAsAreWanted() throws IOException {
+        Sweep spent = run(home, definition("budget: {epochs: 30}"), new ScriptedTrials(1, 1, HILL));
+        int all = spent.trials().size() + 3;
+
+        assertThat(spent.withTrials(all).budget())
+                .isEqualTo(new Budget(Optional.of(all), Optional.of(spent.epochs() + 27), Optional.empty()));
+        Sweep longer = resume(spent.id(), Optional.of(spent.withTrials(all)), new ScriptedTrials(1, 1, HILL));
+
+        assertThat(longer.trials()).hasSize(all);
+    }
+
+    @Test
+    void aLimitInEpochsThatIsNotSpentHoldsForMoreTrials() throws IOException {
+        Sweep sweep = run(home, definition("budget: {epochs: 300}").withTrials(2), new ScriptedTrials(1, 1, HILL));
+
+        assertThat(sweep.withTrials(30).budget())
+                .isEqualTo(new Budget(Optional.of(30), Optional.of(300), Optional.empty()));
     }
 
     @Test

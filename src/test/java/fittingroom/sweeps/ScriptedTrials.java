@@ -7,6 +7,7 @@ import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,9 @@ final class ScriptedTrials implements TrialRunner {
 
     /** Trials that are lost with their machine after their second epoch, and begin again. */
     final Set<Integer> losing = ConcurrentHashMap.newKeySet();
+
+    /** Trials whose validation loss is lowest after this epoch, though their accuracy rises further. */
+    final Map<Integer, Integer> overfitting = new ConcurrentHashMap<>();
 
     private int going;
 
@@ -96,24 +100,25 @@ final class ScriptedTrials implements TrialRunner {
             pause(delay);
             double value = accuracy.applyAsDouble(assignment) * (1 - Math.pow(0.5, epoch));
             best = Math.max(best, value);
-            if (!asked(listener, metrics(epoch, value))) {
+            int kept = Math.min(epoch, overfitting.getOrDefault(assignment.trial(), epoch));
+            if (!asked(listener, metrics(epoch, value), kept)) {
                 return new Result.Trained(
                         new TrainingOutcome.Stopped(
-                                Optional.of(new TrainingOutcome.Result(epoch, epoch, 1 - best, best))),
+                                Optional.of(new TrainingOutcome.Result(epoch, kept, 1 - best, best))),
                         Optional.empty());
             }
         }
+        int kept = Math.min(epochs, overfitting.getOrDefault(assignment.trial(), epochs));
         return new Result.Trained(
-                new TrainingOutcome.Completed(new TrainingOutcome.Result(epochs, epochs, 1 - best, best)),
+                new TrainingOutcome.Completed(new TrainingOutcome.Result(epochs, kept, 1 - best, best)),
                 Optional.empty());
     }
 
-    private static boolean asked(Listener listener, EpochMetrics metrics) {
+    private static boolean asked(Listener listener, EpochMetrics metrics, int kept) {
         CountDownLatch answered = new CountDownLatch(1);
         boolean[] goesOn = new boolean[1];
         listener.epochFinished(
-                new TrainingEvent.EpochFinished(metrics, ConfusionMatrix.of(new int[10][10]), metrics.epoch()),
-                answer -> {
+                new TrainingEvent.EpochFinished(metrics, ConfusionMatrix.of(new int[10][10]), kept), answer -> {
                     goesOn[0] = answer;
                     answered.countDown();
                 });

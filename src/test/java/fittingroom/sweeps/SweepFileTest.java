@@ -118,7 +118,7 @@ class SweepFileTest {
                 "parameters: {dropout: {min: 0.0, max: 0.5}} | method is missing; there are grid, random, tpe",
                 "{method: best, run_cap: 3, parameters: {dropout: {min: 0.0, max: 0.5}}} | method \"best\" is unknown",
                 "{method: tpe, parameters: {dropout: {min: 0.0, max: 0.5}}} | a tpe search needs an end",
-                "{method: tpe, run_cap: 0, parameters: {dropout: {min: 0.0, max: 0.5}}} | a budget in trials must be above 0",
+                "{method: tpe, run_cap: 0, parameters: {dropout: {min: 0.0, max: 0.5}}} | run_cap in the file must be above 0, was 0.",
                 "{method: tpe, run_cap: x, parameters: {dropout: {min: 0.0, max: 0.5}}} | run_cap in the file must be a whole number, was \"x\"",
                 "{method: tpe, runcap: 3, parameters: {dropout: {min: 0.0, max: 0.5}}} | \"runcap\" in the file is unknown",
                 "{method: tpe, run_cap: 3, parameters: {learning_rate: {min: 0.0, max: 0.5}}} | parameter \"learning_rate\" is unknown",
@@ -136,6 +136,18 @@ class SweepFileTest {
                 "{method: tpe, run_cap: 3, seeds: 3, parameters: {seed: {values: [1, 2]}}} | the seed can't vary as a parameter",
                 "{method: grid, parameters: {batch-size: {min: 1, max: 500}, dense-units: {min: 1, max: 1000}, dropout: {min: 0.0, max: 0.5}}} | a grid has at most 1000000 points, was more with values of",
                 "{method: tpe, run_cap: 3, parameters: {dropout: {distribution: q_uniform, min: 0.0, max: 0.5, q: 1e-9}}} | dropout: a range with steps has at most 1000000 values; from 0.0 to 0.5 a step of 1.0E-9 is too small",
+                "{method: tpe, run_cap: 3, parameters: {batch-size: {distribution: q_uniform, min: 8, max: 10, q: 0}}} | q of batch-size is a step and must be above 0, was 0.",
+                "{method: tpe, run_cap: 3, parameters: {batch-size: {distribution: int_uniform, min: 8, max: 10, q: -1}}} | q of batch-size is a step and must be above 0, was -1.",
+                "{method: tpe, run_cap: 3, parameters: {batch-size: {distribution: uniform, min: 8, max: 10}}} | batch-size takes whole numbers: its distribution must be int_uniform, or have a q, was every number 8 to 10.",
+                "{method: tpe, run_cap: 3, parameters: {learning-rate: {distribution: q_log_uniform_values, min: 0.001, max: 0.002, q: 0.01}}} | learning-rate: q, the step of a logarithmic range, must be below twice its min of 0.001, was 0.01.",
+                "{method: tpe, run_cap: 3, parameters: {learning-rate: {distribution: log_uniform_values, min: 0, max: 0.002}}} | learning-rate: a logarithmic range must begin above 0, was 0.0.",
+                "{method: tpe, run_cap: 3, parameters: {dropout: {min: .nan, max: 0.5}}} | min in dropout must be a finite number, was .nan.",
+                "{method: tpe, run_cap: 3, parameters: {dropout: {min: 0.1, max: -.Inf}}} | max in dropout must be a finite number, was -.Inf.",
+                "{method: tpe, run_cap: 3, parameters: {dropout: {min: 0.1, max: 1e400}}} | max in dropout must be a finite number, was Infinity.",
+                "{method: tpe, run_cap: -1, parameters: {dropout: {min: 0.0, max: 0.5}}} | run_cap in the file must be above 0, was -1.",
+                "{method: tpe, budget: {epochs: 0}, parameters: {dropout: {min: 0.0, max: 0.5}}} | epochs in budget must be above 0, was 0.",
+                "{method: tpe, budget: {minutes: -0.50}, parameters: {dropout: {min: 0.0, max: 0.5}}} | minutes in budget must be above 0, was -0.5.",
+                "{method: tpe, run_cap: 3, experiment: {network: {kind: cnn}}, parameters: {dropout: {min: 0.0, max: 0.5}}} | experiment can't be read: blocks is missing in network.",
                 "{method: tpe, run_cap: 3, method: grid, parameters: {dropout: {min: 0.0, max: 0.5}}} | is no YAML (Duplicate"
             })
     void aBadFileGetsOneClearSentence(String yaml, String sentence, @TempDir Path folder) throws IOException {
@@ -146,6 +158,27 @@ class SweepFileTest {
                 .hasMessageContaining(sentence)
                 .hasMessageStartingWith(file + ": ")
                 .hasMessageMatching("[^\\n]*\\.");
+    }
+
+    /** Earlier versions took it; each of its trials failed. */
+    @Test
+    void aSweepThatIsRefusedNowIsStillReadWhereItWasRecorded(@TempDir Path folder) throws IOException {
+        String yaml = "{method: tpe, run_cap: 3, parameters: {batch-size: {distribution: uniform, min: 8, max: 10}}}";
+        Path file = Files.writeString(folder.resolve("sweep.yaml"), yaml);
+
+        assertThat(SweepFile.readRecorded(file)
+                        .space()
+                        .find("batch-size")
+                        .orElseThrow()
+                        .distribution())
+                .isEqualTo(Distribution.Range.linear(8, 10));
+    }
+
+    /** As --trials and the window's field give it. */
+    @Test
+    void aBudgetThatIsNoneIsRefusedWithTheNumberAsItIs() {
+        assertThatThrownBy(() -> new Budget(Optional.of(-1), Optional.empty(), Optional.empty()))
+                .hasMessage("a budget in trials must be above 0, was -1");
     }
 
     @Test

@@ -2,8 +2,11 @@ package fittingroom.sweeps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import fittingroom.metrics.EpochMetrics;
 import fittingroom.runs.FolderRunStore;
+import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunState;
 import fittingroom.runs.RunStore;
@@ -12,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -215,6 +220,74 @@ class SweepRunnerTest extends SweepBed {
         assertThat(sweep.trials()).hasSize(4);
         assertThat(sweep.count(Trial.State.FAILED)).isEqualTo(1);
         assertThat(sweep.trials().get(1).sentence().orElseThrow()).contains("needs one value or 2, got 3");
+    }
+
+    private static final String TWO_TRIALS = """
+            method: grid
+            parameters:
+              dropout: {values: [0.1, 0.2]}
+              epochs: {value: 4}
+            """;
+
+    /** An accuracy of 0.8 and 0.7 after epoch 4, of which epoch n has reached 1 - 0.5^n. */
+    @SuppressWarnings("UnnecessaryLambda") // handed to several trials
+    private static final ToDoubleFunction<TrialRunner.Assignment> FALLING =
+            assignment -> (0.9 - assignment.trial() / 10.0) / (1 - Math.pow(0.5, 4));
+
+    @Test
+    void aTrialIsWorthTheEpochWhoseWeightsItsRunKeeps() throws IOException {
+        ScriptedTrials trials = new ScriptedTrials(1, 1, FALLING);
+        trials.overfitting.put(1, 2);
+
+        Sweep sweep = run(home, SweepFile.parse(TWO_TRIALS), trials);
+
+        double kept = 0.8 / (1 - Math.pow(0.5, 4)) * (1 - Math.pow(0.5, 2));
+        assertThat(sweep.trials())
+                .extracting(Trial::best, Trial::bestEpoch)
+                .containsExactly(tuple(Optional.of(kept), 2), tuple(Optional.of(0.7), 4));
+        assertThat(sweep.best().map(Trial::number)).contains(2);
+        assertThat(sweep.caveat()).isEmpty();
+        for (Trial trial : sweep.trials()) {
+            assertThat(new FolderRunStore(home)
+                            .find(trial.runs().get(0))
+                            .flatMap(Run::best)
+                            .map(EpochMetrics::validationAccuracy))
+                    .isEqualTo(trial.best());
+        }
+        assertThat(new SweepStore(home).find(sweep.id())).contains(sweep);
+    }
+
+    /** The second trial keeps the weights of its first epoch; what it reported later is what it goes on by. */
+    @Test
+    void halvingGoesByWhatWasReportedAndNotByWhatIsKept() throws IOException {
+        SweepDefinition definition = SweepFile.parse(TWO_TRIALS + "early_terminate: {type: asha, min_iter: 2, eta: 2}");
+        ScriptedTrials trials = new ScriptedTrials(1, 1, assignment -> 0.6 + assignment.trial() / 10.0);
+        trials.overfitting.put(2, 1);
+
+        Sweep sweep = run(home, definition, trials);
+
+        assertThat(states(sweep)).isEqualTo(Map.of(1, Trial.State.COMPLETED, 2, Trial.State.COMPLETED));
+    }
+
+    @Test
+    void aSweepWithoutASuccessHasFailedThoughItsBudgetIsSpent() throws IOException {
+        ScriptedTrials trials = new ScriptedTrials(1, 1, FALLING);
+        trials.breaking.addAll(List.of(1, 2));
+
+        Sweep sweep = run(home, SweepFile.parse(TWO_TRIALS), trials);
+
+        assertThat(sweep.state()).isEqualTo(Sweep.State.COMPLETED);
+        assertThat(sweep.failure())
+                .contains(
+                        "None of the 2 trials of sweep-1 came to a result; \"fitting-room sweep show sweep-1\" says why.");
+    }
+
+    @Test
+    void aSweepWithOneSuccessHasNotFailed() throws IOException {
+        ScriptedTrials trials = new ScriptedTrials(1, 1, FALLING);
+        trials.breaking.add(1);
+
+        assertThat(run(home, SweepFile.parse(TWO_TRIALS), trials).failure()).isEmpty();
     }
 
     @Test

@@ -110,18 +110,6 @@ class SweepOfOtherDataTest {
     }
 
     @Test
-    void whoseBestRunWasDeletedSaysSoWhenItIsToBeTested() throws Exception {
-        SweepId sweep = swept();
-        new FolderRunStore(home).setAside(RunId.ofNumber(1));
-        try (LocalWorkbench workbench = workbench()) {
-            assertThatThrownBy(() -> workbench.sweeps().test(sweep).join())
-                    .cause()
-                    .hasMessage("Trial 1 can't be tested any more: its run, run-1, was deleted. Train its experiment"
-                            + " again to test that.");
-        }
-    }
-
-    @Test
     void meetsTheTestSetOfItsOwnDataOnly() throws Exception {
         SweepId sweep = swept();
         try (LocalWorkbench workbench = workbench()) {

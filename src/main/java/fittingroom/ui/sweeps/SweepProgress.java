@@ -96,7 +96,9 @@ public final class SweepProgress {
         share.set(spent(sweep.definition(), 0));
         timeLeft.set("–");
         count.set("");
-        status.set(counts() + (goesOn ? "" : ending(sweep)));
+        status.set(counts()
+                + (goesOn ? "" : ending(sweep))
+                + sweep.caveat().map(text -> " · " + text).orElse(""));
     }
 
     /** In the words of the window, whose button goes on, where the sentence of the log names a command. */
@@ -118,7 +120,7 @@ public final class SweepProgress {
         Optional<Worker> its = workers.stream()
                 .filter(worker -> worker.trial().equals(Optional.of(trial.number())))
                 .findFirst();
-        if (trial.state() != Trial.State.RUNNING) {
+        if (trial.state() != Trial.State.RUNNING || trial.waits()) {
             lastTold.remove(trial.number());
             its.ifPresent(worker -> workers.set(worker.number() - 1, Worker.idle(worker.number())));
             return;

@@ -55,7 +55,7 @@ public final class SweepWorkersController {
                 .map(trial -> new CurveBundle.Curve(trial.number(), trial.values(), viewModel.isBest(trial)))
                 .toList());
         long training = trials.stream()
-                .filter(trial -> trial.state() == Trial.State.RUNNING)
+                .filter(trial -> trial.state() == Trial.State.RUNNING && !trial.waits())
                 .count();
         boolean goesOn = viewModel.runningProperty().get();
         count.setText(trials.size() + (goesOn && training > 0 ? " · " + training + " training" : ""));

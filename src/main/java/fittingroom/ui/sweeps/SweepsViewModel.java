@@ -312,7 +312,8 @@ public final class SweepsViewModel {
     }
 
     private static String sentence(Sweep.Test test) {
-        return String.format(Locale.ROOT, "trial %d on the test set: %.4f", test.trial(), test.accuracy());
+        return String.format(Locale.ROOT, "trial %d on the test set: %.4f", test.trial(), test.accuracy())
+                + test.sentence().map(sentence -> ". " + sentence).orElse("");
     }
 
     /** What describes the next sweep. */

@@ -30,7 +30,10 @@ final class TrialPresentation {
     static String state(Trial trial, boolean goesOn) {
         return switch (trial.state()) {
             case RUNNING ->
-                (goesOn ? "epoch " : "cut off in epoch ") + (trial.values().size() + 1);
+                goesOn && trial.waits()
+                        ? "waiting"
+                        : (goesOn ? "epoch " : "cut off in epoch ")
+                                + (trial.values().size() + 1);
             case PRUNED -> "pruned at " + trial.values().size();
             case COMPLETED -> "completed";
             case DIVERGED -> "diverged";

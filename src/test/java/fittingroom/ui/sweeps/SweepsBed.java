@@ -44,6 +44,7 @@ abstract class SweepsBed {
 
         boolean stopped;
         int tests;
+        List<Integer> deleted = List.of();
         Place place = Place.LOCAL;
         Optional<WorkbenchException> refusal = Optional.empty();
         CompletableFuture<Void> beginning = CompletableFuture.completedFuture(null);
@@ -130,7 +131,7 @@ abstract class SweepsBed {
         @Override
         public CompletableFuture<Sweep.Test> test(SweepId id) {
             tests++;
-            return CompletableFuture.completedFuture(new Sweep.Test(1, 0.91, 0.3));
+            return CompletableFuture.completedFuture(new Sweep.Test(1, 0.91, 0.3, deleted));
         }
 
         @Override
@@ -143,6 +144,10 @@ abstract class SweepsBed {
     }
 
     static Trial trial(int number, Trial.State state, double value) {
+        return trial(number, state, value, false);
+    }
+
+    static Trial trial(int number, Trial.State state, double value, boolean waits) {
         return new Trial(
                 number,
                 new Point(Map.of("learning-rate", 0.002, "dropout", 0.1)),
@@ -152,6 +157,8 @@ abstract class SweepsBed {
                 List.of(value),
                 Optional.of(value),
                 1,
+                Trial.Worth.KEPT_EPOCH,
+                waits,
                 Optional.empty());
     }
 }

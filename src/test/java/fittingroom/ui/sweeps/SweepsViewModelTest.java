@@ -115,6 +115,19 @@ class SweepsViewModelTest extends SweepsBed {
         assertThat(viewModel.progress().countProperty().get()).isEmpty();
     }
 
+    @Test
+    void noWorkerIsShownForATrialThatWaits() {
+        sweeps.before = List.of(trial(1, Trial.State.RUNNING, 0.6, true), trial(2, Trial.State.RUNNING, 0.6, true));
+        viewModel.start();
+        assertThat(viewModel.progress().busy()).isEmpty();
+
+        hear(trial(2, Trial.State.RUNNING, 0.6));
+        hear(trial(1, Trial.State.RUNNING, 0.6, true));
+
+        assertThat(viewModel.progress().busy())
+                .containsExactly(new SweepProgress.Worker(1, Optional.of(2), "trial 2 · epoch 2", 0));
+    }
+
     /** Both rows of the table change then: the one that is the best now, and the one that was. */
     @Test
     void aBetterTrialIsToldToWhoeverMarksTheBest() {
@@ -185,6 +198,20 @@ class SweepsViewModelTest extends SweepsBed {
 
         assertThat(sweeps.tests).isEqualTo(1);
         assertThat(viewModel.testedProperty().get()).isEqualTo("trial 1 on the test set: 0.9100");
+    }
+
+    @Test
+    void theTestSaysThatABetterTrialsRunWasDeleted() {
+        viewModel.start();
+        sweeps.outcome.complete(ended(Sweep.State.COMPLETED));
+        sweeps.deleted = List.of(4, 2);
+
+        viewModel.test();
+
+        assertThat(viewModel.testedProperty().get())
+                .isEqualTo(
+                        "trial 1 on the test set: 0.9100. The runs of trials 4 and 2, which are better, were deleted;"
+                                + " trial 1 is the best whose run is still there.");
     }
 
     /** Spark takes ten seconds to begin. */

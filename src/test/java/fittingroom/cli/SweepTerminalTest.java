@@ -1,0 +1,93 @@
+package fittingroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fittingroom.experiment.Experiment;
+import fittingroom.training.SmallExperiments;
+import fittingroom.workbench.LocalWorkbench;
+import fittingroom.workbench.Workbench;
+import fittingroom.workbench.WorkbenchSettings;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Sweeps as a script sees them; whoever is to train here ends at once, as Unix's command {@code false} does. */
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(120)
+class SweepTerminalTest {
+    private static final String TWO_TRIALS = """
+            {method: random, run_cap: 2, parallel: 1, parameters: {dropout: {min: 0.0, max: 0.5}}, failures_in_a_row: %d}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final class OwnHome implements RootCommand.Starter {
+        @Override
+        public Workbench workbench(Optional<Path> askedHome, Optional<Path> askedData) {
+            Path home = folder.resolve("home");
+            return new LocalWorkbench(
+                    new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none"), () -> List.of("false")));
+        }
+
+        @Override
+        public Optional<String> obstacleToComputing() {
+            return Optional.empty();
+        }
+
+        @Override
+        public int window(
+                Optional<Path> askedHome,
+                Optional<Path> askedData,
+                Optional<Path> askedFile,
+                Optional<Experiment> askedExperiment) {
+            throw new UnsupportedOperationException("no command of these tests opens one");
+        }
+    }
+
+    /** What a command left behind. */
+    private record Said(int exitCode, List<String> output, List<String> error) {}
+
+    private Said say(String... words) {
+        StringWriter output = new StringWriter();
+        StringWriter error = new StringWriter();
+        int exitCode = Terminal.run(new OwnHome(), new TerminalStream(output), new TerminalStream(error), words);
+        return new Said(
+                exitCode,
+                output.toString().lines().toList(),
+                error.toString().lines().toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "5 | None of the 2 trials of sweep-1 came to a result; \"fitting-room sweep show sweep-1\" says why.",
+                "2 | 2 trials failed in a row; see \"sweep show sweep-1\"."
+            })
+    void aSweepThatNothingCameOfFailsWithOneSentence(int failuresInARow, String sentence) throws IOException {
+        Path file = Files.writeString(folder.resolve("sweep.yaml"), TWO_TRIALS.formatted(failuresInARow));
+
+        Said asText = say("sweep", file.toString());
+        Said asJson = say("sweep", file.toString(), "--json");
+
+        assertThat(asText.error()).containsExactly(sentence);
+        assertThat(asText.output()).doesNotContain(sentence);
+        assertThat(asJson.error()).containsExactly(sentence.replace("sweep-1", "sweep-2"));
+        assertThat(asJson.output())
+                .allMatch(line -> line.startsWith("{"))
+                .last()
+                .asString()
+                .contains("\"failed\":2");
+        assertThat(List.of(asText.exitCode(), asJson.exitCode())).containsExactly(1, 1);
+    }
+}
