@@ -16,8 +16,8 @@ public final class RunExporter {
 
     /** A run's best weights. */
     public interface ModelOfRun {
-        /** @return empty before the run's first epoch has ended */
-        Optional<TrainedModel> read() throws IOException;
+        /** @throws IOException with a sentence if the run has none */
+        TrainedModel read() throws IOException;
     }
 
     /**
@@ -41,12 +41,7 @@ public final class RunExporter {
                         folder.resolve(run.id().value()).resolve(TensorBoardEvents.fileName(run)),
                         TensorBoardEvents.of(run));
             case ZIP -> throw new IllegalArgumentException("a ZIP is written by the store of runs");
-            case ONNX -> {
-                TrainedModel best = model.read()
-                        .orElseThrow(() ->
-                                new IOException(run.id() + " has no model yet; it needs at least one finished epoch."));
-                yield write(folder.resolve(run.id() + ".onnx"), OnnxModel.of(best, version));
-            }
+            case ONNX -> write(folder.resolve(run.id() + ".onnx"), OnnxModel.of(model.read(), version));
         };
     }
 

@@ -268,6 +268,20 @@ public final class FolderRunStore implements RunStore {
     }
 
     @Override
+    public TrainedModel requireModel(RunId id) throws IOException {
+        Optional<TrainedModel> model = model(id);
+        if (model.isPresent()) {
+            return model.get();
+        }
+        RunFiles files = existing(id);
+        if (readWithState(files).run().epochs().isEmpty()) {
+            throw new IOException(id + " has no model yet; it needs at least one finished epoch.");
+        }
+        throw new IOException("The weights of " + id + " are neither in a model nor in a checkpoint; "
+                + (files.newestCheckpoint().isPresent() ? "resume the run." : "start it anew."));
+    }
+
+    @Override
     public Path modelFile(RunId id) {
         return folders.files(id).model();
     }

@@ -218,7 +218,7 @@ final class RunFiles {
                 failure = failure.isPresent() ? failure : Optional.of(e);
             }
         }
-        throw failure.orElseGet(() -> new IOException(id + " ended before its first checkpoint; start it anew."));
+        throw failure.orElseGet(() -> new IOException(id + " keeps no checkpoint to go on from; start it anew."));
     }
 
     /** Whether the model is there and whole. */

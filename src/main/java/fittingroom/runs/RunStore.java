@@ -141,6 +141,13 @@ public interface RunStore {
     Optional<TrainedModel> model(RunId id) throws IOException;
 
     /**
+     * The best epoch's weights.
+     *
+     * @throws IOException with a sentence if there are none: none yet, or none any more
+     */
+    TrainedModel requireModel(RunId id) throws IOException;
+
+    /**
      * Copies a run out of the home: {@code RUN.json}, {@code RUN.csv} (one line an epoch) and, if there is one,
      * {@code RUN.fittingroom}.
      *

@@ -246,9 +246,7 @@ final class LocalModels implements Models {
                             "There is no run " + run + "; see \"fitting-room runs list\" for those there are.");
                 }
                 Optional<TrainedModel> newest = snapshots.newest(run);
-                return (newest.isPresent() ? newest : store.get().model(run))
-                        .orElseThrow(() -> new WorkbenchException(
-                                run + " has no model yet; it needs at least one finished epoch."));
+                return newest.isPresent() ? newest.get() : store.get().requireModel(run);
             };
         }
 

@@ -142,7 +142,7 @@ final class LocalRuns implements Runs {
                 return file;
             }
             return RunExporter.write(
-                    format, exported, family(format, run), () -> store.get().model(run), ProgramVersion.get(), folder);
+                    format, exported, family(format, run), () -> store.get().requireModel(run), ProgramVersion.get(), folder);
         });
     }
 
