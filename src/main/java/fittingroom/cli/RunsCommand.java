@@ -218,6 +218,7 @@ final class RunsCommand implements Callable<Integer> {
             } else {
                 out.println(imported.id());
             }
+            Commands.warn(spec, Commands.await(workbench.runs().problems(imported.id())));
         }
         out.flush();
         return Commands.DONE;

@@ -52,6 +52,11 @@ public final class FolderRunStore implements RunStore {
         return found(id).map(RunReader.Found::run);
     }
 
+    @Override
+    public List<String> problems(RunId id) throws IOException {
+        return found(id).map(RunReader.Found::problems).orElseGet(List::of);
+    }
+
     private Optional<RunReader.Found> found(RunId id) throws IOException {
         folders.requireReadable();
         Optional<RunReader.Found> found = RunReader.find(folders.files(id));

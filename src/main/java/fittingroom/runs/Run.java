@@ -34,6 +34,7 @@ public record Run(
         Optional<String> weightsSha256) {
 
     public Run {
+        RunDates.require(started);
         epochs = List.copyOf(epochs);
         changes = List.copyOf(changes);
     }

@@ -8,9 +8,7 @@ import fittingroom.network.TrainedModel;
 import fittingroom.training.Checkpoint;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingProgress;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -256,8 +254,8 @@ final class RunFiles {
         if (!Files.isRegularFile(testPredictions())) {
             return Optional.empty();
         }
-        try (InputStream stream = new BufferedInputStream(Files.newInputStream(testPredictions()))) {
-            return Optional.of(Predictions.read(stream));
+        try {
+            return Optional.of(RunFileCheck.readPredictions(testPredictions()));
         } catch (IOException e) {
             throw new DamagedFileException(
                     "The test predictions of " + id + " are damaged; \"fitting-room evaluate --model " + id

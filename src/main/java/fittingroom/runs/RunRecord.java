@@ -27,6 +27,7 @@ record RunRecord(
     private static final int USUAL_INTERVAL = 5;
 
     RunRecord {
+        RunDates.require(started);
         if (checkpointEvery < 1) {
             throw new IllegalArgumentException("checkpointEvery must be at least 1, was " + checkpointEvery);
         }

@@ -46,6 +46,13 @@ public interface RunStore {
     Optional<Run> find(RunId id) throws IOException;
 
     /**
+     * A sentence for everything of a run that is damaged or was changed by hand; none if there is no such run.
+     *
+     * @throws IOException with a sentence if nothing of it can be read
+     */
+    List<String> problems(RunId id) throws IOException;
+
+    /**
      * What one run told, in its order; empty if there is no such run.
      *
      * @throws IOException with a sentence if nothing of it can be read

@@ -59,6 +59,11 @@ final class LocalRuns implements Runs {
     }
 
     @Override
+    public CompletableFuture<List<String>> problems(RunId id) {
+        return WorkbenchThreads.submit(disk, () -> store.get().problems(id));
+    }
+
+    @Override
     public CompletableFuture<Optional<RunHistory>> history(RunId id) {
         return WorkbenchThreads.submit(disk, () -> store.get().history(id));
     }
