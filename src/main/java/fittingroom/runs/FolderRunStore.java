@@ -42,6 +42,11 @@ public final class FolderRunStore implements RunStore {
     }
 
     @Override
+    public void requireReadable() throws IOException {
+        folders.requireReadable();
+    }
+
+    @Override
     public Listing list() throws IOException {
         folders.requireReadable();
         return catalogue.list();

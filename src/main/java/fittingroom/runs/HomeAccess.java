@@ -3,6 +3,7 @@ package fittingroom.runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,10 @@ public final class HomeAccess {
      * @return a sentence with the way out; empty if it can be written
      */
     public static Optional<String> obstacle(Path home) {
-        Optional<String> file = fileInItsPlace(home);
-        if (file.isPresent()) {
-            return file;
+        try {
+            requireReadable(home);
+        } catch (IOException e) {
+            return Optional.of(Objects.requireNonNullElse(e.getMessage(), sentence(home)));
         }
         Path place = Stream.of(home.resolve("runs"), home)
                 .filter(Files::exists)
@@ -46,8 +48,17 @@ public final class HomeAccess {
         }
     }
 
+    /** @throws IOException with a sentence if there is a file in the home's place, or a newer version wrote the home */
+    public static void requireReadable(Path home) throws IOException {
+        Optional<String> file = fileInItsPlace(home);
+        if (file.isPresent()) {
+            throw new IOException(file.get());
+        }
+        HomeFormat.requireReadable(home.resolve("runs"));
+    }
+
     /** A sentence if there can't be a home because a file is where a folder would have to be. */
-    static Optional<String> fileInItsPlace(Path home) {
+    private static Optional<String> fileInItsPlace(Path home) {
         return nearestThatExists(home)
                 .filter(nearest -> !Files.isDirectory(nearest))
                 .map(nearest -> nearest + " is a file, so there is no home " + home + "; name a folder with --home.");

@@ -56,11 +56,7 @@ final class RunFolders {
     }
 
     void requireReadable() throws IOException {
-        Optional<String> file = HomeAccess.fileInItsPlace(home);
-        if (file.isPresent()) {
-            throw new IOException(file.get());
-        }
-        HomeFormat.requireReadable(runs);
+        HomeAccess.requireReadable(home);
     }
 
     /** Makes the home if need be, and holds it. */

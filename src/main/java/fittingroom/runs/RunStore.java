@@ -21,6 +21,9 @@ public interface RunStore {
     /** Why nothing can be written in the home, with the way out, in a sentence; empty if it can. */
     Optional<String> obstacleToWriting() throws IOException;
 
+    /** Said by all that reads or writes; for who goes on with a {@link #modelFile} or a {@link #folder}. */
+    void requireReadable() throws IOException;
+
     /** All runs of the home, as lines of a list. */
     Listing list() throws IOException;
 

@@ -236,6 +236,7 @@ final class LocalModels implements Models {
         @Override
         public Callable<TrainedModel> ofRun(ModelReference.OfRun reference) {
             return () -> {
+                store.get().requireReadable();
                 RunId run = reference.run();
                 Path file = store.get().modelFile(run);
                 if (Files.isRegularFile(file)) {
