@@ -2,6 +2,7 @@ package fittingroom.export;
 
 import fittingroom.network.DurableFile;
 import fittingroom.network.TrainedModel;
+import fittingroom.runs.EpochCsv;
 import fittingroom.runs.Run;
 import fittingroom.runs.comparison.Lineage;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class RunExporter {
             ExportFormat format, Run run, Optional<Lineage> family, ModelOfRun model, String version, Path folder)
             throws IOException {
         return switch (format) {
-            case CSV -> write(folder.resolve(run.id() + ".csv"), text(EpochTable.of(run)));
+            case CSV -> write(folder.resolve(run.id() + ".csv"), text(EpochCsv.of(run)));
             case HTML -> write(folder.resolve(run.id() + ".html"), text(HtmlReport.of(run, family)));
             case TENSORBOARD ->
                 write(

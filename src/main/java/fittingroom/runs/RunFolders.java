@@ -280,7 +280,7 @@ final class RunFolders {
         leaveAside(id);
     }
 
-    private static void removeQuietly(Path folder) {
+    static void removeQuietly(Path folder) {
         try {
             remove(folder);
         } catch (IOException e) {

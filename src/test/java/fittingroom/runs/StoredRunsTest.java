@@ -157,6 +157,27 @@ class StoredRunsTest {
         assertThat(inTheHome()).doesNotContain("run-3");
     }
 
+    /** Neither is a part of it: what was exported before stays as it was. */
+    @Test
+    void exportThatTheDiskHasNoRoomForLeavesNothing() throws IOException {
+        giveAModel(COMPLETED);
+        Path target = Files.createDirectory(home.resolve("exported"));
+        Run run = store.find(COMPLETED).orElseThrow();
+
+        for (String kind : List.of(".json", ".csv", ".fittingroom")) {
+            disk.full = name -> name.contains(kind);
+            assertThatThrownBy(() -> store.export(run, disk.path(target))).hasMessage("No space left on device");
+            assertThat(target).isEmptyDirectory();
+        }
+
+        disk.full = name -> false;
+        store.export(run, disk.path(target));
+        assertThat(target)
+                .isDirectoryContaining("glob:**/run-1.json")
+                .isDirectoryContaining("glob:**/run-1.csv")
+                .isDirectoryContaining("glob:**/run-1.fittingroom");
+    }
+
     @Test
     void runIsExportedWithItsRecordItsEpochsAndItsModel() throws IOException {
         giveAModel(COMPLETED);
