@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.runs.Branch;
 import fittingroom.runs.Run;
+import fittingroom.runs.RunId;
 import fittingroom.runs.RunSummary;
 import fittingroom.training.TrainingJson;
 import java.util.Locale;
@@ -48,8 +50,8 @@ final class RunLines {
         line.put("group", run.labels().group().orElse(null));
         line.set("tags", MAPPER.valueToTree(run.labels().tags()));
         line.put("notes", run.labels().notes());
-        line.put("parent", run.parent().map(branch -> branch.parent().value()).orElse(null));
-        line.put("parentEpoch", run.parent().map(branch -> branch.epoch()).orElse(null));
+        line.put("parent", run.parent().flatMap(Branch::parent).map(RunId::value).orElse(null));
+        line.put("parentEpoch", run.parent().map(Branch::epoch).orElse(null));
         return line;
     }
 

@@ -79,7 +79,10 @@ public final class HtmlReport {
 
     private String subtitle() {
         return "Fashion-MNIST · " + run.state().word() + " · begun " + TIME.format(run.started()) + " · "
-                + run.epochs().size() + (run.epochs().size() == 1 ? " epoch" : " epochs")
+                + run.finishedEpochs() + (run.finishedEpochs() == 1 ? " epoch" : " epochs")
+                + run.parent()
+                        .map(branch -> ", those after epoch " + branch.epoch())
+                        .orElse("")
                 + String.format(Locale.ROOT, " in %.0f s", run.seconds());
     }
 
@@ -235,7 +238,7 @@ public final class HtmlReport {
             add("</ul>");
         } else {
             run.parent()
-                    .ifPresent(branch -> add("<p>Forked from " + branch.parent() + " after epoch " + branch.epoch()
+                    .ifPresent(branch -> add("<p>Forked from " + branch.parentInWords() + " after epoch " + branch.epoch()
                             + "; that run isn't here any more.</p>"));
         }
         add("</section>");

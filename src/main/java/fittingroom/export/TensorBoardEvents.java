@@ -1,6 +1,7 @@
 package fittingroom.export;
 
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.runs.Branch;
 import fittingroom.runs.Run;
 import fittingroom.training.TrainingEvent;
 import java.io.ByteArrayOutputStream;
@@ -31,9 +32,11 @@ public final class TensorBoardEvents {
         events.write(
                 new Protobuf().float64(WALL_TIME, seconds(run.started(), 0)).text(FILE_VERSION, "brain.Event:2"));
         double elapsed = 0;
+        int before = run.parent().map(Branch::epoch).orElse(0);
         for (TrainingEvent.EpochFinished epoch : run.epochs()) {
             EpochMetrics metrics = epoch.metrics();
-            elapsed += metrics.seconds();
+            // A fork's curve begins with what its parent took long before.
+            elapsed += metrics.epoch() > before ? metrics.seconds() : 0;
             Protobuf summary = new Protobuf();
             scalar(summary, "loss/train", metrics.trainLoss());
             scalar(summary, "loss/validation", metrics.validationLoss());

@@ -67,7 +67,7 @@ final class IndexWriter implements AutoCloseable {
                 known.flatMap(RunSummary::name).orElse(null),
                 known.flatMap(found -> found.labels().group()).orElse(null),
                 known.map(found -> found.labels().notes()).orElse(null),
-                parent.map(branch -> branch.parent().value()).orElse(null),
+                parent.flatMap(Branch::parent).map(RunId::value).orElse(null),
                 parent.map(Branch::epoch).orElse(null),
                 known.map(found -> found.state().word()).orElse(null),
                 known.map(found -> found.started().toString()).orElse(null),

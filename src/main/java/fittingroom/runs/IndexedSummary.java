@@ -49,7 +49,7 @@ record IndexedSummary(byte[] summary, String config) {
         for (String tag : run.labels().tags()) {
             out.writeUTF(tag);
         }
-        writeText(run.parent().map(branch -> branch.parent().value()), out);
+        writeText(run.parent().flatMap(Branch::parent).map(RunId::value), out);
         out.writeInt(run.parent().map(Branch::epoch).orElse(0));
         out.writeUTF(run.state().name());
         Instant started = run.started();
@@ -143,7 +143,9 @@ record IndexedSummary(byte[] summary, String config) {
         return new RunSummary(
                 id,
                 new RunLabels(name, group, notes, tags),
-                parent.map(known -> new Branch(new RunId(known), parentEpoch)),
+                parentEpoch == 0
+                        ? Optional.empty()
+                        : Optional.of(new Branch(parent.map(RunId::new), parentEpoch)),
                 RunState.valueOf(in.readUTF()),
                 Instant.ofEpochSecond(in.readLong(), in.readInt()),
                 experiment,

@@ -80,15 +80,21 @@ public record Run(
         };
     }
 
-    /** Counted along its whole line of descent. */
-    private int finishedEpochs() {
+    /** Of the epochs, those that it trained itself: where a fork begins, its parent was. */
+    public List<TrainingEvent.EpochFinished> ownEpochs() {
+        int before = parent.map(Branch::epoch).orElse(0);
+        return epochs.stream().filter(epoch -> epoch.metrics().epoch() > before).toList();
+    }
+
+    /** Counted along its whole line of descent, as its epochs are numbered and planned. */
+    public int finishedEpochs() {
         return last().map(EpochMetrics::epoch)
                 .or(() -> parent.map(Branch::epoch))
                 .orElse(0);
     }
 
-    /** Wall-clock seconds of all finished epochs. */
+    /** Wall-clock seconds of all epochs that it trained itself. */
     public double seconds() {
-        return epochs.stream().mapToDouble(epoch -> epoch.metrics().seconds()).sum();
+        return ownEpochs().stream().mapToDouble(epoch -> epoch.metrics().seconds()).sum();
     }
 }

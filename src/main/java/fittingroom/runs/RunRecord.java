@@ -74,7 +74,14 @@ record RunRecord(
     /** Of a run that came from another home, whose parent, if it had one, isn't here. */
     RunRecord asImported(RunId newId) {
         return new RunRecord(
-                newId, labels, Optional.empty(), started, config, provenance, weightsSha256, checkpointEvery);
+                newId,
+                labels,
+                parent.map(branch -> new Branch(Optional.empty(), branch.epoch())),
+                started,
+                config,
+                provenance,
+                weightsSha256,
+                checkpointEvery);
     }
 
     /** The first epoch that is the run's own; a fork begins with the point where it left its parent. */

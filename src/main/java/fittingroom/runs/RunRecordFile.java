@@ -63,7 +63,7 @@ final class RunRecordFile {
                 FORMAT,
                 record.id().value(),
                 record.labels(),
-                record.parent().map(branch -> branch.parent().value()).orElse(null),
+                record.parent().flatMap(Branch::parent).map(RunId::value).orElse(null),
                 record.parent().map(Branch::epoch).orElse(null),
                 record.started().toString(),
                 record.config(),
@@ -136,10 +136,8 @@ final class RunRecordFile {
     }
 
     private static Optional<Branch> parent(Content content) {
-        if (content.parent() == null || content.parentEpoch() == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new Branch(new RunId(content.parent()), content.parentEpoch()));
+        return Optional.ofNullable(content.parentEpoch())
+                .map(epoch -> new Branch(Optional.ofNullable(content.parent()).map(RunId::new), epoch));
     }
 
     private static String checksum(ObjectNode content) throws JsonProcessingException {

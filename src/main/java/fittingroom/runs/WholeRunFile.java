@@ -50,7 +50,7 @@ final class WholeRunFile {
                 run.labels().group().orElse(null),
                 run.labels().notes(),
                 run.labels().tags(),
-                run.parent().map(branch -> branch.parent().value()).orElse(null),
+                run.parent().flatMap(Branch::parent).map(RunId::value).orElse(null),
                 run.parent().map(Branch::epoch).orElse(null),
                 run.state(),
                 run.started().toString(),
@@ -79,9 +79,8 @@ final class WholeRunFile {
                     Optional.ofNullable(content.group()),
                     content.notes() == null ? "" : content.notes(),
                     content.tags() == null ? List.of() : content.tags());
-            Optional<Branch> parent = content.parent() == null || content.parentEpoch() == null
-                    ? Optional.empty()
-                    : Optional.of(new Branch(new RunId(content.parent()), content.parentEpoch()));
+            Optional<Branch> parent = Optional.ofNullable(content.parentEpoch())
+                    .map(epoch -> new Branch(Optional.ofNullable(content.parent()).map(RunId::new), epoch));
             return new Run(
                     new RunId(content.id()),
                     labels,

@@ -80,7 +80,7 @@ class IndexColumnsTest {
                         "null",
                         "completed",
                         run.started().toString(),
-                        "3",
+                        "4",
                         "2",
                         "0.25",
                         "0.02",

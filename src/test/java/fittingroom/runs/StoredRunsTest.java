@@ -218,6 +218,23 @@ class StoredRunsTest {
                 .close();
     }
 
+    /** Its parent isn't there, or another run has that number. */
+    @Test
+    void forkIsTheSameRunInAnotherHomeButForTheNameOfItsParent() throws IOException {
+        Run fork = store.fork(COMPLETED, 5, config -> config, RunLabels.NONE);
+        Path zip = home.resolve("fork.zip");
+        store.pack(fork.id(), zip);
+
+        Run imported = store.importFrom(zip);
+
+        assertThat(imported.parent()).contains(new Branch(Optional.empty(), 5));
+        assertThat(imported.epochs()).isEqualTo(fork.epochs());
+        assertThat(RunSummary.of(imported).epochs()).isEqualTo(RunSummary.of(fork).epochs()).isEqualTo(5);
+        assertThat(imported.seconds()).isEqualTo(fork.seconds()).isZero();
+        assertThat(store.find(imported.id())).contains(imported);
+        assertThat(store.list().runs().get(0)).isEqualTo(RunSummary.of(imported));
+    }
+
     @Test
     void forkTakesItsParentsProvenanceAndLabelsOfItsOwn() throws IOException {
         Run fork = store.fork(COMPLETED, 6, config -> config, RunLabels.named(Optional.of("narrow")));

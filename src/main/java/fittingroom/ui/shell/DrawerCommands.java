@@ -74,7 +74,7 @@ final class DrawerCommands implements RunCommands {
 
     /** The shown curve begins where the run left its parent. */
     void mark(Optional<Branch> parent) {
-        parent.ifPresent(branch -> panes.curves().forked(branch.parent().value(), branch.epoch()));
+        parent.ifPresent(branch -> panes.curves().forked(branch.parentInWords(), branch.epoch()));
     }
 
     @Override
@@ -146,7 +146,7 @@ final class DrawerCommands implements RunCommands {
         fork.get().ifPresent(from -> {
             beginning = true;
             Replies.deliver(
-                    workbench.runs().fork(from.parent(), from.epoch(), parents -> experiment, RunLabels.NONE),
+                    workbench.runs().fork(from.parent().orElseThrow(), from.epoch(), parents -> experiment, RunLabels.NONE),
                     window,
                     (child, failure) -> {
                         beginning = false;
@@ -192,7 +192,7 @@ final class DrawerCommands implements RunCommands {
 
     @Override
     public void left(Set<RunId> runs) {
-        fork.get().filter(branch -> runs.contains(branch.parent())).ifPresent(branch -> cancel());
+        fork.get().filter(branch -> branch.parent().filter(runs::contains).isPresent()).ifPresent(branch -> cancel());
         panes.compare().left(runs);
         frame.left(runs);
     }
