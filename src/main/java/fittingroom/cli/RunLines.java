@@ -9,6 +9,7 @@ import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunSummary;
 import fittingroom.training.TrainingJson;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ final class RunLines {
                 .put("run", run.id().value())
                 .put("name", run.name().orElse(null))
                 .put("state", run.state().word())
-                .put("started", run.started().toString())
+                .put("started", run.started().map(Instant::toString).orElse(null))
                 .put("epochs", run.epochs());
         Optional<EpochMetrics> best = run.best();
         line.put("bestEpoch", best.map(EpochMetrics::epoch).orElse(null));
@@ -50,7 +51,8 @@ final class RunLines {
         line.put("group", run.labels().group().orElse(null));
         line.set("tags", MAPPER.valueToTree(run.labels().tags()));
         line.put("notes", run.labels().notes());
-        line.put("parent", run.parent().flatMap(Branch::parent).map(RunId::value).orElse(null));
+        line.put(
+                "parent", run.parent().flatMap(Branch::parent).map(RunId::value).orElse(null));
         line.put("parentEpoch", run.parent().map(Branch::epoch).orElse(null));
         return line;
     }

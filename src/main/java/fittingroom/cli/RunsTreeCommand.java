@@ -105,9 +105,7 @@ final class RunsTreeCommand implements Callable<Integer> {
 
     private static void printJson(JsonLines lines, Lineage tree, Optional<Lineage> parent, int depth) {
         ObjectNode line = RunLines.summary(tree.run()).put("depth", depth);
-        line.put(
-                "parentKnown",
-                parent.isPresent() || tree.run().parent().isEmpty());
+        line.put("parentKnown", parent.isPresent() || tree.run().parent().isEmpty());
         ArrayNode changes = line.putArray("changed");
         parent.map(known -> known.changesIn(tree)).orElse(List.of()).forEach(difference -> put(changes, difference));
         lines.print(line);

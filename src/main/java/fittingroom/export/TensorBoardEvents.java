@@ -24,13 +24,17 @@ public final class TensorBoardEvents {
 
     /** TensorBoard takes each folder for a run, and in it a file of such a name for its events. */
     public static String fileName(Run run) {
-        return "events.out.tfevents." + run.started().getEpochSecond() + ".fitting-room." + run.id();
+        return "events.out.tfevents." + begun(run).getEpochSecond() + ".fitting-room." + run.id();
+    }
+
+    /** Every event has a time; of a run that lost its own they are counted from 0. */
+    private static Instant begun(Run run) {
+        return run.started().orElse(Instant.EPOCH);
     }
 
     public static byte[] of(Run run) {
         TensorBoardEvents events = new TensorBoardEvents();
-        events.write(
-                new Protobuf().float64(WALL_TIME, seconds(run.started(), 0)).text(FILE_VERSION, "brain.Event:2"));
+        events.write(new Protobuf().float64(WALL_TIME, seconds(begun(run), 0)).text(FILE_VERSION, "brain.Event:2"));
         double elapsed = 0;
         int before = run.parent().map(Branch::epoch).orElse(0);
         for (TrainingEvent.EpochFinished epoch : run.epochs()) {
@@ -58,9 +62,7 @@ public final class TensorBoardEvents {
     }
 
     private static Protobuf event(Run run, double elapsed, int step) {
-        return new Protobuf()
-                .float64(WALL_TIME, seconds(run.started(), elapsed))
-                .integer(STEP, step);
+        return new Protobuf().float64(WALL_TIME, seconds(begun(run), elapsed)).integer(STEP, step);
     }
 
     private static double seconds(Instant start, double elapsed) {

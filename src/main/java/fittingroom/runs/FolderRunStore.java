@@ -3,6 +3,7 @@ package fittingroom.runs;
 import fittingroom.experiment.Experiment;
 import fittingroom.metrics.Evaluation;
 import fittingroom.metrics.Predictions;
+import fittingroom.network.DamagedFileException;
 import fittingroom.network.DurableFile;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
@@ -59,7 +60,11 @@ public final class FolderRunStore implements RunStore {
 
     @Override
     public List<String> problems(RunId id) throws IOException {
-        return found(id).map(RunReader.Found::problems).orElseGet(List::of);
+        try {
+            return found(id).map(RunReader.Found::problems).orElseGet(List::of);
+        } catch (DamagedFileException e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private Optional<RunReader.Found> found(RunId id) throws IOException {
@@ -184,8 +189,8 @@ public final class FolderRunStore implements RunStore {
         }
     }
 
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private static Optional<Instant> now() {
+        return Optional.of(Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** Checkpoints of four arrays each (the last, the one that replaces it, and the best), and the model. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * One training run as it is on disk.
  *
  * @param parent where it was forked from
+ * @param started empty where the record that told it is lost
  * @param config as it began
  * @param epochs of the run itself; those of a fork begin with the one at which it left its parent
  * @param result the best epoch; empty until the run ends, or when it has no epoch
@@ -24,7 +25,7 @@ public record Run(
         RunLabels labels,
         Optional<Branch> parent,
         RunState state,
-        Instant started,
+        Optional<Instant> started,
         Experiment config,
         Optional<Provenance> provenance,
         List<TrainingEvent.EpochFinished> epochs,
@@ -95,6 +96,8 @@ public record Run(
 
     /** Wall-clock seconds of all epochs that it trained itself. */
     public double seconds() {
-        return ownEpochs().stream().mapToDouble(epoch -> epoch.metrics().seconds()).sum();
+        return ownEpochs().stream()
+                .mapToDouble(epoch -> epoch.metrics().seconds())
+                .sum();
     }
 }

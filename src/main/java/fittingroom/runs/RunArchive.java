@@ -121,7 +121,8 @@ final class RunArchive {
                 if (item == null) {
                     throw refuse("it holds a file that its contents don't name");
                 }
-                long most = record.map(known -> mostBytes(item.name(), known.record())).orElse(MOST_BYTES_OF_TEXT);
+                long most = record.map(known -> mostBytes(item.name(), known.record()))
+                        .orElse(MOST_BYTES_OF_TEXT);
                 if (record.isEmpty() && !item.name().equals(RunFiles.RECORD)) {
                     throw refuse("its record doesn't come first");
                 }

@@ -1,6 +1,7 @@
 package fittingroom.runs;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** When a run can have begun. */
 final class RunDates {
@@ -10,9 +11,13 @@ final class RunDates {
     private RunDates() {}
 
     /** Other programs count seconds and milliseconds, and write years of four digits. */
-    static void require(Instant started) {
-        if (started.isBefore(EARLIEST) || started.isAfter(LATEST)) {
-            throw new IllegalArgumentException("a run begins between 1970 and 9999, was " + started);
+    static void require(Optional<Instant> started) {
+        if (started.filter(RunDates::isPossible).isEmpty() && started.isPresent()) {
+            throw new IllegalArgumentException("a run begins between 1970 and 9999, was " + started.get());
         }
+    }
+
+    private static boolean isPossible(Instant started) {
+        return !started.isBefore(EARLIEST) && !started.isAfter(LATEST);
     }
 }

@@ -38,8 +38,7 @@ final class RunExport {
                 written.add(model);
             }
             for (Path file : written) {
-                PatientFiles.move(
-                        unfinished.resolve(file.getFileName()), file, StandardCopyOption.REPLACE_EXISTING);
+                PatientFiles.move(unfinished.resolve(file.getFileName()), file, StandardCopyOption.REPLACE_EXISTING);
             }
             return written;
         } finally {

@@ -21,23 +21,23 @@ final class RunFileCheck {
      */
     static boolean isWhole(String name, Path file) {
         try {
-            switch (name) {
-                case RunFiles.RECORD:
-                    return true;
-                case RunFiles.LOG:
-                    return isLog(file);
-                case RunFiles.BATCHES:
-                    return BatchCurve.readWhole(file).isPresent();
-                case RunFiles.TEST_PREDICTIONS:
+            return switch (name) {
+                case RunFiles.RECORD -> true;
+                case RunFiles.LOG -> isLog(file);
+                case RunFiles.BATCHES -> BatchCurve.readWhole(file).isPresent();
+                case RunFiles.TEST_PREDICTIONS -> {
                     readPredictions(file);
-                    return true;
-                case RunFiles.MODEL:
+                    yield true;
+                }
+                case RunFiles.MODEL -> {
                     ModelFile.read(file);
-                    return true;
-                default:
+                    yield true;
+                }
+                default -> {
                     Checkpoint.read(file);
-                    return true;
-            }
+                    yield true;
+                }
+            };
         } catch (IOException e) {
             return false;
         }

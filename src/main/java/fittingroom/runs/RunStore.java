@@ -48,11 +48,7 @@ public interface RunStore {
      */
     Optional<Run> find(RunId id) throws IOException;
 
-    /**
-     * A sentence for everything of a run that is damaged or was changed by hand; none if there is no such run.
-     *
-     * @throws IOException with a sentence if nothing of it can be read
-     */
+    /** A sentence for everything of a run that is damaged or was changed by hand; none if there is no such run. */
     List<String> problems(RunId id) throws IOException;
 
     /**

@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * A run as a line of a list.
  *
+ * @param started empty where the record that told it is lost
  * @param config as it began
  * @param epochs how many are finished, counted along its whole line of descent as they are numbered and planned
  * @param best figures of the epoch whose weights are the run's model
@@ -26,7 +27,7 @@ public record RunSummary(
         RunLabels labels,
         Optional<Branch> parent,
         RunState state,
-        Instant started,
+        Optional<Instant> started,
         Experiment config,
         int epochs,
         Optional<EpochMetrics> best,

@@ -330,8 +330,8 @@ public final class Trainer {
         if (failure.isPresent() && !checkpointHoldsTheBest()) {
             return withoutItsWeights(end, failure.get());
         }
-        failure.ifPresent(
-                e -> warn("The model could not be written (" + e.getMessage() + "); " + ROOM + " and resume the run.", e));
+        failure.ifPresent(e ->
+                warn("The model could not be written (" + e.getMessage() + "); " + ROOM + " and resume the run.", e));
         return outcome(
                 end,
                 Optional.of(new TrainingOutcome.Result(

@@ -147,7 +147,12 @@ final class LocalRuns implements Runs {
                 return file;
             }
             return RunExporter.write(
-                    format, exported, family(format, run), () -> store.get().requireModel(run), ProgramVersion.get(), folder);
+                    format,
+                    exported,
+                    family(format, run),
+                    () -> store.get().requireModel(run),
+                    ProgramVersion.get(),
+                    folder);
         });
     }
 

@@ -331,6 +331,39 @@ class RunsTerminalTest {
                 .containsExactly("run-1: no name, group seeds, tags a, b");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "runs show run-1",
+                "runs show run-1 --json",
+                "runs compare run-1 run-2",
+                "runs diff run-2 run-1",
+                "runs tree",
+                "doctor run-1"
+            })
+    void damagedRecordIsToldOnStandardErrorWhereverItIsShown(String command) throws IOException {
+        Path record = home.resolve("runs/run-1/run.json");
+        Files.write(record, new byte[0]);
+
+        Said said = run(command.split(" "));
+
+        assertThat(said.exitCode()).as(said.error().toString()).isZero();
+        assertThat(said.error())
+                .containsExactly(
+                        "The record " + record + " is damaged; restore it from a backup or delete its folder.");
+    }
+
+    @Test
+    void startOfARunWhoseRecordIsLostIsNotInvented() throws IOException {
+        Files.write(home.resolve("runs/run-1/run.json"), new byte[0]);
+
+        JsonNode shown =
+                JSON.readTree(run("runs", "show", "run-1", "--json").output().get(0));
+
+        assertThat(shown.get("started").isNull()).isTrue();
+        assertThat(shown.get("epochs").asInt()).isEqualTo(EPOCHS);
+    }
+
     @Test
     void deletedRunIsToldToAScript() throws IOException {
         assertThat(run("runs", "delete", "run-2", "--json").output())

@@ -7,6 +7,7 @@ import fittingroom.experiment.Preset;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.EvaluationFigures;
+import fittingroom.network.TrainedModel;
 import fittingroom.runs.Branch;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
@@ -16,7 +17,6 @@ import fittingroom.runs.RunSummary;
 import fittingroom.runs.comparison.Lineage;
 import fittingroom.training.LiveChange;
 import fittingroom.training.TrainingEvent;
-import fittingroom.network.TrainedModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -43,7 +43,7 @@ class RunExporterTest {
                 RunLabels.named(Optional.of(name)),
                 Optional.empty(),
                 RunState.COMPLETED,
-                Instant.parse("2026-11-25T10:00:00Z"),
+                Optional.of(Instant.parse("2026-11-25T10:00:00Z")),
                 Preset.QUICK_CNN.config(),
                 Optional.empty(),
                 List.of(

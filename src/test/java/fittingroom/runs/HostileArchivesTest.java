@@ -202,7 +202,9 @@ class HostileArchivesTest extends ArchiveBed {
     @Test
     void noRunBeganInYearsThatOtherProgramsCanNotCount() throws Exception {
         for (String year : List.of("+999999999", "-0001", "1969", "+10000")) {
-            writeWith("run.json", recordWith("\"started\" : \"20", "\"started\" : \"" + year + "-01-01T00:00:00Z\", \"was\" : \"20"));
+            writeWith(
+                    "run.json",
+                    recordWith("\"started\" : \"20", "\"started\" : \"" + year + "-01-01T00:00:00Z\", \"was\" : \"20"));
             assertRefused("run.json is damaged");
         }
     }

@@ -79,7 +79,7 @@ class IndexColumnsTest {
                         "null",
                         "null",
                         "completed",
-                        run.started().toString(),
+                        run.started().orElseThrow().toString(),
                         "4",
                         "2",
                         "0.25",

@@ -89,6 +89,19 @@ class RunRecoveryTest {
         }
     }
 
+    /** When its files were written last is not when it began. */
+    @Test
+    void startOfARunWhoseRecordIsLostIsUnknownAndStaysSo() throws IOException {
+        Files.write(file("run-1", "run.json"), new byte[0]);
+
+        assertThat(run(1).started()).isEmpty();
+        assertThat(new FolderRunStore(home).list().runs())
+                .containsExactly(RunSummary.of(run(2)), RunSummary.of(run(1)));
+        new FolderRunStore(home).label(RunId.ofNumber(1), labels -> labels.withNotes("whole again"));
+        assertThat(run(1).started()).isEmpty();
+        assertThat(new FolderRunStore(home).problems(RunId.ofNumber(1))).isEmpty();
+    }
+
     @Test
     void flippedBytesOfTheLogAreOneSentenceAndTheCheckpointTellsTheRest() throws IOException {
         RecordedRuns.flip(file("run-2", "events.jsonl"), 50);

@@ -229,7 +229,9 @@ class StoredRunsTest {
 
         assertThat(imported.parent()).contains(new Branch(Optional.empty(), 5));
         assertThat(imported.epochs()).isEqualTo(fork.epochs());
-        assertThat(RunSummary.of(imported).epochs()).isEqualTo(RunSummary.of(fork).epochs()).isEqualTo(5);
+        assertThat(RunSummary.of(imported).epochs())
+                .isEqualTo(RunSummary.of(fork).epochs())
+                .isEqualTo(5);
         assertThat(imported.seconds()).isEqualTo(fork.seconds()).isZero();
         assertThat(store.find(imported.id())).contains(imported);
         assertThat(store.list().runs().get(0)).isEqualTo(RunSummary.of(imported));

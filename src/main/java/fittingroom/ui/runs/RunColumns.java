@@ -93,7 +93,9 @@ final class RunColumns {
                         "forked from",
                         96,
                         row -> row.common(run -> run.parent()
-                                        .map(branch -> branch.parent().map(RunId::value).orElse("another home") + " @ " + branch.epoch())
+                                        .map(branch -> branch.parent()
+                                                        .map(RunId::value)
+                                                        .orElse("another home") + " @ " + branch.epoch())
                                         .orElse(""))
                                 .orElse(DrawerRow.SEVERAL))
                 .setVisible(false);

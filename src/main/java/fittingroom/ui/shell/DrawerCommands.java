@@ -146,7 +146,9 @@ final class DrawerCommands implements RunCommands {
         fork.get().ifPresent(from -> {
             beginning = true;
             Replies.deliver(
-                    workbench.runs().fork(from.parent().orElseThrow(), from.epoch(), parents -> experiment, RunLabels.NONE),
+                    workbench
+                            .runs()
+                            .fork(from.parent().orElseThrow(), from.epoch(), parents -> experiment, RunLabels.NONE),
                     window,
                     (child, failure) -> {
                         beginning = false;
@@ -192,7 +194,9 @@ final class DrawerCommands implements RunCommands {
 
     @Override
     public void left(Set<RunId> runs) {
-        fork.get().filter(branch -> branch.parent().filter(runs::contains).isPresent()).ifPresent(branch -> cancel());
+        fork.get()
+                .filter(branch -> branch.parent().filter(runs::contains).isPresent())
+                .ifPresent(branch -> cancel());
         panes.compare().left(runs);
         frame.left(runs);
     }
