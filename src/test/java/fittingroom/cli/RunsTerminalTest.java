@@ -307,7 +307,7 @@ class RunsTerminalTest {
                 .containsExactly(
                         "run-1 Größe „M“, completed, 5 epochs, best validation 0.8500, test 0.9000",
                         "run-2 other, completed, 5 epochs, best validation 0.8500, test 0.9000",
-                        "└─ run-3 after epoch 5, interrupted, 1 epoch, best validation 0.8500: epochs 5 → 9");
+                        "└─ run-3 after epoch 5, interrupted, 5 epochs, best validation 0.8500: epochs 5 → 9");
         JsonNode fork = JSON.readTree(run("runs", "tree", "--json").output().get(2));
         assertThat(fork.get("run").asText()).isEqualTo("run-3");
         assertThat(fork.get("parent").asText()).isEqualTo("run-2");
@@ -318,7 +318,7 @@ class RunsTerminalTest {
         run("runs", "delete", "run-2");
 
         assertThat(run("runs", "tree", "run-3").output())
-                .containsExactly("run-3 after epoch 5 of run-2, which is gone, interrupted, 1 epoch, best validation"
+                .containsExactly("run-3 after epoch 5 of run-2, which is gone, interrupted, 5 epochs, best validation"
                         + " 0.8500");
     }
 

@@ -91,15 +91,15 @@ class RunRecoveryTest {
 
     /** When its files were written last is not when it began. */
     @Test
-    void startOfARunWhoseRecordIsLostIsUnknownAndStaysSo() throws IOException {
+    void startOfARunWhoseRecordIsLostIsUnknown() throws IOException {
         Files.write(file("run-1", "run.json"), new byte[0]);
 
         assertThat(run(1).started()).isEmpty();
         assertThat(new FolderRunStore(home).list().runs())
                 .containsExactly(RunSummary.of(run(2)), RunSummary.of(run(1)));
-        new FolderRunStore(home).label(RunId.ofNumber(1), labels -> labels.withNotes("whole again"));
-        assertThat(run(1).started()).isEmpty();
-        assertThat(new FolderRunStore(home).problems(RunId.ofNumber(1))).isEmpty();
+        assertThat(new FolderRunStore(home).problems(RunId.ofNumber(1)))
+                .containsExactly("The record " + file("run-1", "run.json")
+                        + " is damaged; restore it from a backup or delete its folder.");
     }
 
     @Test
