@@ -93,6 +93,7 @@ final class DoctorCommand implements Callable<Integer> {
             RunId id = Models.run(workbench.runs(), run == null ? "last" : run);
             List<Finding> findings = Commands.await(workbench.runs().findings(id))
                     .orElseThrow(() -> new WorkbenchException("There is no run " + id + "."));
+            Models.warn(spec, workbench.runs(), id);
             if (json) {
                 JsonLines lines = new JsonLines(out);
                 findings.forEach(finding -> lines.print(line(id, finding)));

@@ -6,6 +6,7 @@ import fittingroom.data.FashionMnist;
 import fittingroom.metrics.ClassificationReport;
 import fittingroom.metrics.Evaluation;
 import fittingroom.workbench.Evaluations;
+import fittingroom.workbench.ModelReference;
 import fittingroom.workbench.Workbench;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,8 +36,10 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.computingWorkbench(root)) {
+            ModelReference reference = model.reference(workbench.runs(), spec);
             Evaluations.ModelEvaluation measured =
-                    Commands.await(workbench.evaluations().evaluate(model.reference(workbench.runs(), spec)));
+                    Commands.await(workbench.evaluations().evaluate(reference));
+            reference.trainedBy().ifPresent(run -> Models.warn(spec, workbench.runs(), run));
             Commands.warn(spec, measured.notes());
             Evaluation evaluation = measured.evaluation();
             ClassificationReport report = ClassificationReport.of(evaluation.confusion(), FashionMnist.CLASS_NAMES);

@@ -1,6 +1,7 @@
 package fittingroom.cli;
 
 import fittingroom.export.ExportFormat;
+import fittingroom.runs.RunId;
 import fittingroom.workbench.Workbench;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,8 +48,10 @@ final class ExportCommand implements Callable<Integer> {
         PrintWriter out = Commands.out(spec);
         Path to = Objects.requireNonNull(folder);
         try (Workbench workbench = Commands.workbench(root)) {
+            RunId id = Models.run(workbench.runs(), run);
+            Models.warn(spec, workbench.runs(), id);
             for (ExportFormat format : formats) {
-                Path file = Commands.await(workbench.runs().export(Models.run(workbench.runs(), run), format, to));
+                Path file = Commands.await(workbench.runs().export(id, format, to));
                 if (json) {
                     new JsonLines(out)
                             .print(JsonLines.object()

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** What {@code RUN} and {@code RUN|FILE} mean on the command line. */
@@ -28,6 +29,11 @@ final class Models {
         return RunId.parse(text)
                 .orElseThrow(() -> new IOException("\"" + text
                         + "\" is not a run's name such as run-12 or last; see \"fitting-room runs list\"."));
+    }
+
+    /** Says on standard error what is damaged of a run whose record or log is shown or used. */
+    static void warn(CommandLine.Model.@Nullable CommandSpec spec, Runs runs, RunId run) {
+        Commands.warn(spec, Commands.await(runs.problems(run)));
     }
 
     /** A run's id, {@code last}, or a model file. */

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.runs.Branch;
 import fittingroom.runs.Run;
+import fittingroom.runs.RunId;
 import fittingroom.runs.RunSummary;
 import fittingroom.training.TrainingJson;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,7 +37,7 @@ final class RunLines {
                 .put("run", run.id().value())
                 .put("name", run.name().orElse(null))
                 .put("state", run.state().word())
-                .put("started", run.started().toString())
+                .put("started", run.started().map(Instant::toString).orElse(null))
                 .put("epochs", run.epochs());
         Optional<EpochMetrics> best = run.best();
         line.put("bestEpoch", best.map(EpochMetrics::epoch).orElse(null));
@@ -48,8 +51,9 @@ final class RunLines {
         line.put("group", run.labels().group().orElse(null));
         line.set("tags", MAPPER.valueToTree(run.labels().tags()));
         line.put("notes", run.labels().notes());
-        line.put("parent", run.parent().map(branch -> branch.parent().value()).orElse(null));
-        line.put("parentEpoch", run.parent().map(branch -> branch.epoch()).orElse(null));
+        line.put(
+                "parent", run.parent().flatMap(Branch::parent).map(RunId::value).orElse(null));
+        line.put("parentEpoch", run.parent().map(Branch::epoch).orElse(null));
         return line;
     }
 

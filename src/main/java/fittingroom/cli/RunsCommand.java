@@ -98,6 +98,7 @@ final class RunsCommand implements Callable<Integer> {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.workbench(root)) {
             Run shown = find(workbench, run);
+            Models.warn(spec, workbench.runs(), shown.id());
             ObjectNode line = RunLines.details(shown);
             if (json) {
                 new JsonLines(out).print(line);
@@ -194,6 +195,7 @@ final class RunsCommand implements Callable<Integer> {
         PrintWriter out = Commands.out(spec);
         try (Workbench workbench = Commands.workbench(root)) {
             Run exported = find(workbench, run);
+            Models.warn(spec, workbench.runs(), exported.id());
             for (Path file : Commands.await(workbench.runs().export(exported, folder))) {
                 if (json) {
                     new JsonLines(out).print(JsonLines.object().put("file", file.toString()));
@@ -219,6 +221,7 @@ final class RunsCommand implements Callable<Integer> {
             } else {
                 out.println(imported.id());
             }
+            Models.warn(spec, workbench.runs(), imported.id());
         }
         out.flush();
         return Commands.DONE;

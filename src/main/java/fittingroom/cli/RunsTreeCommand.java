@@ -3,7 +3,6 @@ package fittingroom.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.experiment.Difference;
-import fittingroom.runs.Branch;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunStore;
 import fittingroom.runs.RunSummary;
@@ -89,7 +88,8 @@ final class RunsTreeCommand implements Callable<Integer> {
         shown.parent()
                 .map(branch -> parent.isPresent()
                         ? " after epoch " + branch.epoch()
-                        : " after epoch " + branch.epoch() + " of " + branch.parent() + ", which is gone")
+                        : " after epoch " + branch.epoch() + " of " + branch.parentInWords()
+                                + (branch.parent().isPresent() ? ", which is gone" : ""))
                 .ifPresent(line::append);
         line.append(", ").append(shown.state().word()).append(", ").append(shown.epochs());
         line.append(shown.epochs() == 1 ? " epoch" : " epochs");
@@ -105,9 +105,7 @@ final class RunsTreeCommand implements Callable<Integer> {
 
     private static void printJson(JsonLines lines, Lineage tree, Optional<Lineage> parent, int depth) {
         ObjectNode line = RunLines.summary(tree.run()).put("depth", depth);
-        line.put(
-                "parentKnown",
-                parent.isPresent() || tree.run().parent().map(Branch::parent).isEmpty());
+        line.put("parentKnown", parent.isPresent() || tree.run().parent().isEmpty());
         ArrayNode changes = line.putArray("changed");
         parent.map(known -> known.changesIn(tree)).orElse(List.of()).forEach(difference -> put(changes, difference));
         lines.print(line);

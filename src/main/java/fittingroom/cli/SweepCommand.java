@@ -139,8 +139,7 @@ final class SweepCommand implements Callable<Integer> {
             report.ended(sweep, test);
         }
         if (sweep.state() == Sweep.State.FAILED || sweep.failure().isPresent()) {
-            throw new WorkbenchException(
-                    sweep.failure().orElse(sweep.id() + " failed; the log file has the details."));
+            throw new WorkbenchException(sweep.failure().orElse(sweep.id() + " failed; the log file has the details."));
         }
         return Commands.DONE;
     }

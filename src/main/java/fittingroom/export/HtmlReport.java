@@ -78,8 +78,14 @@ public final class HtmlReport {
     }
 
     private String subtitle() {
-        return "Fashion-MNIST · " + run.state().word() + " · begun " + TIME.format(run.started()) + " · "
-                + run.epochs().size() + (run.epochs().size() == 1 ? " epoch" : " epochs")
+        return "Fashion-MNIST · " + run.state().word() + " · "
+                + run.started()
+                        .map(began -> "begun " + TIME.format(began) + " · ")
+                        .orElse("")
+                + run.finishedEpochs() + (run.finishedEpochs() == 1 ? " epoch" : " epochs")
+                + run.parent()
+                        .map(branch -> ", those after epoch " + branch.epoch())
+                        .orElse("")
                 + String.format(Locale.ROOT, " in %.0f s", run.seconds());
     }
 
@@ -235,8 +241,8 @@ public final class HtmlReport {
             add("</ul>");
         } else {
             run.parent()
-                    .ifPresent(branch -> add("<p>Forked from " + branch.parent() + " after epoch " + branch.epoch()
-                            + "; that run isn't here any more.</p>"));
+                    .ifPresent(branch -> add("<p>Forked from " + branch.parentInWords() + " after epoch "
+                            + branch.epoch() + "; that run isn't here any more.</p>"));
         }
         add("</section>");
     }

@@ -2,6 +2,7 @@ package fittingroom.export;
 
 import fittingroom.network.DurableFile;
 import fittingroom.network.TrainedModel;
+import fittingroom.runs.EpochCsv;
 import fittingroom.runs.Run;
 import fittingroom.runs.comparison.Lineage;
 import java.io.IOException;
@@ -16,8 +17,8 @@ public final class RunExporter {
 
     /** A run's best weights. */
     public interface ModelOfRun {
-        /** @return empty before the run's first epoch has ended */
-        Optional<TrainedModel> read() throws IOException;
+        /** @throws IOException with a sentence if the run has none */
+        TrainedModel read() throws IOException;
     }
 
     /**
@@ -34,19 +35,14 @@ public final class RunExporter {
             ExportFormat format, Run run, Optional<Lineage> family, ModelOfRun model, String version, Path folder)
             throws IOException {
         return switch (format) {
-            case CSV -> write(folder.resolve(run.id() + ".csv"), text(EpochTable.of(run)));
+            case CSV -> write(folder.resolve(run.id() + ".csv"), text(EpochCsv.of(run)));
             case HTML -> write(folder.resolve(run.id() + ".html"), text(HtmlReport.of(run, family)));
             case TENSORBOARD ->
                 write(
                         folder.resolve(run.id().value()).resolve(TensorBoardEvents.fileName(run)),
                         TensorBoardEvents.of(run));
             case ZIP -> throw new IllegalArgumentException("a ZIP is written by the store of runs");
-            case ONNX -> {
-                TrainedModel best = model.read()
-                        .orElseThrow(() ->
-                                new IOException(run.id() + " has no model yet; it needs at least one finished epoch."));
-                yield write(folder.resolve(run.id() + ".onnx"), OnnxModel.of(best, version));
-            }
+            case ONNX -> write(folder.resolve(run.id() + ".onnx"), OnnxModel.of(model.read(), version));
         };
     }
 

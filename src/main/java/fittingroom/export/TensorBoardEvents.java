@@ -1,6 +1,7 @@
 package fittingroom.export;
 
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.runs.Branch;
 import fittingroom.runs.Run;
 import fittingroom.training.TrainingEvent;
 import java.io.ByteArrayOutputStream;
@@ -23,17 +24,23 @@ public final class TensorBoardEvents {
 
     /** TensorBoard takes each folder for a run, and in it a file of such a name for its events. */
     public static String fileName(Run run) {
-        return "events.out.tfevents." + run.started().getEpochSecond() + ".fitting-room." + run.id();
+        return "events.out.tfevents." + begun(run).getEpochSecond() + ".fitting-room." + run.id();
+    }
+
+    /** Every event has a time; of a run that lost its own they are counted from 0. */
+    private static Instant begun(Run run) {
+        return run.started().orElse(Instant.EPOCH);
     }
 
     public static byte[] of(Run run) {
         TensorBoardEvents events = new TensorBoardEvents();
-        events.write(
-                new Protobuf().float64(WALL_TIME, seconds(run.started(), 0)).text(FILE_VERSION, "brain.Event:2"));
+        events.write(new Protobuf().float64(WALL_TIME, seconds(begun(run), 0)).text(FILE_VERSION, "brain.Event:2"));
         double elapsed = 0;
+        int before = run.parent().map(Branch::epoch).orElse(0);
         for (TrainingEvent.EpochFinished epoch : run.epochs()) {
             EpochMetrics metrics = epoch.metrics();
-            elapsed += metrics.seconds();
+            // A fork's curve begins with what its parent took long before.
+            elapsed += metrics.epoch() > before ? metrics.seconds() : 0;
             Protobuf summary = new Protobuf();
             scalar(summary, "loss/train", metrics.trainLoss());
             scalar(summary, "loss/validation", metrics.validationLoss());
@@ -55,9 +62,7 @@ public final class TensorBoardEvents {
     }
 
     private static Protobuf event(Run run, double elapsed, int step) {
-        return new Protobuf()
-                .float64(WALL_TIME, seconds(run.started(), elapsed))
-                .integer(STEP, step);
+        return new Protobuf().float64(WALL_TIME, seconds(begun(run), elapsed)).integer(STEP, step);
     }
 
     private static double seconds(Instant start, double elapsed) {

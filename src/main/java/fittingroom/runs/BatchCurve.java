@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
@@ -73,15 +74,20 @@ public record BatchCurve(int stride, int[] steps, float[] losses, float[] accura
 
     /** Nothing where there is no file, a damaged one, or one with what no run could have: the epochs are in the log. */
     static BatchCurve read(Path file) throws IOException {
+        return readWhole(file).orElse(EMPTY);
+    }
+
+    /** Empty where there is no file, a damaged one, or one with what no run could have. */
+    static Optional<BatchCurve> readWhole(Path file) throws IOException {
         if (!Files.isRegularFile(file) || Files.size(file) > HEADER_BYTES + POINT_BYTES * MOST_POINTS + Integer.BYTES) {
-            return EMPTY;
+            return Optional.empty();
         }
         byte[] content = Files.readAllBytes(file);
         ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
         if (content.length < HEADER_BYTES + Integer.BYTES
                 || bytes.getInt(content.length - Integer.BYTES) != checksum(content, content.length - Integer.BYTES)
                 || bytes.getInt() != MAGIC) {
-            return EMPTY;
+            return Optional.empty();
         }
         int stride = bytes.getInt();
         int size = bytes.getInt();
@@ -90,7 +96,7 @@ public record BatchCurve(int stride, int[] steps, float[] losses, float[] accura
                 || size < 0
                 || size > MOST_POINTS
                 || content.length != HEADER_BYTES + POINT_BYTES * size + Integer.BYTES) {
-            return EMPTY;
+            return Optional.empty();
         }
         BatchCurve curve = new BatchCurve(stride, new int[size], new float[size], new float[size], new float[size]);
         for (int i = 0; i < size; i++) {
@@ -99,7 +105,7 @@ public record BatchCurve(int stride, int[] steps, float[] losses, float[] accura
             curve.accuracies[i] = bytes.getFloat();
             curve.learningRates[i] = bytes.getFloat();
         }
-        return curve.isOfARun() ? curve : EMPTY;
+        return Optional.of(curve).filter(BatchCurve::isOfARun);
     }
 
     private boolean isOfARun() {

@@ -3,6 +3,7 @@ package fittingroom.runs;
 import fittingroom.experiment.Experiment;
 import fittingroom.metrics.Evaluation;
 import fittingroom.metrics.Predictions;
+import fittingroom.network.DamagedFileException;
 import fittingroom.network.DurableFile;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
@@ -42,6 +43,11 @@ public final class FolderRunStore implements RunStore {
     }
 
     @Override
+    public void requireReadable() throws IOException {
+        folders.requireReadable();
+    }
+
+    @Override
     public Listing list() throws IOException {
         folders.requireReadable();
         return catalogue.list();
@@ -55,6 +61,15 @@ public final class FolderRunStore implements RunStore {
     @Override
     public Optional<Run> find(RunId id) throws IOException {
         return found(id).map(RunReader.Found::run);
+    }
+
+    @Override
+    public List<String> problems(RunId id) throws IOException {
+        try {
+            return found(id).map(RunReader.Found::problems).orElseGet(List::of);
+        } catch (DamagedFileException e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private Optional<RunReader.Found> found(RunId id) throws IOException {
@@ -179,8 +194,8 @@ public final class FolderRunStore implements RunStore {
         }
     }
 
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private static Optional<Instant> now() {
+        return Optional.of(Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** Checkpoints of four arrays each (the last, the one that replaces it, and the best), and the model. */
@@ -270,6 +285,20 @@ public final class FolderRunStore implements RunStore {
     @Override
     public Optional<TrainedModel> model(RunId id) throws IOException {
         return existing(id).readModel();
+    }
+
+    @Override
+    public TrainedModel requireModel(RunId id) throws IOException {
+        Optional<TrainedModel> model = model(id);
+        if (model.isPresent()) {
+            return model.get();
+        }
+        RunFiles files = existing(id);
+        if (readWithState(files).run().epochs().isEmpty()) {
+            throw new IOException(id + " has no model yet; it needs at least one finished epoch.");
+        }
+        throw new IOException("The weights of " + id + " are neither in a model nor in a checkpoint; "
+                + (files.newestCheckpoint().isPresent() ? "resume the run." : "start it anew."));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,10 @@ public final class HomeAccess {
      * @return a sentence with the way out; empty if it can be written
      */
     public static Optional<String> obstacle(Path home) {
-        Optional<String> file = fileInItsPlace(home);
-        if (file.isPresent()) {
-            return file;
+        try {
+            requireReadable(home);
+        } catch (IOException e) {
+            return Optional.of(Objects.requireNonNullElse(e.getMessage(), sentence(home)));
         }
         Path place = Stream.of(home.resolve("runs"), home)
                 .filter(Files::exists)
@@ -48,8 +50,21 @@ public final class HomeAccess {
         }
     }
 
+    /**
+     * @throws IOException with a sentence if there is a file in the home's place, this user may not look into it, or a newer
+     *     version wrote the home
+     */
+    public static void requireReadable(Path home) throws IOException {
+        Optional<String> file = fileInItsPlace(home);
+        if (file.isPresent()) {
+            throw new IOException(file.get());
+        }
+        requireOpen(home);
+        HomeFormat.requireReadable(home.resolve("runs"));
+    }
+
     /** A sentence if there can't be a home because a file is where a folder would have to be. */
-    static Optional<String> fileInItsPlace(Path home) {
+    private static Optional<String> fileInItsPlace(Path home) {
         return nearestThatExists(home)
                 .filter(nearest -> !Files.isDirectory(nearest))
                 .map(nearest -> nearest + " is a file, so there is no home " + home + "; name a folder with --home.");
@@ -60,7 +75,7 @@ public final class HomeAccess {
      *
      * @throws IOException with a sentence if it is there and this user may not look into it
      */
-    public static void requireOpen(Path home) throws IOException {
+    private static void requireOpen(Path home) throws IOException {
         try {
             Files.readAttributes(home.resolve("runs"), BasicFileAttributes.class);
         } catch (AccessDeniedException e) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,10 +68,10 @@ final class IndexWriter implements AutoCloseable {
                 known.flatMap(RunSummary::name).orElse(null),
                 known.flatMap(found -> found.labels().group()).orElse(null),
                 known.map(found -> found.labels().notes()).orElse(null),
-                parent.map(branch -> branch.parent().value()).orElse(null),
+                parent.flatMap(Branch::parent).map(RunId::value).orElse(null),
                 parent.map(Branch::epoch).orElse(null),
                 known.map(found -> found.state().word()).orElse(null),
-                known.map(found -> found.started().toString()).orElse(null),
+                known.flatMap(RunSummary::started).map(Instant::toString).orElse(null),
                 known.map(RunSummary::epochs).orElse(null),
                 best.map(EpochMetrics::epoch).orElse(null),
                 best.map(EpochMetrics::validationLoss).orElse(null),

@@ -49,12 +49,15 @@ record IndexedSummary(byte[] summary, String config) {
         for (String tag : run.labels().tags()) {
             out.writeUTF(tag);
         }
-        writeText(run.parent().map(branch -> branch.parent().value()), out);
+        writeText(run.parent().flatMap(Branch::parent).map(RunId::value), out);
         out.writeInt(run.parent().map(Branch::epoch).orElse(0));
         out.writeUTF(run.state().name());
-        Instant started = run.started();
-        out.writeLong(started.getEpochSecond());
-        out.writeInt(started.getNano());
+        out.writeBoolean(run.started().isPresent());
+        if (run.started().isPresent()) {
+            Instant started = run.started().get();
+            out.writeLong(started.getEpochSecond());
+            out.writeInt(started.getNano());
+        }
         out.writeInt(run.epochs());
         writeMetrics(run.best(), out);
         writeMetrics(run.last(), out);
@@ -143,9 +146,9 @@ record IndexedSummary(byte[] summary, String config) {
         return new RunSummary(
                 id,
                 new RunLabels(name, group, notes, tags),
-                parent.map(known -> new Branch(new RunId(known), parentEpoch)),
+                parentEpoch == 0 ? Optional.empty() : Optional.of(new Branch(parent.map(RunId::new), parentEpoch)),
                 RunState.valueOf(in.readUTF()),
-                Instant.ofEpochSecond(in.readLong(), in.readInt()),
+                in.readBoolean() ? Optional.of(Instant.ofEpochSecond(in.readLong(), in.readInt())) : Optional.empty(),
                 experiment,
                 in.readInt(),
                 readMetrics(in),

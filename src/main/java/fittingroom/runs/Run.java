@@ -13,6 +13,7 @@ import java.util.Optional;
  * One training run as it is on disk.
  *
  * @param parent where it was forked from
+ * @param started empty where the record that told it is lost
  * @param config as it began
  * @param epochs of the run itself; those of a fork begin with the one at which it left its parent
  * @param result the best epoch; empty until the run ends, or when it has no epoch
@@ -24,7 +25,7 @@ public record Run(
         RunLabels labels,
         Optional<Branch> parent,
         RunState state,
-        Instant started,
+        Optional<Instant> started,
         Experiment config,
         Optional<Provenance> provenance,
         List<TrainingEvent.EpochFinished> epochs,
@@ -34,6 +35,7 @@ public record Run(
         Optional<String> weightsSha256) {
 
     public Run {
+        RunDates.require(started);
         epochs = List.copyOf(epochs);
         changes = List.copyOf(changes);
     }
@@ -79,15 +81,23 @@ public record Run(
         };
     }
 
-    /** Counted along its whole line of descent. */
-    private int finishedEpochs() {
+    /** Of the epochs, those that it trained itself: where a fork begins, its parent was. */
+    public List<TrainingEvent.EpochFinished> ownEpochs() {
+        int before = parent.map(Branch::epoch).orElse(0);
+        return epochs.stream().filter(epoch -> epoch.metrics().epoch() > before).toList();
+    }
+
+    /** Counted along its whole line of descent, as its epochs are numbered and planned. */
+    public int finishedEpochs() {
         return last().map(EpochMetrics::epoch)
                 .or(() -> parent.map(Branch::epoch))
                 .orElse(0);
     }
 
-    /** Wall-clock seconds of all finished epochs. */
+    /** Wall-clock seconds of all epochs that it trained itself. */
     public double seconds() {
-        return epochs.stream().mapToDouble(epoch -> epoch.metrics().seconds()).sum();
+        return ownEpochs().stream()
+                .mapToDouble(epoch -> epoch.metrics().seconds())
+                .sum();
     }
 }

@@ -1,6 +1,7 @@
 package fittingroom.runs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.network.DamagedFileException;
 import fittingroom.network.Network;
 import java.io.BufferedInputStream;
@@ -72,6 +73,8 @@ final class RunArchive {
     static void write(RunFiles files, OutputStream target) throws IOException {
         Map<String, Path> present = present(files.folder());
         List<Item> items = new ArrayList<>();
+        // Whoever takes it in would refuse it with what is damaged here.
+        present.entrySet().removeIf(file -> !RunFileCheck.isWhole(file.getKey(), file.getValue()));
         for (Map.Entry<String, Path> file : present.entrySet()) {
             items.add(new Item(file.getKey(), Files.size(file.getValue()), sha256(file.getValue())));
         }
@@ -112,13 +115,14 @@ final class RunArchive {
     private void unpack(RunFiles into) throws IOException {
         try (ZipInputStream archive = new ZipInputStream(new BufferedInputStream(Files.newInputStream(zip), BUFFER))) {
             Map<String, Item> expected = contents(archive);
-            Optional<RunRecord> record = Optional.empty();
+            Optional<RunRecordFile.Parsed> record = Optional.empty();
             for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
                 Item item = expected.remove(entry.getName());
                 if (item == null) {
                     throw refuse("it holds a file that its contents don't name");
                 }
-                long most = record.map(known -> mostBytes(item.name(), known)).orElse(MOST_BYTES_OF_TEXT);
+                long most = record.map(known -> mostBytes(item.name(), known.record()))
+                        .orElse(MOST_BYTES_OF_TEXT);
                 if (record.isEmpty() && !item.name().equals(RunFiles.RECORD)) {
                     throw refuse("its record doesn't come first");
                 }
@@ -127,21 +131,32 @@ final class RunArchive {
                 }
                 copy(archive, item);
                 if (record.isEmpty()) {
-                    record = Optional.of(RunRecordFile.parse(into.record(), RunRecordFile.tree(into.record()))
-                            .record());
+                    record = Optional.of(record(into.record()));
+                } else if (!RunFileCheck.isWhole(item.name(), folder.resolve(item.name()))) {
+                    throw refuse(item.name() + " is damaged");
                 }
             }
             if (!expected.isEmpty()) {
                 throw refuse(expected.keySet().iterator().next() + " is missing");
             }
-            RunRecord here = record.orElseThrow(() -> refuse("it holds no run"));
-            RunRecordFile.write(into.record(), here.asImported(into.id()));
+            RunRecordFile.Parsed came = record.orElseThrow(() -> refuse("it holds no run"));
+            RunRecordFile.writeAsItCame(into.record(), came.record().asImported(into.id()), came);
         } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw refuse("it is damaged", e);
         }
-        if (Files.exists(into.model()) && !into.holdsModel()) {
-            throw refuse("its model is damaged");
+    }
+
+    /** What is wrong with it is told of the archive, as nobody knows the folder that it is unpacked into. */
+    private RunRecordFile.Parsed record(Path file) throws IOException {
+        try {
+            ObjectNode tree = RunRecordFile.tree(file);
+            if (!RunRecordFile.isOfNewerVersion(tree)) {
+                return RunRecordFile.parse(file, tree);
+            }
+        } catch (DamagedFileException e) {
+            throw refuse(RunFiles.RECORD + " is damaged", e);
         }
+        throw refuse("a newer version of Fitting Room wrote it");
     }
 
     private Map<String, Item> contents(ZipInputStream archive) throws IOException {

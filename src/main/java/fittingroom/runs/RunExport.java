@@ -2,14 +2,12 @@ package fittingroom.runs;
 
 import fittingroom.network.DurableFile;
 import fittingroom.network.ModelFile;
-import fittingroom.training.TrainingEvent;
+import fittingroom.network.PatientFiles;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +16,8 @@ final class RunExport {
     private RunExport() {}
 
     /**
-     * Writes {@code RUN.json}, {@code RUN.csv} (one line an epoch) and, if there is one, {@code RUN.fittingroom}.
+     * Writes {@code RUN.json}, {@code RUN.csv} (one line an epoch) and, if there is one, {@code RUN.fittingroom}: all of
+     * them or, where the disk has no room for one, none.
      *
      * @return the files that were written
      */
@@ -28,16 +27,23 @@ final class RunExport {
         Path epochs = folder.resolve(run.id() + ".csv");
         Path model = folder.resolve(run.id() + ModelFile.EXTENSION);
         requireNoOtherRun(run, folder, record, List.of(epochs, model));
-        List<Path> written = new ArrayList<>();
-        WholeRunFile.write(record, run);
-        written.add(record);
-        DurableFile.write(epochs, stream -> writeCsv(run, stream));
-        written.add(epochs);
-        if (Files.isRegularFile(modelFile)) {
-            DurableFile.write(model, stream -> Files.copy(modelFile, stream));
-            written.add(model);
+        Path unfinished = Files.createTempDirectory(folder, "." + run.id() + "-");
+        try {
+            byte[] csv = EpochCsv.of(run).getBytes(StandardCharsets.UTF_8);
+            WholeRunFile.write(unfinished.resolve(record.getFileName()), run);
+            DurableFile.write(unfinished.resolve(epochs.getFileName()), stream -> stream.write(csv));
+            List<Path> written = new ArrayList<>(List.of(record, epochs));
+            if (Files.isRegularFile(modelFile)) {
+                DurableFile.write(unfinished.resolve(model.getFileName()), stream -> Files.copy(modelFile, stream));
+                written.add(model);
+            }
+            for (Path file : written) {
+                PatientFiles.move(unfinished.resolve(file.getFileName()), file, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return written;
+        } finally {
+            RunFolders.removeQuietly(unfinished);
         }
-        return written;
     }
 
     /** A later state of the same run replaces an earlier one; nothing else is ever written over. */
@@ -57,15 +63,5 @@ final class RunExport {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static void writeCsv(Run run, OutputStream stream) throws IOException {
-        // The writer is not closed: the stream belongs to whoever gave it.
-        Writer text = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
-        EpochCsv csv = new EpochCsv(text);
-        for (TrainingEvent.EpochFinished epoch : run.epochs()) {
-            csv.print(epoch.metrics());
-        }
-        text.flush();
     }
 }

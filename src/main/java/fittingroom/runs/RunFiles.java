@@ -8,9 +8,7 @@ import fittingroom.network.TrainedModel;
 import fittingroom.training.Checkpoint;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingProgress;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -218,7 +216,7 @@ final class RunFiles {
                 failure = failure.isPresent() ? failure : Optional.of(e);
             }
         }
-        throw failure.orElseGet(() -> new IOException(id + " ended before its first checkpoint; start it anew."));
+        throw failure.orElseGet(() -> new IOException(id + " keeps no checkpoint to go on from; start it anew."));
     }
 
     /** Whether the model is there and whole. */
@@ -256,8 +254,8 @@ final class RunFiles {
         if (!Files.isRegularFile(testPredictions())) {
             return Optional.empty();
         }
-        try (InputStream stream = new BufferedInputStream(Files.newInputStream(testPredictions()))) {
-            return Optional.of(Predictions.read(stream));
+        try {
+            return Optional.of(RunFileCheck.readPredictions(testPredictions()));
         } catch (IOException e) {
             throw new DamagedFileException(
                     "The test predictions of " + id + " are damaged; another evaluation of it makes them anew.", e);

@@ -56,12 +56,7 @@ final class RunFolders {
     }
 
     void requireReadable() throws IOException {
-        Optional<String> file = HomeAccess.fileInItsPlace(home);
-        if (file.isPresent()) {
-            throw new IOException(file.get());
-        }
-        HomeAccess.requireOpen(home);
-        HomeFormat.requireReadable(runs);
+        HomeAccess.requireReadable(home);
     }
 
     /** Makes the home if need be, and holds it. */
@@ -291,7 +286,7 @@ final class RunFolders {
         leaveAside(id);
     }
 
-    private static void removeQuietly(Path folder) {
+    static void removeQuietly(Path folder) {
         try {
             remove(folder);
         } catch (IOException e) {

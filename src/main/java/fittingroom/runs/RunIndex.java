@@ -36,7 +36,7 @@ final class RunIndex {
     static final String SET_ASIDE = "index.db.damaged";
 
     private static final Logger LOG = LoggerFactory.getLogger(RunIndex.class);
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final int BUSY_MILLIS = 5000;
 
     private static final List<String> SCHEMA = List.of(

@@ -7,8 +7,6 @@ import fittingroom.training.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -138,10 +136,8 @@ final class RunReader {
     private RunRecord recordFromTheRest() throws IOException {
         Optional<Path> checkpoint = files.newestCheckpoint();
         Optional<Experiment> config = history.start().map(start -> start.config());
-        Path dated = files.log();
         if (config.isEmpty() && checkpoint.isPresent()) {
-            dated = checkpoint.get();
-            config = Optional.of(header(dated).config());
+            config = Optional.of(header(checkpoint.get()).config());
         }
         if (config.isEmpty()) {
             throw new DamagedFileException(
@@ -150,8 +146,7 @@ final class RunReader {
                                     RunRecordFile.damaged(files.record(), null).getMessage())
                             : problems.get(0));
         }
-        Instant written = Files.getLastModifiedTime(dated).toInstant().truncatedTo(ChronoUnit.MILLIS);
-        return RunRecord.begun(files.id(), RunLabels.NONE, Optional.empty(), written, config.get());
+        return RunRecord.begun(files.id(), RunLabels.NONE, Optional.empty(), Optional.empty(), config.get());
     }
 
     private Checkpoint.Header header(Path file) throws IOException {

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * What {@code run.json} holds: all of a run that isn't told by its events.
  *
+ * @param started empty where an earlier record, which told it, was lost
  * @param config as it began; live changes are events
  * @param weightsSha256 of the model file's weights, little-endian; empty until there is one
  * @param checkpointEvery of how many epochs one keeps its checkpoint, at least 1
@@ -15,7 +16,7 @@ record RunRecord(
         RunId id,
         RunLabels labels,
         Optional<Branch> parent,
-        Instant started,
+        Optional<Instant> started,
         Experiment config,
         Optional<Provenance> provenance,
         Optional<String> weightsSha256,
@@ -27,13 +28,15 @@ record RunRecord(
     private static final int USUAL_INTERVAL = 5;
 
     RunRecord {
+        RunDates.require(started);
         if (checkpointEvery < 1) {
             throw new IllegalArgumentException("checkpointEvery must be at least 1, was " + checkpointEvery);
         }
     }
 
     /** The record of a run that begins. */
-    static RunRecord begun(RunId id, RunLabels labels, Optional<Branch> parent, Instant started, Experiment config) {
+    static RunRecord begun(
+            RunId id, RunLabels labels, Optional<Branch> parent, Optional<Instant> started, Experiment config) {
         int interval =
                 Math.max(USUAL_INTERVAL, (config.hyperparameters().epochs() + KEPT_CHECKPOINTS - 1) / KEPT_CHECKPOINTS);
         return new RunRecord(id, labels, parent, started, config, Optional.empty(), Optional.empty(), interval);
@@ -73,7 +76,14 @@ record RunRecord(
     /** Of a run that came from another home, whose parent, if it had one, isn't here. */
     RunRecord asImported(RunId newId) {
         return new RunRecord(
-                newId, labels, Optional.empty(), started, config, provenance, weightsSha256, checkpointEvery);
+                newId,
+                labels,
+                parent.map(branch -> new Branch(Optional.empty(), branch.epoch())),
+                started,
+                config,
+                provenance,
+                weightsSha256,
+                checkpointEvery);
     }
 
     /** The first epoch that is the run's own; a fork begins with the point where it left its parent. */

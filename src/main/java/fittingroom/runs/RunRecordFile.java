@@ -30,7 +30,7 @@ final class RunRecordFile {
             RunLabels labels,
             @Nullable String parent,
             @Nullable Integer parentEpoch,
-            String started,
+            @Nullable String started,
             Experiment config,
             @Nullable Provenance provenance,
             @Nullable String weightsSha256,
@@ -39,20 +39,37 @@ final class RunRecordFile {
     private RunRecordFile() {}
 
     static void write(Path file, RunRecord record) throws IOException {
-        ObjectNode content = LogJson.MAPPER.valueToTree(new Content(
+        ObjectNode content = content(record);
+        write(file, content, Optional.of(checksum(content)));
+    }
+
+    /** Writes a record whose checksum did not fit so that it doesn't fit here either, and everybody hears of it. */
+    static void writeAsItCame(Path file, RunRecord record, Parsed came) throws IOException {
+        if (came.whole()) {
+            write(file, record);
+        } else {
+            write(file, content(record), came.checksum());
+        }
+    }
+
+    private static void write(Path file, ObjectNode content, Optional<String> checksum) throws IOException {
+        checksum.ifPresent(told -> content.put(CHECKSUM, told));
+        byte[] json = WRITER.writeValueAsBytes(content);
+        DurableFile.write(file, stream -> stream.write(json));
+    }
+
+    private static ObjectNode content(RunRecord record) {
+        return LogJson.MAPPER.valueToTree(new Content(
                 FORMAT,
                 record.id().value(),
                 record.labels(),
-                record.parent().map(branch -> branch.parent().value()).orElse(null),
+                record.parent().flatMap(Branch::parent).map(RunId::value).orElse(null),
                 record.parent().map(Branch::epoch).orElse(null),
-                record.started().toString(),
+                record.started().map(Instant::toString).orElse(null),
                 record.config(),
                 record.provenance().orElse(null),
                 record.weightsSha256().orElse(null),
                 record.checkpointEvery()));
-        content.put(CHECKSUM, checksum(content));
-        byte[] json = WRITER.writeValueAsBytes(content);
-        DurableFile.write(file, stream -> stream.write(json));
     }
 
     /**
@@ -78,16 +95,25 @@ final class RunRecordFile {
         return !tree.has("format");
     }
 
-    /** @param whole whether its checksum fits; without, it was changed by hand or by an accident */
-    record Parsed(RunRecord record, boolean whole) {}
+    static boolean isOfNewerVersion(ObjectNode tree) {
+        JsonNode format = tree.path("format");
+        return format.isInt() && format.asInt() > FORMAT;
+    }
+
+    /**
+     * A record as it stands there.
+     *
+     * @param whole whether its checksum fits; without, it was changed by hand or by an accident
+     * @param checksum as it stands there
+     */
+    record Parsed(RunRecord record, boolean whole, Optional<String> checksum) {}
 
     /**
      * @throws DamagedFileException if it can't be read
      * @throws IOException with a sentence if a newer version of the program wrote it
      */
     static Parsed parse(Path file, ObjectNode tree) throws IOException {
-        JsonNode format = tree.path("format");
-        if (format.isInt() && format.asInt() > FORMAT) {
+        if (isOfNewerVersion(tree)) {
             throw new IOException(file + " was written by a newer version of Fitting Room; open it with that one.");
         }
         JsonNode expected = tree.remove(CHECKSUM);
@@ -98,22 +124,20 @@ final class RunRecordFile {
                     new RunId(content.id()),
                     content.labels(),
                     parent(content),
-                    Instant.parse(content.started()),
+                    Optional.ofNullable(content.started()).map(Instant::parse),
                     content.config(),
                     Optional.ofNullable(content.provenance()),
                     Optional.ofNullable(content.weightsSha256()),
                     content.checkpointEvery());
-            return new Parsed(record, whole);
+            return new Parsed(record, whole, Optional.ofNullable(expected).map(JsonNode::asText));
         } catch (JsonProcessingException | RuntimeException e) {
             throw damaged(file, e);
         }
     }
 
     private static Optional<Branch> parent(Content content) {
-        if (content.parent() == null || content.parentEpoch() == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new Branch(new RunId(content.parent()), content.parentEpoch()));
+        return Optional.ofNullable(content.parentEpoch())
+                .map(epoch -> new Branch(Optional.ofNullable(content.parent()).map(RunId::new), epoch));
     }
 
     private static String checksum(ObjectNode content) throws JsonProcessingException {

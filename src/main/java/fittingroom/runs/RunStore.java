@@ -22,6 +22,9 @@ public interface RunStore {
     /** Why nothing can be written in the home, with the way out, in a sentence; empty if it can. */
     Optional<String> obstacleToWriting() throws IOException;
 
+    /** Said by all that reads or writes; for who goes on with a {@link #modelFile} or a {@link #folder}. */
+    void requireReadable() throws IOException;
+
     /** All runs of the home, as lines of a list. */
     Listing list() throws IOException;
 
@@ -51,6 +54,9 @@ public interface RunStore {
      * @throws IOException with a sentence if nothing of it can be read
      */
     Optional<Run> find(RunId id) throws IOException;
+
+    /** A sentence for everything of a run that is damaged or was changed by hand; none if there is no such run. */
+    List<String> problems(RunId id) throws IOException;
 
     /**
      * What one run told, in its order; empty if there is no such run.
@@ -146,6 +152,13 @@ public interface RunStore {
 
     /** The best epoch's weights, of a run that was cut off before its end, too; empty before the first epoch's end. */
     Optional<TrainedModel> model(RunId id) throws IOException;
+
+    /**
+     * The best epoch's weights.
+     *
+     * @throws IOException with a sentence if there are none: none yet, or none any more
+     */
+    TrainedModel requireModel(RunId id) throws IOException;
 
     /**
      * Copies a run out of the home: {@code RUN.json}, {@code RUN.csv} (one line an epoch) and, if there is one,

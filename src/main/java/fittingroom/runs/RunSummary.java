@@ -12,13 +12,14 @@ import java.util.Optional;
 /**
  * A run as a line of a list.
  *
+ * @param started empty where the record that told it is lost
  * @param config as it began
- * @param epochs how many are finished
+ * @param epochs how many are finished, counted along its whole line of descent as they are numbered and planned
  * @param best figures of the epoch whose weights are the run's model
  * @param last figures of the last epoch
  * @param testLoss mean cross-entropy on the test set; empty until the best weights met it
  * @param testAccuracy share of right answers there
- * @param seconds wall-clock time of all epochs
+ * @param seconds wall-clock time of all epochs that it trained itself
  * @param sparkline validation accuracies along the run, at most {@value #SPARKLINE_POINTS}
  */
 public record RunSummary(
@@ -26,7 +27,7 @@ public record RunSummary(
         RunLabels labels,
         Optional<Branch> parent,
         RunState state,
-        Instant started,
+        Optional<Instant> started,
         Experiment config,
         int epochs,
         Optional<EpochMetrics> best,
@@ -50,7 +51,7 @@ public record RunSummary(
                 run.state(),
                 run.started(),
                 run.config(),
-                run.epochs().size(),
+                run.finishedEpochs(),
                 run.best(),
                 run.last(),
                 run.test().map(EvaluationFigures::loss),
@@ -68,6 +69,11 @@ public record RunSummary(
             points.add(epochs.get(index).metrics().validationAccuracy());
         }
         return points;
+    }
+
+    /** How many epochs it trained itself. */
+    public int ownEpochs() {
+        return epochs - parent.map(Branch::epoch).orElse(0);
     }
 
     /** What the user calls it. */

@@ -32,7 +32,7 @@ final class WholeRunFile {
             @Nullable String parent,
             @Nullable Integer parentEpoch,
             RunState state,
-            String started,
+            @Nullable String started,
             Experiment config,
             @Nullable Provenance provenance,
             List<TrainingEvent.EpochFinished> epochs,
@@ -50,10 +50,10 @@ final class WholeRunFile {
                 run.labels().group().orElse(null),
                 run.labels().notes(),
                 run.labels().tags(),
-                run.parent().map(branch -> branch.parent().value()).orElse(null),
+                run.parent().flatMap(Branch::parent).map(RunId::value).orElse(null),
                 run.parent().map(Branch::epoch).orElse(null),
                 run.state(),
-                run.started().toString(),
+                run.started().map(Instant::toString).orElse(null),
                 run.config(),
                 run.provenance().orElse(null),
                 run.epochs(),
@@ -79,15 +79,15 @@ final class WholeRunFile {
                     Optional.ofNullable(content.group()),
                     content.notes() == null ? "" : content.notes(),
                     content.tags() == null ? List.of() : content.tags());
-            Optional<Branch> parent = content.parent() == null || content.parentEpoch() == null
-                    ? Optional.empty()
-                    : Optional.of(new Branch(new RunId(content.parent()), content.parentEpoch()));
+            Optional<Branch> parent = Optional.ofNullable(content.parentEpoch())
+                    .map(epoch ->
+                            new Branch(Optional.ofNullable(content.parent()).map(RunId::new), epoch));
             return new Run(
                     new RunId(content.id()),
                     labels,
                     parent,
                     content.state(),
-                    Instant.parse(content.started()),
+                    Optional.ofNullable(content.started()).map(Instant::parse),
                     content.config(),
                     Optional.ofNullable(content.provenance()),
                     content.epochs(),

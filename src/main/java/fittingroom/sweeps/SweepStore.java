@@ -70,6 +70,7 @@ public final class SweepStore {
     }
 
     private List<SweepId> ids() throws IOException {
+        HomeAccess.requireReadable(home);
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -81,6 +82,7 @@ public final class SweepStore {
     }
 
     public Optional<Sweep> find(SweepId id) throws IOException {
+        HomeAccess.requireReadable(home);
         if (!Files.isRegularFile(folderOf(id).resolve(DEFINITION))) {
             return Optional.empty();
         }
@@ -172,6 +174,7 @@ public final class SweepStore {
      * @throws IOException with a sentence if it is missing, damaged, or another process is busy with it
      */
     public Opened open(SweepId id, Optional<SweepDefinition> changed) throws IOException {
+        HomeAccess.requireReadable(home);
         if (!Files.isRegularFile(folderOf(id).resolve(DEFINITION))) {
             throw new IOException(
                     "There is no sweep " + id + " in " + folder + "; it was deleted, or it lies in another home.");

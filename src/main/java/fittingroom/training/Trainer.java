@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Trainer {
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+    private static final String ROOM = "free some disk space";
 
     private enum End {
         COMPLETED,
@@ -48,6 +49,8 @@ public final class Trainer {
     private final LayerWatch layers;
     private TrainingProgress progress;
     private float @Nullable [] bestParameters;
+    /** What the last checkpoint on the disk knows; empty while none could be written. */
+    private Optional<TrainingProgress> checkpointed;
 
     /**
      * @param training the training images, of which {@link Hyperparameters#trainingImages()} are used
@@ -83,6 +86,7 @@ public final class Trainer {
         network.setWeightDecay(hyperparameters.weightDecay());
         network.setTestTimeMirror(hyperparameters.testTimeMirror());
         this.progress = checkpoint.map(Checkpoint::progress).orElseGet(() -> TrainingProgress.start(config));
+        this.checkpointed = checkpoint.map(Checkpoint::progress);
         checkpoint.ifPresent(this::restore);
         if (hyperparameters.averageDecay() > 0) {
             network.averageWeights(
@@ -303,6 +307,7 @@ public final class Trainer {
                     network.updaterState(),
                     network.averageWeights(),
                     Optional.ofNullable(bestParameters)));
+            checkpointed = Optional.of(progress);
         } catch (IOException e) {
             warn(
                     "The checkpoint could not be written (" + e.getMessage()
@@ -317,8 +322,26 @@ public final class Trainer {
     }
 
     private TrainingOutcome conclude(End end) {
-        Optional<TrainingOutcome.Result> result =
-                Optional.ofNullable(bestParameters).map(this::keep);
+        float[] best = bestParameters;
+        if (best == null) {
+            return outcome(end, Optional.empty());
+        }
+        Optional<IOException> failure = keep(best);
+        if (failure.isPresent() && !checkpointHoldsTheBest()) {
+            return withoutItsWeights(end, failure.get());
+        }
+        failure.ifPresent(e ->
+                warn("The model could not be written (" + e.getMessage() + "); " + ROOM + " and resume the run.", e));
+        return outcome(
+                end,
+                Optional.of(new TrainingOutcome.Result(
+                        progress.finishedEpochs(),
+                        progress.bestEpoch(),
+                        progress.bestMetrics().validationLoss(),
+                        progress.bestMetrics().validationAccuracy())));
+    }
+
+    private TrainingOutcome outcome(End end, Optional<TrainingOutcome.Result> result) {
         return switch (end) {
             case COMPLETED -> new TrainingOutcome.Completed(result.orElseThrow());
             case EARLY_STOPPED -> new TrainingOutcome.EarlyStopped(result.orElseThrow());
@@ -327,23 +350,45 @@ public final class Trainer {
         };
     }
 
-    private TrainingOutcome.Result keep(float[] best) {
+    /** Ends with the best weights, and writes them if it can. */
+    private Optional<IOException> keep(float[] best) {
         int bestEpoch = progress.bestEpoch();
         network.setParameters(best);
         TrainedModel model = model(best, bestEpoch);
         outputs.publish(model, bestEpoch);
         try {
             outputs.saveModel(model);
+            return Optional.empty();
         } catch (IOException e) {
-            warn(
-                    "The model could not be written (" + e.getMessage() + "); free some disk space and resume the run.",
-                    e);
+            return Optional.of(e);
         }
-        return new TrainingOutcome.Result(
-                progress.finishedEpochs(),
-                bestEpoch,
-                progress.bestMetrics().validationLoss(),
-                progress.bestMetrics().validationAccuracy());
+    }
+
+    private boolean checkpointHoldsTheBest() {
+        return checkpointed
+                .filter(kept -> kept.bestEpoch() == progress.bestEpoch())
+                .isPresent();
+    }
+
+    /** Nothing on the disk has the best weights: such a run has no result, however it ended. */
+    private TrainingOutcome withoutItsWeights(End end, IOException failure) {
+        String cause = "The model could not be written (" + failure.getMessage() + ")";
+        if (checkpointed.isPresent()) {
+            int epochs = checkpointed.get().finishedEpochs();
+            warn(cause + ", and its weights are in no checkpoint; " + ROOM + " and resume the run.", failure);
+            return lost(end, "The run ended without its model; resume it, and it goes on " + after(epochs) + ".");
+        }
+        warn(cause + ", and neither could a checkpoint; " + ROOM + " and start the run anew.", failure);
+        return lost(end, "The run ended without its model, and no checkpoint has its weights; start it anew.");
+    }
+
+    private static String after(int epochs) {
+        return epochs == 0 ? "from its beginning" : "after epoch " + epochs;
+    }
+
+    /** What a run that diverged needs is a smaller learning rate, whatever became of its weights. */
+    private TrainingOutcome lost(End end, String sentence) {
+        return end == End.DIVERGED ? outcome(end, Optional.empty()) : new TrainingOutcome.Failed(sentence);
     }
 
     /**

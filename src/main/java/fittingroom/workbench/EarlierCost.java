@@ -21,12 +21,12 @@ final class EarlierCost {
     static Optional<CostPreview.Earlier> of(
             Experiment config, List<RunSummary> runs, Predicate<RunId> hadAsManyImages) {
         return runs.stream()
-                .filter(run -> run.epochs() > 0 && run.seconds() > 0 && isSameWork(config, run.config()))
+                .filter(run -> run.ownEpochs() > 0 && run.seconds() > 0 && isSameWork(config, run.config()))
                 .sorted(Comparator.comparingInt((RunSummary run) -> run.id().number())
                         .reversed())
                 .filter(run -> hadAsManyImages.test(run.id()))
                 .findFirst()
-                .map(run -> new CostPreview.Earlier(run.id(), run.seconds() / run.epochs()));
+                .map(run -> new CostPreview.Earlier(run.id(), run.seconds() / run.ownEpochs()));
     }
 
     private static boolean isSameWork(Experiment one, Experiment other) {

@@ -11,6 +11,7 @@ import fittingroom.diagnosis.SixteenImages;
 import fittingroom.diagnosis.SuspectLabels;
 import fittingroom.experiment.Experiment;
 import fittingroom.network.DurableFile;
+import fittingroom.runs.HomeAccess;
 import fittingroom.runs.RunId;
 import fittingroom.training.Checkpoint;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class LocalDiagnoses implements Diagnoses {
     private static final Logger LOG = LoggerFactory.getLogger(LocalDiagnoses.class);
     private static final String SUSPECTS = "suspect-labels.json";
 
+    private final Path home;
     private final Path suspectsFile;
     private final LazyData data;
     private final LazyStore store;
@@ -35,6 +37,7 @@ final class LocalDiagnoses implements Diagnoses {
     private volatile boolean closed;
 
     LocalDiagnoses(Path home, LazyData data, LazyStore store, ExecutorService examiner, ExecutorService disk) {
+        this.home = home;
         this.suspectsFile = home.resolve(SUSPECTS);
         this.data = data;
         this.store = store;
@@ -82,6 +85,7 @@ final class LocalDiagnoses implements Diagnoses {
     @Override
     public CompletableFuture<SuspectLabels> findSuspectLabels(Progress progress) {
         return WorkbenchThreads.submit(examiner, () -> {
+            HomeAccess.requireReadable(home);
             SuspectLabels found = LabelCheck.find(training(), unlessClosed(progress));
             DurableFile.write(suspectsFile, stream -> stream.write(json().writeValueAsBytes(found)));
             return found;

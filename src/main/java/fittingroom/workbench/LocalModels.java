@@ -238,6 +238,7 @@ final class LocalModels implements Models {
         @Override
         public Callable<TrainedModel> ofRun(ModelReference.OfRun reference) {
             return () -> {
+                store.get().requireReadable();
                 RunId run = reference.run();
                 Path file = store.get().modelFile(run);
                 if (Files.isRegularFile(file)) {
@@ -247,9 +248,7 @@ final class LocalModels implements Models {
                     throw WorkbenchException.noRun(run);
                 }
                 Optional<TrainedModel> newest = snapshots.newest(run);
-                return (newest.isPresent() ? newest : store.get().model(run))
-                        .orElseThrow(() -> new WorkbenchException(
-                                run + " has no model yet; it needs at least one finished epoch."));
+                return newest.isPresent() ? newest.get() : store.get().requireModel(run);
             };
         }
 

@@ -65,6 +65,11 @@ final class LocalRuns implements Runs {
     }
 
     @Override
+    public CompletableFuture<List<String>> problems(RunId id) {
+        return WorkbenchThreads.submit(disk, () -> store.get().problems(id));
+    }
+
+    @Override
     public CompletableFuture<Optional<RunHistory>> history(RunId id) {
         return WorkbenchThreads.submit(disk, () -> store.get().history(id));
     }
@@ -148,7 +153,12 @@ final class LocalRuns implements Runs {
                 return file;
             }
             return RunExporter.write(
-                    format, exported, family(format, run), () -> store.get().model(run), ProgramVersion.get(), folder);
+                    format,
+                    exported,
+                    family(format, run),
+                    () -> store.get().requireModel(run),
+                    ProgramVersion.get(),
+                    folder);
         });
     }
 

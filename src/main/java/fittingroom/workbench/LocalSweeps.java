@@ -3,7 +3,6 @@ package fittingroom.workbench;
 import fittingroom.data.FashionMnist;
 import fittingroom.metrics.Evaluation;
 import fittingroom.metrics.EvaluationFigures;
-import fittingroom.runs.HomeAccess;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunId;
 import fittingroom.sweeps.LocalTrialRunner;
@@ -72,18 +71,12 @@ final class LocalSweeps implements Sweeps {
 
     @Override
     public CompletableFuture<SweepStore.Listing> list() {
-        return WorkbenchThreads.submit(thread, () -> {
-            HomeAccess.requireOpen(home);
-            return sweeps.list();
-        });
+        return WorkbenchThreads.submit(thread, sweeps::list);
     }
 
     @Override
     public CompletableFuture<Optional<Sweep>> find(SweepId id) {
-        return WorkbenchThreads.submit(thread, () -> {
-            HomeAccess.requireOpen(home);
-            return sweeps.find(id);
-        });
+        return WorkbenchThreads.submit(thread, () -> sweeps.find(id));
     }
 
     @Override
@@ -264,7 +257,8 @@ final class LocalSweeps implements Sweeps {
             }
             deleted.add(trial.number());
         }
-        String gone = "The runs of all trials of " + id + " that could be tested were deleted; extend it by another one";
+        String gone =
+                "The runs of all trials of " + id + " that could be tested were deleted; extend it by another one";
         throw new WorkbenchException(
                 gone + ".",
                 gone + " (\"fitting-room sweep resume " + id + " --trials "

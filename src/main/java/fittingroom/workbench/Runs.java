@@ -37,6 +37,9 @@ public interface Runs {
     /** One run; empty if there is none of that id. */
     CompletableFuture<Optional<Run>> find(RunId id);
 
+    /** A sentence for everything of a run that is damaged or was changed by hand. */
+    CompletableFuture<List<String>> problems(RunId id);
+
     /** What a run told the world, its batches as far as they are kept; empty if there is no run of that id. */
     CompletableFuture<Optional<RunHistory>> history(RunId id);
 

@@ -357,7 +357,7 @@ class RunsTerminalTest {
                 .containsExactly(
                         "run-1 Größe „M“, completed, 5 epochs, best validation 0.8500, test 0.9000",
                         "run-2 other, completed, 5 epochs, best validation 0.8500, test 0.9000",
-                        "└─ run-3 after epoch 5, interrupted, 1 epoch, best validation 0.8500: epochs 5 → 9");
+                        "└─ run-3 after epoch 5, interrupted, 5 epochs, best validation 0.8500: epochs 5 → 9");
         JsonNode fork = JSON.readTree(run("runs", "tree", "--json").output().get(2));
         assertThat(fork.get("run").asText()).isEqualTo("run-3");
         assertThat(fork.get("parent").asText()).isEqualTo("run-2");
@@ -368,7 +368,7 @@ class RunsTerminalTest {
         run("runs", "delete", "run-2");
 
         assertThat(run("runs", "tree", "run-3").output())
-                .containsExactly("run-3 after epoch 5 of run-2, which is gone, interrupted, 1 epoch, best validation"
+                .containsExactly("run-3 after epoch 5 of run-2, which is gone, interrupted, 5 epochs, best validation"
                         + " 0.8500");
     }
 
@@ -388,6 +388,39 @@ class RunsTerminalTest {
                 .containsExactly("run-1: Größe „M“, group seeds, tags a, b");
         assertThat(run("runs", "rename", "run-1", "").output())
                 .containsExactly("run-1: no name, group seeds, tags a, b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "runs show run-1",
+                "runs show run-1 --json",
+                "runs compare run-1 run-2",
+                "runs diff run-2 run-1",
+                "runs tree",
+                "doctor run-1"
+            })
+    void damagedRecordIsToldOnStandardErrorWhereverItIsShown(String command) throws IOException {
+        Path record = home.resolve("runs/run-1/run.json");
+        Files.write(record, new byte[0]);
+
+        Said said = run(command.split(" "));
+
+        assertThat(said.exitCode()).as(said.error().toString()).isZero();
+        assertThat(said.error())
+                .containsExactly(
+                        "The record " + record + " is damaged; restore it from a backup or delete its folder.");
+    }
+
+    @Test
+    void startOfARunWhoseRecordIsLostIsNotInvented() throws IOException {
+        Files.write(home.resolve("runs/run-1/run.json"), new byte[0]);
+
+        JsonNode shown =
+                JSON.readTree(run("runs", "show", "run-1", "--json").output().get(0));
+
+        assertThat(shown.get("started").isNull()).isTrue();
+        assertThat(shown.get("epochs").asInt()).isEqualTo(EPOCHS);
     }
 
     @Test

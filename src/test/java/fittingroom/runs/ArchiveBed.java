@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fittingroom.experiment.Preset;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.metrics.Predictions;
 import fittingroom.network.Network;
 import fittingroom.network.NetworkSpec;
 import fittingroom.network.TrainedModel;
@@ -57,6 +58,7 @@ abstract class ArchiveBed {
                 weights[i] = (float) Math.sin(i);
             }
             recorder.saveModel(new TrainedModel(SPEC, "run-1 · epoch 1", false, weights));
+            recorder.saveTestPredictions(Predictions.of(2, new int[] {0, 1}, new float[] {0.75f, 0.25f, 0.5f, 0.5f}));
             recorder.runFinished(new TrainingEvent.RunFinished(
                     new TrainingOutcome.Completed(new TrainingOutcome.Result(1, 1, 0.4, 0.85))));
         }

@@ -146,7 +146,21 @@ class FolderRunStoreTest {
         store.begin(CONFIG, Optional.empty()).close();
 
         assertThatThrownBy(() -> store.resume(new RunId("run-1")))
-                .hasMessage("run-1 ended before its first checkpoint; start it anew.");
+                .hasMessage("run-1 keeps no checkpoint to go on from; start it anew.");
+    }
+
+    @Test
+    void runWithoutAModelSaysWhetherItHasNoneYetOrNoneAnyMore() throws IOException {
+        RunId id;
+        try (RunRecorder recorder = store.begin(CONFIG, Optional.empty())) {
+            id = recorder.run().id();
+            assertThatThrownBy(() -> store.requireModel(id))
+                    .hasMessage("run-1 has no model yet; it needs at least one finished epoch.");
+            recorder.epochFinished(EPOCH);
+        }
+
+        assertThatThrownBy(() -> store.requireModel(id))
+                .hasMessage("The weights of run-1 are neither in a model nor in a checkpoint; start it anew.");
     }
 
     @Test

@@ -97,7 +97,7 @@ class HomeAccessTest {
 
         assertThatThrownBy(store::list).isInstanceOf(IOException.class).hasMessage(sentence);
         assertThatThrownBy(() -> store.find(RunId.ofNumber(1))).hasMessage(sentence);
-        HomeAccess.requireOpen(folder.resolve("not/there/yet"));
+        HomeAccess.requireReadable(folder.resolve("not/there/yet"));
     }
 
     @Test

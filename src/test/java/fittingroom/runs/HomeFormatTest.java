@@ -45,6 +45,15 @@ class HomeFormatTest {
                                 + " was written by a newer version of Fitting Room; use that one, or another folder with --home.");
     }
 
+    @Test
+    void homeOfANewerVersionIsNoPlaceToWriteTo() throws IOException {
+        Files.writeString(runs.resolve("format"), "3\n");
+
+        assertThat(HomeAccess.obstacle(home))
+                .contains("The home " + home + " was written by a newer version of Fitting Room; use that one, or"
+                        + " another folder with --home.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "2", "three", "-3", "3                    "})
     void anythingElseIsReadable(String format) throws IOException {

@@ -171,7 +171,57 @@ class HostileArchivesTest extends ArchiveBed {
         replaceInContents(entries, sha256(before), sha256(inner.toByteArray()));
         write(entries);
 
-        assertRefused("its model is damaged");
+        assertRefused("model.fittingroom is damaged");
+    }
+
+    private void writeWith(String name, byte[] content) throws Exception {
+        Map<String, byte[]> entries = entries();
+        byte[] before = Objects.requireNonNull(entries.put(name, content));
+        replaceInContents(entries, "\"bytes\":" + before.length + ",", "\"bytes\":" + content.length + ",");
+        replaceInContents(entries, sha256(before), sha256(content));
+        write(entries);
+    }
+
+    /** The table of contents agrees with each of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"run.json", "events.jsonl", "batches", "test-predictions"})
+    void whatItsOwnReaderCanNotReadIsRefusedByName(String name) throws Exception {
+        writeWith(name, "garbage\n".getBytes(StandardCharsets.US_ASCII));
+        assertRefused(name + " is damaged");
+
+        writeWith(name, name.equals("events.jsonl") ? "{}".getBytes(StandardCharsets.US_ASCII) : new byte[0]);
+        assertRefused(name + " is damaged");
+    }
+
+    private byte[] recordWith(String before, String after) throws IOException {
+        String record = new String(Objects.requireNonNull(entries().get("run.json")), StandardCharsets.UTF_8);
+        assertThat(record).contains(before);
+        return record.replace(before, after).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void noRunBeganInYearsThatOtherProgramsCanNotCount() throws Exception {
+        for (String year : List.of("+999999999", "-0001", "1969", "+10000")) {
+            writeWith(
+                    "run.json",
+                    recordWith("\"started\" : \"20", "\"started\" : \"" + year + "-01-01T00:00:00Z\", \"was\" : \"20"));
+            assertRefused("run.json is damaged");
+        }
+    }
+
+    /** What was changed within it keeps the checksum that tells it. */
+    @Test
+    void aChangedRecordIsTakenInAndStillCountsAsChanged() throws Exception {
+        writeWith("run.json", recordWith("Größe", "Kleid"));
+
+        Run imported = there.importFrom(zip);
+
+        String record = there.folder(imported.id()).resolve("run.json").toString();
+        List<String> problems = List.of("The record " + record + " was changed by hand or by an accident; check it with"
+                + " \"fitting-room runs show run-1\".");
+        assertThat(imported.name()).contains("Kleid");
+        assertThat(there.problems(imported.id())).isEqualTo(problems);
+        assertThat(there.list().problems()).isEqualTo(problems);
     }
 
     private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {

@@ -93,7 +93,7 @@ public final class LargeHome {
                             files.id(),
                             RunLabels.named(Optional.of("seed " + number)).withTags(List.of("tag" + number % 7)),
                             Optional.empty(),
-                            java.time.Instant.now(),
+                            Optional.of(java.time.Instant.now()),
                             config));
             List<TrainingEvent> events = new ArrayList<>();
             events.add(new TrainingEvent.RunStarted(config, 48_000, 12_000, 1500, 1));

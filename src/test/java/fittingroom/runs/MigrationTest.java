@@ -32,7 +32,7 @@ class MigrationTest {
                 RunLabels.named(Optional.of("Größe")).withTags(List.of("old")),
                 Optional.empty(),
                 state,
-                Instant.parse("2025-01-02T03:04:05Z"),
+                Optional.of(Instant.parse("2025-01-02T03:04:05Z")),
                 RecordedRuns.CONFIG,
                 Optional.of(Provenances.with(2, "own", "/data", "aa")),
                 List.of(RecordedRuns.epoch(1), RecordedRuns.epoch(2), RecordedRuns.epoch(3)),

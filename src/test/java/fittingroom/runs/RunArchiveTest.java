@@ -111,6 +111,19 @@ class RunArchiveTest extends ArchiveBed {
         }
     }
 
+    /** Or nobody could take the run in: exporting it again would not help. */
+    @Test
+    void whatIsDamagedInTheHomeIsLeftOut() throws IOException {
+        Files.write(here.folder(run.id()).resolve("batches"), new byte[3]);
+        Files.delete(zip);
+        here.pack(run.id(), zip);
+
+        Run imported = there.importFrom(zip);
+
+        assertThat(imported).isEqualTo(run);
+        assertThat(there.folder(imported.id()).resolve("batches")).doesNotExist();
+    }
+
     @Test
     void anArchiveOfANewerVersionIsRefused() throws IOException {
         Map<String, byte[]> entries = entries();

@@ -111,7 +111,7 @@ class RunNumbersTest {
 
         assertThat(Files.readString(folder.resolve("exported/run-1.csv")))
                 .isEqualTo("epoch,trainLoss,trainAccuracy,validationLoss,validationAccuracy,learningRate,"
-                        + "imagesPerSecond,seconds\n1,0.5,0.8,0.4,0.85,0.001,2000.0,24.5\n");
+                        + "imagesPerSecond,seconds,best\n1,0.5,0.8,0.4,0.85,0.001,2000.0,24.5,true\n");
     }
 
     @Test

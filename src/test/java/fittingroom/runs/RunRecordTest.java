@@ -53,7 +53,7 @@ class RunRecordTest {
     @Test
     void forkBeginsWhereItLeftItsParentAndAnyOtherRunWithOne() {
         assertThat(RECORD.firstEpoch()).isEqualTo(3);
-        assertThat(RECORD.asImported(RunId.ofNumber(9)).firstEpoch()).isEqualTo(1);
+        assertThat(RECORD.asImported(RunId.ofNumber(9)).firstEpoch()).isEqualTo(3);
     }
 
     @Test
@@ -75,7 +75,7 @@ class RunRecordTest {
                 .isEqualTo(new RunRecord(
                         RunId.ofNumber(9),
                         RECORD.labels(),
-                        Optional.empty(),
+                        Optional.of(new Branch(Optional.empty(), 3)),
                         SampleRuns.STARTED,
                         SampleRuns.CONFIG,
                         Optional.empty(),

@@ -89,6 +89,19 @@ class RunRecoveryTest {
         }
     }
 
+    /** When its files were written last is not when it began. */
+    @Test
+    void startOfARunWhoseRecordIsLostIsUnknown() throws IOException {
+        Files.write(file("run-1", "run.json"), new byte[0]);
+
+        assertThat(run(1).started()).isEmpty();
+        assertThat(new FolderRunStore(home).list().runs())
+                .containsExactly(RunSummary.of(run(2)), RunSummary.of(run(1)));
+        assertThat(new FolderRunStore(home).problems(RunId.ofNumber(1)))
+                .containsExactly("The record " + file("run-1", "run.json")
+                        + " is damaged; restore it from a backup or delete its folder.");
+    }
+
     @Test
     void flippedBytesOfTheLogAreOneSentenceAndTheCheckpointTellsTheRest() throws IOException {
         RecordedRuns.flip(file("run-2", "events.jsonl"), 50);

@@ -28,10 +28,14 @@ class RunSummaryTest {
             Optional.of("Wider Blocks"), Optional.of("Widths"), "with GRU\nand more", List.of("Paper", "keep"));
 
     private static Run run() {
+        return forked(new Branch(RunId.ofNumber(7), 1));
+    }
+
+    private static Run forked(Branch branch) {
         return new Run(
                 RunId.ofNumber(12),
                 LABELS,
-                Optional.of(new Branch(RunId.ofNumber(7), 5)),
+                Optional.of(branch),
                 RunState.EARLY_STOPPED,
                 SampleRuns.STARTED,
                 SampleRuns.CONFIG,
@@ -51,7 +55,7 @@ class RunSummaryTest {
                 .isEqualTo(new RunSummary(
                         RunId.ofNumber(12),
                         LABELS,
-                        Optional.of(new Branch(RunId.ofNumber(7), 5)),
+                        Optional.of(new Branch(RunId.ofNumber(7), 1)),
                         RunState.EARLY_STOPPED,
                         SampleRuns.STARTED,
                         SampleRuns.CONFIG,
@@ -60,10 +64,33 @@ class RunSummaryTest {
                         Optional.of(SampleRuns.metrics(3, 0.7)),
                         Optional.of(0.45),
                         Optional.of(7 / 8.0),
-                        6,
+                        5,
                         Optional.of("abc"),
                         List.of(0.01, 0.02, 0.03)));
         assertThat(summary.name()).contains("Wider Blocks");
+    }
+
+    @Test
+    void forkStandsWhereItsEpochsAreNumberedAndTookWhatItTrainedItself() {
+        RunSummary untrained = RunSummary.of(new Run(
+                RunId.ofNumber(12),
+                LABELS,
+                Optional.of(new Branch(RunId.ofNumber(7), 3)),
+                RunState.INTERRUPTED,
+                SampleRuns.STARTED,
+                SampleRuns.CONFIG,
+                Optional.empty(),
+                EPOCHS.subList(2, 3),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+        RunSummary trained = RunSummary.of(run());
+
+        assertThat(List.of(untrained.epochs(), untrained.ownEpochs(), trained.epochs(), trained.ownEpochs()))
+                .containsExactly(3, 0, 3, 2);
+        assertThat(untrained.seconds()).isZero();
+        assertThat(trained.seconds()).isEqualTo(5);
     }
 
     @Test
@@ -110,8 +137,9 @@ class RunSummaryTest {
     @Test
     void indexKeepsAllOfASummary() throws IOException {
         RunSummary whole = RunSummary.of(run());
+        RunSummary imported = RunSummary.of(forked(new Branch(Optional.empty(), 1)));
         RunSummary bare = RunSummary.of(SampleRuns.run(3, SampleRuns.CONFIG, List.of()));
-        for (RunSummary summary : List.of(whole, bare)) {
+        for (RunSummary summary : List.of(whole, imported, bare)) {
             Map<String, Experiment> configs = new HashMap<>();
             IndexedSummary indexed = IndexedSummary.of(Optional.of(summary));
 
@@ -146,7 +174,7 @@ class RunSummaryTest {
         assertThat(run.bestEpoch()).contains(EPOCHS.get(1));
         assertThat(run.best()).contains(SampleRuns.metrics(2, 0.5));
         assertThat(run.last()).map(EpochMetrics::epoch).contains(3);
-        assertThat(run.seconds()).isEqualTo(6);
+        assertThat(run.seconds()).isEqualTo(5);
         assertThat(run.name()).contains("Wider Blocks");
     }
 }

@@ -17,7 +17,7 @@ class RunTallyTest {
             RunId.ofNumber(4),
             RunLabels.named(Optional.of("wider")),
             Optional.of(new Branch(RunId.ofNumber(2), 3)),
-            Instant.EPOCH,
+            Optional.of(Instant.EPOCH),
             SampleRuns.CONFIG);
     private static final TrainingEvent.RunStarted STARTED =
             new TrainingEvent.RunStarted(SampleRuns.CONFIG, 80, 20, 3, 1);
@@ -46,7 +46,7 @@ class RunTallyTest {
                         RunLabels.named(Optional.of("wider")),
                         Optional.of(new Branch(RunId.ofNumber(2), 3)),
                         RunState.EARLY_STOPPED,
-                        Instant.EPOCH,
+                        Optional.of(Instant.EPOCH),
                         SampleRuns.CONFIG,
                         Optional.empty(),
                         List.of(SampleRuns.epoch(1, 0.4, 1), SampleRuns.epoch(2, 0.5, 1)),

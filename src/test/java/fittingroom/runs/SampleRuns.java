@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Runs and their events as values, for tests that train nothing. */
 public final class SampleRuns {
     public static final Experiment CONFIG = Preset.QUICK_CNN.config();
-    public static final Instant STARTED = Instant.parse("2026-11-25T10:15:30.123456789Z");
+    public static final Optional<Instant> STARTED = Optional.of(Instant.parse("2026-11-25T10:15:30.123456789Z"));
 
     private SampleRuns() {}
 

@@ -156,7 +156,7 @@ final class StoreProcess {
         Run run = store.find(TRAINED).orElseThrow();
         store.export(run, folder.resolve("copy"));
         for (ExportFormat format : List.of(ExportFormat.CSV, ExportFormat.HTML, ExportFormat.TENSORBOARD)) {
-            RunExporter.write(format, run, Optional.empty(), () -> store.model(TRAINED), "0", folder);
+            RunExporter.write(format, run, Optional.empty(), () -> store.requireModel(TRAINED), "0", folder);
         }
         store.pack(TRAINED, folder.resolve("run-1.zip"));
         tell(folder);
@@ -243,7 +243,7 @@ final class StoreProcess {
                 ExportFormat.HTML,
                 compared.get(0),
                 Lineage.family(compared.get(0).id(), listing.runs()),
-                Optional::empty,
+                () -> store.requireModel(TRAINED),
                 "0",
                 folder);
         if (RunLock.isHeld(store.folder(compared.get(0).id()))) {

@@ -157,6 +157,27 @@ class StoredRunsTest {
         assertThat(inTheHome()).doesNotContain("run-3");
     }
 
+    /** Neither is a part of it: what was exported before stays as it was. */
+    @Test
+    void exportThatTheDiskHasNoRoomForLeavesNothing() throws IOException {
+        giveAModel(COMPLETED);
+        Path target = Files.createDirectory(home.resolve("exported"));
+        Run run = store.find(COMPLETED).orElseThrow();
+
+        for (String kind : List.of(".json", ".csv", ".fittingroom")) {
+            disk.full = name -> name.contains(kind);
+            assertThatThrownBy(() -> store.export(run, disk.path(target))).hasMessage("No space left on device");
+            assertThat(target).isEmptyDirectory();
+        }
+
+        disk.full = name -> false;
+        store.export(run, disk.path(target));
+        assertThat(target)
+                .isDirectoryContaining("glob:**/run-1.json")
+                .isDirectoryContaining("glob:**/run-1.csv")
+                .isDirectoryContaining("glob:**/run-1.fittingroom");
+    }
+
     @Test
     void runIsExportedWithItsRecordItsEpochsAndItsModel() throws IOException {
         giveAModel(COMPLETED);
@@ -195,6 +216,25 @@ class StoredRunsTest {
         // Nor is the one that didn't begin held any more.
         RunLock.acquire(disk.path(Files.createDirectory(folder(RunId.ofNumber(3)))), "run-3")
                 .close();
+    }
+
+    /** Its parent isn't there, or another run has that number. */
+    @Test
+    void forkIsTheSameRunInAnotherHomeButForTheNameOfItsParent() throws IOException {
+        Run fork = store.fork(COMPLETED, 5, config -> config, RunLabels.NONE);
+        Path zip = home.resolve("fork.zip");
+        store.pack(fork.id(), zip);
+
+        Run imported = store.importFrom(zip);
+
+        assertThat(imported.parent()).contains(new Branch(Optional.empty(), 5));
+        assertThat(imported.epochs()).isEqualTo(fork.epochs());
+        assertThat(RunSummary.of(imported).epochs())
+                .isEqualTo(RunSummary.of(fork).epochs())
+                .isEqualTo(5);
+        assertThat(imported.seconds()).isEqualTo(fork.seconds()).isZero();
+        assertThat(store.find(imported.id())).contains(imported);
+        assertThat(store.list().runs().get(0)).isEqualTo(RunSummary.of(imported));
     }
 
     @Test

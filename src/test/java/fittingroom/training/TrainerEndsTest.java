@@ -79,9 +79,18 @@ class TrainerEndsTest extends TrainerBed {
     /** Outputs that fail as told. */
     private class Failing implements TrainingOutputs {
         private final List<Integer> validated = new ArrayList<>();
+        private final int checkpoints;
+
+        /** @param checkpoints so many can be written, and then no more */
+        Failing(int checkpoints) {
+            this.checkpoints = checkpoints;
+        }
 
         @Override
         public void saveCheckpoint(Checkpoint checkpoint) throws IOException {
+            if (outputs.checkpoints.size() == checkpoints) {
+                throw new IOException("No space left on device");
+            }
             outputs.saveCheckpoint(checkpoint);
         }
 
@@ -104,7 +113,7 @@ class TrainerEndsTest extends TrainerBed {
 
     @Test
     void modelThatCanNotBeWrittenIsToldAndTheRunHasItsResult() {
-        Failing failing = new Failing();
+        Failing failing = new Failing(Integer.MAX_VALUE);
 
         TrainingOutcome outcome = trainer(TWO_EPOCHS, failing, event -> {}).train();
 
@@ -119,6 +128,52 @@ class TrainerEndsTest extends TrainerBed {
                         new TrainingEvent.Warned("The model could not be written (No space left on device); free some"
                                 + " disk space and resume the run."));
         assertThat(failing.validated).containsExactly(1, 2);
+    }
+
+    private String lastWarning() {
+        List<TrainingEvent.Warned> warnings = events(TrainingEvent.Warned.class);
+        return warnings.get(warnings.size() - 1).sentence();
+    }
+
+    /** The first checkpoint is from before the first epoch. */
+    @Test
+    void runWhoseBestWeightsAreNowhereIsNotCompletedAndGoesOnFromItsLastCheckpoint() {
+        TrainingOutcome outcome =
+                trainer(TWO_EPOCHS, new Failing(1), event -> {}).train();
+
+        assertThat(outcome)
+                .isEqualTo(new TrainingOutcome.Failed(
+                        "The run ended without its model; resume it, and it goes on from its beginning."));
+        assertThat(lastWarning())
+                .isEqualTo("The model could not be written (No space left on device), and its weights are in no"
+                        + " checkpoint; free some disk space and resume the run.");
+    }
+
+    @Test
+    void runThatCouldWriteNothingFailsAndSaysThatItHasToBeStartedAnew() {
+        TrainingOutcome outcome =
+                trainer(TWO_EPOCHS, new Failing(0), event -> {}).train();
+
+        assertThat(outcome)
+                .isEqualTo(new TrainingOutcome.Failed(
+                        "The run ended without its model, and no checkpoint has its weights; start it anew."));
+        assertThat(lastWarning())
+                .isEqualTo("The model could not be written (No space left on device), and neither could a checkpoint;"
+                        + " free some disk space and start the run anew.");
+    }
+
+    @Test
+    void runThatIsStoppedWhereNothingCanBeWrittenIsNotOfferedForGoingOn() {
+        TrainingOutcome outcome = trainer(TWO_EPOCHS, new Failing(0), event -> {
+                    if (event instanceof TrainingEvent.BatchFinished batch && batch.epoch() == 2) {
+                        control.stop();
+                    }
+                })
+                .train();
+
+        assertThat(outcome)
+                .isEqualTo(new TrainingOutcome.Failed(
+                        "The run ended without its model, and no checkpoint has its weights; start it anew."));
     }
 
     private TrainingOutcome brokenBy(Throwable failure) {

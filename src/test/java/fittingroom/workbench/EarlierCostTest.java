@@ -23,7 +23,7 @@ class EarlierCostTest {
                 RunLabels.NONE,
                 Optional.empty(),
                 RunState.COMPLETED,
-                Instant.EPOCH,
+                Optional.of(Instant.EPOCH),
                 config,
                 epochs,
                 Optional.empty(),

@@ -11,6 +11,7 @@ import fittingroom.runs.RunId;
 import fittingroom.training.SmallExperiments;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -102,6 +103,19 @@ class LocalModelsTest {
         models.published(RUN, model("run-7 · epoch 2", 3), 2);
 
         assertThat(models.current().orElseThrow().description()).isEqualTo("run-7 · epoch 1");
+    }
+
+    /** The model would be found, but what it means there nobody knows here. */
+    @Test
+    void modelInAHomeOfANewerVersionIsRefusedLikeEverythingThere() throws IOException {
+        ModelFile.write(home.resolve("runs/run-7/model.fittingroom"), model("run-7 · epoch 1", 2));
+        assertThat(models().use(new ModelReference.OfRun(RUN)).join().description())
+                .isEqualTo("run-7 · epoch 1");
+        Files.writeString(home.resolve("runs/format"), "99\n");
+
+        assertThatThrownBy(() -> models().use(new ModelReference.OfRun(RUN)).join())
+                .hasRootCauseMessage("The home " + home + " was written by a newer version of Fitting Room; use that"
+                        + " one, or another folder with --home.");
     }
 
     @Test

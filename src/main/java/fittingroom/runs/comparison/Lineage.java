@@ -48,7 +48,7 @@ public record Lineage(RunSummary run, List<Lineage> forks) {
     /** Where a record was changed by hand, trees end all the same. */
     private static Optional<RunId> parentAmong(RunSummary run, Set<RunId> known) {
         return run.parent()
-                .map(Branch::parent)
+                .flatMap(Branch::parent)
                 .filter(parent ->
                         known.contains(parent) && parent.number() < run.id().number());
     }

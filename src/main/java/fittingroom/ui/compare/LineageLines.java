@@ -59,10 +59,10 @@ final class LineageLines {
             return run.name().orElse("");
         }
         Branch branch = run.parent().get();
-        RunSummary parent = runs.get(branch.parent());
+        RunSummary parent = branch.parent().map(runs::get).orElse(null);
         String from = "epoch " + branch.epoch();
         if (parent == null) {
-            return from + " of " + branch.parent() + ", which is deleted";
+            return from + " of " + branch.parentInWords() + (branch.parent().isPresent() ? ", which is deleted" : "");
         }
         List<String> differences = new ArrayList<>();
         for (Difference difference : Difference.between(parent.config(), run.config())) {

@@ -2,6 +2,7 @@ package fittingroom.ui.runs;
 
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.MeanAndDeviation;
+import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
 import fittingroom.ui.Architectures;
 import fittingroom.ui.Numbers;
@@ -98,7 +99,9 @@ final class RunColumns {
                         "forked from",
                         96,
                         row -> row.common(run -> run.parent()
-                                        .map(branch -> branch.parent() + " @ " + branch.epoch())
+                                        .map(branch -> branch.parent()
+                                                        .map(RunId::value)
+                                                        .orElse("another home") + " @ " + branch.epoch())
                                         .orElse(""))
                                 .orElse(DrawerRow.SEVERAL))
                 .setVisible(false);

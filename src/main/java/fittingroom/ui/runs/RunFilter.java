@@ -3,6 +3,8 @@ package fittingroom.ui.runs;
 import fittingroom.experiment.Catalogue;
 import fittingroom.experiment.Hyperparameter;
 import fittingroom.metrics.EpochMetrics;
+import fittingroom.runs.Branch;
+import fittingroom.runs.RunId;
 import fittingroom.ui.Architectures;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +61,7 @@ final class RunFilter implements Predicate<RunRow> {
             "architecture",
             row -> Architectures.word(row.config().network()),
             "parent",
-            row -> row.parent().map(branch -> branch.parent().value()).orElse(""));
+            row -> row.parent().flatMap(Branch::parent).map(RunId::value).orElse(""));
 
     private final List<Predicate<RunRow>> conditions = new ArrayList<>();
     private Optional<String> problem = Optional.empty();

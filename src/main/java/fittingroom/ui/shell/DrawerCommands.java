@@ -78,7 +78,7 @@ final class DrawerCommands implements RunCommands {
 
     /** The shown curve begins where the run left its parent. */
     void mark(Optional<Branch> parent) {
-        parent.ifPresent(branch -> panes.curves().forked(branch.parent().value(), branch.epoch()));
+        parent.ifPresent(branch -> panes.curves().forked(branch.parentInWords(), branch.epoch()));
     }
 
     @Override
@@ -183,7 +183,9 @@ final class DrawerCommands implements RunCommands {
         fork.get().ifPresent(from -> {
             beginning = true;
             Replies.deliver(
-                    workbench.runs().fork(from.parent(), from.epoch(), parents -> experiment, RunLabels.NONE),
+                    workbench
+                            .runs()
+                            .fork(from.parent().orElseThrow(), from.epoch(), parents -> experiment, RunLabels.NONE),
                     window,
                     (child, failure) -> {
                         beginning = false;
@@ -221,10 +223,12 @@ final class DrawerCommands implements RunCommands {
 
     @Override
     public void left(Set<RunId> runs) {
-        fork.get().filter(branch -> runs.contains(branch.parent())).ifPresent(branch -> {
-            dropFork();
-            forget();
-        });
+        fork.get()
+                .filter(branch -> branch.parent().filter(runs::contains).isPresent())
+                .ifPresent(branch -> {
+                    dropFork();
+                    forget();
+                });
         panes.compare().left(runs);
         frame.left(runs);
     }

@@ -165,7 +165,7 @@ final class Preparing {
     private static String of(Run run) {
         return run.epochs().isEmpty()
                 ? run.id() + " was interrupted in its first epoch."
-                : run.id() + " was interrupted after epoch " + run.epochs().size() + " of "
+                : run.id() + " was interrupted after epoch " + run.finishedEpochs() + " of "
                         + run.config().hyperparameters().epochs() + ".";
     }
 

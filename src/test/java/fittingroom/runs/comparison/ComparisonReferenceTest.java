@@ -135,7 +135,7 @@ class ComparisonReferenceTest {
                 RunLabels.NONE,
                 Optional.empty(),
                 RunState.COMPLETED,
-                Instant.EPOCH,
+                Optional.of(Instant.EPOCH),
                 config,
                 Optional.empty(),
                 epochs,

@@ -25,7 +25,7 @@ class LineageTest {
                 RunLabels.NONE,
                 parent == 0 ? Optional.empty() : Optional.of(new Branch(RunId.ofNumber(parent), 5)),
                 RunState.COMPLETED,
-                Instant.EPOCH,
+                Optional.of(Instant.EPOCH),
                 config,
                 Optional.empty(),
                 List.of(),

@@ -32,7 +32,7 @@ class ComparisonTableTest {
                 RunLabels.NONE,
                 Optional.empty(),
                 RunState.COMPLETED,
-                Instant.EPOCH,
+                Optional.of(Instant.EPOCH),
                 config,
                 Optional.empty(),
                 List.of(new TrainingEvent.EpochFinished(

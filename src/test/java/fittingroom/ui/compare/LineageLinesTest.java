@@ -30,7 +30,7 @@ class LineageLinesTest {
                 RunLabels.named(Optional.of("name " + number)),
                 parent,
                 RunState.COMPLETED,
-                Instant.EPOCH,
+                Optional.of(Instant.EPOCH),
                 config,
                 1,
                 Optional.empty(),

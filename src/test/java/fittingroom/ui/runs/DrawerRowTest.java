@@ -20,7 +20,7 @@ class DrawerRowTest {
                 RunLabels.NONE,
                 Optional.empty(),
                 state,
-                Instant.EPOCH,
+                Optional.of(Instant.EPOCH),
                 Preset.QUICK_CNN.config(),
                 0,
                 Optional.empty(),

@@ -23,7 +23,7 @@ class RunFilterTest {
             new RunLabels(Optional.of("wider"), Optional.of("widths"), "twice the filters", List.of("keep")),
             Optional.of(new Branch(new RunId("run-3"), 1)),
             RunState.EARLY_STOPPED,
-            Instant.EPOCH,
+            Optional.of(Instant.EPOCH),
             Preset.REPORT_CNN.config(),
             2,
             Optional.of(BEST),

@@ -105,7 +105,7 @@ class CommandBarTest {
                 RunLabels.NONE,
                 Optional.empty(),
                 RunState.COMPLETED,
-                Instant.EPOCH,
+                Optional.of(Instant.EPOCH),
                 Preset.QUICK_CNN.config(),
                 Optional.empty(),
                 List.of(),

@@ -135,7 +135,7 @@ class UndoKeysTest {
                 RunLabels.NONE,
                 Optional.empty(),
                 RunState.COMPLETED,
-                Instant.EPOCH,
+                Optional.of(Instant.EPOCH),
                 Preset.BEST_CNN.config(),
                 Optional.empty(),
                 List.of(),
