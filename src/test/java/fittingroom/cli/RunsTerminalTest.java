@@ -293,15 +293,6 @@ class RunsTerminalTest {
                 .isEqualTo(new Said(2, List.of(), List.of("run-3 is named twice; name each run once.", help.get(0))));
     }
 
-    @Test
-    void theListCountsOneEpochInTheSingular() {
-        assertThat(run("runs").output())
-                .containsExactly(
-                        "run-3    interrupted     1 epoch   best validation 0.8500   test –        ",
-                        "run-2    completed       5 epochs  best validation 0.8500   test 0.9000   other",
-                        "run-1    completed       5 epochs  best validation 0.8500   test 0.9000   Größe „M“");
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -373,10 +364,17 @@ class RunsTerminalTest {
     }
 
     @Test
-    void listSaysOneEpochWhereThereIsOneAndItsColumnsStayBelowEachOther() {
+    void listSaysOneEpochWhereThereIsOneAndItsColumnsStayBelowEachOther() throws IOException {
+        try (RunRecorder recorder = new FolderRunStore(home).begin(CONFIG, Optional.of("short"))) {
+            recorder.runStarted(new TrainingEvent.RunStarted(CONFIG, 48_000, 12_000, 375, 1));
+            recorder.epochFinished(new TrainingEvent.EpochFinished(
+                    new EpochMetrics(1, 1, 0.8, 1.1, 0.81, 1e-3, 2000, 1.5), matrix(), 1));
+        }
+
         assertThat(run("runs", "list").output())
                 .containsExactly(
-                        "run-3    interrupted     1 epoch   best validation 0.8500   test –        ",
+                        "run-4    interrupted     1 epoch   best validation 0.8100   test –        short",
+                        "run-3    interrupted     5 epochs  best validation 0.8500   test –        ",
                         "run-2    completed       5 epochs  best validation 0.8500   test 0.9000   other",
                         "run-1    completed       5 epochs  best validation 0.8500   test 0.9000   Größe „M“");
     }

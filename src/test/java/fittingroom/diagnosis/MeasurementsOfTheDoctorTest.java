@@ -47,7 +47,7 @@ class MeasurementsOfTheDoctorTest {
         assertThat(check.learnt()).isFalse();
         assertThat(check.steps()).isEqualTo(FitCheck.STEPS);
         assertThat(check.finding(slow).orElseThrow().remedy().orElseThrow().action())
-                .isEqualTo("Train anew with learning rate 1e-06.");
+                .isEqualTo("Train anew with learning rate 1e-6.");
     }
 
     @Test

@@ -217,8 +217,8 @@ class HostileArchivesTest extends ArchiveBed {
         Run imported = there.importFrom(zip);
 
         String record = there.folder(imported.id()).resolve("run.json").toString();
-        List<String> problems = List.of("The record " + record + " was changed by hand or by an accident; check it with"
-                + " \"fitting-room runs show run-1\".");
+        List<String> problems = List.of("The record " + record
+                + " was changed by hand or by an accident; check whether run-1 is what you expect.");
         assertThat(imported.name()).contains("Kleid");
         assertThat(there.problems(imported.id())).isEqualTo(problems);
         assertThat(there.list().problems()).isEqualTo(problems);
