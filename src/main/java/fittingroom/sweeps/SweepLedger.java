@@ -84,6 +84,8 @@ final class SweepLedger implements SweepEvent.Visitor {
 
     @Override
     public void runBegan(SweepEvent.RunBegan event) {
+        // Of a trial of before, too: the sweep goes on.
+        conclusion = Optional.empty();
         Entry entry = entry(event.trial());
         entry.waits = false;
         if (event.replicate() == entry.replicate) {

@@ -29,7 +29,8 @@ final class LazyData {
 
     /** For who computes nothing with it. */
     synchronized CompletableFuture<FashionMnist.LoadedData> files() {
-        if (files == null) {
+        // What could not be loaded may be there by now.
+        if (files == null || files.isCompletedExceptionally()) {
             files = WorkbenchThreads.submit(loader, () -> FashionMnist.load(folder));
         }
         return files;
@@ -37,7 +38,7 @@ final class LazyData {
 
     /** The native library has started, too. */
     synchronized CompletableFuture<FashionMnist.LoadedData> get() {
-        if (data == null) {
+        if (data == null || data.isCompletedExceptionally()) {
             data = files().thenCompose(loaded -> WorkbenchThreads.submit(loader, () -> {
                 NativeBackend.start();
                 return loaded;

@@ -251,9 +251,10 @@ final class LocalSweeps implements Sweeps {
         }
         List<Integer> deleted = new ArrayList<>();
         for (Trial trial : sweep.ranked().toList()) {
-            Optional<RunId> run = firstThatIsThere(trial.runs());
-            if (run.isPresent()) {
-                return tested(sweep, trial.number(), run.get(), deleted);
+            // Of several seeds the first is tested, and no other in its place.
+            RunId run = trial.runs().get(0);
+            if (runs.get().find(run).isPresent()) {
+                return tested(sweep, trial.number(), run, deleted);
             }
             deleted.add(trial.number());
         }
@@ -263,15 +264,6 @@ final class LocalSweeps implements Sweeps {
                 gone + ".",
                 gone + " (\"fitting-room sweep resume " + id + " --trials "
                         + (sweep.trials().size() + 1) + "\").");
-    }
-
-    private Optional<RunId> firstThatIsThere(List<RunId> of) throws IOException {
-        for (RunId id : of) {
-            if (runs.get().find(id).isPresent()) {
-                return Optional.of(id);
-            }
-        }
-        return Optional.empty();
     }
 
     private CompletableFuture<Sweep.Test> tested(Sweep sweep, int trial, RunId run, List<Integer> deleted)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -107,6 +108,9 @@ record WorkbenchThreads(
     static WorkbenchException told(Throwable failure) {
         if (failure instanceof WorkbenchException ours) {
             return ours;
+        }
+        if (failure instanceof CompletionException && failure.getCause() != null) {
+            return told(failure.getCause());
         }
         // What the JDK's streams over files make of an IOException.
         boolean isOfAStream = failure instanceof UncheckedIOException || failure instanceof DirectoryIteratorException;

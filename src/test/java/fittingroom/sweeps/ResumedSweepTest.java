@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,30 @@ class ResumedSweepTest extends SweepBed {
                             .name())
                     .contains(id + " · trial " + trial.number());
         }
+    }
+
+    /** Killed after it had gone on with a trial of before, and before a new one began. */
+    @Test
+    void aStoppedSweepThatGoesOnAndIsCutOffCountsAsInterrupted() throws IOException {
+        SweepId id = cutOffWithOpenTrials(4);
+        Path log = new SweepStore(home).folderOf(id).resolve(SweepStore.EVENTS);
+        Files.write(
+                log,
+                List.of(SweepJson.mapper()
+                        .writerFor(SweepEvent.class)
+                        .writeValueAsString(new SweepEvent.Concluded(Sweep.State.STOPPED, "Stopped."))),
+                StandardOpenOption.APPEND);
+        int stopped = Files.readAllLines(log).size();
+        resume(id, Optional.empty(), new ScriptedTrials(1, 1, HILL));
+        List<String> lines = Files.readAllLines(log);
+        int goesOn = stopped;
+        while (!lines.get(goesOn).contains("\"run\"")) {
+            goesOn++;
+        }
+
+        Files.write(log, lines.subList(0, goesOn + 1));
+
+        assertThat(new SweepStore(home).find(id).orElseThrow().state()).isEqualTo(Sweep.State.INTERRUPTED);
     }
 
     @Test

@@ -62,6 +62,16 @@ class LatestOnlyExecutorTest {
                 .hasMessage("model.fittingroom is damaged; use another copy of it.");
     }
 
+    /** Whoever waits for another future wraps what it failed with. */
+    @Test
+    void failureOfWhatWasWaitedForIsToldInItsSentence() {
+        CompletableFuture<String> failed = executor.submit(() -> CompletableFuture.<String>failedFuture(
+                        new IOException("labels.gz is damaged; use another copy of it."))
+                .join());
+
+        assertThatThrownBy(failed::join).cause().hasMessage("labels.gz is damaged; use another copy of it.");
+    }
+
     @Test
     void nobodyWaitsForeverWhenTheMemoryIsFull() {
         CompletableFuture<String> failed = executor.submit(() -> {

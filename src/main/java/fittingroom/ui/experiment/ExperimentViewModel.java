@@ -2,6 +2,7 @@ package fittingroom.ui.experiment;
 
 import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Preset;
+import fittingroom.runs.RunId;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.PaneListener;
 import fittingroom.workbench.Workbench;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -140,6 +142,15 @@ public final class ExperimentViewModel implements PaneListener {
         remember();
         history.forgetForks();
         fork.set(Optional.empty());
+    }
+
+    /** Runs are gone: no fork of theirs waits any more, and no undo brings one back. */
+    public void forgetForksOf(Set<RunId> parents) {
+        if (fork.get().filter(waits -> parents.contains(waits.parent().id())).isPresent()) {
+            dropFork();
+        }
+        remember();
+        history.forgetForksOf(parents);
     }
 
     /** What was typed or chosen since the last step is a step of its own. */

@@ -1,9 +1,13 @@
 package fittingroom.ui.experiment;
 
 import fittingroom.experiment.Experiment;
+import fittingroom.runs.RunId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** What the form showed before, step by step, and what it showed before a step was taken back. */
 final class FormHistory {
@@ -74,16 +78,26 @@ final class FormHistory {
                 : undo.stream().filter(state -> state.fork().isEmpty()).findFirst();
     }
 
-    /** No step leads to a fork any more: it has begun, or can't be made. The experiments stay. */
+    /** No step leads to a fork any more: one has begun. The experiments stay. */
     void forgetForks() {
-        now = now.withoutFork();
-        forgetForks(undo);
-        forgetForks(redo);
+        forgetForks(fork -> true);
     }
 
-    private static void forgetForks(Deque<State> states) {
+    /** No step leads to a fork of these runs any more, which are gone. */
+    void forgetForksOf(Set<RunId> parents) {
+        forgetForks(fork -> parents.contains(fork.parent().id()));
+    }
+
+    private void forgetForks(Predicate<WaitingFork> which) {
+        UnaryOperator<State> without = state -> state.fork().filter(which).isPresent() ? state.withoutFork() : state;
+        now = without.apply(now);
+        replaceAll(undo, without);
+        replaceAll(redo, without);
+    }
+
+    private static void replaceAll(Deque<State> states, UnaryOperator<State> by) {
         Deque<State> kept = new ArrayDeque<>(states);
         states.clear();
-        kept.forEach(state -> states.addLast(state.withoutFork()));
+        kept.forEach(state -> states.addLast(by.apply(state)));
     }
 }

@@ -138,7 +138,8 @@ final class RunList {
      * them.
      */
     void follow(Optional<RunId> before, Optional<RunId> now) {
-        boolean othersAreChosen = chosen.stream().anyMatch(id -> !before.equals(Optional.of(id)));
+        boolean othersAreChosen =
+                chosen.stream().anyMatch(id -> all.containsKey(id) && !before.equals(Optional.of(id)));
         followed = othersAreChosen ? Optional.empty() : now;
         chooseFollowed();
     }

@@ -206,7 +206,8 @@ final class DrawerCommands implements RunCommands {
 
     /** Nothing waits to go on from a run any more, nothing says so, and the form is as it was before. */
     void dropFork() {
-        if (fork.get().isPresent()) {
+        // One that is being made on the disk trains once it is there.
+        if (fork.get().isPresent() && !beginning) {
             panes.experiment().dropFork();
         }
     }
@@ -223,12 +224,7 @@ final class DrawerCommands implements RunCommands {
 
     @Override
     public void left(Set<RunId> runs) {
-        fork.get()
-                .filter(branch -> branch.parent().filter(runs::contains).isPresent())
-                .ifPresent(branch -> {
-                    dropFork();
-                    forget();
-                });
+        panes.experiment().forgetForksOf(runs);
         panes.compare().left(runs);
         frame.left(runs);
     }

@@ -5,6 +5,7 @@ import fittingroom.runs.Branch;
 import fittingroom.runs.Run;
 import fittingroom.runs.RunEvent;
 import fittingroom.runs.RunId;
+import fittingroom.sweeps.Sweep;
 import fittingroom.ui.EventPump;
 import fittingroom.ui.Replies;
 import fittingroom.ui.runs.RunsViewModel;
@@ -262,7 +263,7 @@ public final class ShellViewModel {
         @Override
         public void withdraw(Message sentence) {
             if (message.get().equals(sentence)) {
-                message.set(Message.NONE);
+                message.set(next());
             }
         }
 
@@ -310,12 +311,16 @@ public final class ShellViewModel {
         Optional<Message> waiting = drawer.banner();
         if (waiting.equals(Optional.of(message.get()))) {
             drawer.dropFork();
-        } else if (waiting.isPresent()) {
-            message.set(waiting.get());
-            return;
+        } else {
+            message.set(waiting.orElseGet(this::next));
         }
-        message.set(afterThis.filter(offer -> commands.canStart()).orElse(standing));
+    }
+
+    /** What stands in the line once its message is gone. */
+    private Message next() {
+        Message following = afterThis.filter(offer -> commands.canStart()).orElse(standing);
         afterThis = Optional.empty();
+        return following;
     }
 
     /** What took the place of the user's own settings is told, unless something waits for an answer. */
@@ -349,6 +354,7 @@ public final class ShellViewModel {
                         ? Optional.of(panes.sweeps()
                                 .shownProperty()
                                 .get()
+                                .filter(sweep -> sweep.state() == Sweep.State.RUNNING)
                                 .map(sweep -> sweep.id().value())
                                 .orElse("the sweep"))
                         : Optional.empty());

@@ -106,7 +106,10 @@ public final class SweepProgress {
         return switch (sweep.state()) {
             case INTERRUPTED -> " · Its process ended before it did; Resume goes on.";
             case STOPPED -> " · Stopped; Resume goes on.";
-            case RUNNING, COMPLETED, FAILED ->
+            case FAILED ->
+                " · " + sweep.definition().failuresInARow()
+                        + " trials failed in a row; the list says why. Resume goes on.";
+            case RUNNING, COMPLETED ->
                 sweep.sentence().map(text -> " · " + text).orElse("");
         };
     }

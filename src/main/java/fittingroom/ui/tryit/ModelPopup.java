@@ -13,6 +13,7 @@ import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.event.ActionEvent;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeCell;
@@ -204,10 +205,16 @@ final class ModelPopup {
         Cell() {
             addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
                 TreeItem<Line> item = getTreeItem();
-                if (item != null && event.getButton() == MouseButton.PRIMARY) {
+                if (item != null && event.getButton() == MouseButton.PRIMARY && !isOnTheArrow(item, event)) {
                     activate(item);
                 }
             });
+        }
+
+        /** There the tree itself has unfolded the line already. */
+        private boolean isOnTheArrow(TreeItem<Line> item, MouseEvent event) {
+            Node arrow = getDisclosureNode();
+            return !item.isLeaf() && arrow != null && arrow.getBoundsInParent().contains(event.getX(), event.getY());
         }
 
         @Override

@@ -172,6 +172,19 @@ class ForkInTheWindowTest {
         assertThat(viewModel.messageProperty().get()).isEqualTo(Message.NONE);
     }
 
+    /** The fork is no longer what Train would do, but a step of the form's history. */
+    @Test
+    void noUndoBringsBackAForkOfARunThatIsGone() throws Exception {
+        fork();
+        viewModel.dismissMessage();
+        viewModel.runs().delete(List.of(RUN_1));
+
+        viewModel.panes().experiment().undo();
+
+        assertThat(viewModel.forkProperty().get()).isEmpty();
+        assertThat(viewModel.messageProperty().get()).isEqualTo(Message.NONE);
+    }
+
     private Optional<Experiment> shown() {
         return viewModel.panes().experiment().configProperty().get();
     }
