@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +21,7 @@ class HandOverBeforeTheToolkitTest {
     @Test
     void whoHandsItsFileToTheOpenWindowStartsNoToolkit() throws Exception {
         Path classes = home.resolve("classes.log");
+        Path picture = Files.createFile(home.resolve("a.png"));
         CompletableFuture<HandedOver> asked = new CompletableFuture<>();
         Program.Output output;
         try (SingleInstance first = SingleInstance.acquire(home).orElseThrow()) {
@@ -30,10 +32,12 @@ class HandOverBeforeTheToolkitTest {
 
             output = new Program(
                             home, Map.of("DISPLAY", ":9999", "JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + classes))
-                    .run("a.png");
+                    .run(picture.toString());
         }
 
-        assertThat(asked.join().file()).contains(Path.of("a.png").toAbsolutePath());
+        assertThat(asked)
+                .isCompletedWithValueMatching(
+                        request -> request.file().equals(Optional.of(picture)), "hands over " + picture);
         assertThat(output.exitCode()).isZero();
         assertThat(output.standardOutput()).isEmpty();
         assertThat(output.standardError())
