@@ -7,6 +7,7 @@ import fittingroom.metrics.Predictions;
 import fittingroom.network.Network;
 import fittingroom.network.NetworkSpec;
 import fittingroom.network.NetworkSummary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -20,7 +21,8 @@ public final class Evaluator {
     /** A smaller probability has too few digits as a float, or none; its logarithm is asked for by itself. */
     private static final double SMALLEST_PROBABILITY = 1e-7;
 
-    private static final double[] NONE = {};
+    /** Few, as every layer's values stay in memory for them, which those of answers don't. */
+    private static final int LOGARITHMS_AT_ONCE = 32;
 
     private Evaluator() {}
 
@@ -55,21 +57,37 @@ public final class Evaluator {
             }
             float[] probabilities = network.probabilities(intensities, size);
             System.arraycopy(probabilities, 0, answers, start * classes, size * classes);
-            boolean anySmall = false;
+            List<Integer> small = new ArrayList<>();
             for (int i = 0; i < size; i++) {
                 int label = dataset.label(start + i);
                 actual[start + i] = label;
-                anySmall |= probabilities[i * classes + label] < SMALLEST_PROBABILITY;
+                float probability = probabilities[i * classes + label];
+                if (probability < SMALLEST_PROBABILITY) {
+                    small.add(start + i);
+                } else {
+                    loss -= Math.log(probability);
+                }
             }
-            double[] logarithms = anySmall ? network.logProbabilities(intensities, size) : NONE;
-            for (int i = 0; i < size; i++) {
-                int answer = i * classes + actual[start + i];
-                loss -= probabilities[answer] < SMALLEST_PROBABILITY
-                        ? logarithms[answer]
-                        : Math.log(probabilities[answer]);
+            for (int from = 0; from < small.size(); from += LOGARITHMS_AT_ONCE) {
+                List<Integer> some = small.subList(from, Math.min(from + LOGARITHMS_AT_ONCE, small.size()));
+                loss -= sumOfLogProbabilities(network, dataset, some);
             }
         }
         return Optional.of(new Evaluation(loss / dataset.size(), Predictions.of(classes, actual, answers)));
+    }
+
+    private static double sumOfLogProbabilities(Network network, Dataset dataset, List<Integer> images) {
+        float[] intensities = new float[images.size() * Dataset.PIXELS];
+        for (int i = 0; i < images.size(); i++) {
+            dataset.copyIntensities(images.get(i), intensities, i * Dataset.PIXELS);
+        }
+        double[] logarithms = network.logProbabilities(intensities, images.size());
+        int classes = logarithms.length / images.size();
+        double sum = 0;
+        for (int i = 0; i < images.size(); i++) {
+            sum += logarithms[i * classes + dataset.label(images.get(i))];
+        }
+        return sum;
     }
 
     /** Decided by the network alone and not by a clock, as a sum's last digit may depend on it. */
