@@ -1,6 +1,7 @@
 package fittingroom.runs;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a run left another one.
@@ -18,6 +19,12 @@ public record Branch(Optional<RunId> parent, int epoch) {
     /** From a run of the same home. */
     public Branch(RunId parent, int epoch) {
         this(Optional.of(parent), epoch);
+    }
+
+    /** As a run's files have it; empty of a run that is no fork. */
+    static Optional<Branch> read(@Nullable String parent, @Nullable Integer epoch) {
+        return Optional.ofNullable(epoch)
+                .map(known -> new Branch(Optional.ofNullable(parent).map(RunId::new), known));
     }
 
     /** What people read of the parent. */

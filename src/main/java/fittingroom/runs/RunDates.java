@@ -12,12 +12,12 @@ final class RunDates {
 
     /** Other programs count seconds and milliseconds, and write years of four digits. */
     static void require(Optional<Instant> started) {
-        if (started.filter(RunDates::isPossible).isEmpty() && started.isPresent()) {
-            throw new IllegalArgumentException("a run begins between 1970 and 9999, was " + started.get());
-        }
+        started.ifPresent(RunDates::require);
     }
 
-    private static boolean isPossible(Instant started) {
-        return !started.isBefore(EARLIEST) && !started.isAfter(LATEST);
+    private static void require(Instant started) {
+        if (started.isBefore(EARLIEST) || started.isAfter(LATEST)) {
+            throw new IllegalArgumentException("a run begins between 1970 and 9999, was " + started);
+        }
     }
 }

@@ -123,7 +123,7 @@ final class RunRecordFile {
             RunRecord record = new RunRecord(
                     new RunId(content.id()),
                     content.labels(),
-                    parent(content),
+                    Branch.read(content.parent(), content.parentEpoch()),
                     Optional.ofNullable(content.started()).map(Instant::parse),
                     content.config(),
                     Optional.ofNullable(content.provenance()),
@@ -133,11 +133,6 @@ final class RunRecordFile {
         } catch (JsonProcessingException | RuntimeException e) {
             throw damaged(file, e);
         }
-    }
-
-    private static Optional<Branch> parent(Content content) {
-        return Optional.ofNullable(content.parentEpoch())
-                .map(epoch -> new Branch(Optional.ofNullable(content.parent()).map(RunId::new), epoch));
     }
 
     private static String checksum(ObjectNode content) throws JsonProcessingException {

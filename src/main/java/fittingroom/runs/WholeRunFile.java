@@ -79,13 +79,10 @@ final class WholeRunFile {
                     Optional.ofNullable(content.group()),
                     content.notes() == null ? "" : content.notes(),
                     content.tags() == null ? List.of() : content.tags());
-            Optional<Branch> parent = Optional.ofNullable(content.parentEpoch())
-                    .map(epoch ->
-                            new Branch(Optional.ofNullable(content.parent()).map(RunId::new), epoch));
             return new Run(
                     new RunId(content.id()),
                     labels,
-                    parent,
+                    Branch.read(content.parent(), content.parentEpoch()),
                     content.state(),
                     Optional.ofNullable(content.started()).map(Instant::parse),
                     content.config(),

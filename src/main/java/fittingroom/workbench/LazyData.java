@@ -48,17 +48,20 @@ final class LazyData {
     }
 
     /**
-     * Why nothing that follows a run can go by this data; waits until it is loaded.
+     * Refuses to let anything that follows a run go by other data than it began with; waits until this is loaded.
      *
      * @param otherwise what else can be done, for example {@code start a new sweep}
      */
-    Optional<String> refusal(Run run, String otherwise) {
+    void requireThatOf(Run run, String otherwise) {
         Optional<Provenance> begun = run.provenance();
         if (begun.isEmpty()) {
-            return Optional.empty();
+            return;
         }
         FashionMnist.LoadedData loaded = files().join();
-        return begun.get()
+        Optional<String> refusal = begun.get()
                 .refusalOfData(run.id(), loaded.original(), Optional.of(DataIdentity.of(folder, loaded)), otherwise);
+        if (refusal.isPresent()) {
+            throw new WorkbenchException(refusal.get());
+        }
     }
 }

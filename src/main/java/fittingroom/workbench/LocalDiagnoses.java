@@ -71,11 +71,7 @@ final class LocalDiagnoses implements Diagnoses {
 
     /** Of a run whose own data is loaded: other pictures would say nothing about it. */
     private Checkpoint newest(RunId run) throws IOException {
-        Optional<String> refusal =
-                store.get().find(run).flatMap(found -> data.refusal(found, "begin with fresh weights"));
-        if (refusal.isPresent()) {
-            throw new WorkbenchException(refusal.get());
-        }
+        store.get().find(run).ifPresent(found -> data.requireThatOf(found, "begin with fresh weights"));
         return store.get()
                 .newestCheckpoint(run)
                 .orElseThrow(() ->

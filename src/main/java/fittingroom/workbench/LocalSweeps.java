@@ -104,10 +104,7 @@ final class LocalSweeps implements Sweeps {
         for (RunId id : of) {
             Optional<Run> run = runs.get().find(id);
             if (run.isPresent() && run.get().provenance().isPresent()) {
-                Optional<String> refusal = loading.refusal(run.get(), "start a new sweep");
-                if (refusal.isPresent()) {
-                    throw new WorkbenchException(refusal.get());
-                }
+                loading.requireThatOf(run.get(), "start a new sweep");
                 return;
             }
         }

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -140,9 +139,7 @@ final class LocalTrainings implements Trainings {
     }
 
     private static TrainingOutcome refused(Throwable failure, CompletableFuture<RunId> id) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        WorkbenchException told = WorkbenchThreads.told(cause);
+        WorkbenchException told = WorkbenchThreads.told(failure);
         id.completeExceptionally(told);
         return new TrainingOutcome.Failed(String.valueOf(told.getMessage()));
     }
