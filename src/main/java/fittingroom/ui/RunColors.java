@@ -1,8 +1,8 @@
 package fittingroom.ui;
 
 import fittingroom.runs.RunId;
+import fittingroom.ui.controls.ColorText;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.paint.Color;
 
 /**
@@ -41,12 +41,6 @@ public final class RunColors {
 
     /** As a style sheet writes it. */
     public static String css(RunId run) {
-        Color color = of(run);
-        return String.format(
-                Locale.ROOT,
-                "#%02x%02x%02x",
-                Math.round(255 * color.getRed()),
-                Math.round(255 * color.getGreen()),
-                Math.round(255 * color.getBlue()));
+        return ColorText.of(of(run));
     }
 }

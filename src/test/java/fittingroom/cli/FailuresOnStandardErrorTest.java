@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fittingroom.diagnosis.SuspectLabel;
 import fittingroom.diagnosis.SuspectLabels;
-import fittingroom.experiment.Experiment;
 import fittingroom.runs.RunId;
 import fittingroom.runs.replay.Replay;
 import fittingroom.sweeps.Sweep;
@@ -40,27 +39,6 @@ class FailuresOnStandardErrorTest {
 
     private Map<String, Object> workbench = Map.of();
 
-    private final class Given implements RootCommand.Starter {
-        @Override
-        public Workbench workbench(Optional<Path> askedHome, Optional<Path> askedData) {
-            return answering(Workbench.class, workbench);
-        }
-
-        @Override
-        public Optional<String> obstacleToComputing() {
-            return Optional.empty();
-        }
-
-        @Override
-        public int window(
-                Optional<Path> askedHome,
-                Optional<Path> askedData,
-                Optional<Path> askedFile,
-                Optional<Experiment> askedExperiment) {
-            throw new UnsupportedOperationException("no command of these tests opens one");
-        }
-    }
-
     /** What a command left behind. */
     private record Said(int exitCode, String output, List<String> error) {}
 
@@ -82,7 +60,11 @@ class FailuresOnStandardErrorTest {
     private Said run(String... arguments) {
         StringWriter output = new StringWriter();
         StringWriter error = new StringWriter();
-        int exitCode = Terminal.run(new Given(), new TerminalStream(output), new TerminalStream(error), arguments);
+        int exitCode = Terminal.run(
+                new WithoutWindow(() -> answering(Workbench.class, workbench)),
+                new TerminalStream(output),
+                new TerminalStream(error),
+                arguments);
         return new Said(exitCode, output.toString(), error.toString().lines().toList());
     }
 

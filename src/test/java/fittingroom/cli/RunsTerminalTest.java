@@ -48,26 +48,8 @@ class RunsTerminalTest {
 
     private Path home;
 
-    private final class OwnHome implements RootCommand.Starter {
-        @Override
-        public Workbench workbench(Optional<Path> askedHome, Optional<Path> askedData) {
-            return new LocalWorkbench(
-                    new WorkbenchSettings(home, Path.of("data", "fashion-mnist"), home.resolve("none")));
-        }
-
-        @Override
-        public Optional<String> obstacleToComputing() {
-            return Optional.empty();
-        }
-
-        @Override
-        public int window(
-                Optional<Path> askedHome,
-                Optional<Path> askedData,
-                Optional<Path> askedFile,
-                Optional<Experiment> askedExperiment) {
-            throw new UnsupportedOperationException("no command of these tests opens one");
-        }
+    private Workbench workbench() {
+        return new LocalWorkbench(new WorkbenchSettings(home, Path.of("data", "fashion-mnist"), home.resolve("none")));
     }
 
     /** What a command left behind. */
@@ -135,7 +117,8 @@ class RunsTerminalTest {
     private Said run(String... arguments) {
         StringWriter output = new StringWriter();
         StringWriter error = new StringWriter();
-        int exitCode = Terminal.run(new OwnHome(), new TerminalStream(output), new TerminalStream(error), arguments);
+        int exitCode = Terminal.run(
+                new WithoutWindow(this::workbench), new TerminalStream(output), new TerminalStream(error), arguments);
         return new Said(
                 exitCode,
                 output.toString().lines().toList(),
@@ -205,7 +188,7 @@ class RunsTerminalTest {
         StringWriter error = new StringWriter();
 
         int exitCode = Terminal.run(
-                new OwnHome(),
+                new WithoutWindow(this::workbench),
                 new TerminalStream(new TerminalStreamTest.FullDisk()),
                 new TerminalStream(error),
                 arguments(command + " --json"));

@@ -2,7 +2,6 @@ package fittingroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fittingroom.experiment.Experiment;
 import fittingroom.training.SmallExperiments;
 import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.Workbench;
@@ -12,7 +11,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,27 +29,10 @@ class SweepTerminalTest {
     @TempDir
     private Path folder;
 
-    private final class OwnHome implements RootCommand.Starter {
-        @Override
-        public Workbench workbench(Optional<Path> askedHome, Optional<Path> askedData) {
-            Path home = folder.resolve("home");
-            return new LocalWorkbench(
-                    new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none"), () -> List.of("false")));
-        }
-
-        @Override
-        public Optional<String> obstacleToComputing() {
-            return Optional.empty();
-        }
-
-        @Override
-        public int window(
-                Optional<Path> askedHome,
-                Optional<Path> askedData,
-                Optional<Path> askedFile,
-                Optional<Experiment> askedExperiment) {
-            throw new UnsupportedOperationException("no command of these tests opens one");
-        }
+    private Workbench workbench() {
+        Path home = folder.resolve("home");
+        return new LocalWorkbench(
+                new WorkbenchSettings(home, SmallExperiments.DATA, home.resolve("none"), () -> List.of("false")));
     }
 
     /** What a command left behind. */
@@ -60,7 +41,8 @@ class SweepTerminalTest {
     private Said say(String... words) {
         StringWriter output = new StringWriter();
         StringWriter error = new StringWriter();
-        int exitCode = Terminal.run(new OwnHome(), new TerminalStream(output), new TerminalStream(error), words);
+        int exitCode = Terminal.run(
+                new WithoutWindow(this::workbench), new TerminalStream(output), new TerminalStream(error), words);
         return new Said(
                 exitCode,
                 output.toString().lines().toList(),

@@ -6,8 +6,6 @@ import fittingroom.runs.RunId;
 import fittingroom.runs.RunStore;
 import fittingroom.sweeps.SweepDefinition;
 import fittingroom.sweeps.SweepFile;
-import fittingroom.sweeps.SweepListener;
-import fittingroom.sweeps.Trial;
 import fittingroom.training.SmallExperiments;
 import fittingroom.training.TrainingEvent;
 import java.lang.reflect.Proxy;
@@ -127,7 +125,7 @@ class HangingDiskTest {
                 """);
         Sweeps.RunningSweep sweep = workbench
                 .sweeps()
-                .start(definition, Sweeps.Place.LOCAL, new NoListener())
+                .start(definition, Sweeps.Place.LOCAL, new SilentListener())
                 .join();
         asked.await();
 
@@ -135,16 +133,5 @@ class HangingDiskTest {
         workbench.close();
 
         assertThat(sweep.outcome()).isNotDone();
-    }
-
-    private static final class NoListener implements SweepListener {
-        @Override
-        public void trialChanged(Trial trial) {}
-
-        @Override
-        public void batchFinished(int trial, TrainingEvent.BatchFinished event) {}
-
-        @Override
-        public void warned(String sentence) {}
     }
 }

@@ -6,11 +6,9 @@ import static org.awaitility.Awaitility.await;
 import fittingroom.runs.FolderRunStore;
 import fittingroom.sweeps.Sweep;
 import fittingroom.sweeps.SweepFile;
-import fittingroom.sweeps.SweepListener;
 import fittingroom.sweeps.SweepStore;
 import fittingroom.sweeps.Trial;
 import fittingroom.sweeps.TrialRunner;
-import fittingroom.training.TrainingEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,17 +53,6 @@ class SweepHereTest {
         public void close() {}
     }
 
-    private static final class Silent implements SweepListener {
-        @Override
-        public void trialChanged(Trial trial) {}
-
-        @Override
-        public void batchFinished(int trial, TrainingEvent.BatchFinished event) {}
-
-        @Override
-        public void warned(String sentence) {}
-    }
-
     @Test
     void sweepObeysAfterItsNotesCouldNotBeRead() throws Exception {
         SweepStore sweeps = new SweepStore(home);
@@ -73,7 +60,8 @@ class SweepHereTest {
                 SweepFile.parse("{method: random, run_cap: 2, parameters: {dropout: {min: 0, max: 0.5}}}"));
         // A note that can't be taken away, as it is a folder with something in it.
         Path refusing = Files.createDirectories(sweeps.folderOf(opened.id()).resolve("stop-1/something"));
-        SweepHere sweep = new SweepHere(sweeps, opened, new Endless(), new FolderRunStore(home), new Silent(), home);
+        SweepHere sweep =
+                new SweepHere(sweeps, opened, new Endless(), new FolderRunStore(home), new SilentListener(), home);
         sweep.start();
         await().atMost(Duration.ofMinutes(1)).until(SweepHereTest::hasLooked);
 

@@ -3,8 +3,6 @@ package fittingroom.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fittingroom.metrics.ConfusionMatrix;
-import fittingroom.metrics.EpochMetrics;
 import fittingroom.metrics.Evaluation;
 import fittingroom.metrics.Predictions;
 import fittingroom.runs.FolderRunStore;
@@ -12,14 +10,9 @@ import fittingroom.runs.RunId;
 import fittingroom.sweeps.Sweep;
 import fittingroom.sweeps.SweepFile;
 import fittingroom.sweeps.SweepId;
-import fittingroom.sweeps.SweepListener;
 import fittingroom.sweeps.SweepRunner;
 import fittingroom.sweeps.SweepStore;
-import fittingroom.sweeps.Trial;
-import fittingroom.sweeps.TrialRunner;
 import fittingroom.training.SmallExperiments;
-import fittingroom.training.TrainingEvent;
-import fittingroom.training.TrainingOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,60 +35,19 @@ class SweepOfDeletedRunsTest {
 
     private SweepId id = new SweepId("sweep-1");
 
-    /** One epoch each, at once; each later trial is worse. */
-    private static final class Trials implements TrialRunner {
-        @Override
-        public int slots() {
-            return 1;
-        }
-
-        @Override
-        public String description() {
-            return "a script";
-        }
-
-        @Override
-        public void start(Assignment assignment, Listener listener) {
-            double accuracy = 0.9 - assignment.trial() / 10.0;
-            new Thread(() -> {
-                        listener.epochFinished(
-                                new TrainingEvent.EpochFinished(
-                                        new EpochMetrics(1, 1, 0.8, 1.1, accuracy, 1e-3, 2000, 1.5),
-                                        ConfusionMatrix.of(new int[10][10]),
-                                        1),
-                                goesOn -> {});
-                        listener.ended(new Result.Trained(
-                                new TrainingOutcome.Completed(new TrainingOutcome.Result(1, 1, 1.1, accuracy)),
-                                Optional.empty()));
-                    })
-                    .start();
-        }
-
-        @Override
-        public void cancel(Assignment assignment) {}
-
-        @Override
-        public void close() {}
-    }
-
-    private static final class Silent implements SweepListener {
-        @Override
-        public void trialChanged(Trial trial) {}
-
-        @Override
-        public void batchFinished(int trial, TrainingEvent.BatchFinished event) {}
-
-        @Override
-        public void warned(String sentence) {}
-    }
-
     @BeforeEach
     void sweep() throws IOException {
         FolderRunStore runs = new FolderRunStore(home);
         try (SweepStore.Opened opened = new SweepStore(home)
                 .create(SweepFile.parse("{method: random, run_cap: 3, parameters: {dropout: {min: 0.0, max: 0.5},"
                         + " epochs: {value: 1}, filters: {value: [4]}}}"))) {
-            new SweepRunner(opened, runs, new Trials(), new Silent()).run();
+            // Each later trial is worse.
+            new SweepRunner(
+                            opened,
+                            runs,
+                            new OneEpochTrials(Optional.empty(), trial -> 0.9 - trial / 10.0),
+                            new SilentListener())
+                    .run();
             id = opened.id();
         }
         for (int run = 1; run <= 3; run++) {

@@ -3,21 +3,14 @@ package fittingroom.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fittingroom.metrics.ConfusionMatrix;
-import fittingroom.metrics.EpochMetrics;
 import fittingroom.runs.FolderRunStore;
 import fittingroom.runs.Provenances;
 import fittingroom.runs.RunId;
 import fittingroom.sweeps.SweepFile;
 import fittingroom.sweeps.SweepId;
-import fittingroom.sweeps.SweepListener;
 import fittingroom.sweeps.SweepRunner;
 import fittingroom.sweeps.SweepStore;
-import fittingroom.sweeps.Trial;
-import fittingroom.sweeps.TrialRunner;
 import fittingroom.training.SmallExperiments;
-import fittingroom.training.TrainingEvent;
-import fittingroom.training.TrainingOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,58 +30,17 @@ class SweepOfOtherDataTest {
     @TempDir
     private Path home;
 
-    /** One epoch each, at once. */
-    private static final class Trials implements TrialRunner {
-        @Override
-        public int slots() {
-            return 1;
-        }
-
-        @Override
-        public String description() {
-            return "a script";
-        }
-
-        @Override
-        public void start(Assignment assignment, Listener listener) {
-            new Thread(() -> {
-                        listener.began(Provenances.onData("/data/blouses", "aa", "bb"));
-                        listener.epochFinished(
-                                new TrainingEvent.EpochFinished(
-                                        new EpochMetrics(1, 1, 0.8, 1.1, 0.8, 1e-3, 2000, 1.5),
-                                        ConfusionMatrix.of(new int[10][10]),
-                                        1),
-                                goesOn -> {});
-                        listener.ended(new Result.Trained(
-                                new TrainingOutcome.Completed(new TrainingOutcome.Result(1, 1, 1.1, 0.8)),
-                                Optional.empty()));
-                    })
-                    .start();
-        }
-
-        @Override
-        public void cancel(Assignment assignment) {}
-
-        @Override
-        public void close() {}
-    }
-
-    private static final class Silent implements SweepListener {
-        @Override
-        public void trialChanged(Trial trial) {}
-
-        @Override
-        public void batchFinished(int trial, TrainingEvent.BatchFinished event) {}
-
-        @Override
-        public void warned(String sentence) {}
-    }
-
     private SweepId swept() throws IOException {
         try (SweepStore.Opened opened = new SweepStore(home)
                 .create(SweepFile.parse("{method: random, run_cap: 1, parameters: {dropout: {min: 0, max: 0.5},"
                         + " epochs: {value: 1}, filters: {values: [[4]]}}}"))) {
-            new SweepRunner(opened, new FolderRunStore(home), new Trials(), new Silent()).run();
+            new SweepRunner(
+                            opened,
+                            new FolderRunStore(home),
+                            new OneEpochTrials(
+                                    Optional.of(Provenances.onData("/data/blouses", "aa", "bb")), trial -> 0.8),
+                            new SilentListener())
+                    .run();
             return opened.id();
         }
     }
@@ -103,7 +55,7 @@ class SweepOfOtherDataTest {
         SweepId sweep = swept();
         try (LocalWorkbench workbench = workbench()) {
             CompletableFuture<Sweeps.RunningSweep> resumed =
-                    workbench.sweeps().resume(sweep, Optional.empty(), Sweeps.Place.LOCAL, new Silent());
+                    workbench.sweeps().resume(sweep, Optional.empty(), Sweeps.Place.LOCAL, new SilentListener());
 
             assertThatThrownBy(resumed::join).cause().hasMessage(SENTENCE);
         }

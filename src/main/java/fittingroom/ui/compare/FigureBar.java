@@ -2,7 +2,7 @@ package fittingroom.ui.compare;
 
 import fittingroom.metrics.MeanAndDeviation;
 import fittingroom.ui.Numbers;
-import java.util.Locale;
+import fittingroom.ui.controls.ColorText;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -22,12 +22,7 @@ final class FigureBar extends HBox {
         Region bar = new Region();
         bar.setMinSize(0, HEIGHT);
         bar.setMaxSize(WIDTH * figure.map(MeanAndDeviation::mean).orElse(0.0), HEIGHT);
-        bar.setStyle(String.format(
-                Locale.ROOT,
-                "-fx-background-color: #%02x%02x%02x; -fx-background-radius: 3px;",
-                Math.round(color.getRed() * 255),
-                Math.round(color.getGreen() * 255),
-                Math.round(color.getBlue() * 255)));
+        bar.setStyle("-fx-background-color: " + ColorText.of(color) + "; -fx-background-radius: 3px;");
         bar.setPrefWidth(WIDTH);
         StackPane track = new StackPane(bar);
         track.setAlignment(Pos.CENTER_LEFT);

@@ -164,8 +164,7 @@ public final class ExperimentViewModel implements PaneListener {
     }
 
     private void changed(FormHistory.State next) {
-        if (!next.equals(history.now())) {
-            history.changed(next);
+        if (history.changed(next)) {
             somethingElse();
         }
     }

@@ -32,10 +32,14 @@ final class FormHistory {
         return now;
     }
 
-    /** The form shows something else; what equals the state before is no step. */
-    void changed(State next) {
+    /**
+     * The form shows something else; what equals the state before is no step.
+     *
+     * @return whether it is one
+     */
+    boolean changed(State next) {
         if (next.equals(now)) {
-            return;
+            return false;
         }
         undo.push(now);
         redo.clear();
@@ -43,6 +47,7 @@ final class FormHistory {
         if (undo.size() > MOST_STEPS) {
             undo.removeLast();
         }
+        return true;
     }
 
     /** In place of the present state, without a step. */

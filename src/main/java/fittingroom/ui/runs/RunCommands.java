@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** What the drawer asks of the window. */
 public interface RunCommands {
+    /** Where nobody says how many more epochs are wanted. */
+    int USUAL_MORE_EPOCHS = 10;
+
     /**
      * Shows a run in all panes as if it had just ended.
      *

@@ -39,7 +39,6 @@ import javafx.beans.property.StringProperty;
 public final class RunsViewModel {
     private static final String BASELINE = "baseline";
     private static final String DELETED = "deleted";
-    private static final int USUAL_MORE_EPOCHS = 10;
     private static final String NO_RUN =
             "No run yet. Press Train: every run is kept and stands here; a click on one shows it in all panes.";
     private static final String NO_MATCH = "No run matches the search; Escape clears it.";
@@ -331,7 +330,8 @@ public final class RunsViewModel {
                 id,
                 epochs -> with(
                         id,
-                        run -> commands.fork(run, epochs.get(epochs.size() - 1), OptionalInt.of(USUAL_MORE_EPOCHS))));
+                        run -> commands.fork(
+                                run, epochs.get(epochs.size() - 1), OptionalInt.of(RunCommands.USUAL_MORE_EPOCHS))));
     }
 
     /** Compares all runs with this one from now on; once more: with none. */

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the drawer asks of the panes, and the fork that waits for Train. */
 final class DrawerCommands implements RunCommands {
-    private static final int USUAL_MORE_EPOCHS = 10;
 
     /** The window's frame. */
     interface Frame {

@@ -6,18 +6,14 @@ import fittingroom.experiment.Catalogue;
 import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Preset;
 import fittingroom.runs.Run;
-import fittingroom.runs.RunId;
-import fittingroom.runs.RunLabels;
-import fittingroom.runs.RunState;
+import fittingroom.runs.SampleRuns;
 import fittingroom.training.SmallExperiments;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.experiment.WaitingFork;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
@@ -100,19 +96,7 @@ class CommandBarTest {
     @Test
     void nothingMovesWhenTrainBecomesFork(FxRobot robot) {
         List<Place> before = places(robot);
-        Run parent = new Run(
-                RunId.ofNumber(1),
-                RunLabels.NONE,
-                Optional.empty(),
-                RunState.COMPLETED,
-                Optional.of(Instant.EPOCH),
-                Preset.QUICK_CNN.config(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        Run parent = SampleRuns.run(1, Preset.QUICK_CNN.config(), List.of());
 
         robot.interact(() ->
                 window.viewModel().panes().experiment().fork(Preset.QUICK_CNN.config(), new WaitingFork(parent, 3)));

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fittingroom.experiment.Preset;
 import fittingroom.runs.Run;
-import fittingroom.runs.RunId;
-import fittingroom.runs.RunLabels;
-import fittingroom.runs.RunState;
+import fittingroom.runs.SampleRuns;
 import fittingroom.training.SmallExperiments;
 import fittingroom.ui.experiment.WaitingFork;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -130,19 +126,7 @@ class UndoKeysTest {
     @Test
     void escapeTakesBackAForkThatWaits(FxRobot robot) {
         choosePreset(robot);
-        Run parent = new Run(
-                RunId.ofNumber(1),
-                RunLabels.NONE,
-                Optional.empty(),
-                RunState.COMPLETED,
-                Optional.of(Instant.EPOCH),
-                Preset.BEST_CNN.config(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        Run parent = SampleRuns.run(1, Preset.BEST_CNN.config(), List.of());
         robot.interact(() ->
                 window.viewModel().panes().experiment().fork(Preset.BEST_CNN.config(), new WaitingFork(parent, 3)));
         robot.interact(train::requestFocus);

@@ -1,5 +1,6 @@
 package fittingroom.ui.controls.chart;
 
+import fittingroom.ui.controls.ColorText;
 import fittingroom.ui.controls.Roboto;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -54,7 +55,7 @@ final class SvgSurface implements Surface {
     }
 
     private static String fill(Color color) {
-        return "fill=\"" + hex(color) + "\" fill-opacity=\"" + number(color.getOpacity()) + "\"";
+        return "fill=\"" + ColorText.of(color) + "\" fill-opacity=\"" + number(color.getOpacity()) + "\"";
     }
 
     private static String stroke(Stroke stroke) {
@@ -62,17 +63,8 @@ final class SvgSurface implements Surface {
                 ? ""
                 : " stroke-dasharray=\""
                         + stroke.dashes().stream().map(SvgSurface::number).collect(Collectors.joining(" ")) + "\"";
-        return "fill=\"none\" stroke=\"" + hex(stroke.color()) + "\" stroke-opacity=\""
+        return "fill=\"none\" stroke=\"" + ColorText.of(stroke.color()) + "\" stroke-opacity=\""
                 + number(stroke.color().getOpacity()) + "\" stroke-width=\"" + number(stroke.width()) + "\"" + dashes;
-    }
-
-    private static String hex(Color color) {
-        return String.format(
-                Locale.ROOT,
-                "#%02x%02x%02x",
-                Math.round(255 * color.getRed()),
-                Math.round(255 * color.getGreen()),
-                Math.round(255 * color.getBlue()));
     }
 
     private static String escaped(String text) {
