@@ -58,8 +58,8 @@ public sealed interface Distribution {
      * @param logarithmic whether the exponents are spread evenly; then low and {@code low - step / 2} are positive
      */
     record Range(double low, double high, double step, boolean logarithmic) implements Distribution {
-        /** Of a range with steps; a grid has a smaller limit. */
-        static final int MAXIMUM_VALUES = Integer.MAX_VALUE;
+        /** Of a range with steps, as of the points of a grid. */
+        static final int MAXIMUM_VALUES = 1_000_000;
 
         public Range {
             if (!(low <= high) || Double.isInfinite(low) || Double.isInfinite(high)) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The {@code parameters} of a sweep's file.
@@ -29,6 +30,8 @@ import java.util.stream.Collectors;
  * @param base the experiment with the file's constants in it
  */
 record YamlParameters(Experiment base, SearchSpace space) {
+    private static final int MOST_TRIED = 100;
+
     private static final List<String> DISTRIBUTIONS = List.of(
             "constant",
             "categorical",
@@ -254,10 +257,28 @@ record YamlParameters(Experiment base, SearchSpace space) {
     /** Each value alone, beside the base; combinations that don't fit each other fail as trials. */
     private static void requireThatEveryValueFits(Experiment base, SearchSpace space) {
         for (SearchParameter parameter : space.parameters()) {
-            for (double value : parameter.distribution().values(2)) {
-                SweepDefinition.with(
-                        base, beside(parameter, parameter.distribution().text(value)));
-            }
+            Distribution distribution = parameter.distribution();
+            distribution
+                    .accept(new Tried())
+                    .forEach(index -> SweepDefinition.with(
+                            base, beside(parameter, distribution.text(distribution.value(index, 2)))));
+        }
+    }
+
+    /**
+     * Which of a distribution's values are tried, by their index: an experiment is made for each. Of a range with very many
+     * values, whose steps are all alike, the first two and the last tell of the rest.
+     */
+    private static final class Tried implements Distribution.Visitor<IntStream> {
+        @Override
+        public IntStream range(Distribution.Range range) {
+            int values = range.count(2);
+            return values <= MOST_TRIED ? IntStream.range(0, values) : IntStream.of(0, 1, values - 1);
+        }
+
+        @Override
+        public IntStream choice(Distribution.Choice choice) {
+            return IntStream.range(0, choice.count(2));
         }
     }
 

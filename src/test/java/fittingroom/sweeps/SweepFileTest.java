@@ -135,7 +135,7 @@ class SweepFileTest {
                 "{method: tpe, run_cap: 3, early_terminate: {type: median}, parameters: {dropout: {min: 0.0, max: 0.5}}} | early_terminate type \"median\" is unknown",
                 "{method: tpe, run_cap: 3, seeds: 3, parameters: {seed: {values: [1, 2]}}} | the seed can't vary as a parameter",
                 "{method: grid, parameters: {batch-size: {min: 1, max: 500}, dense-units: {min: 1, max: 1000}, dropout: {min: 0.0, max: 0.5}}} | a grid has at most 1000000 points, was more with values of",
-                "{method: tpe, run_cap: 3, parameters: {dropout: {distribution: q_uniform, min: 0.0, max: 0.5, q: 1e-10}}} | dropout: a range with steps has at most 2147483647 values; from 0.0 to 0.5 a step of 1.0E-10 is too small",
+                "{method: tpe, run_cap: 3, parameters: {dropout: {distribution: q_uniform, min: 0.0, max: 0.5, q: 1e-9}}} | dropout: a range with steps has at most 1000000 values; from 0.0 to 0.5 a step of 1.0E-9 is too small",
                 "{method: tpe, run_cap: 3, parameters: {batch-size: {distribution: q_uniform, min: 8, max: 10, q: 0}}} | q of batch-size is a step and must be above 0, was 0.",
                 "{method: tpe, run_cap: 3, parameters: {batch-size: {distribution: int_uniform, min: 8, max: 10, q: -1}}} | q of batch-size is a step and must be above 0, was -1.",
                 "{method: tpe, run_cap: 3, parameters: {batch-size: {distribution: uniform, min: 8, max: 10}}} | batch-size takes whole numbers: its distribution must be int_uniform, or have a q, was every number 8 to 10.",
@@ -172,6 +172,16 @@ class SweepFileTest {
                         .orElseThrow()
                         .distribution())
                 .isEqualTo(Distribution.Range.linear(8, 10));
+    }
+
+    /** Not each of them is tried in an experiment, which would take a minute. */
+    @Test
+    void aRangeOfAMillionValuesIsRead() {
+        SweepDefinition definition = SweepFile.parse("{method: random, run_cap: 3, parameters: {seed:"
+                + " {distribution: int_uniform, min: 0, max: 999999}}}");
+
+        assertThat(definition.space().find("seed").orElseThrow().distribution())
+                .isEqualTo(Distribution.Range.integer(0, 999_999, 1));
     }
 
     /** As --trials and the window's field give it. */

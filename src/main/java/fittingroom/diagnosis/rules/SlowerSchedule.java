@@ -26,10 +26,11 @@ record SlowerSchedule(Observations observed) {
      */
     Optional<Remedy> remedy() {
         Hyperparameters own = observed.experiment().hyperparameters();
-        if (own.schedule() instanceof HoldThenDecay schedule) {
-            return slower(schedule, own.epochs());
-        }
-        return own.schedule() instanceof Step schedule ? slower(schedule, own.epochs()) : Optional.empty();
+        return switch (own.schedule().kind()) {
+            case HOLD_THEN_DECAY -> slower((HoldThenDecay) own.schedule(), own.epochs());
+            case STEP -> slower((Step) own.schedule(), own.epochs());
+            case CONSTANT, COSINE, ONE_CYCLE -> Optional.empty();
+        };
     }
 
     private Optional<Remedy> slower(HoldThenDecay schedule, int epochs) {
