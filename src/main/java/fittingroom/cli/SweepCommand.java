@@ -8,6 +8,7 @@ import fittingroom.sweeps.SweepStore;
 import fittingroom.workbench.Sweeps;
 import fittingroom.workbench.Workbench;
 import fittingroom.workbench.WorkbenchException;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -122,7 +123,12 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private SweepReport report(SweepDefinition definition) {
-        return new SweepReport(definition, Commands.out(spec), Commands.error(spec), json, System.console() != null);
+        return new SweepReport(
+                definition,
+                Commands.out(spec),
+                Commands.error(spec),
+                json,
+                Optional.ofNullable(System.console()).map(Console::writer));
     }
 
     /** @throws WorkbenchException with the sweep's own sentence if nothing came of it */

@@ -13,21 +13,30 @@ import java.util.Optional;
 
 /** A sweep while it goes on: a line for each trial that ends, and on a terminal one that counts. */
 final class SweepReport implements SweepListener, AutoCloseable {
+    /** To the line's begin, and nothing behind it any more (ECMA-48, EL). */
+    private static final String ERASED = "\r\u001b[K";
+
     private final SweepDefinition definition;
     private final PrintWriter out;
     private final PrintWriter error;
     private final boolean json;
-    private final boolean interactive;
+    private final Optional<PrintWriter> terminal;
     private int ended;
     private int epochs;
     private Optional<Double> best = Optional.empty();
 
-    SweepReport(SweepDefinition definition, PrintWriter out, PrintWriter error, boolean json, boolean interactive) {
+    /** @param terminal of the line that counts: {@code out} shows what steers a terminal instead of passing it on */
+    SweepReport(
+            SweepDefinition definition,
+            PrintWriter out,
+            PrintWriter error,
+            boolean json,
+            Optional<PrintWriter> terminal) {
         this.definition = definition;
         this.out = out;
         this.error = error;
         this.json = json;
-        this.interactive = interactive && !json;
+        this.terminal = terminal.filter(there -> !json);
     }
 
     synchronized void began(SweepId id, int workers) {
@@ -76,23 +85,28 @@ final class SweepReport implements SweepListener, AutoCloseable {
             line.put("event", "epoch").put("trial", trial.number()).put("epoch", epoch);
             line.put("value", trial.values().get(epoch - 1));
             new JsonLines(out).print(line);
-        } else if (interactive) {
-            eraseProgress();
-            out.printf(
-                    Locale.ROOT,
-                    "%d%s trials, %d epochs, best %s",
-                    ended,
-                    definition.budget().trials().map(all -> " of " + all).orElse(""),
-                    epochs,
-                    best.map(value -> String.format(Locale.ROOT, "%.4f", value)).orElse("–"));
-            out.flush();
+        } else {
+            terminal.ifPresent(this::count);
         }
     }
 
+    private void count(PrintWriter line) {
+        line.printf(
+                Locale.ROOT,
+                ERASED + "%d%s trials, %d %s, best %s",
+                ended,
+                definition.budget().trials().map(all -> " of " + all).orElse(""),
+                epochs,
+                epochs == 1 ? "epoch" : "epochs",
+                best.map(value -> String.format(Locale.ROOT, "%.4f", value)).orElse("–"));
+        line.flush();
+    }
+
     private void eraseProgress() {
-        if (interactive) {
-            out.print("\r\u001b[K");
-        }
+        terminal.ifPresent(line -> {
+            line.print(ERASED);
+            line.flush();
+        });
     }
 
     @Override
