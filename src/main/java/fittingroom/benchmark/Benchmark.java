@@ -76,13 +76,13 @@ public final class Benchmark {
     private List<BenchmarkReport.Clock> clocks() throws IOException {
         List<BenchmarkReport.Clock> clocks = new ArrayList<>();
         for (long seed = 1; seed <= settings.seeds(); seed++) {
-            clocks.addAll(TimeTo.measure(seed, clockCommands(seed), settings.accuracies(), progress));
+            clocks.addAll(TimeTo.measure(seed, contestants(seed), settings.accuracies(), progress));
         }
         return clocks;
     }
 
-    private Map<String, List<String>> clockCommands(long seed) {
-        Map<String, List<String>> commands = new LinkedHashMap<>();
+    private List<TimeTo.Contestant> contestants(long seed) {
+        List<TimeTo.Contestant> contestants = new ArrayList<>();
         String epochs = String.valueOf(ClockPeer.RECIPE.hyperparameters().epochs());
         if (program.isEmpty()) {
             throw new IllegalStateException("the clock needs to start this program once more, and knows no way to");
@@ -94,15 +94,15 @@ public final class Benchmark {
                 String.valueOf(seed),
                 "--data",
                 data.toAbsolutePath().toString()));
-        commands.put(OwnContender.NAME, own);
+        contestants.add(new TimeTo.Contestant(OwnContender.NAME, own));
         for (String python : settings.pythons()) {
             for (String script : PEERS) {
                 List<String> command = new ArrayList<>(peerCommand(python, script));
                 command.addAll(List.of("--clock", epochs, "--seed", String.valueOf(seed)));
-                commands.put(script.replace("_peer.py", ""), command);
+                contestants.add(new TimeTo.Contestant(script.replace("_peer.py", ""), command));
             }
         }
-        return commands;
+        return contestants;
     }
 
     private List<String> peerCommand(String python, String script) {
@@ -125,10 +125,11 @@ public final class Benchmark {
 
     private BenchmarkReport throughput() throws IOException {
         Pictures pictures = new Pictures(training);
-        List<Peer> peers = startPeers();
-        startEngines(peers);
+        List<Peer> peers = new ArrayList<>();
         Optional<Peer> stock = program.isEmpty() ? Optional.empty() : startStock();
         try {
+            startPeers(peers);
+            startEngines(peers);
             List<Contender> contenders = new ArrayList<>();
             for (Figure figure : Figure.values()) {
                 contenders.add(new OwnContender(figure, pictures));
@@ -168,14 +169,12 @@ public final class Benchmark {
         return stock;
     }
 
-    private List<Peer> startPeers() {
-        List<Peer> peers = new ArrayList<>();
+    private void startPeers(List<Peer> peers) {
         for (String python : settings.pythons()) {
             for (String script : PEERS) {
                 start(script, python, peerCommand(python, script), peers);
             }
         }
-        return peers;
     }
 
     private void start(String name, String python, List<String> command, List<Peer> peers) {

@@ -57,8 +57,7 @@ public final class ClockPeer {
                 MiniBatches.Epoch pictures = batches.epoch(epoch);
                 for (int batch = 0; pictures.hasNext(); batch++) {
                     double done = epoch - 1 + (double) batch / batches.batchesPerEpoch();
-                    network.setLearningRate(
-                            hyperparameters.schedule().rate(hyperparameters.learningRate(), done, epochs));
+                    network.setLearningRate(hyperparameters.rateAt(done));
                     train(network, pictures.next());
                 }
                 answers.println(JSON.writeValueAsString(Map.of(

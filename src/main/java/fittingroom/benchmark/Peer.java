@@ -1,5 +1,6 @@
 package fittingroom.benchmark;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -33,29 +34,38 @@ final class Peer implements AutoCloseable {
     }
 
     /**
-     * Empty when the process ends without a word, a Python that has not got the library for one. Our own thread
-     * environment is not handed on: each peer has its own best setting.
+     * Empty when the process ends without a word, a Python that has not got the library for one, or says something else
+     * than agreed.
      */
     static Optional<Peer> start(List<String> command) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().keySet().removeIf(Peer::isOurs);
-            Process process = builder.start();
+            Process process = process(command).start();
             BufferedReader answers = process.inputReader(StandardCharsets.UTF_8);
-            String line = answers.readLine();
-            if (line == null) {
-                process.destroy();
-                return Optional.empty();
+            try {
+                String line = answers.readLine();
+                if (line != null) {
+                    return Optional.of(new Peer(process, answers, JSON.readTree(line)));
+                }
+            } catch (JsonProcessingException e) {
+                LOG.info("{} says something else than agreed", command, e);
             }
-            return Optional.of(new Peer(process, answers, JSON.readTree(line)));
+            process.destroy();
+            return Optional.empty();
         } catch (IOException e) {
             LOG.info("{} did not start", command, e);
             return Optional.empty();
         }
     }
 
+    /** Our own thread environment is not handed on: each peer has its own best setting. */
+    static ProcessBuilder process(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().removeIf(Peer::isOurs);
+        return builder;
+    }
+
     /** jpackage's launcher leaves a note for the Java that it starts, and takes a child with that note for it. */
-    private static boolean isOurs(String variable) {
+    static boolean isOurs(String variable) {
         return THREAD_VARIABLES.contains(variable) || variable.startsWith("_JPACKAGE");
     }
 

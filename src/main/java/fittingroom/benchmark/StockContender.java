@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -85,7 +86,7 @@ final class StockContender extends InProcessContender {
     }
 
     private static NeuralNetConfiguration.ListBuilder head(
-            NeuralNetConfiguration.ListBuilder layers, org.nd4j.linalg.activations.IActivation activation) {
+            NeuralNetConfiguration.ListBuilder layers, IActivation activation) {
         return layers.layer(new DenseLayer.Builder()
                         .nOut(UNITS)
                         .activation(activation)

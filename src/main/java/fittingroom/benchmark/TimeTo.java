@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,20 +27,31 @@ final class TimeTo {
     private TimeTo() {}
 
     /**
+     * Who holds the clock.
+     *
+     * @param name of the row; two Pythons may both have the library of that name
+     * @param command ends by itself after the recipe's epochs
+     */
+    record Contestant(String name, List<String> command) {
+        Contestant {
+            command = List.copyOf(command);
+        }
+    }
+
+    /**
      * @param seed of everyone's first weights and order of the images
-     * @param commands by the contenders' names; each ends by itself after the recipe's epochs
+     * @param contestants one after the other
      * @param accuracies in {@code (0, 1]}
      * @throws IOException if one can't be started or says something else than agreed
      */
     static List<BenchmarkReport.Clock> measure(
-            long seed, Map<String, List<String>> commands, List<Double> accuracies, Consumer<String> progress)
+            long seed, List<Contestant> contestants, List<Double> accuracies, Consumer<String> progress)
             throws IOException {
         List<BenchmarkReport.Clock> clocks = new ArrayList<>();
         OptionalDouble first = OptionalDouble.empty();
-        for (Map.Entry<String, List<String>> command : commands.entrySet()) {
-            progress.accept("Training with " + command.getKey() + ", seed " + seed);
-            ProcessBuilder builder =
-                    new ProcessBuilder(command.getValue()).redirectError(ProcessBuilder.Redirect.DISCARD);
+        for (Contestant contestant : contestants) {
+            progress.accept("Training with " + contestant.name() + ", seed " + seed);
+            ProcessBuilder builder = Peer.process(contestant.command());
             long start = System.nanoTime();
             Process process = builder.start();
             Stop stop = new Stop(process);
@@ -48,10 +59,10 @@ final class TimeTo {
             try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
                 List<Epoch> epochs = epochs(answers, start, Collections.max(accuracies), progress);
                 if (epochs.isEmpty() && !stop.happened()) {
-                    progress.accept(command.getKey() + " does not run here; it is left out.");
+                    progress.accept(contestant.name() + " does not run here; it is left out.");
                 } else {
                     accuracies.forEach(accuracy -> clocks.add(
-                            new BenchmarkReport.Clock(command.getKey(), seed, accuracy, seconds(epochs, accuracy))));
+                            new BenchmarkReport.Clock(contestant.name(), seed, accuracy, seconds(epochs, accuracy))));
                     first = first.isPresent() ? first : seconds(epochs, Collections.max(accuracies));
                 }
             } finally {
@@ -102,7 +113,7 @@ final class TimeTo {
                 double seconds = (System.nanoTime() - start) / 1e9;
                 epochs.add(new Epoch(seconds, accuracy));
                 progress.accept(String.format(
-                        java.util.Locale.ROOT,
+                        Locale.ROOT,
                         "Epoch %d: %.4f after %.1f s",
                         answer.path("epoch").asInt(),
                         accuracy,

@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimeToTest {
     private static final List<TimeTo.Epoch> EPOCHS =
@@ -32,18 +32,18 @@ class TimeToTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Wine starts this system's shell and can't read what it says")
     void whoDoesNotRunIsLeftOutAndWhoDoesIsStoppedWhenItIsEnough() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "a shell");
-        Map<String, List<String>> commands = new LinkedHashMap<>();
-        commands.put("absent", List.of("/bin/sh", "-c", "exit 1"));
-        commands.put(
+        List<TimeTo.Contestant> contestants = new ArrayList<>();
+        contestants.add(new TimeTo.Contestant("absent", List.of("/bin/sh", "-c", "exit 1")));
+        contestants.add(new TimeTo.Contestant(
                 "present",
                 List.of(
                         "/bin/sh",
                         "-c",
                         "echo '{\"epoch\":1,\"testAccuracy\":0.8}'; echo '{\"epoch\":2,\"testAccuracy\":0.95}'; "
-                                + "exec sleep 600"));
+                                + "exec sleep 600")));
         List<String> heard = new ArrayList<>();
 
-        List<BenchmarkReport.Clock> clocks = TimeTo.measure(3, commands, List.of(0.7, 0.9), heard::add);
+        List<BenchmarkReport.Clock> clocks = TimeTo.measure(3, contestants, List.of(0.7, 0.9), heard::add);
 
         assertThat(clocks).extracting(BenchmarkReport.Clock::contender).containsExactly("present", "present");
         assertThat(clocks).extracting(BenchmarkReport.Clock::testAccuracy).containsExactly(0.7, 0.9);
@@ -58,15 +58,43 @@ class TimeToTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Wine starts this system's shell and can't read what it says")
     void whoIsFarBehindIsStoppedAndHasNotReachedIt() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "a shell");
-        Map<String, List<String>> commands = new LinkedHashMap<>();
-        commands.put("fast", List.of("/bin/sh", "-c", "sleep 1; echo '{\"epoch\":1,\"testAccuracy\":0.95}'"));
-        commands.put("slow", List.of("/bin/sh", "-c", "echo '{\"epoch\":1,\"testAccuracy\":0.8}'; exec sleep 600"));
-        commands.put("silent", List.of("/bin/sh", "-c", "exec sleep 600"));
+        List<TimeTo.Contestant> contestants = new ArrayList<>();
+        contestants.add(new TimeTo.Contestant(
+                "fast", List.of("/bin/sh", "-c", "sleep 1; echo '{\"epoch\":1,\"testAccuracy\":0.95}'")));
+        contestants.add(new TimeTo.Contestant(
+                "slow", List.of("/bin/sh", "-c", "echo '{\"epoch\":1,\"testAccuracy\":0.8}'; exec sleep 600")));
+        contestants.add(new TimeTo.Contestant("silent", List.of("/bin/sh", "-c", "exec sleep 600")));
 
-        List<BenchmarkReport.Clock> clocks = TimeTo.measure(1, commands, List.of(0.9), line -> {});
+        List<BenchmarkReport.Clock> clocks = TimeTo.measure(1, contestants, List.of(0.9), line -> {});
 
         assertThat(clocks).extracting(BenchmarkReport.Clock::contender).containsExactly("fast", "slow", "silent");
         assertThat(clocks).extracting(clock -> clock.seconds().isPresent()).containsExactly(true, false, false);
+    }
+
+    /** One Python may have PyTorch and another one Keras; each is asked for both. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Wine starts this system's shell and can't read what it says")
+    void whatOnePythonHasNotAnotherMayHave() throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "a shell");
+        List<TimeTo.Contestant> contestants = List.of(
+                new TimeTo.Contestant(
+                        "pytorch", List.of("/bin/sh", "-c", "echo '{\"epoch\":1,\"testAccuracy\":0.95}'")),
+                new TimeTo.Contestant("pytorch", List.of("/bin/sh", "-c", "exit 1")));
+
+        List<BenchmarkReport.Clock> clocks = TimeTo.measure(1, contestants, List.of(0.9), line -> {});
+
+        assertThat(clocks).extracting(BenchmarkReport.Clock::contender).containsExactly("pytorch");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OMP_WAIT_POLICY", "OMP_NUM_THREADS", "GOMP_SPINCOUNT", "_JPACKAGE_LAUNCHER"})
+    void whatIsSetForUsIsNotHandedOn(String variable) {
+        assertThat(Peer.isOurs(variable)).isTrue();
+    }
+
+    @Test
+    void everythingElseIsHandedOn() {
+        assertThat(Peer.process(List.of("any")).environment()).containsEntry("PATH", System.getenv("PATH"));
     }
 
     @Test
