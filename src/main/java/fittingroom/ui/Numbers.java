@@ -12,15 +12,15 @@ public final class Numbers {
         return Double.isFinite(value) ? Decimals.fixed(value, 4) : "–";
     }
 
-    /** As a user would type it: {@code 0.001}, {@code 5.0e-5}. */
+    /** As a user would type it: {@code 0.001}, {@code 5e-05}. */
     public static String parameter(double value) {
         if (value == 0) {
             return "0";
         }
         if (Math.abs(value) < 1e-3) {
-            return String.format(Locale.ROOT, "%.3g", value)
-                    .replaceAll("0+(e|$)", "$1")
-                    .replace(".e", "e");
+            String text = String.format(Locale.ROOT, "%.3g", value);
+            int end = text.indexOf('e') < 0 ? text.length() : text.indexOf('e');
+            return withoutTrailingZeros(text.substring(0, end)) + text.substring(end);
         }
         return withoutTrailingZeros(Decimals.fixed(value, 6));
     }
