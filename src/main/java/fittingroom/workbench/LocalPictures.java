@@ -6,7 +6,6 @@ import fittingroom.image.DecodeOutcome;
 import fittingroom.image.GrayImage;
 import fittingroom.image.ImageDecoder;
 import fittingroom.inference.Saliency;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -70,19 +69,7 @@ final class LocalPictures implements Pictures {
     /** On a thread of its own, as a file that hangs delays nothing else. */
     @Override
     public CompletableFuture<PictureLabels> labels(Path csv) {
-        CompletableFuture<PictureLabels> labels = new CompletableFuture<>();
-        Thread reader = new Thread(
-                () -> {
-                    try {
-                        labels.complete(PictureLabels.read(csv));
-                    } catch (IOException | RuntimeException | OutOfMemoryError e) {
-                        labels.completeExceptionally(WorkbenchThreads.told(e));
-                    }
-                },
-                "labels-reader");
-        reader.setDaemon(true);
-        reader.start();
-        return labels;
+        return OwnThread.call("labels-reader", () -> PictureLabels.read(csv));
     }
 
     @Override
@@ -112,11 +99,7 @@ final class LocalPictures implements Pictures {
 
     @Override
     public CompletableFuture<DecodeOutcome> decode(Path file) {
-        CompletableFuture<DecodeOutcome> outcome = new CompletableFuture<>();
-        Thread reader = new Thread(() -> outcome.complete(decodeNow(file)), "picture-reader");
-        reader.setDaemon(true);
-        reader.start();
-        return outcome;
+        return OwnThread.call("picture-reader", () -> decodeNow(file));
     }
 
     private static DecodeOutcome decodeNow(Path file) {

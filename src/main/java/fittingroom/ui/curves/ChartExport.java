@@ -1,8 +1,10 @@
 package fittingroom.ui.curves;
 
 import fittingroom.image.ColorImage;
+import fittingroom.ui.Replies;
 import fittingroom.ui.controls.PixelImages;
 import fittingroom.ui.controls.chart.LearningCurveChart;
+import fittingroom.workbench.OwnThread;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -21,12 +23,9 @@ import javafx.scene.paint.Color;
 import javafx.scene.transform.Transform;
 import javafx.stage.FileChooser;
 import javax.imageio.ImageIO;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Copies a chart, or saves it; files are written beside the window's thread. */
 final class ChartExport {
-    private static final Logger LOG = LoggerFactory.getLogger(ChartExport.class);
     /** Pixels for each of the screen's, so that a picture can be printed. */
     private static final double SCALE = 2;
 
@@ -86,19 +85,12 @@ final class ChartExport {
                 .add(new FileChooser.ExtensionFilter(extension.toUpperCase(Locale.ROOT), "*." + extension));
         File chosen = chooser.showSaveDialog(chart.getScene().getWindow());
         if (chosen != null) {
-            Thread writer = new Thread(() -> write(chosen.toPath(), content), "chart-writer");
-            writer.setDaemon(true);
-            writer.start();
-        }
-    }
-
-    private void write(Path file, Callable<byte[]> content) {
-        try {
-            Files.write(file, content.call());
-            receiver.accept("Saved " + file.getFileName() + ".");
-        } catch (Exception e) {
-            LOG.warn("{} could not be written", file, e);
-            receiver.accept(file.getFileName() + " could not be written; choose another folder.");
+            Path file = chosen.toPath();
+            Replies.deliver(
+                    OwnThread.call("chart-writer", () -> Files.write(file, content.call())),
+                    Runnable::run,
+                    (written, failure) -> receiver.accept(
+                            written == null ? Replies.sentence(failure) : "Saved " + file.getFileName() + "."));
         }
     }
 }

@@ -8,14 +8,12 @@ import fittingroom.ui.Replies;
 import fittingroom.ui.controls.gallery.GalleryData;
 import fittingroom.ui.controls.gallery.ImageOrder;
 import fittingroom.workbench.AnsweredImages;
-import fittingroom.workbench.Sentences;
-import java.io.IOException;
+import fittingroom.workbench.OwnThread;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
@@ -132,13 +130,9 @@ public final class GalleryViewModel {
     void export(Path file) {
         GalleryData shown = data.get();
         Replies.deliver(
-                CompletableFuture.supplyAsync(() -> {
-                    try {
-                        GalleryExport.write(shown, file);
-                        return file.getFileName() + " is written.";
-                    } catch (IOException e) {
-                        return Sentences.of(e, "The file");
-                    }
+                OwnThread.call("images-writer", () -> {
+                    GalleryExport.write(shown, file);
+                    return file.getFileName() + " is written.";
                 }),
                 window,
                 (sentence, failure) -> exported.set(sentence == null ? Replies.sentence(failure) : sentence));

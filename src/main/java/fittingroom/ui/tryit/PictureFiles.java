@@ -2,6 +2,7 @@ package fittingroom.ui.tryit;
 
 import fittingroom.ui.Numbers;
 import fittingroom.workbench.FoundPictures;
+import fittingroom.workbench.OwnThread;
 import fittingroom.workbench.Sentences;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,11 +34,7 @@ final class PictureFiles {
 
     /** One file alone is given back as it is, whatever its name. */
     static CompletableFuture<Found> among(List<Path> dropped) {
-        CompletableFuture<Found> found = new CompletableFuture<>();
-        Thread finder = new Thread(() -> found.complete(find(dropped, MOST_FILES)), "picture-finder");
-        finder.setDaemon(true);
-        finder.start();
-        return found;
+        return OwnThread.call("picture-finder", () -> find(dropped, MOST_FILES));
     }
 
     /** A table of what pictures show that was dropped, alone or with them. */

@@ -231,7 +231,7 @@ public final class PictureListViewModel {
                                 : "No picture matches the filter; empty it to see them all.");
         matrix.set(judged.isEmpty() ? Optional.empty() : Optional.of(judged.confusion()));
         String progress = rows.size() == files.size()
-                ? Numbers.count(files.size()) + " pictures"
+                ? Numbers.count(files.size()) + (files.size() == 1 ? " picture" : " pictures")
                 : Numbers.count(rows.size()) + " of " + Numbers.count(files.size()) + " pictures";
         summary.set(
                 judged.isEmpty()

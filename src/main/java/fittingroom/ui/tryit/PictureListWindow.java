@@ -7,9 +7,8 @@ import fittingroom.ui.Replies;
 import fittingroom.ui.controls.gallery.PixelImageView;
 import fittingroom.ui.controls.matrix.ConfusionHeatmap;
 import fittingroom.ui.controls.matrix.MatrixData;
-import fittingroom.workbench.Sentences;
+import fittingroom.workbench.OwnThread;
 import java.io.File;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,12 +45,9 @@ import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The table of many pictures, beside the window; nothing waits for it. */
 final class PictureListWindow {
-    private static final Logger LOG = LoggerFactory.getLogger(PictureListWindow.class);
     private static final double THUMBNAIL = 40;
     private static final double NARROWEST = 96;
     private static final double MATRIX_WIDTH = 340;
@@ -213,7 +209,12 @@ final class PictureListWindow {
             }
             long number = ++arrivals;
             Replies.deliver(PictureFiles.among(files), Platform::runLater, (found, failure) -> {
-                if (found != null && number == arrivals) {
+                if (number != arrivals) {
+                    return;
+                }
+                if (found == null) {
+                    viewModel.tell(Replies.sentence(failure));
+                } else {
                     viewModel.classify(found.files(), found.notes());
                     csv.ifPresent(viewModel::labelBy);
                 }
@@ -319,19 +320,14 @@ final class PictureListWindow {
         File chosen = chooser.showSaveDialog(owner);
         if (chosen != null) {
             byte[] csv = viewModel.csv().getBytes(StandardCharsets.UTF_8);
-            Thread writer = new Thread(() -> write(chosen.toPath(), csv), "answers-writer");
-            writer.setDaemon(true);
-            writer.start();
-        }
-    }
-
-    private void write(Path file, byte[] csv) {
-        try {
-            Files.write(file, csv);
-        } catch (IOException e) {
-            LOG.warn("{} could not be written", file, e);
-            String sentence = Sentences.of(e, String.valueOf(file.getFileName()));
-            Platform.runLater(() -> viewModel.tell(sentence));
+            Replies.deliver(
+                    OwnThread.call("answers-writer", () -> Files.write(chosen.toPath(), csv)),
+                    Platform::runLater,
+                    (written, failure) -> {
+                        if (failure != null) {
+                            viewModel.tell(Replies.sentence(failure));
+                        }
+                    });
         }
     }
 }

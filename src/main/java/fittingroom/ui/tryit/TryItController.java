@@ -235,9 +235,11 @@ public final class TryItController {
                     // A large folder that was dropped before: what was dropped last is what is wanted.
                     return;
                 }
-                if (found != null && found.files().equals(files) && files.size() == 1) {
+                if (found == null) {
+                    viewModel.notLookedThrough(Replies.sentence(failure));
+                } else if (found.files().equals(files) && files.size() == 1) {
                     open(files.get(0));
-                } else if (found != null) {
+                } else {
                     manyPictures.show(root.getScene().getWindow(), found, PictureFiles.labelsAmong(files));
                 }
             });

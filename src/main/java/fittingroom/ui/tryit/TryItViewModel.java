@@ -247,6 +247,11 @@ public final class TryItViewModel implements PaneListener {
         remarks.refuse("There is no picture in that; drop a picture or its file.");
     }
 
+    /** What was dropped could not be looked through, and why. */
+    void notLookedThrough(String sentence) {
+        remarks.refuse(sentence);
+    }
+
     /** There is only an address, which is never loaded. */
     public void webAddress() {
         remarks.refuse(WEB_ADDRESS);

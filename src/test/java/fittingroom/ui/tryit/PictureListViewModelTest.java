@@ -118,7 +118,7 @@ class PictureListViewModelTest {
 
         viewModel.classify(pictures(), List.of());
         assertThat(viewModel.emptyTextProperty().get()).isEqualTo("The first answers will be there in a moment.");
-        runUntil(() -> viewModel.summaryProperty().get().startsWith("1 pictures"));
+        runUntil(() -> viewModel.summaryProperty().get().startsWith("1 picture"));
 
         assertThat(viewModel.rows()).isEmpty();
         assertThat(viewModel.emptyTextProperty().get())
