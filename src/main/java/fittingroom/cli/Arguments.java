@@ -1,6 +1,7 @@
 package fittingroom.cli;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -45,6 +46,19 @@ public final class Arguments {
             return Path.of(belowHome ? System.getProperty("user.home") + text.substring(HOME.length()) : text);
         } catch (InvalidPathException e) {
             throw new CommandLine.TypeConversionException("\"" + text + "\" can't be the name of a file here.");
+        }
+    }
+
+    /**
+     * The same where picocli isn't asked, as the word may be something else than a path.
+     *
+     * @throws IOException with a sentence if it can't be one
+     */
+    static Path file(String text) throws IOException {
+        try {
+            return path(text);
+        } catch (CommandLine.TypeConversionException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 }

@@ -9,7 +9,6 @@ import fittingroom.workbench.Workbench;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -127,12 +126,7 @@ final class BenchCommand implements Callable<Integer> {
                         : accuracies.isEmpty()
                                 ? BenchmarkSettings.Subject.THROUGHPUT
                                 : BenchmarkSettings.Subject.TIME_TO;
-        try {
-            return new BenchmarkSettings(subject, rounds, seconds, asked, seeds, accuracies);
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "Option out of range: " + e.getMessage() + ".", e);
-        }
+        return Commands.fitting(spec, () -> new BenchmarkSettings(subject, rounds, seconds, asked, seeds, accuracies));
     }
 
     private static void printJson(JsonLines lines, BenchmarkReport report) {

@@ -182,7 +182,7 @@ final class ClassifyCommand implements Callable<Integer> {
         if (labels.equals(FOLDERS)) {
             return PictureLabels.FOLDERS;
         }
-        Path table = Path.of(labels);
+        Path table = Arguments.file(labels);
         if (Files.isDirectory(table)) {
             throw new WorkbenchException(
                     table + " is a folder; give --labels a CSV file with the columns file and class, or "

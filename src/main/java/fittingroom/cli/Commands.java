@@ -1,6 +1,7 @@
 package fittingroom.cli;
 
 import fittingroom.experiment.Experiment;
+import fittingroom.workbench.Sentences;
 import fittingroom.workbench.Workbench;
 import java.io.PrintWriter;
 import java.util.List;
@@ -64,16 +65,12 @@ final class Commands {
             return made.get();
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), sentence(String.valueOf(e.getMessage())), e);
+                    Objects.requireNonNull(spec).commandLine(), Sentences.whole(String.valueOf(e.getMessage())), e);
         }
     }
 
     /** To be thrown: what was typed is wrong, with a sentence saying how. */
     static CommandLine.ParameterException wrongUsage(CommandLine.Model.@Nullable CommandSpec spec, String sentence) {
         return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
-    }
-
-    private static String sentence(String message) {
-        return Character.toUpperCase(message.charAt(0)) + message.substring(1) + (message.endsWith(".") ? "" : ".");
     }
 }

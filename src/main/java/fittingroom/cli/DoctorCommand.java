@@ -12,7 +12,6 @@ import fittingroom.workbench.WorkbenchException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +50,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (experiment.areGiven() && (!canLearn || run != null)) {
-            throw new CommandLine.ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    "A run has its own hyperparameters; give others with --can-learn and without a run.");
+            throw Commands.wrongUsage(
+                    spec, "A run has its own hyperparameters; give others with --can-learn and without a run.");
         }
         return canLearn ? checkLearning() : examine();
     }

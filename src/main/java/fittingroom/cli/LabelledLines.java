@@ -1,6 +1,5 @@
 package fittingroom.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.data.FashionMnist;
 import fittingroom.metrics.ConfusionMatrix;
@@ -45,13 +44,7 @@ final class LabelledLines {
                 .put("topTwo", answers.topTwo())
                 .put("sure", answers.sure())
                 .put("sureAndRight", answers.sureAndRight());
-        ArrayNode rows = line.putArray("confusion");
-        for (int[] row : confusion.toArray()) {
-            ArrayNode cells = rows.addArray();
-            for (int cell : row) {
-                cells.add(cell);
-            }
-        }
+        line.set("confusion", JsonLines.confusion(confusion));
         return line;
     }
 }

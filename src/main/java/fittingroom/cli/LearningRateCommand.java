@@ -30,8 +30,7 @@ final class LearningRateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new CommandLine.ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "Say what to do: \"learning-rate find\".");
+        throw Commands.wrongUsage(spec, "Say what to do: \"learning-rate find\".");
     }
 
     @CommandLine.Command(
@@ -64,9 +63,7 @@ final class LearningRateCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             if (run != null && experiment.areGiven()) {
-                throw new CommandLine.ParameterException(
-                        Objects.requireNonNull(spec).commandLine(),
-                        "--run takes the run's own hyperparameters; leave the others out.");
+                throw Commands.wrongUsage(spec, "--run takes the run's own hyperparameters; leave the others out.");
             }
             PrintWriter out = Commands.out(spec);
             Experiment asked = Commands.config(experiment, spec);

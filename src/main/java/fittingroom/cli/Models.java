@@ -6,7 +6,6 @@ import fittingroom.workbench.ModelReference;
 import fittingroom.workbench.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -38,17 +37,9 @@ final class Models {
 
     /** A run's id, {@code last}, or a model file. */
     static ModelReference model(Runs runs, String text) throws IOException {
-        if (text.equals("last") || (RunId.parse(text).isPresent() && !Files.exists(path(text)))) {
+        if (text.equals("last") || (RunId.parse(text).isPresent() && !Files.exists(Arguments.file(text)))) {
             return new ModelReference.OfRun(run(runs, text));
         }
-        return new ModelReference.OfFile(path(text));
-    }
-
-    private static Path path(String text) throws IOException {
-        try {
-            return Arguments.path(text);
-        } catch (CommandLine.TypeConversionException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        return new ModelReference.OfFile(Arguments.file(text));
     }
 }

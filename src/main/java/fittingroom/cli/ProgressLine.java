@@ -30,10 +30,11 @@ final class ProgressLine implements Progress, AutoCloseable {
 
     @Override
     public boolean report(int done, int total) {
+        int part = PARTS * done / Math.max(1, total);
         if (interactive) {
             show(done, total);
-        } else if (PARTS * done / Math.max(1, total) > told) {
-            told = PARTS * done / total;
+        } else if (part > told) {
+            told = part;
             error.println(task + ": " + told * 100 / PARTS + " %");
             error.flush();
         }

@@ -40,7 +40,7 @@ abstract class SeveralRunsCommand implements Callable<Integer> {
                 ids.add(id);
             }
             Comparison comparison = Commands.await(workbench.runs().compare(ids));
-            ids.stream().distinct().forEach(id -> Models.warn(spec, workbench.runs(), id));
+            ids.forEach(id -> Models.warn(spec, workbench.runs(), id));
             print(workbench, ids, comparison, parent.isJson(), out);
         }
         out.flush();

@@ -11,7 +11,6 @@ import fittingroom.workbench.WorkbenchException;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -87,9 +86,7 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (file == null) {
-            throw new CommandLine.ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    "Name a sweep's file, or list, show, resume, stop or test.");
+            throw Commands.wrongUsage(spec, "Name a sweep's file, or list, show, resume, stop or test.");
         }
         SweepDefinition given = SweepFile.read(file);
         place.requireFitting(spec);

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -99,9 +98,8 @@ final class TrainCommand implements Callable<Integer> {
             return workbench.trainings().start(config, Optional.ofNullable(name), listener);
         }
         if (experiment.areGiven()) {
-            throw new CommandLine.ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    "--resume goes on with the run's own hyperparameters; leave the others out.");
+            throw Commands.wrongUsage(
+                    spec, "--resume goes on with the run's own hyperparameters; leave the others out.");
         }
         return workbench.trainings().resume(Models.run(workbench.runs(), resume), listener);
     }

@@ -13,9 +13,14 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Turns what the JDK says about files into one sentence for the user. */
+/** Turns what the JDK says about files, and what values say when they refuse, into one sentence for the user. */
 public final class Sentences {
     private Sentences() {}
+
+    /** What a value says when it refuses an argument, {@code rounds must be in 1..100, was 0}, as a sentence. */
+    public static String whole(String refusal) {
+        return Character.toUpperCase(refusal.charAt(0)) + refusal.substring(1) + (refusal.endsWith(".") ? "" : ".");
+    }
 
     /**
      * The failure's own sentence where it is ours, else one that names the file.

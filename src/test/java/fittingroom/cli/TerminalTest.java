@@ -166,6 +166,9 @@ class TerminalTest {
         assertThat(starter.home).isEqualTo(Path.of("./~"));
         run("--home=~1");
         assertThat(starter.home).isEqualTo(Path.of("~1"));
+
+        assertThat(run("classify", "--labels=~/no-such-table.csv", "shoe.png")).isEqualTo(1);
+        assertThat(error.toString()).contains(user.resolve("no-such-table.csv").toString());
     }
 
     /** A note or a picture may be called so. */

@@ -6,6 +6,7 @@ import fittingroom.ui.Numbers;
 import fittingroom.ui.Replies;
 import fittingroom.workbench.CostPreview;
 import fittingroom.workbench.Measurements;
+import fittingroom.workbench.Sentences;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -46,7 +47,7 @@ final class CostLine {
             text.set(parameters(NetworkSummary.of(experiment.network()).parameters()));
         } catch (IllegalArgumentException e) {
             text.set("");
-            refusal.set(sentence(String.valueOf(e.getMessage())));
+            refusal.set(Sentences.whole(String.valueOf(e.getMessage())));
             return;
         }
         if (measure) {
@@ -81,10 +82,6 @@ final class CostLine {
 
     private static String parameters(long count) {
         return Numbers.count(count) + " parameters";
-    }
-
-    private static String sentence(String message) {
-        return Character.toUpperCase(message.charAt(0)) + message.substring(1) + (message.endsWith(".") ? "" : ".");
     }
 
     /** What a probe of the shown experiment found for one batch; empty while it is not known. */

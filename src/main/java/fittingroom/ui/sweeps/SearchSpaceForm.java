@@ -11,6 +11,7 @@ import fittingroom.sweeps.SearchParameter;
 import fittingroom.sweeps.SearchSpace;
 import fittingroom.sweeps.SuccessiveHalving;
 import fittingroom.sweeps.SweepDefinition;
+import fittingroom.workbench.Sentences;
 import fittingroom.workbench.Sweeps;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -172,12 +173,7 @@ public final class SearchSpaceForm {
                     SweepDefinition.DEFAULT_FAILURES_IN_A_ROW,
                     true);
         } catch (IllegalArgumentException e) {
-            String message = String.valueOf(e.getMessage());
-            throw new IllegalArgumentException(
-                    Character.toUpperCase(message.charAt(0))
-                            + message.substring(1)
-                            + (message.endsWith(".") ? "" : "."),
-                    e);
+            throw new IllegalArgumentException(Sentences.whole(String.valueOf(e.getMessage())), e);
         }
     }
 
