@@ -150,6 +150,19 @@ class WindowKeyboardTest {
                 () -> window.viewModel().panes().tryIt().answerProperty().get().isEmpty());
     }
 
+    @Test
+    void controlAndFSearchesTheRunsWhereverOneIsAndWhateverIsFoldedAway(FxRobot robot) {
+        awaitThat(() -> window.viewModel().phaseProperty().get() == Phase.READY);
+        robot.interact(() -> window.viewModel().tabProperty().set(Tab.SWEEP));
+        robot.type(KeyCode.F7);
+
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write("run-2", 0);
+
+        assertThat(window.viewModel().runs().searchProperty().get()).isEqualTo("run-2");
+        assertThat(FocusRing.problem(window.scene())).isEmpty();
+    }
+
     /** JavaFX's own scroll panes take the focus of whatever is pressed in them, and with it the keys. */
     @Test
     void whatIsClickedHasTheArrowKeys(FxRobot robot) {

@@ -220,15 +220,13 @@ public final class ExperimentForm {
         return error.get().isEmpty() ? Optional.of(experiment.get()) : Optional.empty();
     }
 
-    /** The same without the edits that go on, which may be taken back yet. */
-    Optional<Experiment> finished() {
-        return accepted().map(shown -> {
-            Experiment finished = shown;
-            for (FormField field : allFields().toList()) {
-                finished = field.withoutEdit(finished).orElse(finished);
-            }
-            return finished;
-        });
+    /** The experiment without the edits that go on, which may be taken back yet, and without what is refused. */
+    Experiment finished() {
+        Experiment finished = experiment.get();
+        for (FormField field : allFields().toList()) {
+            finished = field.withoutEdit(finished).orElse(finished);
+        }
+        return finished;
     }
 
     /** The live fields. */

@@ -207,6 +207,8 @@ public final class ExperimentViewModel implements PaneListener {
     /** Takes over what is being typed: what the form shows is what is trained. */
     public void commit() {
         form.commitAll();
+        // What a pause has judged isn't an edit any more.
+        live.commit();
     }
 
     /**

@@ -101,10 +101,9 @@ final class LiveEdits {
     /** Sends what was edited to the run that goes on. */
     void commit() {
         if (goesOn) {
-            form.finished().ifPresent(wanted -> {
-                between(asked.orElseThrow(), wanted).forEach(send);
-                asked = Optional.of(wanted);
-            });
+            Experiment wanted = form.finished();
+            between(asked.orElseThrow(), wanted).forEach(send);
+            asked = Optional.of(wanted);
         }
     }
 

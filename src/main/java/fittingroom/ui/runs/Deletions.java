@@ -44,15 +44,25 @@ final class Deletions {
         this.listener = listener;
     }
 
+    /** Why none of these can be deleted; empty if at least one can. */
+    static Optional<String> whyNone(List<RunRow> rows) {
+        return rows.stream().allMatch(row -> row.state().isAlive()) ? Optional.of(stays(rows)) : Optional.empty();
+    }
+
+    private static String stays(List<RunRow> alive) {
+        return names(alive) + (alive.size() == 1 ? " is" : " are") + " being trained; stop "
+                + (alive.size() == 1 ? "it" : "them") + " first.";
+    }
+
     /** Deletes runs in one step; what is being trained stays. */
     void delete(List<RunRow> rows) {
         List<RunRow> alive = rows.stream().filter(row -> row.state().isAlive()).toList();
         List<RunRow> going = rows.stream().filter(row -> !row.state().isAlive()).toList();
-        String kept = alive.isEmpty() ? "" : names(alive) + " is being trained; stop it first.";
         if (going.isEmpty()) {
-            listener.told(Optional.of(kept), Optional.empty());
+            listener.told(whyNone(rows), Optional.empty());
             return;
         }
+        String kept = alive.isEmpty() ? "" : stays(alive);
         List<RunRow> step = new ArrayList<>(going);
         steps.push(step);
         listener.left(going);

@@ -1,8 +1,9 @@
 package fittingroom.ui.runs;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import javafx.scene.input.KeyCombination;
 
 /**
@@ -10,25 +11,29 @@ import javafx.scene.input.KeyCombination;
  *
  * @param title as in a menu
  * @param teaching a sentence for the tooltip
- * @param applies whether it can be done with these runs
+ * @param obstacle why it can't be done with these runs, in a sentence; empty if it can
  */
 record RunAction(
         String title,
         String teaching,
         KeyCombination key,
-        Predicate<List<RunRow>> applies,
+        Function<List<RunRow>, Optional<String>> obstacle,
         Consumer<List<RunRow>> action) {
 
-    static Predicate<List<RunRow>> one() {
-        return rows -> rows.size() == 1;
+    /** @param obstacle why it can't be done with this run; empty if it can */
+    static Function<List<RunRow>, Optional<String>> one(String title, Function<RunRow, Optional<String>> obstacle) {
+        return some(rows -> rows.size() == 1
+                ? obstacle.apply(rows.get(0))
+                : Optional.of("“" + title.replace("…", "") + "” is for one run; " + rows.size() + " are chosen."));
     }
 
-    static Predicate<List<RunRow>> one(Predicate<RunRow> which) {
-        return rows -> rows.size() == 1 && which.test(rows.get(0));
+    /** @param obstacle why it can't be done with these, of which there is one at least; empty if it can */
+    static Function<List<RunRow>, Optional<String>> some(Function<List<RunRow>, Optional<String>> obstacle) {
+        return rows -> rows.isEmpty() ? Optional.of("Choose a run first.") : obstacle.apply(rows);
     }
 
-    static Predicate<List<RunRow>> some() {
-        return rows -> !rows.isEmpty();
+    boolean applies(List<RunRow> rows) {
+        return obstacle.apply(rows).isEmpty();
     }
 
     /** With its key, as {@code Compare (C)}. */

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
@@ -66,7 +66,7 @@ final class RunMenu {
                 Kind.SHOW,
                 "Show in all panes",
                 KeyCode.ENTER,
-                row -> true,
+                row -> Optional.empty(),
                 viewModel::show,
                 "Shows the run in every pane as if it had just ended.");
         some(
@@ -79,33 +79,41 @@ final class RunMenu {
                 Kind.BASELINE,
                 "Baseline on or off",
                 KeyCode.B,
-                row -> true,
+                row -> Optional.empty(),
                 viewModel::pinBaseline,
                 "All others are seen against the baseline: a ghost in the curves, and what differs.");
         one(
                 Kind.RESUME,
                 "Resume",
                 KeyCode.R,
-                row -> row.state().isResumable(),
+                row -> RunsViewModel.whyNotResumed(row.id(), row.state()),
                 viewModel::resume,
                 "Goes on where the run's last checkpoint is, as if it had never been interrupted.");
         one(
                 Kind.FORK,
                 "Fork…",
                 KeyCode.F,
-                row -> row.epochs() > 0,
+                RunMenu::withoutEpochs,
                 this::fork,
                 "A new run that goes on from one of this run's epochs, with what you change in the form.");
         one(
                 Kind.MORE_EPOCHS,
                 "+10 epochs",
                 KeyCode.P,
-                row -> row.epochs() > 0 && !row.state().isAlive(),
+                row -> row.state().isAlive()
+                        ? Optional.of(row.id() + " is being trained; raise its epochs in the form instead.")
+                        : withoutEpochs(row),
                 viewModel::moreEpochs,
                 "A new run that goes on from this run's end for ten epochs; the schedule shows before it trains.");
-        one(Kind.RENAME, "Rename", KeyCode.F2, row -> true, questions::name, "Changes the name in its place.");
+        one(
+                Kind.RENAME,
+                "Rename",
+                KeyCode.F2,
+                row -> Optional.empty(),
+                questions::name,
+                "Changes the name in its place.");
         some(Kind.TAG, "Tags…", KeyCode.T, this::tag, "Words by which runs are found again: tag:report.");
-        one(Kind.NOTE, "Note…", KeyCode.N, row -> true, this::note, "Anything worth remembering.");
+        one(Kind.NOTE, "Note…", KeyCode.N, row -> Optional.empty(), this::note, "Anything worth remembering.");
         some(
                 Kind.GROUP,
                 "Group…",
@@ -122,7 +130,7 @@ final class RunMenu {
                 Kind.FOLDER,
                 "Show the folder",
                 KeyCode.O,
-                row -> true,
+                row -> Optional.empty(),
                 viewModel::openFolder,
                 "Opens the folder in which all of the run's files are.");
         actions.put(
@@ -131,19 +139,24 @@ final class RunMenu {
                         "Delete",
                         "Takes the chosen runs away; Undo brings them back until the window closes.",
                         new KeyCodeCombination(KeyCode.DELETE),
-                        rows -> rows.stream().anyMatch(row -> !row.state().isAlive()),
+                        RunAction.some(rows -> Deletions.whyNone(rows)),
                         rows -> viewModel.delete(ids(rows))));
     }
 
     private void one(
-            Kind kind, String title, KeyCode key, Predicate<RunRow> applies, Consumer<RunId> action, String teaching) {
+            Kind kind,
+            String title,
+            KeyCode key,
+            Function<RunRow, Optional<String>> obstacle,
+            Consumer<RunId> action,
+            String teaching) {
         actions.put(
                 kind,
                 new RunAction(
                         title,
                         teaching,
                         new KeyCodeCombination(key),
-                        RunAction.one(applies),
+                        RunAction.one(title, obstacle),
                         rows -> action.accept(rows.get(0).id())));
     }
 
@@ -154,8 +167,12 @@ final class RunMenu {
                         title,
                         teaching,
                         new KeyCodeCombination(key),
-                        RunAction.some(),
+                        RunAction.some(rows -> Optional.empty()),
                         rows -> action.accept(ids(rows))));
+    }
+
+    private static Optional<String> withoutEpochs(RunRow row) {
+        return row.epochs() > 0 ? Optional.empty() : Optional.of(row.id() + " has no epoch yet to go on from.");
     }
 
     private static List<RunId> ids(List<RunRow> rows) {
@@ -218,25 +235,23 @@ final class RunMenu {
 
     /** Buttons that can't do anything with the chosen runs are off. */
     void show(List<RunRow> chosen) {
-        buttons.forEach(
-                (kind, button) -> button.setDisable(!action(kind).applies().test(chosen)));
+        buttons.forEach((kind, button) -> button.setDisable(!action(kind).applies(chosen)));
     }
 
-    private static boolean run(RunAction action, List<RunRow> chosen) {
-        boolean applies = action.applies().test(chosen);
-        if (applies) {
-            action.action().accept(chosen);
-        }
-        return applies;
+    /** Does it, or says why it can't be done: a key is pressed that no disabled button stands for. */
+    private void run(RunAction action, List<RunRow> chosen) {
+        action.obstacle()
+                .apply(chosen)
+                .ifPresentOrElse(viewModel::refuse, () -> action.action().accept(chosen));
     }
 
-    /** Whether the key stands for something that can be done with the chosen runs; it is done then. */
+    /** Whether the key stands for something that can be done with runs; it is done then, or refused in a sentence. */
     boolean press(KeyEvent event, List<RunRow> chosen) {
-        return actions.values().stream()
+        Optional<RunAction> pressed = actions.values().stream()
                 .filter(action -> action.key().match(event))
-                .findFirst()
-                .map(action -> run(action, chosen))
-                .orElse(false);
+                .findFirst();
+        pressed.ifPresent(action -> run(action, chosen));
+        return pressed.isPresent();
     }
 
     /** The menu for these runs. */
@@ -251,7 +266,7 @@ final class RunMenu {
             }
             RunAction action = action(kind);
             MenuItem item = new MenuItem(action.titleWithKey());
-            item.setDisable(!action.applies().test(chosen));
+            item.setDisable(!action.applies(chosen));
             item.setOnAction(event -> run(action, chosen));
             items.add(item);
         }

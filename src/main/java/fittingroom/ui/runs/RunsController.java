@@ -273,14 +273,14 @@ public final class RunsController {
     }
 
     private void command(KeyEvent event, DrawerSelection selection) {
-        if (event.getCode() == KeyCode.F2) {
+        if (event.getCode() == KeyCode.F2 && !table.getSelectionModel().isEmpty()) {
             editName(table.getSelectionModel().getSelectedIndex());
             event.consume();
         } else if (event.getCode() == KeyCode.L && !event.isShortcutDown()) {
             tall.fire();
             event.consume();
         } else if (event.getCode() == KeyCode.SLASH) {
-            search.requestFocus();
+            search();
             event.consume();
         } else if (new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN).match(event)
                 && !viewModel.undoableProperty().get().isEmpty()) {
@@ -293,11 +293,23 @@ public final class RunsController {
         }
     }
 
+    /** What is typed next is searched for, in place of what the field holds. */
+    public void search() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
     private void editName(int row) {
         table.getColumns().stream()
                 .filter(column -> RunColumns.NAME.equals(column.getId()))
                 .findFirst()
-                .ifPresent(name -> table.edit(row, name));
+                .ifPresent(name -> {
+                    if (!name.isVisible()) {
+                        name.setVisible(true);
+                        table.layout();
+                    }
+                    table.edit(row, name);
+                });
     }
 
     private void searchKeyPressed(KeyEvent event) {

@@ -6,6 +6,7 @@ import fittingroom.runs.Run;
 import fittingroom.runs.RunEvent;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLabels;
+import fittingroom.runs.RunState;
 import fittingroom.training.TrainingEvent;
 import fittingroom.ui.Numbers;
 import fittingroom.ui.PaneListener;
@@ -60,6 +61,7 @@ public final class RunsViewModel {
     private String noRun = NO_RUN;
     private boolean searchRefused;
     private String problems = "";
+    private String refusal = "";
     private Optional<RunId> trainedHere = Optional.empty();
     /** It is one again once it is back, unless another one is by then. */
     private Optional<RunId> deletedBaseline = Optional.empty();
@@ -286,6 +288,9 @@ public final class RunsViewModel {
 
     /** What was chosen and doesn't show stays chosen. */
     public void choose(List<RunId> ids) {
+        if (!Set.copyOf(ids).equals(Set.copyOf(chosen())) && message.get().equals(refusal)) {
+            message.set("");
+        }
         list.choose(ids);
     }
 
@@ -297,15 +302,23 @@ public final class RunsViewModel {
 
     /** Goes on with a run where its last checkpoint is. */
     public void resume(RunId id) {
-        with(id, run -> {
-            if (run.state().isAlive()) {
-                message.set(id + " is being trained already.");
-            } else if (run.state().isResumable()) {
-                commands.resume(run);
-            } else {
-                message.set(id + " has ended; “+10 epochs” or a fork goes on from it.");
-            }
-        });
+        with(id, run -> whyNotResumed(id, run.state()).ifPresentOrElse(message::set, () -> commands.resume(run)));
+    }
+
+    /** Empty if it can be. */
+    static Optional<String> whyNotResumed(RunId id, RunState state) {
+        if (state.isAlive()) {
+            return Optional.of(id + " is being trained already.");
+        }
+        return state.isResumable()
+                ? Optional.empty()
+                : Optional.of(id + " has ended; “+10 epochs” or a fork goes on from it.");
+    }
+
+    /** @param sentence why something can't be done with the chosen runs; it goes once others are chosen */
+    void refuse(String sentence) {
+        refusal = sentence;
+        message.set(sentence);
     }
 
     /** @param receiver hears, on the window's thread, from which of a run's epochs another run can go on */

@@ -218,6 +218,12 @@ public final class ShellController {
         leaveSweeps();
     }
 
+    /** Brings the list of runs where it is seen. */
+    void showRuns() {
+        showRuns.setSelected(true);
+        leaveSweeps();
+    }
+
     private void leaveSweeps() {
         if (viewModel.tabProperty().get() == Tab.SWEEP) {
             viewModel.tabProperty().set(Tab.TRAIN);
@@ -226,6 +232,10 @@ public final class ShellController {
 
     LatePane tryIt() {
         return tryIt;
+    }
+
+    LatePane runs() {
+        return runs;
     }
 
     private static void folds(ToggleButton button, Node pane) {

@@ -112,6 +112,8 @@ public final class ShellView {
                         .put(
                                 new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN),
                                 () -> tryItInFront().paste());
+                now.getAccelerators()
+                        .put(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN), this::searchRuns);
             }
         });
     }
@@ -148,6 +150,12 @@ public final class ShellView {
     /** Classifies a picture file or a folder's, or takes a model file's model, where that can be seen. */
     public void open(Path file) {
         tryItInFront().openDropped(file);
+    }
+
+    private void searchRuns() {
+        controller.showRuns();
+        late.fill(controller.runs());
+        ((RunsController) Objects.requireNonNull(made.get(RunsController.class))).search();
     }
 
     private TryItController tryItInFront() {

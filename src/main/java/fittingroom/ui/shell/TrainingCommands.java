@@ -211,6 +211,8 @@ public final class TrainingCommands implements PaneListener {
                 return;
             }
             if (phase.get() == Phase.PAUSED) {
+                // A key is pressed while a field has the focus: it goes on with what the form shows.
+                panes.experiment().commit();
                 progress.resuming();
                 training.control().resume();
             } else if (phase.get() == Phase.TRAINING) {
@@ -234,6 +236,7 @@ public final class TrainingCommands implements PaneListener {
     }
 
     private void step(RunningTraining training) {
+        panes.experiment().commit();
         training.control().stepEpoch();
         progress.steppingEpoch();
     }

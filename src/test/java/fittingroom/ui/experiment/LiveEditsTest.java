@@ -79,6 +79,26 @@ class LiveEditsTest {
     }
 
     @Test
+    void whatIsRefusedInOneFieldHoldsNothingBackThatIsChangedInAnother() {
+        enter(Catalogue.LEARNING_RATE, "abc");
+        enter(Catalogue.DROPOUT, "0.5");
+        assertThat(sent).containsExactly(new LiveChange.Dropout(0.5));
+
+        form.revert(form.field(Catalogue.LEARNING_RATE));
+        form.commit(form.field(Catalogue.LEARNING_RATE));
+        assertThat(sent).containsExactly(new LiveChange.Dropout(0.5));
+    }
+
+    @Test
+    void whatAPauseTookOverBeforeTheFieldWasRefusedIsNotSentWithAnother() {
+        typeAndPause(Catalogue.LEARNING_RATE, "0.5");
+        enter(Catalogue.LEARNING_RATE, "0.5x");
+        enter(Catalogue.DROPOUT, "0.5");
+
+        assertThat(sent).containsExactly(new LiveChange.Dropout(0.5));
+    }
+
+    @Test
     void whatEscapeTookBackIsNotSentWhenTheFieldIsLeft() {
         typeAndPause(Catalogue.LEARNING_RATE, "0.5");
         form.revert(form.field(Catalogue.LEARNING_RATE));

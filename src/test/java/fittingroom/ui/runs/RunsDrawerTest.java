@@ -578,6 +578,48 @@ class RunsDrawerTest {
         assertThat(viewModel.searchProperty().get()).isEqualTo("b");
     }
 
+    private String refusal(FxRobot robot, KeyCode key) {
+        robot.interact(() -> viewModel.refuse(""));
+        robot.type(key);
+        WaitForAsyncUtils.waitForFxEvents();
+        return viewModel.messageProperty().get();
+    }
+
+    @Test
+    void keyThatCanDoNothingWithTheChosenRunsSaysWhy(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().clearSelection();
+        });
+        for (KeyCode key : List.of(KeyCode.DELETE, KeyCode.C, KeyCode.R, KeyCode.F2, KeyCode.T)) {
+            assertThat(refusal(robot, key)).as("%s", key).isEqualTo("Choose a run first.");
+        }
+
+        selectLine(robot, 1);
+        assertThat(refusal(robot, KeyCode.F)).isEqualTo("“Fork” is for one run; 3 are chosen.");
+
+        selectLine(robot, 0);
+        assertThat(refusal(robot, KeyCode.R)).startsWith("run-5 has ended;");
+        selectLine(robot, 2);
+        assertThat(viewModel.messageProperty().get()).as("of another run").isEmpty();
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void renamingBringsBackTheColumnOfNames(FxRobot robot) {
+        awaitLines("run-5", "seeds 3", "run-1");
+        robot.interact(() -> table.getColumns().stream()
+                .filter(column -> "name".equals(column.getId()))
+                .forEach(column -> column.setVisible(false)));
+        selectLine(robot, 0);
+
+        robot.type(KeyCode.F2);
+
+        awaitThat(() -> table.getEditingCell() != null);
+        awaitThat(() -> table.getScene().getFocusOwner() instanceof TextField);
+    }
+
     @Test
     void keysGoOnAfterAClickOnALineThatIsChosenAlready(FxRobot robot) {
         awaitLines("run-5", "seeds 3", "run-1");
