@@ -34,6 +34,7 @@ final class Rooms {
             "augmentation..",
             "data..",
             "metrics..",
+            "files..",
             "network",
             "network.kernels..",
             "network.layers..",
@@ -74,29 +75,38 @@ final class Rooms {
     static final List<Room> TABLE = List.of(
             new Room("image..").uses(IMAGE_FORMATS),
             new Room("metrics.."),
+            new Room("files.."),
             new Room("augmentation..").uses(rooms("image..")),
             new Room("data..").uses(rooms("image..", "augmentation..")),
             new Room("network.kernels..").uses(VECTORS),
             new Room("network.layers..").uses(rooms("network.kernels..")).uses(DEEPLEARNING4J),
             new Room("network")
-                    .uses(rooms("image..", "data..", "network.layers.."))
+                    .uses(rooms("image..", "data..", "files..", "network.layers.."))
                     .uses(DEEPLEARNING4J, JACKSON),
             new Room("experiment..")
                     .uses(rooms("data..", "network", "metrics.."))
                     .uses(JACKSON),
             new Room("training..")
-                    .uses(rooms("experiment..", "data..", "network", "metrics.."))
+                    .uses(rooms("experiment..", "data..", "files..", "network", "metrics.."))
                     .uses(JACKSON),
             new Room("diagnosis..").uses(rooms("experiment..", "data..", "network", "metrics..", "training..")),
             new Room("inference..").uses(rooms("image..", "data..", "network")),
             new Room("runs..")
-                    .uses(rooms("experiment..", "data..", "network", "metrics..", "training.."))
+                    .uses(rooms("experiment..", "data..", "files..", "network", "metrics..", "training.."))
                     .uses(JACKSON, DATABASE, CSV),
             new Room("sweeps..")
-                    .uses(rooms("experiment..", "data..", "network", "metrics..", "training..", "runs.."))
+                    .uses(rooms("experiment..", "data..", "files..", "network", "metrics..", "training..", "runs.."))
                     .uses(JACKSON, MATHEMATICS),
             new Room("export..")
-                    .uses(rooms("image..", "data..", "network", "metrics..", "experiment..", "training..", "runs.."))
+                    .uses(rooms(
+                            "image..",
+                            "data..",
+                            "files..",
+                            "network",
+                            "metrics..",
+                            "experiment..",
+                            "training..",
+                            "runs.."))
                     .uses(JACKSON, CSV),
             new Room("benchmark..")
                     .uses(rooms(

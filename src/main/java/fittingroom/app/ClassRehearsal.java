@@ -1,9 +1,7 @@
 package fittingroom.app;
 
 import fittingroom.cli.Terminal;
-import fittingroom.network.ModelFile;
-import fittingroom.workbench.LocalWorkbench;
-import fittingroom.workbench.WorkbenchSettings;
+import fittingroom.workbench.Workbench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,9 +80,10 @@ public final class ClassRehearsal {
         Path home = Files.createTempDirectory("fitting-room-rehearsal");
         int exitCode;
         try {
-            exitCode = Terminal.run(new CompositionRoot(false), "evaluate", "--home", home.toString());
+            CompositionRoot root = new CompositionRoot(false);
+            exitCode = Terminal.run(root, "evaluate", "--home", home.toString());
             if (exitCode == 0 && Display.missing().isEmpty()) {
-                drawTheWindow(home);
+                drawTheWindow(root, home);
             }
         } finally {
             delete(home);
@@ -93,16 +92,11 @@ public final class ClassRehearsal {
         System.exit(exitCode);
     }
 
-    private static void drawTheWindow(Path home) throws InterruptedException {
+    private static void drawTheWindow(CompositionRoot root, Path home) throws InterruptedException {
         NoNetwork.enforce();
         WindowRequest.of("window", "--home", home.toString());
-        Path resources = new Directories().resources();
-        Path data = resources.resolve("fashion-mnist");
-        LocalWorkbench workbench = new LocalWorkbench(new WorkbenchSettings(
-                home,
-                data,
-                resources.resolve("models").resolve("best-cnn" + ModelFile.EXTENSION),
-                OwnProgram::command));
+        Path data = root.dataOrShipped(Optional.empty());
+        Workbench workbench = root.workbench(home, Optional.empty());
         ToolkitStart toolkit = ToolkitStart.begin();
         Optional<SingleInstance> instance = SingleInstance.acquire(home);
         CompletableFuture<Void> drawn =

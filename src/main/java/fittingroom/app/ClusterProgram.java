@@ -24,10 +24,12 @@ final class ClusterProgram {
         boolean wanted = words.contains("sweep")
                 && (words.contains("--on=spark")
                         || (on >= 0 && words.subList(on, words.size()).indexOf("spark") == 1));
-        Path built = Path.of(System.getProperty("fittingroom.resources", "data"), "..", "cluster", "target")
-                .normalize();
+        if (!wanted || isHere()) {
+            return Optional.empty();
+        }
+        Path built = new Directories().resources().resolveSibling("cluster").resolve("target");
         Path jar = built.resolve("fitting-room-cluster.jar");
-        if (!wanted || isHere() || !Files.isRegularFile(jar)) {
+        if (!Files.isRegularFile(jar)) {
             return Optional.empty();
         }
         List<String> command = new ArrayList<>(OwnProgram.command());

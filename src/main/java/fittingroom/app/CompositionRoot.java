@@ -28,7 +28,8 @@ public final class CompositionRoot implements RootCommand.Starter {
         return workbench(folder, data);
     }
 
-    private Workbench workbench(Path home, Optional<Path> data) {
+    /** For whoever has chosen the home and prepared the native libraries. */
+    Workbench workbench(Path home, Optional<Path> data) {
         NativeLibraries.loadAhead();
         if (!asComesThreads) {
             ThreadEnvironment.setDefaults();
@@ -40,7 +41,7 @@ public final class CompositionRoot implements RootCommand.Starter {
                 OwnProgram::command));
     }
 
-    private Path dataOrShipped(Optional<Path> data) {
+    Path dataOrShipped(Optional<Path> data) {
         return data.orElseGet(() -> directories.resources().resolve("fashion-mnist"));
     }
 

@@ -73,10 +73,16 @@ final class SingleInstance implements AutoCloseable {
             Files.createDirectories(home);
             FileChannel channel =
                     FileChannel.open(home.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (isLocked(channel)) {
-                // One that a crash left behind leads nowhere.
-                Files.deleteIfExists(home.resolve(ADDRESS));
-                return Optional.of(new SingleInstance(home, channel, Optional.empty()));
+            try {
+                if (isLocked(channel)) {
+                    // One that a crash left behind leads nowhere.
+                    Files.deleteIfExists(home.resolve(ADDRESS));
+                    return Optional.of(new SingleInstance(home, channel, Optional.empty()));
+                }
+            } catch (IOException e) {
+                // Who holds a lock and listens to nobody would be waited for.
+                channel.close();
+                throw e;
             }
             channel.close();
             return Optional.empty();

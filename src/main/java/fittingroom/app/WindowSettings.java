@@ -1,6 +1,6 @@
 package fittingroom.app;
 
-import fittingroom.network.DurableFile;
+import fittingroom.files.DurableFile;
 import fittingroom.ui.shell.Themes;
 import java.io.IOException;
 import java.io.InputStream;

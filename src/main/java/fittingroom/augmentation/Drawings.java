@@ -1,13 +1,11 @@
 package fittingroom.augmentation;
 
+import fittingroom.image.ImagePreprocessor;
 import java.util.random.RandomGenerator;
 
 /** Pictures of garments that were drawn, not photographed. */
 final class Drawings {
     private static final int SIDE = Picture.SIDE;
-
-    /** What the preprocessing gives an area that only an outline surrounds. */
-    private static final float OUTLINE_FILLING = 0.6f;
 
     private Drawings() {}
 
@@ -30,7 +28,7 @@ final class Drawings {
             picture.fillHoles(Picture.PIXELS);
         }
         float ink = Draw.between(random, 0.7, 1.1);
-        float filling = Draw.happens(random, 0.8) ? OUTLINE_FILLING + Draw.around(random, 0.08) : 0;
+        float filling = Draw.happens(random, 0.8) ? ImagePreprocessor.OUTLINE_FILLING + Draw.around(random, 0.08) : 0;
         boolean edges = Draw.happens(random, 0.25);
         float threshold = Draw.between(random, 0.15, 0.4);
         paint(picture, edges, threshold, filling, ink, ink, Draw.happens(random, 0.3));

@@ -1,5 +1,6 @@
 package fittingroom.augmentation;
 
+import fittingroom.image.ImagePreprocessor;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,7 +22,7 @@ record FromAbove(double outlined) implements Transformation {
             return;
         }
         boolean outline = Draw.happens(random, outlined);
-        float filling = outline ? 0.6f : Draw.between(random, 0.25, 1);
+        float filling = outline ? ImagePreprocessor.OUTLINE_FILLING : Draw.between(random, 0.25, 1);
         float detail = outline ? Draw.between(random, 0.85, 1) : Draw.between(random, 0.25, 1);
         Shoe shoe = kind == Picture.Kind.SANDAL
                 ? new Sandal(random, outline)

@@ -1,5 +1,6 @@
 package fittingroom.augmentation;
 
+import fittingroom.image.ImagePreprocessor;
 import java.util.random.RandomGenerator;
 
 /**
@@ -49,7 +50,7 @@ record Tailored(double outlined) implements Transformation {
         static Cloth of(Picture picture, RandomGenerator random, boolean lines) {
             boolean woven = !lines && Draw.happens(random, 0.5);
             float filling = lines
-                    ? Draw.happens(random, 0.9) ? 0.6f + Draw.around(random, 0.08) : 0.02f
+                    ? Draw.happens(random, 0.9) ? ImagePreprocessor.OUTLINE_FILLING + Draw.around(random, 0.08) : 0.02f
                     : woven ? Math.max(0.2f, picture.mean()) : Draw.between(random, 0.25, 1);
             float step = Draw.between(random, 0.12, 0.5);
             float detail = lines

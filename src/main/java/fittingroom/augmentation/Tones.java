@@ -1,13 +1,11 @@
 package fittingroom.augmentation;
 
+import fittingroom.image.ImagePreprocessor;
 import java.util.random.RandomGenerator;
 
 /** Changes of brightness that leave a garment's shape alone. */
 final class Tones {
     private static final int SIDE = Picture.SIDE;
-
-    /** What the preprocessing gives the brightest cloth, so that it stays apart from the background. */
-    private static final float FLOOR = 0.25f;
 
     private Tones() {}
 
@@ -19,11 +17,11 @@ final class Tones {
         }
     };
 
-    /** As the preprocessing lifts a garment from the background: cloth in 0.25..1, everything else exactly 0. */
+    /** As the preprocessing lifts a garment from the background: cloth from its floor to 1, everything else exactly 0. */
     static final Transformation LIFT = (picture, random) -> {
         float[] values = picture.intensities();
         for (int i = 0; i < values.length; i++) {
-            values[i] = picture.garment()[i] ? FLOOR + (1 - FLOOR) * values[i] : 0;
+            values[i] = picture.garment()[i] ? ImagePreprocessor.FLOOR + (1 - ImagePreprocessor.FLOOR) * values[i] : 0;
         }
     };
 

@@ -2,14 +2,14 @@ package fittingroom.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fittingroom.data.FashionMnist;
 import fittingroom.inference.Prediction;
+import fittingroom.workbench.AnswerTable;
 import fittingroom.workbench.Classification;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -70,23 +70,15 @@ interface AnswerLines {
     static AnswerLines csv(PrintWriter out) throws IOException {
         CSVPrinter printer =
                 CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get().print(out);
-        printer.printRecord("file", "class", "confidence", "sure", "actual", "notes");
+        printer.printRecord(AnswerTable.COLUMNS);
         return (file, classification, label) -> {
-            List<String> answer = classification
-                    .answer()
-                    .map(answered -> List.of(
-                            answered.prediction().className(),
-                            String.format(
-                                    Locale.ROOT, "%.4f", answered.prediction().confidence()),
-                            String.valueOf(answered.isSure())))
-                    .orElseGet(() -> List.of("", "", ""));
-            printer.printRecord(
+            Optional<Classification.Classified> answer = classification.answer();
+            printer.printRecord(AnswerTable.row(
                     file,
-                    answer.get(0),
-                    answer.get(1),
-                    answer.get(2),
-                    label.isPresent() ? FashionMnist.CLASS_NAMES.get(label.getAsInt()) : "",
-                    String.join(" ", classification.sentences()));
+                    answer.map(Classification.Classified::prediction),
+                    answer.filter(Classification.Classified::isSure).isPresent(),
+                    label,
+                    String.join(" ", classification.sentences())));
             printer.flush();
         };
     }

@@ -1,11 +1,9 @@
 package fittingroom.data;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +20,6 @@ public final class FashionMnist {
     /** The ten classes in label order. */
     public static final List<String> CLASS_NAMES = List.of(
             "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot");
-
-    /** System property with the directory of the shipped files, set by the launcher. */
-    public static final String DIRECTORY_PROPERTY = "fittingroom.data";
-
-    private static final Path SHIPPED_DIRECTORY = Path.of("data", "fashion-mnist");
 
     /** SHA-256 of the original files' unpacked contents. */
     private static final DataChecksums ORIGINAL = new DataChecksums(
@@ -106,44 +99,6 @@ public final class FashionMnist {
         List<Half> halves = List.of(test);
         requireComplete(directory, halves);
         return new LoadedTestData(test.toDataset(), test.changedFiles().isEmpty(), notes(directory, halves));
-    }
-
-    /**
-     * The directory to load from: the requested one, else that of the shipped files, which is given by the system
-     * property {@value #DIRECTORY_PROPERTY} or is {@code data/fashion-mnist} under the working directory or under the
-     * program's own directory or one of its parents.
-     *
-     * @throws DataException if nothing was requested and the shipped files are not found
-     */
-    public static Path locate(Optional<Path> requested) {
-        if (requested.isPresent()) {
-            return requested.get();
-        }
-        Optional<String> configured = Optional.ofNullable(System.getProperty(DIRECTORY_PROPERTY));
-        if (configured.isPresent()) {
-            return Path.of(configured.get());
-        }
-        return Stream.concat(Stream.of(SHIPPED_DIRECTORY), besideTheProgram())
-                .filter(Files::isDirectory)
-                .findFirst()
-                .orElseThrow(() -> new DataException("The shipped data was not found in "
-                        + SHIPPED_DIRECTORY.toAbsolutePath() + " nor beside the program; name its directory with "
-                        + "--data or install the program again."));
-    }
-
-    private static Stream<Path> besideTheProgram() {
-        CodeSource source = FashionMnist.class.getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            return Stream.empty();
-        }
-        try {
-            Path program = Path.of(source.getLocation().toURI());
-            return Stream.iterate(program.getParent(), parent -> parent != null, Path::getParent)
-                    .limit(4)
-                    .map(parent -> parent.resolve(SHIPPED_DIRECTORY));
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            return Stream.empty();
-        }
     }
 
     private static IdxFileNames namesIn(Path directory) {

@@ -8,7 +8,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -200,13 +199,9 @@ final class IdxReader {
         while (header.hasRemaining()) {
             header.putInt(GrayImage.SIDE);
         }
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(header.flip());
-            return HexFormat.of().formatHex(digest.digest(values));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Checksums.sha256();
+        digest.update(header.flip());
+        return HexFormat.of().formatHex(digest.digest(values));
     }
 
     private DataException refuse(String whatIsWrong) {

@@ -11,6 +11,7 @@ import fittingroom.training.Checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * The learning-rate range test (Smith 2017, arXiv 1506.01186): {@value #STEPS} steps whose rates grow exponentially, on
@@ -35,7 +36,7 @@ public final class LearningRateFinder {
      *
      * @param start whose weights and moments a copy goes on from; empty for fresh weights
      * @param training all training images; the experiment's share of them is learnt from
-     * @throws java.util.concurrent.CancellationException if it was called off
+     * @throws CancellationException if it was called off
      */
     public static LearningRateCurve find(
             Experiment experiment, Optional<Checkpoint> start, Dataset training, Progress progress) {
@@ -111,7 +112,7 @@ public final class LearningRateFinder {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new java.util.concurrent.CancellationException("interrupted");
+            throw new CancellationException("interrupted");
         }
         return smoothed;
     }

@@ -1,6 +1,6 @@
 package fittingroom.export;
 
-import fittingroom.network.DurableFile;
+import fittingroom.files.DurableFile;
 import fittingroom.network.TrainedModel;
 import fittingroom.runs.EpochCsv;
 import fittingroom.runs.Run;

@@ -17,7 +17,11 @@ public final class ImagePreprocessor {
     /** What covers less of a picture is no garment. */
     private static final double SMALLEST_SHARE = 0.004;
     /** Darkest value of a garment; 0 is the background. */
-    private static final float FLOOR = 0.25f;
+    public static final float FLOOR = 0.25f;
+
+    /** Value of an area that only an outline surrounds. */
+    public static final float OUTLINE_FILLING = 0.6f;
+
     /** In units of CIE L*a*b*; from about 2 on two colours look different. */
     private static final float EVEN_RANGE = 4;
     /** A picture with more see-through pixels than this has its shape in the alpha channel. */
@@ -127,7 +131,7 @@ public final class ImagePreprocessor {
             if (isFlat()) {
                 // Only the alpha channel tells the shape.
                 for (int i = 0; i < values.length; i++) {
-                    values[i] = mask.at(i) ? Outlines.FILLING : 0;
+                    values[i] = mask.at(i) ? OUTLINE_FILLING : 0;
                 }
             }
             Mask filled = outlineFilled(mask);
@@ -208,7 +212,7 @@ public final class ImagePreprocessor {
             }
             for (int i = 0; i < values.length; i++) {
                 if (filled.at(i) && !ink.at(i)) {
-                    values[i] = Outlines.FILLING;
+                    values[i] = OUTLINE_FILLING;
                 } else if (!filled.at(i)) {
                     values[i] = 0;
                 }
@@ -309,7 +313,7 @@ public final class ImagePreprocessor {
         if (filled != mask) {
             values = ink.clone();
             for (int i = 0; i < values.length; i++) {
-                values[i] = filled.at(i) ? Math.max(Outlines.FILLING, ink[i]) : ink[i];
+                values[i] = filled.at(i) ? Math.max(OUTLINE_FILLING, ink[i]) : ink[i];
             }
             notes.add(FILLED_NOTE);
             steps.add(new PreprocessOutcome.Step(

@@ -2,9 +2,6 @@ package fittingroom.image;
 
 /** The stage that gives a drawing of lines its inside. */
 final class Outlines {
-    /** Value of an area that only an outline surrounds. */
-    static final float FILLING = 0.6f;
-
     /** Lines cover a smaller share than this of what they surround. */
     private static final double LINES_SHARE = 0.72;
     /** What survives shrinking by so much of the longer side is no line. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** A picture so narrow that nothing of it is left where a model sees it. */
 final class Strip {
-    private static final int SIDE = 28;
+    private static final int SIDE = GrayImage.SIDE;
     /** A smaller one is enlarged, and seen. */
     private static final int SMALL = 256;
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.data.FashionMnist;
+import fittingroom.files.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

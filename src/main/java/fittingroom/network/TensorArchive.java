@@ -3,6 +3,8 @@ package fittingroom.network;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fittingroom.files.DamagedFileException;
+import fittingroom.files.DurableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package fittingroom.runs;
 
-import fittingroom.network.DurableFile;
+import fittingroom.files.DurableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,10 +1,10 @@
 package fittingroom.runs;
 
 import fittingroom.experiment.Experiment;
+import fittingroom.files.DamagedFileException;
+import fittingroom.files.DurableFile;
 import fittingroom.metrics.Evaluation;
 import fittingroom.metrics.Predictions;
-import fittingroom.network.DamagedFileException;
-import fittingroom.network.DurableFile;
 import fittingroom.network.Network;
 import fittingroom.network.TrainedModel;
 import fittingroom.training.Checkpoint;

@@ -1,6 +1,6 @@
 package fittingroom.runs;
 
-import fittingroom.network.DurableFile;
+import fittingroom.files.DurableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package fittingroom.runs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fittingroom.network.DamagedFileException;
+import fittingroom.files.DamagedFileException;
 import fittingroom.network.Network;
 import java.io.BufferedInputStream;
 import java.io.EOFException;

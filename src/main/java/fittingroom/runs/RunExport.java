@@ -1,8 +1,8 @@
 package fittingroom.runs;
 
-import fittingroom.network.DurableFile;
+import fittingroom.files.DurableFile;
+import fittingroom.files.PatientFiles;
 import fittingroom.network.ModelFile;
-import fittingroom.network.PatientFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package fittingroom.runs;
 
+import fittingroom.files.DamagedFileException;
+import fittingroom.files.DurableFile;
 import fittingroom.metrics.Predictions;
-import fittingroom.network.DamagedFileException;
-import fittingroom.network.DurableFile;
 import fittingroom.network.ModelFile;
 import fittingroom.network.TrainedModel;
 import fittingroom.training.Checkpoint;

@@ -1,6 +1,6 @@
 package fittingroom.runs;
 
-import fittingroom.network.PatientFiles;
+import fittingroom.files.PatientFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,8 +1,8 @@
 package fittingroom.runs;
 
 import fittingroom.experiment.Experiment;
+import fittingroom.files.PatientFiles;
 import fittingroom.network.NativeLoading;
-import fittingroom.network.PatientFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

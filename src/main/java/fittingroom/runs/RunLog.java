@@ -1,7 +1,7 @@
 package fittingroom.runs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import fittingroom.network.DurableFile;
+import fittingroom.files.DurableFile;
 import fittingroom.training.TrainingEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package fittingroom.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fittingroom.experiment.Experiment;
-import fittingroom.network.DamagedFileException;
+import fittingroom.files.DamagedFileException;
 import fittingroom.training.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;

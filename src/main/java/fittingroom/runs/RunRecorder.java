@@ -1,7 +1,7 @@
 package fittingroom.runs;
 
+import fittingroom.files.DurableFile;
 import fittingroom.metrics.Predictions;
-import fittingroom.network.DurableFile;
 import fittingroom.network.ModelFile;
 import fittingroom.network.TrainedModel;
 import fittingroom.training.Checkpoint;

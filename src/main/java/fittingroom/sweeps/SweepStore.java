@@ -1,9 +1,9 @@
 package fittingroom.sweeps;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import fittingroom.network.DamagedFileException;
-import fittingroom.network.DurableFile;
-import fittingroom.network.PatientFiles;
+import fittingroom.files.DamagedFileException;
+import fittingroom.files.DurableFile;
+import fittingroom.files.PatientFiles;
 import fittingroom.runs.HomeAccess;
 import fittingroom.runs.RunId;
 import fittingroom.runs.RunLock;

@@ -3,7 +3,7 @@ package fittingroom.training;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fittingroom.experiment.Experiment;
-import fittingroom.network.DamagedFileException;
+import fittingroom.files.DamagedFileException;
 import fittingroom.network.Network;
 import fittingroom.network.TensorArchive;
 import fittingroom.network.TrainedModel;

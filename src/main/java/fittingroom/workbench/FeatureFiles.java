@@ -1,7 +1,7 @@
 package fittingroom.workbench;
 
+import fittingroom.files.DurableFile;
 import fittingroom.inference.TrainingFeatures;
-import fittingroom.network.DurableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

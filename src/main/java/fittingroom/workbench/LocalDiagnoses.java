@@ -10,7 +10,7 @@ import fittingroom.diagnosis.Progress;
 import fittingroom.diagnosis.SixteenImages;
 import fittingroom.diagnosis.SuspectLabels;
 import fittingroom.experiment.Experiment;
-import fittingroom.network.DurableFile;
+import fittingroom.files.DurableFile;
 import fittingroom.runs.HomeAccess;
 import fittingroom.runs.RunId;
 import fittingroom.training.Checkpoint;

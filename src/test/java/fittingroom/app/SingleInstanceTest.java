@@ -48,6 +48,17 @@ class SingleInstanceTest {
         }
     }
 
+    /** It would be waited for by every other start, and answer none. */
+    @Test
+    void whoCanNotListenHoldsNoLock() throws IOException {
+        Files.createDirectories(home.resolve("window.address").resolve("in the way"));
+
+        try (SingleInstance first = SingleInstance.acquire(home).orElseThrow()) {
+            assertThat(SingleInstance.acquire(home))
+                    .hasValueSatisfying(second -> assertThat(second).isNotSameAs(first));
+        }
+    }
+
     @Test
     void theWindowMayRefuse() {
         try (SingleInstance first = SingleInstance.acquire(home).orElseThrow()) {

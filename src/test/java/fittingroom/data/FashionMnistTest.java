@@ -16,9 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,18 +24,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FashionMnistTest {
+    private static final Path SHIPPED = Path.of("data", "fashion-mnist");
+
     @TempDir
     private Path directory;
-
-    @AfterEach
-    void forgetTheConfiguredDirectory() {
-        System.clearProperty(FashionMnist.DIRECTORY_PROPERTY);
-    }
 
     /** Counts and first labels are those of the published files (Xiao et al. 2017, table 1). */
     @Test
     void theShippedFilesAreTheOriginal() {
-        FashionMnist.LoadedData data = FashionMnist.load(FashionMnist.locate(Optional.empty()));
+        FashionMnist.LoadedData data = FashionMnist.load(SHIPPED);
 
         assertThat(data.original()).isTrue();
         assertThat(data.notes()).isEmpty();
@@ -49,14 +44,13 @@ class FashionMnistTest {
 
     @Test
     void theOriginalMayBeUnpacked() throws IOException {
-        Path shipped = FashionMnist.locate(Optional.empty());
         for (String name : List.of("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")) {
-            try (InputStream packed = new GZIPInputStream(Files.newInputStream(shipped.resolve(name + ".gz")))) {
+            try (InputStream packed = new GZIPInputStream(Files.newInputStream(SHIPPED.resolve(name + ".gz")))) {
                 Files.copy(packed, directory.resolve(name));
             }
         }
 
-        assertThat(FashionMnist.loadTest(directory)).isEqualTo(FashionMnist.loadTest(shipped));
+        assertThat(FashionMnist.loadTest(directory)).isEqualTo(FashionMnist.loadTest(SHIPPED));
         assertThat(FashionMnist.loadTest(directory).original()).isTrue();
     }
 
@@ -84,10 +78,9 @@ class FashionMnistTest {
     @ParameterizedTest
     @ValueSource(strings = {"stored", "packed anew", "members", "no suffix"})
     void theOriginalIsKnownByItsContent(String packing) throws IOException {
-        Path shipped = FashionMnist.locate(Optional.empty());
         for (String name : List.of("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")) {
             byte[] content;
-            try (InputStream packed = new GZIPInputStream(Files.newInputStream(shipped.resolve(name + ".gz")))) {
+            try (InputStream packed = new GZIPInputStream(Files.newInputStream(SHIPPED.resolve(name + ".gz")))) {
                 content = packed.readAllBytes();
             }
             int half = content.length / 2;
@@ -102,7 +95,7 @@ class FashionMnistTest {
             Files.write(directory.resolve(packing.equals("no suffix") ? name : name + ".gz"), file);
         }
 
-        assertThat(FashionMnist.loadTest(directory)).isEqualTo(FashionMnist.loadTest(shipped));
+        assertThat(FashionMnist.loadTest(directory)).isEqualTo(FashionMnist.loadTest(SHIPPED));
     }
 
     @ParameterizedTest
@@ -150,24 +143,5 @@ class FashionMnistTest {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
-    }
-
-    @Test
-    void aRequestedDirectoryGoesBeforeAllOthers() {
-        System.setProperty(FashionMnist.DIRECTORY_PROPERTY, "configured");
-
-        assertThat(FashionMnist.locate(Optional.of(directory))).isEqualTo(directory);
-    }
-
-    @Test
-    void theConfiguredDirectoryGoesBeforeTheWorkingDirectory() {
-        System.setProperty(FashionMnist.DIRECTORY_PROPERTY, directory.toString());
-
-        assertThat(FashionMnist.locate(Optional.empty())).isEqualTo(directory);
-    }
-
-    @Test
-    void theShippedDirectoryIsFoundFromTheWorkingDirectory() {
-        assertThat(FashionMnist.locate(Optional.empty())).isEqualTo(Path.of("data", "fashion-mnist"));
     }
 }

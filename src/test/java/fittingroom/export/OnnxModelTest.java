@@ -18,10 +18,10 @@ import fittingroom.network.RecurrentSpec;
 import fittingroom.network.TrainedModel;
 import fittingroom.network.WeightLayout;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,8 +37,7 @@ class OnnxModelTest {
     private static final float[] PIXELS = pixels();
 
     private static float[] pixels() {
-        Dataset test =
-                FashionMnist.loadTest(FashionMnist.locate(Optional.empty())).test();
+        Dataset test = FashionMnist.loadTest(Path.of("data", "fashion-mnist")).test();
         float[] pixels = new float[IMAGES * Dataset.PIXELS];
         for (int i = 0; i < IMAGES; i++) {
             test.copyIntensities(i, pixels, i * Dataset.PIXELS);

@@ -3,9 +3,9 @@ package fittingroom.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fittingroom.files.DamagedFileException;
 import fittingroom.metrics.Evaluation;
 import fittingroom.metrics.Predictions;
-import fittingroom.network.DamagedFileException;
 import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
 import java.io.IOException;

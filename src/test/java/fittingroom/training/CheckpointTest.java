@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fittingroom.experiment.Catalogue;
 import fittingroom.experiment.Experiment;
+import fittingroom.files.DamagedFileException;
 import fittingroom.metrics.ConfusionMatrix;
 import fittingroom.metrics.EpochMetrics;
-import fittingroom.network.DamagedFileException;
 import fittingroom.network.Network;
 import fittingroom.network.TensorArchive;
 import java.io.IOException;

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The batches and epochs of one run, each kept once, on every axis: positions in epochs (1.5 is the middle of the second
@@ -70,7 +72,7 @@ final class RunCurves {
     }
 
     private static Column column(Map<CurveAxis, Column> columns, CurveAxis axis) {
-        return java.util.Objects.requireNonNull(columns.get(axis));
+        return Objects.requireNonNull(columns.get(axis));
     }
 
     /** Where a batch of an epoch lies; on the axis of time, where the run is now. */
@@ -100,7 +102,7 @@ final class RunCurves {
                 new ChartData.Axis(
                         axis.title(),
                         (double) whole * batchesPerEpoch,
-                        java.util.stream.IntStream.rangeClosed(1, whole)
+                        IntStream.rangeClosed(1, whole)
                                 .mapToObj(epoch -> (double) epoch * batchesPerEpoch)
                                 .toList(),
                         batchesPerEpoch);

@@ -28,7 +28,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.StringProperty;
@@ -38,8 +37,6 @@ import javafx.beans.property.StringProperty;
  * with those that are chosen.
  */
 public final class RunsViewModel {
-    private static final String BASELINE = "baseline";
-    private static final String DELETED = "deleted";
     private static final String NO_RUN =
             "No run yet. Press Train: every run is kept and stands here; a click on one shows it in all panes.";
     private static final String NO_MATCH = "No run matches the search; Escape clears it.";
@@ -53,7 +50,7 @@ public final class RunsViewModel {
     private final RunList list;
     private final DrawerLook look = new DrawerLook();
     private final Baseline baseline = new Baseline();
-    private final ReadOnlyObjectWrapper<Optional<RunTitle>> shownTitle = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ShownTitle title;
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Reading the runs of this home.");
@@ -78,9 +75,10 @@ public final class RunsViewModel {
         this.shown = shown;
         this.commands = commands;
         this.deletions = new Deletions(workbench.runs(), window, new Deleted());
+        this.title = new ShownTitle(shown, list, deletions, baseline);
         shown.runProperty().addListener((observable, before, now) -> {
             list.follow(before, now);
-            retitle();
+            title.refresh();
         });
         baseline.pinnedProperty()
                 .addListener((observable, before, now) -> look.baselineProperty()
@@ -157,7 +155,7 @@ public final class RunsViewModel {
             RunId.parse(look.baselineProperty().get()).ifPresent(this::pinBaseline);
         }
         baseline.id().filter(pinned -> list.find(pinned).isEmpty()).ifPresent(gone -> unpin());
-        retitle();
+        title.refresh();
         // What is read again and again tells its problems once.
         if (!listing.problems().isEmpty() && !listing.problems().equals(problems)) {
             message.set(listing.problems());
@@ -214,22 +212,8 @@ public final class RunsViewModel {
         if (!deletions.holds(row.id())) {
             baseline.changed(row);
             list.replace(row);
-            retitle();
+            title.refresh();
         }
-    }
-
-    /** The run that the panes show may be called otherwise now. */
-    private void retitle() {
-        shownTitle.set(shown.runProperty().get().map(id -> {
-            Optional<RunRow> row = list.find(id);
-            if (deletions.holds(id)) {
-                return new RunTitle(id, Optional.empty(), Optional.of(DELETED));
-            }
-            Optional<String> mark = row.filter(known -> known.run().state().isAlive())
-                    .map(training -> RunRow.TRAINING)
-                    .or(() -> Optional.of(BASELINE).filter(pinned -> baseline.is(id)));
-            return new RunTitle(id, row.flatMap(known -> known.run().name()), mark);
-        }));
     }
 
     /** @param receiver hears the answer; a failure becomes the message */
@@ -262,13 +246,13 @@ public final class RunsViewModel {
                 deletedBaseline = Optional.of(pinned);
             });
             commands.left(ids);
-            retitle();
+            title.refresh();
         }
 
         @Override
         public void returned(List<RunRow> back) {
             list.put(back);
-            retitle();
+            title.refresh();
             Set<RunId> ids = back.stream().map(RunRow::id).collect(Collectors.toSet());
             commands.returned(ids);
             deletedBaseline.filter(ids::contains).ifPresent(RunsViewModel.this::pinBaseline);
@@ -356,7 +340,7 @@ public final class RunsViewModel {
         list.find(id).ifPresent(row -> {
             deletedBaseline = Optional.empty();
             baseline.pin(row);
-            retitle();
+            title.refresh();
             with(id, run -> {
                 if (baseline.is(id)) {
                     commands.baseline(Optional.of(run));
@@ -367,7 +351,7 @@ public final class RunsViewModel {
 
     private void unpin() {
         baseline.unpin();
-        retitle();
+        title.refresh();
         commands.baseline(Optional.empty());
     }
 
@@ -460,7 +444,7 @@ public final class RunsViewModel {
 
     /** What the panes call the run that they show; empty before the first. */
     public ReadOnlyObjectProperty<Optional<RunTitle>> shownTitleProperty() {
-        return shownTitle.getReadOnlyProperty();
+        return title.titleProperty();
     }
 
     /** What an undo would bring back; empty if there is nothing. */

@@ -1,5 +1,6 @@
 package fittingroom.ui.shell;
 
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -51,7 +52,7 @@ final class CentreTabs {
         return badge;
     }
 
-    private java.util.Optional<javafx.scene.control.Tab> tab(Tab wanted) {
+    private Optional<javafx.scene.control.Tab> tab(Tab wanted) {
         return tabs.getTabs().stream()
                 .filter(candidate -> wanted.name().equals(candidate.getId()))
                 .findFirst();

@@ -305,11 +305,6 @@ public final class TrainingCommands implements PaneListener {
     }
 
     @Override
-    public void layersMeasured(TrainingEvent.LayersMeasured event) {
-        // Heard by the pane of the layers.
-    }
-
-    @Override
     public void measuringStarted(TrainingEvent.MeasuringStarted event) {
         if (event.set() == TrainingEvent.ImageSet.TEST && phase.get() != Phase.CANCELLING) {
             phase.set(Phase.STOPPING);

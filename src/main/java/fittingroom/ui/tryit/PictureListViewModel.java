@@ -8,6 +8,7 @@ import fittingroom.ui.Numbers;
 import fittingroom.ui.Replies;
 import fittingroom.ui.controls.Csv;
 import fittingroom.ui.controls.Percent;
+import fittingroom.workbench.AnswerTable;
 import fittingroom.workbench.Classification;
 import fittingroom.workbench.LabelledAnswers;
 import fittingroom.workbench.PictureLabels;
@@ -257,17 +258,12 @@ public final class PictureListViewModel {
 
     /** All rows, whatever the filter, as comma-separated values. */
     public String csv() {
-        StringBuilder csv =
-                new StringBuilder(Csv.line(List.of("file", "class", "confidence", "sure", "actual", "notes")));
-        rows.forEach(row -> csv.append(Csv.line(List.of(
-                row.file().toString(),
-                row.className(),
-                row.answer()
-                        .map(answer -> String.format(
-                                Locale.ROOT, "%.4f", answer.prediction().confidence()))
-                        .orElse(""),
-                row.answer().map(answer -> String.valueOf(answer.sure())).orElse(""),
-                row.labelName(),
+        StringBuilder csv = new StringBuilder(Csv.line(AnswerTable.COLUMNS));
+        rows.forEach(row -> csv.append(Csv.line(AnswerTable.row(
+                row.file(),
+                row.answer().map(Answer::prediction),
+                row.answer().filter(Answer::sure).isPresent(),
+                row.label(),
                 row.notes()))));
         return csv.toString();
     }

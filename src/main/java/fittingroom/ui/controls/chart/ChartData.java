@@ -3,6 +3,7 @@ package fittingroom.ui.controls.chart;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import javafx.scene.paint.Color;
 
 /**
@@ -65,7 +66,7 @@ public record ChartData(
             return new Axis(
                     "epoch",
                     epochs,
-                    java.util.stream.IntStream.rangeClosed(1, epochs)
+                    IntStream.rangeClosed(1, epochs)
                             .mapToObj(epoch -> (double) epoch)
                             .toList(),
                     1);

@@ -2,6 +2,7 @@ package fittingroom.ui.controls.chart;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.ToggleButton;
@@ -45,7 +46,7 @@ public final class ChartLegend extends HBox {
     private ToggleButton button(Entry entry) {
         Line sample = new Line(0, 0, SAMPLE, 0);
         sample.setStrokeWidth(Math.max(1.5, entry.style().width()));
-        sample.getStyleClass().addAll("sample", entry.style().name().toLowerCase(java.util.Locale.ROOT));
+        sample.getStyleClass().addAll("sample", entry.style().name().toLowerCase(Locale.ROOT));
         sample.setStrokeLineCap(StrokeLineCap.BUTT);
         sample.getStrokeDashArray().setAll(entry.style().dashes());
         entry.color().ifPresent(sample::setStroke);

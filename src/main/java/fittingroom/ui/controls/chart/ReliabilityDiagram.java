@@ -4,6 +4,7 @@ import fittingroom.metrics.Calibration;
 import fittingroom.ui.controls.PaintedRegion;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -162,7 +163,7 @@ public final class ReliabilityDiagram extends PaintedRegion {
         Plot plot = plot();
         Integer bin = selectedBin.get();
         calibration.get().filter(now -> bin != null && bin < now.bins().size()).ifPresent(now -> {
-            Calibration.Bin chosen = now.bins().get(java.util.Objects.requireNonNull(bin));
+            Calibration.Bin chosen = now.bins().get(Objects.requireNonNull(bin));
             double x = plot.xOf(chosen.lower());
             surface.strokeBox(
                     x,

@@ -1,5 +1,6 @@
 package fittingroom.ui.controls.chart;
 
+import java.util.Map;
 import java.util.Set;
 
 /** The value axis that shows the visible part of all visible curves. */
@@ -13,7 +14,7 @@ final class ValueScale {
 
     static Ticks ticks(
             ChartData data,
-            java.util.Map<Points, Points> smoothed,
+            Map<Points, Points> smoothed,
             Set<String> hidden,
             Viewport viewport,
             boolean logarithmic,

@@ -1,4 +1,4 @@
-package fittingroom.network;
+package fittingroom.files;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package fittingroom.network;
+package fittingroom.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package fittingroom.network;
+package fittingroom.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
