@@ -273,7 +273,7 @@ public final class FolderRunStore implements RunStore {
             if (isOfVersion01(files)) {
                 LogRewind.migrate(found.run(), files.log());
             }
-            RunRecordFile.write(files.record(), record.withLabels(change.apply(record.labels())));
+            RunRecordFile.replace(files.record(), record.withLabels(change.apply(record.labels())));
         }
         return readWithState(files).run();
     }
