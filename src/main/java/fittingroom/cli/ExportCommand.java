@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -49,8 +50,7 @@ final class ExportCommand implements Callable<Integer> {
         Path to = Objects.requireNonNull(folder);
         try (Workbench workbench = Commands.workbench(root)) {
             RunId id = Models.run(workbench.runs(), run);
-            Models.warn(spec, workbench.runs(), id);
-            for (ExportFormat format : formats) {
+            for (ExportFormat format : new LinkedHashSet<>(formats)) {
                 Path file = Commands.await(workbench.runs().export(id, format, to));
                 if (json) {
                     new JsonLines(out)
@@ -61,6 +61,8 @@ final class ExportCommand implements Callable<Integer> {
                     out.println(file);
                 }
             }
+            // Afterwards, since what fails says the same.
+            Models.warn(spec, workbench.runs(), id);
         }
         out.flush();
         return Commands.DONE;

@@ -47,7 +47,7 @@ record SweepTable(PrintWriter out, boolean json) {
     void show(Sweep sweep) {
         if (json) {
             new JsonLines(out).print(summary(sweep));
-            sweep.trials().forEach(trial -> new JsonLines(out).print(trial(trial)));
+            sweep.trials().forEach(trial -> new JsonLines(out).print(trial(trial, state(sweep, trial))));
             return;
         }
         out.printf(
@@ -64,7 +64,7 @@ record SweepTable(PrintWriter out, boolean json) {
         Comparator<Trial> best = Comparator.comparingDouble(trial -> trial.best()
                 .map(value -> sweep.definition().objective().isMaximized() ? -value : value)
                 .orElse(Double.POSITIVE_INFINITY));
-        sweep.trials().stream().sorted(best).forEach(trial -> out.println(line(trial)));
+        sweep.trials().stream().sorted(best).forEach(trial -> out.println(line(trial, state(sweep, trial))));
         sweep.test().ifPresent(this::test);
         out.flush();
     }
@@ -96,12 +96,27 @@ record SweepTable(PrintWriter out, boolean json) {
         return line;
     }
 
+    /** One that trains while nobody runs its sweep was cut off; one of a resumed sweep may not have begun again. */
+    private static String state(Sweep sweep, Trial trial) {
+        if (trial.state() != Trial.State.RUNNING) {
+            return word(trial.state());
+        }
+        if (sweep.state() != Sweep.State.RUNNING) {
+            return "interrupted";
+        }
+        return trial.waits() ? "waiting" : word(trial.state());
+    }
+
     static String line(Trial trial) {
+        return line(trial, word(trial.state()));
+    }
+
+    private static String line(Trial trial, String state) {
         return String.format(
                 Locale.ROOT,
-                "trial %-4d %-10s %-15s %s%s",
+                "trial %-4d %-11s %-15s %s%s",
                 trial.number(),
-                word(trial.state()),
+                state,
                 trial.best().isPresent() ? worth(trial) : "–",
                 values(trial),
                 trial.sentence().map(sentence -> "  " + sentence).orElse(""));
@@ -153,9 +168,13 @@ record SweepTable(PrintWriter out, boolean json) {
     }
 
     static ObjectNode trial(Trial trial) {
+        return trial(trial, word(trial.state()));
+    }
+
+    private static ObjectNode trial(Trial trial, String state) {
         ObjectNode line = JsonLines.object();
         line.put("trial", trial.number());
-        line.put("state", word(trial.state()));
+        line.put("state", state);
         ObjectNode values = line.putObject("parameters");
         trial.point()
                 .values()

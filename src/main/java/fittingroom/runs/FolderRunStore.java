@@ -273,7 +273,7 @@ public final class FolderRunStore implements RunStore {
             if (isOfVersion01(files)) {
                 LogRewind.migrate(found.run(), files.log());
             }
-            RunRecordFile.write(files.record(), record.withLabels(change.apply(record.labels())));
+            RunRecordFile.replace(files.record(), record.withLabels(change.apply(record.labels())));
         }
         return readWithState(files).run();
     }
@@ -317,8 +317,8 @@ public final class FolderRunStore implements RunStore {
         if (RunLock.isHeld(files.folder())) {
             throw new IOException(id + " is being trained; stop it first.");
         }
-        if (isOfVersion01(files)) {
-            // It becomes one of this version.
+        if (!Files.isRegularFile(files.record()) || isOfVersion01(files)) {
+            // It is made anew, or becomes one of this version.
             label(id, UnaryOperator.identity());
         }
         if (Files.exists(target)) {

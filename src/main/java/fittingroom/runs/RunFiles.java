@@ -229,12 +229,29 @@ final class RunFiles {
         }
     }
 
-    /** The best epoch's weights: the model file, or before a run's end what its newest checkpoint keeps of them. */
+    /** The best epoch's weights: the model file, or, where that is missing or damaged, what the newest checkpoint keeps. */
     Optional<TrainedModel> readModel() throws IOException {
-        if (Files.isRegularFile(model())) {
-            return Optional.of(ModelFile.read(model()));
+        if (!Files.isRegularFile(model())) {
+            return bestOfNewestCheckpoint();
         }
+        try {
+            return Optional.of(ModelFile.read(model()));
+        } catch (DamagedFileException damaged) {
+            LOGGER.warn("{} can't be read; the newest checkpoint answers in its place", model(), damaged);
+            return Optional.of(bestDespite(damaged));
+        }
+    }
+
+    private Optional<TrainedModel> bestOfNewestCheckpoint() throws IOException {
         return newestCheckpoint().isPresent() ? readNewest(new ArrayList<>()).bestModel(id.value()) : Optional.empty();
+    }
+
+    private TrainedModel bestDespite(DamagedFileException damaged) throws IOException {
+        try {
+            return bestOfNewestCheckpoint().orElseThrow(() -> damaged);
+        } catch (IOException noCheckpointEither) {
+            throw damaged;
+        }
     }
 
     /** What the log has of the layers; of an epoch that was trained again the last reading. */
@@ -258,7 +275,8 @@ final class RunFiles {
             return Optional.of(RunFileCheck.readPredictions(testPredictions()));
         } catch (IOException e) {
             throw new DamagedFileException(
-                    "The test predictions of " + id + " are damaged; another evaluation of it makes them anew.", e);
+                    "The test predictions of " + id + " are damaged; restore " + testPredictions() + " from a backup.",
+                    e);
         }
     }
 

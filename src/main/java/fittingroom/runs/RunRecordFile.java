@@ -52,6 +52,32 @@ final class RunRecordFile {
         }
     }
 
+    /**
+     * Writes what becomes of the record that stands there: one that was changed by hand stays known as changed, whatever
+     * the program writes into it afterwards.
+     */
+    static void replace(Path file, RunRecord record) throws IOException {
+        Optional<Parsed> before = readable(file);
+        if (before.isPresent()) {
+            writeAsItCame(file, record, before.get());
+        } else {
+            write(file, record);
+        }
+    }
+
+    /** Empty where there is none, none that can be read, or one of version 0.1, which had no checksum. */
+    private static Optional<Parsed> readable(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            ObjectNode tree = tree(file);
+            return isOfVersion01(tree) ? Optional.empty() : Optional.of(parse(file, tree));
+        } catch (DamagedFileException madeAnew) {
+            return Optional.empty();
+        }
+    }
+
     private static void write(Path file, ObjectNode content, Optional<String> checksum) throws IOException {
         checksum.ifPresent(told -> content.put(CHECKSUM, told));
         byte[] json = WRITER.writeValueAsBytes(content);

@@ -268,7 +268,7 @@ public final class RunRecorder implements TrainingEvent.Visitor, AutoCloseable {
 
     private void writeRecord(UnaryOperator<RunRecord> change) throws IOException {
         try (HomeLock held = HomeLock.acquire(files.runsFolder())) {
-            RunRecordFile.write(files.record(), change.apply(recordOnDisk()));
+            RunRecordFile.replace(files.record(), change.apply(recordOnDisk()));
         }
     }
 

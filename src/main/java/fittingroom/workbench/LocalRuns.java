@@ -6,6 +6,7 @@ import fittingroom.export.ExportFormat;
 import fittingroom.export.RunExporter;
 import fittingroom.metrics.McNemar;
 import fittingroom.metrics.Predictions;
+import fittingroom.network.DamagedFileException;
 import fittingroom.runs.BatchCurve;
 import fittingroom.runs.DataIdentity;
 import fittingroom.runs.Provenance;
@@ -31,9 +32,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The runs of this home, on the disk's thread. */
 final class LocalRuns implements Runs {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalRuns.class);
+
     private final LazyStore store;
     private final ExecutorService disk;
     private final LocalReplays replays;
@@ -98,8 +103,8 @@ final class LocalRuns implements Runs {
     }
 
     private AnswerComparison pair(RunId first, RunId second) throws IOException {
-        Optional<Predictions> one = store.get().testPredictions(first);
-        Optional<Predictions> other = store.get().testPredictions(second);
+        Optional<Predictions> one = readableAnswers(first);
+        Optional<Predictions> other = readableAnswers(second);
         if (one.isEmpty() || other.isEmpty()) {
             return new AnswerComparison.WithoutAnswers(first, second, one.isEmpty() ? first : second);
         }
@@ -107,6 +112,16 @@ final class LocalRuns implements Runs {
                         && !areKnownToDiffer(testChecksum(first), testChecksum(second))
                 ? new AnswerComparison.Paired(PairedComparison.of(first, one.get(), second, other.get()))
                 : new AnswerComparison.OtherImages(first, second);
+    }
+
+    /** Damaged answers cost this comparison of single images, and not that of the runs. */
+    private Optional<Predictions> readableAnswers(RunId run) throws IOException {
+        try {
+            return store.get().testPredictions(run);
+        } catch (DamagedFileException e) {
+            LOG.warn("{} is compared without its answers", run, e);
+            return Optional.empty();
+        }
     }
 
     private static boolean areKnownToDiffer(Optional<String> one, Optional<String> other) {

@@ -241,6 +241,11 @@ final class LocalSweeps implements Sweeps {
 
     private CompletableFuture<Sweep.Test> testing(SweepId id) throws IOException {
         Sweep sweep = stored(id);
+        if (sweep.state() == Sweep.State.RUNNING) {
+            // A better trial may come, and then a second one would meet the test set.
+            throw new WorkbenchException(
+                    id + " is still running, and only its winner meets the test set; wait for its end, or stop it.");
+        }
         Trial best = sweep.best()
                 .orElseThrow(() -> new WorkbenchException("No trial of " + id + " has finished an epoch yet."));
         if (sweep.test().filter(test -> test.trial() == best.number()).isPresent()) {

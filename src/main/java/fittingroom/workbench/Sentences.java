@@ -42,6 +42,11 @@ public final class Sentences {
             return (blocked.getFile() == null ? message : blocked.getFile())
                     + " can't be made or looked into, since a file is in the place of a folder; choose another place.";
         }
+        if (failure instanceof FileSystemException replacing
+                && replacing.getOtherFile() != null
+                && Files.isDirectory(Path.of(replacing.getOtherFile()))) {
+            return replacing.getOtherFile() + " is a folder, where a file has to be; move it away and try again.";
+        }
         if (failure instanceof CharacterCodingException) {
             return what + " is not text in UTF-8; use another copy of it.";
         }

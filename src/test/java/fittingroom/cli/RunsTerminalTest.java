@@ -245,6 +245,48 @@ class RunsTerminalTest {
         assertThat(String.join("", said.output())).contains("run-1.onnx");
     }
 
+    @Test
+    void runWithADamagedModelFileIsExportedByItsCheckpoint() throws IOException {
+        Files.write(home.resolve("runs/run-1/model.fittingroom"), new byte[3]);
+
+        Said said = run(arguments("export run-1 --as onnx --to DIR"));
+
+        assertThat(said.error()).isEmpty();
+        assertThat(said.exitCode()).isZero();
+    }
+
+    /** Its checkpoint tells what it trained, as everywhere else. */
+    @Test
+    void runWithoutARecordIsPackedWithOneThatIsMadeAnew() throws IOException {
+        Files.delete(home.resolve("runs/run-1/run.json"));
+
+        Said said = run(arguments("export run-1 --as zip --to DIR"));
+        Said imported = run("runs", "import", folder.resolve("out/run-1.zip").toString());
+
+        assertThat(said.error()).isEmpty();
+        assertThat(said.exitCode()).isZero();
+        assertThat(imported.output()).containsExactly("run-4");
+    }
+
+    @Test
+    void whatKeepsAnExportFromBeingMadeIsSaidOnce() throws IOException {
+        Files.write(home.resolve("runs/run-1/run.json"), new byte[0]);
+
+        Said said = run(arguments("export run-1 --as zip --to DIR"));
+
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.error()).singleElement().asString().startsWith("The record ");
+    }
+
+    @Test
+    void aFormatThatIsNamedTwiceIsWrittenOnce() {
+        Said said = run(arguments("export run-1 --as csv,csv --to DIR"));
+
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.output())
+                .containsExactly(folder.resolve("out/run-1.csv").toString());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

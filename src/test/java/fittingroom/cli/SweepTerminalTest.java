@@ -2,6 +2,8 @@ package fittingroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fittingroom.sweeps.SweepId;
+import fittingroom.sweeps.SweepStore;
 import fittingroom.training.SmallExperiments;
 import fittingroom.workbench.LocalWorkbench;
 import fittingroom.workbench.Workbench;
@@ -11,6 +13,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -71,5 +75,32 @@ class SweepTerminalTest {
                 .asString()
                 .contains("\"failed\":2");
         assertThat(List.of(asText.exitCode(), asJson.exitCode())).containsExactly(1, 1);
+    }
+
+    /** Killed while its first trial trained; then taken up by a process that lives. */
+    @Test
+    void aTrialTrainsOnlyWhileSomebodyRunsItsSweep() throws IOException {
+        say(
+                "sweep",
+                Files.writeString(folder.resolve("sweep.yaml"), TWO_TRIALS.formatted(5))
+                        .toString());
+        Path home = folder.resolve("home");
+        Path log = home.resolve("sweeps/sweep-1/log.jsonl");
+        List<String> lines = Files.readAllLines(log);
+        int begun = 0;
+        while (!lines.get(begun).contains("\"run\"")) {
+            begun++;
+        }
+        Files.write(log, lines.subList(0, begun + 1));
+
+        assertThat(firstTrial("sweep", "show", "last")).startsWith("trial 1    interrupted");
+        assertThat(firstTrial("sweep", "show", "last", "--json")).contains("\"state\":\"interrupted\"");
+        try (SweepStore.Opened held = new SweepStore(home).open(new SweepId("sweep-1"), Optional.empty())) {
+            assertThat(firstTrial("sweep", "show", held.id().value())).startsWith("trial 1    running");
+        }
+    }
+
+    private String firstTrial(String... words) {
+        return say(words).output().get(1);
     }
 }

@@ -3,6 +3,9 @@ package fittingroom.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fittingroom.network.Network;
+import fittingroom.network.NetworkSpec;
+import fittingroom.network.TrainedModel;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -158,6 +161,29 @@ class RunRecoveryTest {
                 .containsExactly("The record " + record + " was changed by hand or by an accident; check"
                         + " whether run-2 is what you expect.");
         assertThat(run(2).name()).contains("mine");
+    }
+
+    /** A label and a resumed training write the record anew, and with it a checksum. */
+    @Test
+    void aChangedRecordStaysKnownAsChangedWhateverIsWrittenIntoIt() throws IOException {
+        Path record = file("run-2", "run.json");
+        Files.writeString(
+                record, Files.readString(record).replace("\"checkpointEvery\" : 5", "\"checkpointEvery\" : 7"));
+
+        new FolderRunStore(home).label(RunId.ofNumber(2), labels -> labels.withNotes("checked"));
+        assertThat(new FolderRunStore(home).list().problems()).hasSize(1);
+        try (RunRecorder recorder =
+                new FolderRunStore(home).resume(RunId.ofNumber(2)).recorder()) {
+            NetworkSpec network = recorder.run().config().network();
+            recorder.saveModel(new TrainedModel(
+                    network, "run-2", false, new float[Math.toIntExact(Network.parameterCount(network))]));
+        }
+
+        assertThat(run(2).labels().notes()).isEqualTo("checked");
+        assertThat(new FolderRunStore(home).list().problems())
+                .singleElement()
+                .asString()
+                .startsWith("The record " + record);
     }
 
     @Test

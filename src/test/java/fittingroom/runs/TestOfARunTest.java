@@ -88,13 +88,14 @@ class TestOfARunTest {
     }
 
     @Test
-    void damagedAnswersAreRefusedWithTheWayToHaveThemAgain() throws IOException {
+    void damagedAnswersAreRefusedWithTheOnlyWayToHaveThemAgain() throws IOException {
         train(true, Optional.empty());
         store.recordTest(RUN, TEST);
         Files.write(store.folder(RUN).resolve("test-predictions"), new byte[] {1, 2, 3});
 
         assertThatThrownBy(() -> store.testPredictions(RUN))
                 .isInstanceOf(DamagedFileException.class)
-                .hasMessage("The test predictions of run-1 are damaged; another evaluation of it makes them anew.");
+                .hasMessage("The test predictions of run-1 are damaged; restore "
+                        + store.folder(RUN).resolve("test-predictions") + " from a backup.");
     }
 }

@@ -16,6 +16,7 @@ import fittingroom.runs.comparison.PairedComparison;
 import fittingroom.training.SmallExperiments;
 import fittingroom.training.TrainingEvent;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -95,7 +96,18 @@ class LocalRunsTest {
         assertThat(compared).isEqualTo(new AnswerComparison.WithoutAnswers(first, second, second));
         assertThat(compared.sentence())
                 .isEqualTo("run-2 and run-1 are not compared image by image: what run-2 answered for the test images"
-                        + " is not kept; only a run that ended with a test has that.");
+                        + " is not kept, or damaged; only a run that ended with a test has that.");
+    }
+
+    /** The runs can still be compared, by all but their single answers. */
+    @Test
+    void answersThatAreDamagedAreNotCompared() throws IOException {
+        RunId first = run(LABELS, ONE_TEST);
+        RunId second = run(LABELS, ONE_TEST);
+        Files.write(new FolderRunStore(home).folder(first).resolve("test-predictions"), new byte[0]);
+
+        assertThat(workbench.runs().compareAnswers(first, second).join())
+                .isEqualTo(new AnswerComparison.WithoutAnswers(first, second, first));
     }
 
     /** That the answers can't be compared is no reason to show nothing of both runs. */

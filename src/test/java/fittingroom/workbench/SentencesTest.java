@@ -3,6 +3,7 @@ package fittingroom.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import fittingroom.network.DurableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -98,5 +99,14 @@ class SentencesTest {
                 .isEqualTo(sentence);
         assertThat(Sentences.of(new IOException("Disk quota exceeded"), "A file"))
                 .isEqualTo(sentence);
+    }
+
+    @Test
+    void folderInTheWayOfAFileIsTheCause() throws IOException {
+        Path inTheWay = Files.createDirectory(folder.resolve("run.json"));
+
+        assertThat(sentence(() -> DurableFile.write(inTheWay, stream -> stream.write(1))))
+                .isEqualTo(inTheWay + " is a folder, where a file has to be; move it away and try again.");
+        assertThat(inTheWay).isEmptyDirectory();
     }
 }

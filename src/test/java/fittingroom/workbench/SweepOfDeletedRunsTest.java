@@ -114,4 +114,18 @@ class SweepOfDeletedRunsTest {
 
         assertThat(test()).isEqualTo(new Sweep.Test(1, 2 / 3.0, 0.75, List.of()));
     }
+
+    /** A better trial may come, and would meet the test set as well. */
+    @Test
+    void nobodyIsTestedWhileTheSweepRuns() throws IOException {
+        try (SweepStore.Opened running = new SweepStore(home).open(id, Optional.empty())) {
+            assertThatThrownBy(this::test)
+                    .cause()
+                    .hasMessage(running.id() + " is still running, and only its winner meets the test set; wait for its"
+                            + " end, or stop it.");
+        }
+
+        assertThat(recorded()).isEmpty();
+        assertThat(test().trial()).isEqualTo(1);
+    }
 }

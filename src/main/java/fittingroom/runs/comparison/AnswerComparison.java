@@ -27,12 +27,12 @@ public sealed interface AnswerComparison {
         }
     }
 
-    /** One has met no test images, or what it answered is not kept. */
+    /** One has met no test images, or what it answered is not kept or can't be read. */
     record WithoutAnswers(RunId first, RunId second, RunId without) implements AnswerComparison {
         @Override
         public String sentence() {
             return second + " and " + first + " are not compared image by image: what " + without
-                    + " answered for the test images is not kept; only a run that ended with a test has that.";
+                    + " answered for the test images is not kept, or damaged; only a run that ended with a test has that.";
         }
     }
 
