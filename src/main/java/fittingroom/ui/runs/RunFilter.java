@@ -30,8 +30,12 @@ import java.util.regex.Pattern;
  */
 final class RunFilter implements Predicate<RunRow> {
     private static final Pattern SPACED_RELATION = Pattern.compile("\\s*(<=|>=|<|>|=)\\s*");
+    /** Between the numbers of a list, as in {@code filters = 4, 8, 8}. */
+    private static final Pattern SPACED_COMMA = Pattern.compile("(?<=\\d),\\s+(?=\\d)");
+
     private static final Pattern TERM = Pattern.compile("-?(?:[a-z-]+:)?\"[^\"]*\"?|\\S+");
     private static final Pattern COMPARISON = Pattern.compile("([a-z][a-z-]*)(<=|>=|<|>|=)(.*)");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+[.,]?\\d*|[.,]\\d+)(?:e[+-]?\\d+)?");
     private static final Pattern FIELD = Pattern.compile("([a-z]+):(.*)");
 
     /** What can be compared, by its name in the field; hyperparameters come on top. */
@@ -72,7 +76,7 @@ final class RunFilter implements Predicate<RunRow> {
         RunFilter filter = new RunFilter();
         String joined =
                 SPACED_RELATION.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceAll("$1");
-        Matcher terms = TERM.matcher(joined);
+        Matcher terms = TERM.matcher(SPACED_COMMA.matcher(joined).replaceAll(","));
         while (terms.find()) {
             String term = terms.group().replace("\"", "");
             boolean excluded = term.length() > 1 && term.startsWith("-");
@@ -131,15 +135,16 @@ final class RunFilter implements Predicate<RunRow> {
     }
 
     private static Optional<String> text(Hyperparameter<?> hyperparameter, RunRow row) {
-        return hyperparameter.text(row.config()).map(text -> text.toLowerCase(Locale.ROOT));
+        return hyperparameter
+                .text(row.config())
+                .map(text -> text.toLowerCase(Locale.ROOT).replace(" ", ""));
     }
 
+    /** As in the form, with a point or a comma; words that Java alone reads as numbers are none. */
     private static Optional<Double> number(String text) {
-        try {
-            return Optional.of(Double.parseDouble(text));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        return NUMBER.matcher(text).matches()
+                ? Optional.of(Double.parseDouble(text.replace(',', '.')))
+                : Optional.empty();
     }
 
     private static String names(Map<String, ?> map) {

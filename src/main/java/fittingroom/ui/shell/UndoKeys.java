@@ -3,6 +3,8 @@ package fittingroom.ui.shell;
 import fittingroom.ui.experiment.ExperimentViewModel;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
@@ -51,17 +53,30 @@ final class UndoKeys {
             if (isWithin(event.getTarget(), form) && !hasItsOwn(event)) {
                 act(event);
             }
+            // Tables and lists take Escape even where they have no edit to end by it.
+            if (isAtRest(event.getTarget())) {
+                dropFork(event);
+            }
         });
         root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (!drawingIsLast) {
                 act(event);
             }
-            if (event.getCode() == KeyCode.ESCAPE
-                    && viewModel.forkProperty().get().isPresent()) {
-                viewModel.escape();
-                event.consume();
-            }
+            dropFork(event);
         });
+    }
+
+    private void dropFork(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && viewModel.forkProperty().get().isPresent()) {
+            viewModel.escape();
+            event.consume();
+        }
+    }
+
+    /** Whether this is a table or a list in which nothing is edited. */
+    private static boolean isAtRest(EventTarget target) {
+        return target instanceof TableView<?> table && table.getEditingCell() == null
+                || target instanceof ListView<?> list && list.getEditingIndex() < 0;
     }
 
     /** A picture came there, wherever the focus is. */

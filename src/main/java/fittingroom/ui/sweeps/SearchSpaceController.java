@@ -26,7 +26,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -150,11 +149,6 @@ public final class SearchSpaceController {
         text.setAccessibleText(field.hyperparameter().label());
         text.setTooltip(new Tooltip(field.hyperparameter().sentence()));
         text.textProperty().bindBidirectional(field.text());
-        text.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                viewModel.start();
-            }
-        });
         field.problem().addListener((observable, before, now) -> {
             text.getStyleClass().remove("wrong");
             if (!now.isEmpty()) {

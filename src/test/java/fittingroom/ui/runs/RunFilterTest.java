@@ -68,6 +68,15 @@ class RunFilterTest {
         "'\"twice the filters\"', true",
         "'\"filters twice\"', false",
         "dropout=0.25, true",
+        "'dropout = 0,25', true",
+        "'dropout = 0,3', false",
+        "'accuracy > 0,9', true",
+        "'acc>,95', false",
+        "'learning-rate <= 1e-3', true",
+        "'filters=32,64,128', true",
+        "'filters = 32, 64, 128', true",
+        "'filters = 32, 64', false",
+        "'filters=32 acc>0,9', false",
         "learning-rate<0.01, true",
         "learning-rate<0.0001, false",
         "units>1, false",
@@ -96,6 +105,8 @@ class RunFilterTest {
                 .contains("“colour:” is unknown; architecture, group, name, note, parent, preset, state and tag can"
                         + " stand before a colon.");
         assertThat(number.problem()).contains("“0.9.1” is not a number; a comparison is written as accuracy > 0.9.");
+        assertThat(RunFilter.parse("acc>nan").problem())
+                .contains("“nan” is not a number; a comparison is written as accuracy > 0.9.");
         assertThat(RunFilter.parse("accuracy >").problem())
                 .contains("“accuracy >” needs a value behind it, as in accuracy > 0.9.");
         assertThat(RunFilter.parse("dropout =").problem())

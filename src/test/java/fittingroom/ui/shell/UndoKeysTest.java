@@ -10,10 +10,14 @@ import fittingroom.ui.experiment.WaitingFork;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.cell.TextFieldTableCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -36,6 +40,7 @@ class UndoKeysTest {
     private TextField field;
     private Button pen;
     private Button train;
+    private TableView<String> runs;
     private final List<String> drawing = new ArrayList<>();
     private WindowWithoutToolkit window;
     private UndoKeys keys;
@@ -49,7 +54,12 @@ class UndoKeysTest {
         train = new Button("train");
         HBox form = new HBox(field);
         HBox board = new HBox(pen);
-        HBox root = new HBox(form, board, train);
+        TableColumn<String, String> name = new TableColumn<>("name");
+        name.setCellFactory(TextFieldTableCell.forTableColumn());
+        runs = new TableView<>(FXCollections.observableArrayList("run-1"));
+        runs.getColumns().add(name);
+        runs.setEditable(true);
+        HBox root = new HBox(form, board, train, runs);
         keys.listen(root, form, board);
         Scene scene = new Scene(root, 300, 100);
         scene.getAccelerators()
@@ -123,16 +133,41 @@ class UndoKeysTest {
         assertThat(preset()).isEqualTo(Preset.REPORT_CNN);
     }
 
-    @Test
-    void escapeTakesBackAForkThatWaits(FxRobot robot) {
+    private void forkAndEscape(FxRobot robot, Node focused) {
         choosePreset(robot);
         Run parent = SampleRuns.run(1, Preset.BEST_CNN.config(), List.of());
         robot.interact(() ->
                 window.viewModel().panes().experiment().fork(Preset.BEST_CNN.config(), new WaitingFork(parent, 3)));
-        robot.interact(train::requestFocus);
+        robot.interact(focused::requestFocus);
         robot.push(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void escapeTakesBackAForkThatWaits(FxRobot robot) {
+        forkAndEscape(robot, train);
 
         assertThat(preset()).isEqualTo(Preset.QUICK_CNN);
         assertThat(window.viewModel().forkProperty().get()).isEmpty();
+    }
+
+    /** The key that made the fork was pressed there. */
+    @Test
+    void escapeInTheListOfRunsDoesSoToo(FxRobot robot) {
+        forkAndEscape(robot, runs);
+
+        assertThat(preset()).isEqualTo(Preset.QUICK_CNN);
+        assertThat(window.viewModel().forkProperty().get()).isEmpty();
+    }
+
+    @Test
+    void escapeThatEndsAnEditThereTakesNoForkBack(FxRobot robot) {
+        robot.interact(() -> {
+            runs.requestFocus();
+            runs.edit(0, runs.getColumns().get(0));
+        });
+        forkAndEscape(robot, runs);
+
+        assertThat(window.viewModel().forkProperty().get()).isPresent();
+        assertThat(runs.getEditingCell()).isNull();
     }
 }
