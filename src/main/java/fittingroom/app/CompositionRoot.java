@@ -32,6 +32,7 @@ public final class CompositionRoot implements RootCommand.Starter {
     Workbench workbench(Path home, Optional<Path> data) {
         NativeLibraries.loadAhead();
         if (!asComesThreads) {
+            NativeHeap.share();
             ThreadEnvironment.setDefaults();
         }
         return new LocalWorkbench(new WorkbenchSettings(

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /** Another process that runs the report's networks and answers one request a line ({@code src/bench/python/peer.py}). */
 final class Peer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Peer.class);
-    private static final Set<String> THREAD_VARIABLES = Set.of("OMP_WAIT_POLICY", "OMP_NUM_THREADS", "GOMP_SPINCOUNT");
+    private static final Set<String> OUR_VARIABLES =
+            Set.of("OMP_WAIT_POLICY", "OMP_NUM_THREADS", "GOMP_SPINCOUNT", "MALLOC_ARENA_MAX");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
@@ -57,7 +58,7 @@ final class Peer implements AutoCloseable {
         }
     }
 
-    /** Our own thread environment is not handed on: each peer has its own best setting. */
+    /** Our own environment of threads and memory is not handed on: each peer has its own best setting. */
     static ProcessBuilder process(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeIf(Peer::isOurs);
@@ -66,7 +67,7 @@ final class Peer implements AutoCloseable {
 
     /** jpackage's launcher leaves a note for the Java that it starts, and takes a child with that note for it. */
     static boolean isOurs(String variable) {
-        return THREAD_VARIABLES.contains(variable) || variable.startsWith("_JPACKAGE");
+        return OUR_VARIABLES.contains(variable) || variable.startsWith("_JPACKAGE");
     }
 
     String name() {

@@ -87,7 +87,9 @@ class TimeToTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OMP_WAIT_POLICY", "OMP_NUM_THREADS", "GOMP_SPINCOUNT", "_JPACKAGE_LAUNCHER"})
+    @ValueSource(
+            strings = {"OMP_WAIT_POLICY", "OMP_NUM_THREADS", "GOMP_SPINCOUNT", "MALLOC_ARENA_MAX", "_JPACKAGE_LAUNCHER"
+            })
     void whatIsSetForUsIsNotHandedOn(String variable) {
         assertThat(Peer.isOurs(variable)).isTrue();
     }

@@ -1,5 +1,6 @@
 package fittingroom.robots;
 
+import fittingroom.app.NativeHeap;
 import fittingroom.app.SparingCompilation;
 import fittingroom.ui.FxEventPump;
 import fittingroom.ui.shell.About;
@@ -56,6 +57,7 @@ final class RobotWindow implements AutoCloseable {
 
     /** Starts the toolkit and shows the window. */
     static RobotWindow open(Path home) throws Exception {
+        NativeHeap.share();
         CompletableFuture<RobotWindow> opened = new CompletableFuture<>();
         Platform.setImplicitExit(false);
         Platform.startup(() -> {
