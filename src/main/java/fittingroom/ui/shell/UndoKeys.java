@@ -75,8 +75,8 @@ final class UndoKeys {
 
     /** Whether this is a table or a list in which nothing is edited. */
     private static boolean isAtRest(EventTarget target) {
-        return target instanceof TableView<?> table && table.getEditingCell() == null
-                || target instanceof ListView<?> list && list.getEditingIndex() < 0;
+        return (target instanceof TableView<?> table && table.getEditingCell() == null)
+                || (target instanceof ListView<?> list && list.getEditingIndex() < 0);
     }
 
     /** A picture came there, wherever the focus is. */
