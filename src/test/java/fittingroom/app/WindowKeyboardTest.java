@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -148,6 +149,24 @@ class WindowKeyboardTest {
 
         awaitThat(
                 () -> window.viewModel().panes().tryIt().answerProperty().get().isEmpty());
+    }
+
+    /** A shadow around what has no background lies around its letters: one sees where one is, and can't read it. */
+    @Test
+    void focusSmearsNoWords(FxRobot robot) {
+        awaitThat(() -> window.viewModel().phaseProperty().get() == Phase.READY);
+        showRuns(robot);
+        walkTo("#compare");
+        FocusRing.type(window.scene(), KeyCode.TAB);
+
+        Button next = (Button) window.scene().getFocusOwner();
+
+        assertThat(next.getStyleClass()).contains("flat");
+        assertThat(next.isFocusVisible()).isTrue();
+        assertThat(next.getEffect()).isNull();
+        assertThat(next.getBackground().getFills())
+                .hasSize(2)
+                .allMatch(fill -> fill.getFill().isOpaque());
     }
 
     @Test
