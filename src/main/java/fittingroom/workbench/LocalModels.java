@@ -1,5 +1,6 @@
 package fittingroom.workbench;
 
+import fittingroom.network.DamagedFileException;
 import fittingroom.network.ModelFile;
 import fittingroom.network.NativeBackend;
 import fittingroom.network.TrainedModel;
@@ -227,11 +228,17 @@ final class LocalModels implements Models {
                         .filter(finished -> finished.metrics().epoch() == epoch)
                         .isPresent()
                 && Files.isRegularFile(best)) {
-            return Optional.of(ModelFile.read(best));
+            try {
+                return Optional.of(ModelFile.read(best));
+            } catch (DamagedFileException checkpointsMayTell) {
+                return checkpointed(run, epoch);
+            }
         }
-        return found.isEmpty()
-                ? Optional.empty()
-                : store.get().checkpoint(run, epoch).map(checkpoint -> checkpoint.validatedModel(run.value()));
+        return found.isEmpty() ? Optional.empty() : checkpointed(run, epoch);
+    }
+
+    private Optional<TrainedModel> checkpointed(RunId run, int epoch) throws IOException {
+        return store.get().checkpoint(run, epoch).map(checkpoint -> checkpoint.validatedModel(run.value()));
     }
 
     private final class Reading implements ModelReference.Visitor<Callable<TrainedModel>> {
@@ -242,7 +249,11 @@ final class LocalModels implements Models {
                 RunId run = reference.run();
                 Path file = store.get().modelFile(run);
                 if (Files.isRegularFile(file)) {
-                    return newestFile.read(reference, file, UnaryOperator.identity());
+                    try {
+                        return newestFile.read(reference, file, UnaryOperator.identity());
+                    } catch (DamagedFileException checkpointsMayTell) {
+                        return store.get().requireModel(run);
+                    }
                 }
                 if (store.get().find(run).isEmpty()) {
                     throw WorkbenchException.noRun(run);

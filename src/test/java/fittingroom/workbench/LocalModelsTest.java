@@ -188,6 +188,11 @@ class LocalModelsTest {
             String title = "run-1 · epoch " + kept.get(0);
             assertThat(models.use(epoch).join()).isEqualTo(new Models.Current(epoch, title));
 
+            // A damaged model is as good as none: the newest checkpoint keeps the best weights, too.
+            Files.write(home.resolve("runs/run-1/model.fittingroom"), new byte[3]);
+            assertThat(models.use(stored.reference()).join().reference()).isEqualTo(stored.reference());
+            models.use(epoch).join();
+
             workbench.runs().delete(run).join();
 
             assertThat(models.current()).contains(new Models.Current(epoch, title));
