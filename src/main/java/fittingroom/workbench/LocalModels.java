@@ -1,6 +1,6 @@
 package fittingroom.workbench;
 
-import fittingroom.network.DamagedFileException;
+import fittingroom.files.DamagedFileException;
 import fittingroom.network.ModelFile;
 import fittingroom.network.NativeBackend;
 import fittingroom.network.TrainedModel;
