@@ -129,6 +129,9 @@ final class RunsForkCommand implements Callable<Integer> {
     private static String schedule(Hyperparameters planned, int from) {
         double first = planned.rateAt(from);
         double last = planned.rateAt(planned.epochs() - 1.0);
+        if (from + 1 == planned.epochs()) {
+            return String.format(Locale.ROOT, "Its learning rate is %.3g in epoch %d.", first, planned.epochs());
+        }
         return String.format(
                 Locale.ROOT,
                 "Its learning rate goes from %.3g in epoch %d to %.3g in epoch %d.",

@@ -80,7 +80,7 @@ public sealed interface Distribution {
                     throw new IllegalArgumentException("a range with steps has at most " + MAXIMUM_VALUES
                             + " values; from " + low + " to " + high + " a step of " + step + " is too small");
                 }
-                high = low + Math.floor((high - low) / step + 1e-9) * step;
+                high = stepped(low, step, Math.floor((high - low) / step + 1e-9));
             }
         }
 
@@ -115,8 +115,16 @@ public sealed interface Distribution {
         /** The allowed value nearest to a transformed number. */
         double fromTransformed(double transformed) {
             double value = logarithmic ? Math.exp(transformed) : transformed;
-            double stepped = step > 0 ? low + Math.rint((value - low) / step) * step : value;
+            double stepped = step > 0 ? stepped(low, step, Math.rint((value - low) / step)) : value;
             return Math.min(high, Math.max(low, stepped));
+        }
+
+        /** Decimal, so that sixteen steps of 0.0001 from 0.001 lead to 0.0026 and not to 0.0026000000000000003. */
+        private static double stepped(double low, double step, double steps) {
+            return BigDecimal.valueOf(step)
+                    .multiply(BigDecimal.valueOf(steps))
+                    .add(BigDecimal.valueOf(low))
+                    .doubleValue();
         }
 
         @Override
@@ -138,7 +146,7 @@ public sealed interface Distribution {
         @Override
         public double value(int index, int points) {
             if (isSingle() || step > 0) {
-                return low + index * step;
+                return stepped(low, step, index);
             }
             double from = transformed(low);
             double to = transformed(high);

@@ -307,6 +307,12 @@ class RunsTerminalTest {
         assertThat(Files.exists(home.resolve("runs/run-4"))).isFalse();
     }
 
+    @Test
+    void aForkOfOneMoreEpochHasOneRate() {
+        assertThat(run("runs", "fork", "run-1", "--more-epochs", "1").output())
+                .anySatisfy(line -> assertThat(line).matches(".*Its learning rate is \\S+ in epoch 6\\."));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"compare", "diff"})
     void aRunIsNotPutBesideItself(String command) {
