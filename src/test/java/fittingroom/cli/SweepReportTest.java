@@ -56,7 +56,7 @@ class SweepReportTest {
         assertThat(output.toString().lines())
                 .containsExactly(
                         "sweep-1: random search for the best validation-accuracy, 1 at once",
-                        "trial 1    completed  0.7500 @ 1      dropout 0.5");
+                        "trial 1    completed   0.7500 @ 1      dropout 0.5");
     }
 
     @Test
