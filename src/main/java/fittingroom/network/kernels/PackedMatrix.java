@@ -1,5 +1,6 @@
 package fittingroom.network.kernels;
 
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -9,7 +10,7 @@ import jdk.incubator.vector.FloatVector;
  * every thread.
  */
 public final class PackedMatrix {
-    /** Columns that lie together; see {@link #packTransposed}. */
+    /** Columns of a panel at most; see {@link #multiply}. */
     public static final int PANEL_COLUMNS = PanelProduct.PANEL;
 
     /** Rows of a piece: its panels are half of a nearest cache of 32 KiB. */
@@ -20,6 +21,8 @@ public final class PackedMatrix {
     private final int depth;
     private final int columns;
     private final int paddedColumns;
+    /** The first column of each panel, and where the last one ends. */
+    private final int[] panelColumns;
     /** {@code [depth, padded columns]}: one piece behind the other, each in panels. */
     private final float[] packed;
 
@@ -31,6 +34,13 @@ public final class PackedMatrix {
         this.depth = depth;
         this.columns = columns;
         this.paddedColumns = padded(columns);
+        this.panelColumns = IntStream.concat(
+                        IntStream.iterate(
+                                0,
+                                column -> column < paddedColumns,
+                                column -> column + PanelProduct.panel(column, paddedColumns)),
+                        IntStream.of(paddedColumns))
+                .toArray();
         this.packed = new float[depth * paddedColumns];
     }
 
@@ -51,6 +61,11 @@ public final class PackedMatrix {
 
     public int pieces() {
         return (depth + PIECE - 1) / PIECE;
+    }
+
+    /** Columns that lie together: threads may share them in {@link #packTransposed}. */
+    public int panels() {
+        return panelColumns.length - 1;
     }
 
     /**
@@ -75,18 +90,17 @@ public final class PackedMatrix {
     }
 
     /**
-     * Packs columns of the matrix, from the rows of what it is the transpose of.
+     * Packs {@link #panels} of the matrix, from the rows of what it is the transpose of.
      *
      * @param transposed {@code [columns, depth]}
-     * @param fromColumn a multiple of {@link #PANEL_COLUMNS}
      */
-    public void packTransposed(float[] transposed, int fromColumn, int toColumn) {
+    public void packTransposed(float[] transposed, int fromPanel, int toPanel) {
         for (int piece = 0; piece < pieces(); piece++) {
             int first = rowOf(piece);
             int rows = rowOf(piece + 1) - first;
-            int floats;
-            for (int column = fromColumn; column < toColumn; column += floats) {
-                floats = PanelProduct.panel(column, paddedColumns);
+            for (int index = fromPanel; index < toPanel; index++) {
+                int column = panelColumns[index];
+                int floats = panelColumns[index + 1] - column;
                 int panel = first * paddedColumns + column * rows;
                 int filled = Math.min(floats, columns - column);
                 for (int i = 0; i < filled; i++) {

@@ -28,11 +28,14 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
     /** With AVX-512 (ADR 42). */
     static final boolean MANY_REGISTERS = LANES > 8;
 
-    /** Vectors of a panel at most. */
-    static final int WIDTH = 4;
+    /** Whether there are panels of six vectors: with AVX2 (ADR 53). */
+    static final boolean HAS_SIX = LANES == 8;
 
-    /** Floats in a row of such a panel. */
-    static final int PANEL = WIDTH * LANES;
+    /** Floats in a row of a panel of six vectors. */
+    static final int SIX = 6 * LANES;
+
+    /** Floats in a row of the widest panel. */
+    static final int PANEL = HAS_SIX ? SIX : 4 * LANES;
 
     /**
      * What the sums of a block begin with, each with a place of its own: from one common zero C2 has to make all sums,
@@ -56,15 +59,15 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
     }
 
     /**
-     * Floats in a row of the panel that begins at a column: {@link #PANEL}, or where fewer columns are left the largest
-     * half of it, or half of that, that they fill.
+     * Floats in a row of the panel that begins at a column: four vectors, or two or one where fewer are left. With AVX2 six,
+     * unless eight or nine are left, of which two panels of four leave less than six and two.
      */
     static int panel(int column, int columns) {
-        int floats = PANEL;
-        while (floats > columns - column) {
-            floats /= 2;
+        int vectors = (columns - column) / LANES;
+        if (HAS_SIX && vectors >= 6 && vectors != 8 && vectors != 9) {
+            return SIX;
         }
-        return floats;
+        return Math.min(4, Integer.highestOneBit(vectors)) * LANES;
     }
 
     /**
@@ -131,6 +134,12 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
             for (int row = 0; row < rows; row += BLOCK_ROWS) {
                 int sums = cStart + row * cRow;
                 RegisterBlocks.fourByFour(
+                        a, aStart + row * aRow, aRow, b, bStart, from, add ? sums : 0, fromRow, c, sums, cRow, depth);
+            }
+        } else if (floats == SIX) {
+            for (int row = 0; row < rows; row += BLOCK_ROWS / 2) {
+                int sums = cStart + row * cRow;
+                RegisterBlocks.six(
                         a, aStart + row * aRow, aRow, b, bStart, from, add ? sums : 0, fromRow, c, sums, cRow, depth);
             }
         } else if (floats == 4 * LANES) {

@@ -4,12 +4,12 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost loops of {@link PanelProduct}: a block of two rows times four vectors (four times four, or eight times two,
- * with AVX-512) stays in registers over the whole depth. All indices of a loop are its counter plus something, so that C2
+ * The innermost loops of {@link PanelProduct}: a block of two rows times four or six vectors (four times four, or eight
+ * times two, with AVX-512) stays in registers over the whole depth. All indices of a loop are its counter plus something, so that C2
  * checks them once before the loop; every row of a costs it two instructions to find, which is why few rows and many vectors
- * are faster. Two steps of the depth in one turn of the loop are an eighth faster than one, and ten or twelve sums instead of
- * eight would be, too, as long as C2 keeps all sixteen of AVX2's registers apart. Where it doesn't, it is half as fast, and
- * differs from one start to the next (ADR 39). AVX-512 has thirty-two, and sixteen sums twice the speed of eight (ADR 42).
+ * are faster. With eight sums two steps of the depth in one turn of the loop are an eighth faster than one. Twelve sums are a
+ * tenth faster in the one order in which C2 keeps all sixteen of AVX2's registers apart (ADR 53), and half as fast in others.
+ * AVX-512 has thirty-two registers, and sixteen sums twice the speed of eight (ADR 42).
  *
  * <p>Each block is written out, as a loop over its sums would put them into memory. The sums begin with what lies at {@code
  * from} and end in c; a, b and c as in {@link PanelProduct}, whose rows and columns the block's are.
@@ -201,6 +201,77 @@ final class RegisterBlocks {
         c61.intoArray(c, c6 + LANES);
         c70.intoArray(c, c7);
         c71.intoArray(c, c7 + LANES);
+    }
+
+    /**
+     * A block of two rows and six vectors, for which AVX2's sixteen registers are just enough: vector by vector, so that one of b
+     * is at hand at a time. The loop counts b's floats, as C2 would check an index of {@code i · 48} in every turn.
+     */
+    static void six(
+            float[] a,
+            int aStart,
+            int aRow,
+            float[] b,
+            int bStart,
+            float[] from,
+            int fromStart,
+            int fromRow,
+            float[] c,
+            int cStart,
+            int cRow,
+            int depth) {
+        int a1 = aStart + aRow;
+        int from1 = fromStart + fromRow;
+        FloatVector c00 = FloatVector.fromArray(SPECIES, from, fromStart);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, from, fromStart + LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, from, fromStart + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(SPECIES, from, fromStart + 3 * LANES);
+        FloatVector c04 = FloatVector.fromArray(SPECIES, from, fromStart + 4 * LANES);
+        FloatVector c05 = FloatVector.fromArray(SPECIES, from, fromStart + 5 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, from, from1);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, from, from1 + LANES);
+        FloatVector c12 = FloatVector.fromArray(SPECIES, from, from1 + 2 * LANES);
+        FloatVector c13 = FloatVector.fromArray(SPECIES, from, from1 + 3 * LANES);
+        FloatVector c14 = FloatVector.fromArray(SPECIES, from, from1 + 4 * LANES);
+        FloatVector c15 = FloatVector.fromArray(SPECIES, from, from1 + 5 * LANES);
+        int i = 0;
+        int bEnd = bStart + depth * (6 * LANES);
+        for (int at = bStart; at < bEnd; at += 6 * LANES) {
+            FloatVector x0 = FloatVector.broadcast(SPECIES, a[aStart + i]);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + i]);
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
+            c00 = x0.fma(b0, c00);
+            c10 = x1.fma(b0, c10);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + LANES);
+            c01 = x0.fma(b1, c01);
+            c11 = x1.fma(b1, c11);
+            FloatVector b2 = FloatVector.fromArray(SPECIES, b, at + 2 * LANES);
+            c02 = x0.fma(b2, c02);
+            c12 = x1.fma(b2, c12);
+            FloatVector b3 = FloatVector.fromArray(SPECIES, b, at + 3 * LANES);
+            c03 = x0.fma(b3, c03);
+            c13 = x1.fma(b3, c13);
+            FloatVector b4 = FloatVector.fromArray(SPECIES, b, at + 4 * LANES);
+            c04 = x0.fma(b4, c04);
+            c14 = x1.fma(b4, c14);
+            FloatVector b5 = FloatVector.fromArray(SPECIES, b, at + 5 * LANES);
+            c05 = x0.fma(b5, c05);
+            c15 = x1.fma(b5, c15);
+            i++;
+        }
+        int c1 = cStart + cRow;
+        c00.intoArray(c, cStart);
+        c01.intoArray(c, cStart + LANES);
+        c02.intoArray(c, cStart + 2 * LANES);
+        c03.intoArray(c, cStart + 3 * LANES);
+        c04.intoArray(c, cStart + 4 * LANES);
+        c05.intoArray(c, cStart + 5 * LANES);
+        c10.intoArray(c, c1);
+        c11.intoArray(c, c1 + LANES);
+        c12.intoArray(c, c1 + 2 * LANES);
+        c13.intoArray(c, c1 + 3 * LANES);
+        c14.intoArray(c, c1 + 4 * LANES);
+        c15.intoArray(c, c1 + 5 * LANES);
     }
 
     /** A block of two rows and four vectors, two steps of an even depth at a time. */

@@ -5,8 +5,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@code c += aᵀ · b}, as weight gradients are summed: a block of four rows times two vectors (eight times two with AVX-512)
- * stays in registers over the whole depth. Both matrices are copied first so that what a block reads lies together: then all
+ * {@code c += aᵀ · b}, as weight gradients are summed: a block of two rows times six vectors or four times two (eight times
+ * two with AVX-512) stays in registers over the whole depth. Both matrices are copied first so that what a block reads lies together: then all
  * indices are the loop's counter times a constant, and C2 checks them once before the loop instead of every time, which is
  * worth more than the copies cost.
  *
@@ -17,6 +17,7 @@ final class TransposedProduct {
     private static final int LANES = PanelProduct.LANES;
     private static final int BLOCK_ROWS = PanelProduct.BLOCK_ROWS;
     private static final int PAIR = 2 * LANES;
+    private static final int SIX = PanelProduct.SIX;
     private static final boolean MANY_REGISTERS = PanelProduct.MANY_REGISTERS;
 
     private final int rows;
@@ -57,17 +58,21 @@ final class TransposedProduct {
         float[] ofB = isPackedB ? b : packedB;
         int startB = isPackedB ? bStart : 0;
         int pairs = columns / PAIR * PAIR;
-        for (int column = 0; column < pairs; column += PAIR) {
+        int floats;
+        for (int column = 0; column < pairs; column += floats) {
+            floats = panel(pairs - column);
             if (!isPackedB) {
-                copyPair(b, bStart + column, bRow, packedB, column * paired, depth);
-                clear(packedB, column * paired, depth, paired, PAIR);
+                copyPanel(b, bStart + column, bRow, packedB, column * paired, depth, floats);
+                clear(packedB, column * paired, depth, paired, floats);
             }
             int panel = startB + column * paired;
-            int blockRows = MANY_REGISTERS ? PanelProduct.MANY_ROWS : BLOCK_ROWS;
+            int blockRows = blockRows(floats);
             for (int row = 0; row < rows; row += blockRows) {
                 int sums = cStart + row * columns + column;
                 int block = startA + inPackedA(row, paired);
-                if (MANY_REGISTERS) {
+                if (floats == SIX) {
+                    addSix(ofA, block, ofB, panel, c, sums, columns, depth);
+                } else if (MANY_REGISTERS) {
                     addEightByTwo(ofA, block, ofB, panel, c, sums, columns, depth);
                 } else {
                     addTwoInPairs(ofA, block, ofB, panel, c, sums, columns, paired);
@@ -86,6 +91,18 @@ final class TransposedProduct {
                     columns,
                     depth);
         }
+    }
+
+    /** Floats of a panel of b, of which so many are left. */
+    private static int panel(int left) {
+        return PanelProduct.HAS_SIX && left >= SIX ? SIX : PAIR;
+    }
+
+    private static int blockRows(int floats) {
+        if (floats == SIX) {
+            return BLOCK_ROWS / 2;
+        }
+        return MANY_REGISTERS ? PanelProduct.MANY_ROWS : BLOCK_ROWS;
     }
 
     /** A depth as it is computed: an odd one's last step has zeros beside it. */
@@ -107,10 +124,16 @@ final class TransposedProduct {
         }
     }
 
-    private static void copyPair(float[] from, int start, int step, float[] to, int target, int count) {
+    private static void copyPanel(float[] from, int start, int step, float[] to, int target, int count, int floats) {
+        for (int pair = 0; pair < floats; pair += PAIR) {
+            copyPair(from, start + pair, step, to, target + pair, floats, count);
+        }
+    }
+
+    private static void copyPair(float[] from, int start, int step, float[] to, int target, int toStep, int count) {
         for (int i = 0; i < count; i++) {
-            FloatVector.fromArray(SPECIES, from, start + i * step).intoArray(to, target + i * PAIR);
-            FloatVector.fromArray(SPECIES, from, start + i * step + LANES).intoArray(to, target + i * PAIR + LANES);
+            FloatVector.fromArray(SPECIES, from, start + i * step).intoArray(to, target + i * toStep);
+            FloatVector.fromArray(SPECIES, from, start + i * step + LANES).intoArray(to, target + i * toStep + LANES);
         }
     }
 
@@ -184,6 +207,58 @@ final class TransposedProduct {
         c61.intoArray(c, c6 + LANES);
         c70.intoArray(c, c7);
         c71.intoArray(c, c7 + LANES);
+    }
+
+    /** A block of two rows and six vectors, vector by vector; see {@link RegisterBlocks#six}. */
+    private static void addSix(
+            float[] a, int aStart, float[] b, int bStart, float[] c, int cStart, int cRow, int depth) {
+        int c1 = cStart + cRow;
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, cStart);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, cStart + LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, c, cStart + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(SPECIES, c, cStart + 3 * LANES);
+        FloatVector c04 = FloatVector.fromArray(SPECIES, c, cStart + 4 * LANES);
+        FloatVector c05 = FloatVector.fromArray(SPECIES, c, cStart + 5 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, c, c1);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, c, c1 + LANES);
+        FloatVector c12 = FloatVector.fromArray(SPECIES, c, c1 + 2 * LANES);
+        FloatVector c13 = FloatVector.fromArray(SPECIES, c, c1 + 3 * LANES);
+        FloatVector c14 = FloatVector.fromArray(SPECIES, c, c1 + 4 * LANES);
+        FloatVector c15 = FloatVector.fromArray(SPECIES, c, c1 + 5 * LANES);
+        for (int i = 0; i < depth; i++) {
+            FloatVector x0 = FloatVector.broadcast(SPECIES, a[aStart + i * LANES]);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, a[aStart + i * LANES + 1]);
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * SIX);
+            c00 = x0.fma(b0, c00);
+            c10 = x1.fma(b0, c10);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, bStart + i * SIX + LANES);
+            c01 = x0.fma(b1, c01);
+            c11 = x1.fma(b1, c11);
+            FloatVector b2 = FloatVector.fromArray(SPECIES, b, bStart + i * SIX + 2 * LANES);
+            c02 = x0.fma(b2, c02);
+            c12 = x1.fma(b2, c12);
+            FloatVector b3 = FloatVector.fromArray(SPECIES, b, bStart + i * SIX + 3 * LANES);
+            c03 = x0.fma(b3, c03);
+            c13 = x1.fma(b3, c13);
+            FloatVector b4 = FloatVector.fromArray(SPECIES, b, bStart + i * SIX + 4 * LANES);
+            c04 = x0.fma(b4, c04);
+            c14 = x1.fma(b4, c14);
+            FloatVector b5 = FloatVector.fromArray(SPECIES, b, bStart + i * SIX + 5 * LANES);
+            c05 = x0.fma(b5, c05);
+            c15 = x1.fma(b5, c15);
+        }
+        c00.intoArray(c, cStart);
+        c01.intoArray(c, cStart + LANES);
+        c02.intoArray(c, cStart + 2 * LANES);
+        c03.intoArray(c, cStart + 3 * LANES);
+        c04.intoArray(c, cStart + 4 * LANES);
+        c05.intoArray(c, cStart + 5 * LANES);
+        c10.intoArray(c, c1);
+        c11.intoArray(c, c1 + LANES);
+        c12.intoArray(c, c1 + 2 * LANES);
+        c13.intoArray(c, c1 + 3 * LANES);
+        c14.intoArray(c, c1 + 4 * LANES);
+        c15.intoArray(c, c1 + 5 * LANES);
     }
 
     /** A block of four rows and two vectors, two steps of an even depth at a time; see {@link RegisterBlocks}. */

@@ -44,10 +44,15 @@ public final class VectorSupport {
         return lanes() >= WIDE;
     }
 
-    /** A product of ones: its sums are the depth. */
+    /** Products in panels of every width: of one, two, four and six vectors. */
     private static boolean multipliesRightly() {
+        return multipliesRightly(2 + 1) && multipliesRightly(6 + 4);
+    }
+
+    /** A product of ones: its sums are the depth. */
+    private static boolean multipliesRightly(int vectors) {
         int rows = PanelProduct.MANY_ROWS;
-        int columns = (PanelProduct.WIDTH + 2 + 1) * lanes();
+        int columns = vectors * lanes();
         int depth = 3;
         float[] a = new float[rows * depth];
         float[] b = new float[depth * columns];

@@ -141,12 +141,10 @@ final class VectorDense implements DenseAlgorithm {
         readGradients(gradient, batch);
         PackedMatrix back = transposed.orElseGet(() -> new PackedMatrix(units, inputs));
         transposed = Optional.of(back);
-        int panels = (inputs + PackedMatrix.PANEL_COLUMNS - 1) / PackedMatrix.PANEL_COLUMNS;
         Parallel.ranges(
-                panels,
-                Math.max(1, GRAIN * panels / inOrder.length),
-                (from, to) -> back.packTransposed(
-                        inOrder, from * PackedMatrix.PANEL_COLUMNS, Math.min(inputs, to * PackedMatrix.PANEL_COLUMNS)));
+                back.panels(),
+                Math.max(1, GRAIN * back.panels() / inOrder.length),
+                (from, to) -> back.packTransposed(inOrder, from, to));
         NativeFloats rows = NativeFloats.of(x);
         NativeFloats ofInputs = NativeFloats.of(inputGradient);
         NativeFloats ofWeights = NativeFloats.of(weightGradient);
