@@ -166,6 +166,11 @@ record PanelProduct(int rows, int columns, int depth, int aRow, int cRow) {
             }
         } else {
             int row = 0;
+            boolean known = MANY_REGISTERS && aRow == RegisterBlocks.LONG_ROW && cRow == LANES;
+            for (; known && row + 2 * MANY_ROWS <= rows; row += 2 * MANY_ROWS) {
+                int sums = cStart + row * cRow;
+                RegisterBlocks.sixteenByOne(a, aStart + row * aRow, b, bStart, from, add ? sums : 0, c, sums, depth);
+            }
             for (; row + MANY_ROWS <= rows; row += MANY_ROWS) {
                 int sums = cStart + row * cRow;
                 RegisterBlocks.eightByOne(

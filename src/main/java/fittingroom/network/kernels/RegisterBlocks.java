@@ -18,6 +18,9 @@ final class RegisterBlocks {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
+    /** Floats of a's rows in {@link #sixteenByOne}. */
+    static final int LONG_ROW = 2 * LANES;
+
     /** Of the block of {@link #four}. */
     private static final int FEW_ROWS = 2;
 
@@ -456,6 +459,74 @@ final class RegisterBlocks {
         c5.intoArray(c, cStart + 5 * cRow);
         c6.intoArray(c, cStart + 6 * cRow);
         c7.intoArray(c, cStart + 7 * cRow);
+    }
+
+    /**
+     * A block of sixteen rows and one vector, where a's rows are {@link #LONG_ROW} apart and those of c and {@code from} one vector:
+     * at distances that C2 knows, one index finds all of them. To find each by its own costs as much as to multiply it, where
+     * every one meets one vector only (ADR 54).
+     */
+    static void sixteenByOne(
+            float[] a,
+            int aStart,
+            float[] b,
+            int bStart,
+            float[] from,
+            int fromStart,
+            float[] c,
+            int cStart,
+            int depth) {
+        FloatVector c0 = FloatVector.fromArray(SPECIES, from, fromStart);
+        FloatVector c1 = FloatVector.fromArray(SPECIES, from, fromStart + LANES);
+        FloatVector c2 = FloatVector.fromArray(SPECIES, from, fromStart + 2 * LANES);
+        FloatVector c3 = FloatVector.fromArray(SPECIES, from, fromStart + 3 * LANES);
+        FloatVector c4 = FloatVector.fromArray(SPECIES, from, fromStart + 4 * LANES);
+        FloatVector c5 = FloatVector.fromArray(SPECIES, from, fromStart + 5 * LANES);
+        FloatVector c6 = FloatVector.fromArray(SPECIES, from, fromStart + 6 * LANES);
+        FloatVector c7 = FloatVector.fromArray(SPECIES, from, fromStart + 7 * LANES);
+        FloatVector c8 = FloatVector.fromArray(SPECIES, from, fromStart + 8 * LANES);
+        FloatVector c9 = FloatVector.fromArray(SPECIES, from, fromStart + 9 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, from, fromStart + 10 * LANES);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, from, fromStart + 11 * LANES);
+        FloatVector c12 = FloatVector.fromArray(SPECIES, from, fromStart + 12 * LANES);
+        FloatVector c13 = FloatVector.fromArray(SPECIES, from, fromStart + 13 * LANES);
+        FloatVector c14 = FloatVector.fromArray(SPECIES, from, fromStart + 14 * LANES);
+        FloatVector c15 = FloatVector.fromArray(SPECIES, from, fromStart + 15 * LANES);
+        for (int i = 0; i < depth; i++) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bStart + i * LANES);
+            c0 = FloatVector.broadcast(SPECIES, a[aStart + i]).fma(b0, c0);
+            c1 = FloatVector.broadcast(SPECIES, a[aStart + i + LONG_ROW]).fma(b0, c1);
+            c2 = FloatVector.broadcast(SPECIES, a[aStart + i + 2 * LONG_ROW]).fma(b0, c2);
+            c3 = FloatVector.broadcast(SPECIES, a[aStart + i + 3 * LONG_ROW]).fma(b0, c3);
+            c4 = FloatVector.broadcast(SPECIES, a[aStart + i + 4 * LONG_ROW]).fma(b0, c4);
+            c5 = FloatVector.broadcast(SPECIES, a[aStart + i + 5 * LONG_ROW]).fma(b0, c5);
+            c6 = FloatVector.broadcast(SPECIES, a[aStart + i + 6 * LONG_ROW]).fma(b0, c6);
+            c7 = FloatVector.broadcast(SPECIES, a[aStart + i + 7 * LONG_ROW]).fma(b0, c7);
+            c8 = FloatVector.broadcast(SPECIES, a[aStart + i + 8 * LONG_ROW]).fma(b0, c8);
+            c9 = FloatVector.broadcast(SPECIES, a[aStart + i + 9 * LONG_ROW]).fma(b0, c9);
+            c10 = FloatVector.broadcast(SPECIES, a[aStart + i + 10 * LONG_ROW]).fma(b0, c10);
+            c11 = FloatVector.broadcast(SPECIES, a[aStart + i + 11 * LONG_ROW]).fma(b0, c11);
+            c12 = FloatVector.broadcast(SPECIES, a[aStart + i + 12 * LONG_ROW]).fma(b0, c12);
+            c13 = FloatVector.broadcast(SPECIES, a[aStart + i + 13 * LONG_ROW]).fma(b0, c13);
+            c14 = FloatVector.broadcast(SPECIES, a[aStart + i + 14 * LONG_ROW]).fma(b0, c14);
+            c15 = FloatVector.broadcast(SPECIES, a[aStart + i + 15 * LONG_ROW]).fma(b0, c15);
+        }
+        c0.intoArray(c, cStart);
+        c1.intoArray(c, cStart + LANES);
+        c2.intoArray(c, cStart + 2 * LANES);
+        c3.intoArray(c, cStart + 3 * LANES);
+        c4.intoArray(c, cStart + 4 * LANES);
+        c5.intoArray(c, cStart + 5 * LANES);
+        c6.intoArray(c, cStart + 6 * LANES);
+        c7.intoArray(c, cStart + 7 * LANES);
+        c8.intoArray(c, cStart + 8 * LANES);
+        c9.intoArray(c, cStart + 9 * LANES);
+        c10.intoArray(c, cStart + 10 * LANES);
+        c11.intoArray(c, cStart + 11 * LANES);
+        c12.intoArray(c, cStart + 12 * LANES);
+        c13.intoArray(c, cStart + 13 * LANES);
+        c14.intoArray(c, cStart + 14 * LANES);
+        c15.intoArray(c, cStart + 15 * LANES);
     }
 
     /** A block of four rows and one vector. */

@@ -46,6 +46,26 @@ class ProductTest {
         }
     }
 
+    /** What the way back of a convolution from two vectors of filters to one of channels multiplies. */
+    @ParameterizedTest(name = "{0} rows")
+    @ValueSource(ints = {4, 12, 16, 28, 32, 44})
+    void oneVectorFromRowsOfTwoGivesTheSumsInOrder(int rows) {
+        int columns = PanelProduct.LANES;
+        int depth = 2 * PanelProduct.LANES;
+        float[] a = numbers(rows * depth);
+        float[] b = numbers(depth * columns);
+        float[] c = numbers(rows * columns);
+        PanelProduct product = new PanelProduct(rows, columns, depth, depth, columns);
+
+        float[] multiplied = c.clone();
+        product.multiply(a, 0, b, 0, multiplied, 0);
+        float[] added = c.clone();
+        product.add(a, 0, b, 0, added, 0);
+
+        assertThat(multiplied).isEqualTo(sums(a, depth, 1, b, depth, columns, new float[c.length]));
+        assertThat(added).isEqualTo(sums(a, depth, 1, b, depth, columns, c));
+    }
+
     @ParameterizedTest(name = "{0} vectors")
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17})
     void transposedProductGivesTheSumsInOrder(int vectors) {
