@@ -74,15 +74,18 @@ public record NumberDomain(
         return RoundNumbers.text(value);
     }
 
-    /** A comma is a decimal comma: {@code 0,001} is 0.001. */
+    /** A comma is a decimal comma: {@code 0,001} is 0.001. {@code 1,000}, a thousand where whole numbers are asked for, is refused. */
     @Override
     public Double parse(String name, String text) {
         String stripped = text.strip();
         if (!DECIMAL.matcher(stripped).matches()) {
             throw Refusal.none(name, description(), stripped, null);
         }
+        DecimalComma.doubt(stripped).ifPresent(doubt -> {
+            throw Refusal.doubtful(name, description(), doubt);
+        });
         // Adding 0 makes a negative zero an ordinary one.
-        double value = Double.parseDouble(stripped.replace(',', '.')) + 0.0;
+        double value = Double.parseDouble(DecimalComma.withPoint(stripped)) + 0.0;
         if (!contains(value)) {
             throw Refusal.outside(name, description(), stripped);
         }

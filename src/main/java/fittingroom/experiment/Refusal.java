@@ -14,6 +14,11 @@ final class Refusal {
         return new IllegalArgumentException(name + " is " + description + "; " + quoted(text) + " is outside.");
     }
 
+    /** @param doubt see {@link DecimalComma#doubt} */
+    static IllegalArgumentException doubtful(String name, String description, String doubt) {
+        return new IllegalArgumentException(name + " is " + description + "; " + doubt);
+    }
+
     static String quoted(String text) {
         return text.isEmpty() ? "nothing" : "“" + text + "”";
     }

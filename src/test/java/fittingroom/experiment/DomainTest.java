@@ -58,6 +58,17 @@ class DomainTest {
         assertThat(NumberDomain.between(0, 10).parse("x", text)).isEqualTo(value);
     }
 
+    /** Where whole numbers are asked for, the same text is a thousand. */
+    @ParameterizedTest
+    @CsvSource({"'1,000', 1.000, 1000", "'12,500', 12.500, 12500", "' +1,125', +1.125, +1125"})
+    void commasThatMayPartThousandsAreAskedAbout(String text, String decimal, String whole) {
+        NumberDomain domain = NumberDomain.between(0, 10);
+
+        assertThatThrownBy(() -> domain.parse("Warm-up epochs", text))
+                .hasMessage("Warm-up epochs is a number from 0 to 10; “" + text.strip() + "” may be " + decimal + " or "
+                        + whole + ": write one of them.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "NaN", "Infinity", "0x1p-3", "0.5f", "0.5d", "1.000,5", "a", "1 000", "--1", "5 %"})
     void whatIsNoNumberIsRefused(String text) {

@@ -1,6 +1,7 @@
 package fittingroom.ui.runs;
 
 import fittingroom.experiment.Catalogue;
+import fittingroom.experiment.DecimalComma;
 import fittingroom.experiment.Hyperparameter;
 import fittingroom.metrics.EpochMetrics;
 import fittingroom.runs.Branch;
@@ -120,6 +121,12 @@ final class RunFilter implements Predicate<RunRow> {
             problem = Optional.of("“" + name + " " + relation + "” needs a value behind it, as in accuracy > 0.9.");
             return Optional.empty();
         }
+        // A hyperparameter may be a list: filters = 32,128.
+        Optional<String> doubt = DecimalComma.doubt(value);
+        if (doubt.isPresent() && !(figure == null && relation.equals("="))) {
+            problem = doubt;
+            return Optional.empty();
+        }
         if (figure == null && relation.equals("=") && bound.isEmpty()) {
             return Optional.of(row -> text(hyperparameter.get(), row).equals(Optional.of(value)));
         }
@@ -143,7 +150,7 @@ final class RunFilter implements Predicate<RunRow> {
     /** As in the form, with a point or a comma; words that Java alone reads as numbers are none. */
     private static Optional<Double> number(String text) {
         return NUMBER.matcher(text).matches()
-                ? Optional.of(Double.parseDouble(text.replace(',', '.')))
+                ? Optional.of(Double.parseDouble(DecimalComma.withPoint(text)))
                 : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package fittingroom.ui.sweeps;
 
 import fittingroom.experiment.Catalogue;
+import fittingroom.experiment.DecimalComma;
 import fittingroom.experiment.Experiment;
 import fittingroom.experiment.Hyperparameter;
 import fittingroom.sweeps.Budget;
@@ -227,10 +228,14 @@ public final class SearchSpaceForm {
     }
 
     private static Optional<Double> decimal(String label, StringProperty field) {
-        String text = field.get().strip().replace(',', '.');
-        if (text.isEmpty()) {
+        String typed = field.get().strip();
+        if (typed.isEmpty()) {
             return Optional.empty();
         }
+        DecimalComma.doubt(typed).ifPresent(doubt -> {
+            throw new IllegalArgumentException(label + " is a number above 0; " + doubt);
+        });
+        String text = DecimalComma.withPoint(typed);
         if (!text.matches("[0-9]{1,6}(\\.[0-9]{1,6})?") || Double.parseDouble(text) == 0) {
             throw new IllegalArgumentException(label + " is a number above 0, was “" + text + "”.");
         }

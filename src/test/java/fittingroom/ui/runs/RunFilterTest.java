@@ -111,6 +111,11 @@ class RunFilterTest {
                 .contains("“accuracy >” needs a value behind it, as in accuracy > 0.9.");
         assertThat(RunFilter.parse("dropout =").problem())
                 .contains("“dropout =” needs a value behind it, as in accuracy > 0.9.");
+        assertThat(RunFilter.parse("epochs > 1,000").problem())
+                .contains("“1,000” may be 1.000 or 1000: write one of them.");
+        assertThat(RunFilter.parse("train-limit > 10,000").problem())
+                .contains("“10,000” may be 10.000 or 10000: write one of them.");
+        assertThat(RunFilter.parse("filters = 32,128").problem()).isEmpty();
         assertThat(unknown.test(WIDER)).isTrue();
     }
 }

@@ -135,6 +135,18 @@ class SweepsFormTest extends SweepsBed {
         assertThat(sweeps.place).isEqualTo(Sweeps.Place.LOCAL);
     }
 
+    /** It was a single minute. */
+    @Test
+    void aThousandMinutesWithACommaAreAskedAbout() {
+        viewModel.fields().minutesProperty().set("1,000");
+
+        viewModel.start();
+
+        assertThat(sweeps.started).isEmpty();
+        assertThat(viewModel.problemProperty().get())
+                .isEqualTo("Minutes is a number above 0; “1,000” may be 1.000 or 1000: write one of them.");
+    }
+
     @Test
     void aHyperparameterCanBeAddedAndTakenAway() {
         Hyperparameter<?> patience = viewModel.fields().addable().stream()
