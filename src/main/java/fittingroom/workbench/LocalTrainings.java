@@ -16,6 +16,7 @@ import fittingroom.training.TrainingEvent;
 import fittingroom.training.TrainingOutcome;
 import fittingroom.training.TrainingOutputs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -124,13 +126,23 @@ final class LocalTrainings implements Trainings {
                 return refused(e, id);
             }
             id.complete(run);
+            AtomicReference<Optional<IOException>> unwritten = new AtomicReference<>(Optional.empty());
             Consumer<TrainingEvent> events = event -> {
-                event.accept(recorder);
+                try {
+                    event.accept(recorder);
+                } catch (UncheckedIOException e) {
+                    unwritten.set(Optional.of(e.getCause()));
+                    throw e;
+                }
                 listener.accept(new RunEvent(run, event));
             };
             recorder.waitWhileTheDiskIsFull(event -> listener.accept(new RunEvent(run, event)), control::isStopping);
             warnings.stream().map(TrainingEvent.Warned::new).forEach(events);
-            TrainingOutcome outcome = train(recorder, opened.checkpoint(), control, loaded, events);
+            TrainingOutcome trained = train(recorder, opened.checkpoint(), control, loaded, events);
+            TrainingOutcome outcome = unwritten
+                    .get()
+                    .<TrainingOutcome>map(e -> new TrainingOutcome.Failed(Sentences.of(e, "The record of " + run)))
+                    .orElse(trained);
             if (!leaving) {
                 events.accept(new TrainingEvent.RunFinished(outcome));
             }

@@ -133,6 +133,41 @@ class LocalTrainingsTest {
         String uninterrupted =
                 ModelFile.read(home.resolve("runs/run-1/model.fittingroom")).weightsSha256();
 
+        interruptInSecondEpoch();
+        assertThat(stored(new RunId("run-2")).state()).isEqualTo(RunState.INTERRUPTED);
+        assertThat(home.resolve("runs/run-2/model.fittingroom")).exists();
+
+        workbench.trainings().resume(new RunId("run-2"), event -> {}).outcome().join();
+
+        assertThat(stored(new RunId("run-2")).state()).isEqualTo(RunState.COMPLETED);
+        assertThat(ModelFile.read(home.resolve("runs/run-2/model.fittingroom")).weightsSha256())
+                .isEqualTo(uninterrupted);
+    }
+
+    /** It was “Training broke off; the log file has the details …”. */
+    @Test
+    void aFolderInThePlaceOfTheRecordIsNamedAndTheRunGoesOnWithoutIt() throws Exception {
+        interruptInSecondEpoch();
+        Path record = home.resolve("runs/run-1/run.json");
+        Path elsewhere = Files.move(record, home.resolve("run.json"));
+        Files.createDirectory(record);
+
+        TrainingOutcome refused = workbench
+                .trainings()
+                .resume(new RunId("run-1"), event -> {})
+                .outcome()
+                .join();
+        Files.delete(record);
+        Files.move(elsewhere, record);
+        workbench.trainings().resume(new RunId("run-1"), event -> {}).outcome().join();
+
+        assertThat(refused)
+                .isEqualTo(new TrainingOutcome.Failed(
+                        record + " is a folder, where a file has to be; move it away and try again."));
+        assertThat(stored(new RunId("run-1")).state()).isEqualTo(RunState.COMPLETED);
+    }
+
+    private void interruptInSecondEpoch() throws InterruptedException {
         Thread[] closing = new Thread[1];
         RunningTraining interrupted = start(TWO_EPOCHS, inSecondEpoch(() -> {
             if (closing[0] == null) {
@@ -144,14 +179,6 @@ class LocalTrainingsTest {
         interrupted.outcome().join();
         closing[0].join();
         workbench = workbench(SmallExperiments.DATA);
-        assertThat(stored(new RunId("run-2")).state()).isEqualTo(RunState.INTERRUPTED);
-        assertThat(home.resolve("runs/run-2/model.fittingroom")).exists();
-
-        workbench.trainings().resume(new RunId("run-2"), event -> {}).outcome().join();
-
-        assertThat(stored(new RunId("run-2")).state()).isEqualTo(RunState.COMPLETED);
-        assertThat(ModelFile.read(home.resolve("runs/run-2/model.fittingroom")).weightsSha256())
-                .isEqualTo(uninterrupted);
     }
 
     /** So that the run can't be over before the window is closed. */
