@@ -20,11 +20,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -126,12 +126,12 @@ final class LocalTrainings implements Trainings {
                 return refused(e, id);
             }
             id.complete(run);
-            AtomicReference<Optional<IOException>> unwritten = new AtomicReference<>(Optional.empty());
+            List<IOException> unwritten = new CopyOnWriteArrayList<>();
             Consumer<TrainingEvent> events = event -> {
                 try {
                     event.accept(recorder);
                 } catch (UncheckedIOException e) {
-                    unwritten.set(Optional.of(e.getCause()));
+                    Optional.ofNullable(e.getCause()).ifPresent(unwritten::add);
                     throw e;
                 }
                 listener.accept(new RunEvent(run, event));
@@ -139,8 +139,8 @@ final class LocalTrainings implements Trainings {
             recorder.waitWhileTheDiskIsFull(event -> listener.accept(new RunEvent(run, event)), control::isStopping);
             warnings.stream().map(TrainingEvent.Warned::new).forEach(events);
             TrainingOutcome trained = train(recorder, opened.checkpoint(), control, loaded, events);
-            TrainingOutcome outcome = unwritten
-                    .get()
+            TrainingOutcome outcome = unwritten.stream()
+                    .findFirst()
                     .<TrainingOutcome>map(e -> new TrainingOutcome.Failed(Sentences.of(e, "The record of " + run)))
                     .orElse(trained);
             if (!leaving) {
