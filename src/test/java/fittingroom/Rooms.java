@@ -47,7 +47,7 @@ final class Rooms {
             "export..",
             "benchmark..");
 
-    /** Immutable engine classes that are neither records, enums nor interfaces, and how they are written as JSON. */
+    /** Immutable engine classes that are neither records, enums nor interfaces, and how they are written. */
     private static final Set<String> VALUE_CLASSES = Set.of(
             "fittingroom.image.GrayImage",
             "fittingroom.image.ColorImage",
@@ -56,6 +56,7 @@ final class Rooms {
             "fittingroom.metrics.ConfusionMatrix",
             "fittingroom.metrics.Predictions",
             "fittingroom.experiment.Catalogue",
+            "fittingroom.experiment.DecimalComma",
             "fittingroom.experiment.ExperimentJson",
             "fittingroom.sweeps.SweepFile",
             "fittingroom.sweeps.RangeText",
