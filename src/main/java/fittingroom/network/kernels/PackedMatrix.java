@@ -77,9 +77,9 @@ public final class PackedMatrix {
         for (int piece = fromPiece; piece < toPiece; piece++) {
             int first = rowOf(piece);
             int rows = rowOf(piece + 1) - first;
-            int floats;
-            for (int column = 0; column < paddedColumns; column += floats) {
-                floats = PanelProduct.panel(column, paddedColumns);
+            for (int index = 0; index < panels(); index++) {
+                int column = panelColumns[index];
+                int floats = panelColumns[index + 1] - column;
                 int panel = first * paddedColumns + column * rows;
                 int filled = Math.min(floats, columns - column);
                 for (int row = 0; row < rows; row++) {
@@ -126,9 +126,9 @@ public final class PackedMatrix {
             int first = rowOf(piece);
             int length = rowOf(piece + 1) - first;
             PanelProduct ofFirst = new PanelProduct(rows, paddedColumns, length, aRow, paddedColumns);
-            int floats;
-            for (int column = 0; column < paddedColumns; column += floats) {
-                floats = PanelProduct.panel(column, paddedColumns);
+            for (int index = 0; index < panels(); index++) {
+                int column = panelColumns[index];
+                int floats = panelColumns[index + 1] - column;
                 int panel = first * paddedColumns + column * length;
                 if (piece == 0) {
                     ofFirst.panel(floats, a, aStart, packed, panel, c, cStart + column);
